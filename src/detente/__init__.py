@@ -1,0 +1,1 @@
+"""Detente: news reports of an international crisis, turned into a sourced record."""

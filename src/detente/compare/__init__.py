@@ -1,0 +1,1 @@
+"""What the reports of one story agree on, differ in, demand and answer."""

@@ -1,0 +1,60 @@
+"""What can go wrong, as one small tree. Every error carries a hint: what to do next.
+
+DetenteError
+├── SourceError        a report cannot be had or read
+│   ├── Unreadable     missing, no permission, binary, broken encoding or markup
+│   ├── Empty          nothing in it to read
+│   ├── TooLarge       beyond the size a report can have
+│   └── NotEnglish     in a language Detente does not read
+├── ModelError         the language model is missing or unfit
+├── CodebookError      a codebook file breaks its schema
+└── UsageError         an option or argument that makes no sense
+"""
+
+from __future__ import annotations
+
+
+class DetenteError(Exception):
+    """Base of every error a user can meet.
+
+    Args:
+        message: what happened, in one line, without a full stop.
+        hint: what the user can do about it, in one line.
+    """
+
+    def __init__(self, message: str, *, hint: str) -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+
+class SourceError(DetenteError):
+    """A report cannot be had or read; other reports go on."""
+
+
+class Unreadable(SourceError):
+    """The source is missing, forbidden, binary or broken."""
+
+
+class Empty(SourceError):
+    """The source holds no text of a report."""
+
+
+class TooLarge(SourceError):
+    """The source is larger than any report."""
+
+
+class NotEnglish(SourceError):
+    """The report is in a language Detente does not read."""
+
+
+class ModelError(DetenteError):
+    """The language model is missing, or lacks what the reading needs."""
+
+
+class CodebookError(DetenteError):
+    """A codebook file breaks its schema."""
+
+
+class UsageError(DetenteError):
+    """An option or argument makes no sense."""

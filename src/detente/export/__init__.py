@@ -1,0 +1,1 @@
+"""The record as others read it: one module for each format."""

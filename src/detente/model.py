@@ -1,0 +1,440 @@
+"""The records Detente writes: frozen, typed, JSON both ways.
+
+Every extracted record carries a :class:`Span`, and ``article.text[start:end]`` is its
+evidence. Ids are hashes of content, never row numbers, so the same report gives the
+same ids anywhere. Codes are strings (CAMEO codes have leading zeros).
+
+Terms: PLOVER 2.0 (Open Event Data Alliance) for events, ICBe v1.1 (Douglass et al.,
+PSRM 2024) for speech acts, TIMEX3 for days.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Any, Literal, TypeVar
+
+import msgspec
+
+SCHEMA = "detente.record/1"
+
+EventType = Literal[
+    "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST",
+    "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
+]  # fmt: skip
+Modality = Literal["asserted", "denied", "conditional", "hypothetical", "future", "historical"]
+MoveKind = Literal[
+    "appeal", "demand", "ultimatum", "threaten", "offer", "offer without conditions", "promise",
+    "accept", "reject", "accuse", "disapprove", "praise", "express intent", "withdraw",
+    "ignore", "counter", "acknowledge",
+]  # fmt: skip
+AnswerValue = Literal[
+    "accepted", "refused", "ignored", "countered", "partial", "pending", "withdrawn"
+]
+
+
+class Frozen(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Base of all records: immutable, keyword-only, strict about unknown JSON fields."""
+
+
+class Span(Frozen, frozen=True, kw_only=True):
+    """Words of a report: ``text == article.text[start:end]`` (code points, end-exclusive)."""
+
+    article: str
+    start: int
+    end: int
+    text: str
+
+
+class Boilerplate(Frozen, frozen=True, kw_only=True):
+    """Page furniture kept in the text but read by no extractor."""
+
+    span: Span
+    kind: str
+
+
+class Article(Frozen, frozen=True, kw_only=True):
+    """One report.
+
+    ``text`` is the whole text, page furniture included; ``title`` is a span of it.
+    ``published`` is an ISO day or None; ``published_basis`` says how it is known.
+    ``source`` is the path or URL the report came from.
+    """
+
+    id: str
+    source: str
+    text: str
+    title: Span | None = None
+    outlet: str | None = None
+    outlet_basis: Literal["stated", "page", "text", "unknown"] = "unknown"
+    published: str | None = None
+    published_basis: Literal["stated", "page", "text", "unknown"] = "unknown"
+    author: str | None = None
+    url: str | None = None
+    language: str = "en"
+    credit: str | None = None
+    boilerplate: tuple[Boilerplate, ...] = ()
+
+
+class Actor(Frozen, frozen=True, kw_only=True):
+    """Somebody who acts, speaks or is addressed.
+
+    ``name`` is as written; ``label`` the resolved name; ``entity`` the identity two
+    mentions share ("RUS", "NATO", "WEST", a Wikidata id, or a slug of the name);
+    ``party`` whom it acts for on the report's date (a country code or the key of an
+    organisation or bloc); ``country`` and ``sector`` the PLOVER codes. Blocs keep
+    ``country`` None: they are never silently expanded. ``span`` is None for an actor
+    the clause leaves unsaid (``basis`` "implied").
+    """
+
+    name: str
+    label: str
+    kind: Literal[
+        "person", "country", "government", "organisation", "bloc", "group", "unnamed", "document"
+    ]
+    entity: str
+    party: str | None = None
+    country: str | None = None
+    sector: str | None = None
+    sectors: tuple[str, ...] = ()
+    role: str | None = None
+    wikidata: str | None = None
+    span: Span | None = None
+    basis: Literal["named", "pronoun", "description", "implied"] = "named"
+
+
+class Attribution(Frozen, frozen=True, kw_only=True):
+    """One link of the chain of who says so, outermost first; empty chain = the outlet itself."""
+
+    holder: Actor | None
+    kind: Literal["says", "document", "unnamed", "belief", "carried-over"]
+    cue: Span | None = None
+    quotation: str | None = None
+
+
+class Day(Frozen, frozen=True, kw_only=True):
+    """A time expression or the day of an event.
+
+    ``value`` is a TIMEX3 value ("2022-02-01", "2022-W04", "2021-11", "PT5H", "P1M",
+    "PAST_REF"); ``start``/``end`` the first and last ISO day it covers where it has any.
+    """
+
+    value: str
+    type: Literal["DATE", "TIME", "DURATION", "SET"] = "DATE"
+    start: str | None = None
+    end: str | None = None
+    precision: Literal["day", "week", "month", "season", "quarter", "year", "vague"] = "day"
+    mod: Literal["approx", "less", "more", "start", "mid", "end", "before", "after"] | None = None
+    basis: Literal["stated", "report", "inferred"] = "stated"
+    span: Span | None = None
+
+
+class Place(Frozen, frozen=True, kw_only=True):
+    """A named place, resolved where the gazetteer knows it."""
+
+    name: str
+    span: Span
+    label: str | None = None
+    country: str | None = None
+    kind: Literal["country", "region", "city", "water", "border", "site", "other"] = "other"
+    lat: float | None = None
+    lon: float | None = None
+    geonames: str | None = None
+
+
+class Figure(Frozen, frozen=True, kw_only=True):
+    """A number with what it counts. ``value`` is None when the words are vague ("several")."""
+
+    id: str
+    span: Span
+    value: float | None
+    unit: str | None
+    of: str
+    qualifier: Literal["exact", "about", "more than", "less than", "at least", "at most"] = "exact"
+    upper: float | None = None
+    vague: bool = False
+    attribution: tuple[Attribution, ...] = ()
+    sentence: Span | None = None
+
+
+class Event(Frozen, frozen=True, kw_only=True):
+    """Who did what to whom, in PLOVER 2.0. ``span`` is the trigger, ``clause`` its clause."""
+
+    id: str
+    type: EventType
+    mode: str | None
+    contexts: tuple[str, ...]
+    cameo: str
+    quad: int
+    score: float
+    actors: tuple[Actor, ...]
+    recipients: tuple[Actor, ...]
+    day: Day | None
+    place: Place | None
+    modality: Modality
+    attribution: tuple[Attribution, ...]
+    span: Span
+    clause: Span
+    sentence: Span
+
+
+class Quotation(Frozen, frozen=True, kw_only=True):
+    """What somebody is reported to have said.
+
+    ``content`` are the spans said (several when split); ``quoted`` those between
+    quotation marks; ``insertions`` an editor's brackets inside them. ``level`` is 1 for
+    the reporter's own quotation, 2 for one inside it (whose id is ``within``).
+    """
+
+    id: str
+    kind: Literal["direct", "indirect", "mixed"]
+    speaker: Actor | None
+    cue: Span | None
+    content: tuple[Span, ...]
+    quoted: tuple[Span, ...] = ()
+    insertions: tuple[Span, ...] = ()
+    level: int = 1
+    within: str | None = None
+    addressees: tuple[Actor, ...] = ()
+    occasion: str | None = None
+    sentence: Span | None = None
+
+
+class Obligation(Frozen, frozen=True, kw_only=True):
+    """What a move would have somebody do: the kind of duty and its object, in the report's words."""
+
+    kind: Literal["do", "refrain", "undo", "promise", "discuss"]
+    object: str
+    by: str | None = None
+
+
+class Condition(Frozen, frozen=True, kw_only=True):
+    """The condition a move hangs on; ``happens`` is False for "unless"."""
+
+    span: Span
+    happens: bool = True
+
+
+class Move(Frozen, frozen=True, kw_only=True):
+    """One speech act of the negotiation in one place of one report. It never changes."""
+
+    id: str
+    kind: MoveKind
+    party: Actor | None
+    addressees: tuple[Actor, ...]
+    issue: str
+    content: Span
+    obligation: Obligation | None = None
+    condition: Condition | None = None
+    deadline: Day | None = None
+    package: bool = False
+    part_of: str | None = None
+    value: AnswerValue | None = None
+    reason: Span | None = None
+    modality: Modality = "asserted"
+    hedges: tuple[Span, ...] = ()
+    implied: bool = False
+    attribution: tuple[Attribution, ...] = ()
+    day: Day | None = None
+    span: Span
+    sentence: Span
+
+
+class Variant(Frozen, frozen=True, kw_only=True):
+    """One report's wording of an entry."""
+
+    move: str
+    outlet: str | None
+    span: Span
+    obligation: Obligation | None = None
+
+
+class Answer(Frozen, frozen=True, kw_only=True):
+    """What became of an entry, by whom, and according to whom (``viewpoint``)."""
+
+    value: AnswerValue
+    by: tuple[Actor, ...]
+    viewpoint: str
+    move: str
+    span: Span
+    link: Literal["named", "anaphor", "exchange", "issue", "package"]
+    inherited: bool = False
+    counter: str | None = None
+    reason: Span | None = None
+    day: Day | None = None
+
+
+class Status(Frozen, frozen=True, kw_only=True):
+    """Where an entry stands from one viewpoint, and since when."""
+
+    viewpoint: str
+    value: Literal[
+        "pending", "acknowledged", "accepted", "refused", "ignored", "countered", "partial",
+        "fulfilled", "withdrawn",
+    ]  # fmt: skip
+    since: str | None = None
+    answers: tuple[str, ...] = ()
+
+
+class Entry(Frozen, frozen=True, kw_only=True):
+    """One demand, offer, threat or promise over all its mentions. Rules: docs/ledger.md."""
+
+    id: str
+    kind: Literal["demand", "appeal", "ultimatum", "offer", "threat", "promise"]
+    party: Actor
+    addressees: tuple[Actor, ...]
+    issue: str
+    obligation: Obligation | None
+    condition: Condition | None
+    parts: tuple[str, ...]
+    part_of: str | None
+    backs: tuple[str, ...]
+    implied: bool
+    modality: Modality
+    moves: tuple[str, ...]
+    variants: tuple[Variant, ...]
+    answers: tuple[Answer, ...]
+    status: tuple[Status, ...]
+    first_seen: str | None
+    last_seen: str | None
+    outlets: tuple[str, ...]
+    origins: int
+
+
+class Origin(Frozen, frozen=True, kw_only=True):
+    """Reports that count once: near-copies of one text, with the reason shown."""
+
+    id: str
+    articles: tuple[str, ...]
+    reason: str
+    credit: str | None = None
+
+
+class Story(Frozen, frozen=True, kw_only=True):
+    """Reports that tell one happening."""
+
+    id: str
+    title: str
+    articles: tuple[str, ...]
+    origins: tuple[Origin, ...]
+    first_day: str | None
+    last_day: str | None
+
+
+class Statement(Frozen, frozen=True, kw_only=True):
+    """One report's words on a claim."""
+
+    article: str
+    outlet: str | None
+    span: Span
+    attribution: tuple[Attribution, ...] = ()
+
+
+class Claim(Frozen, frozen=True, kw_only=True):
+    """One statement aligned over reports. ``origins`` counts independent tellings."""
+
+    id: str
+    matter: str
+    status: Literal["agreed", "single", "diverging"]
+    statements: tuple[Statement, ...]
+    origins: int
+    divergences: tuple[str, ...] = ()
+
+
+class DivergingValue(Frozen, frozen=True, kw_only=True):
+    """What one report says on the matter of a divergence."""
+
+    article: str
+    outlet: str | None
+    value: str
+    span: Span
+
+
+class Divergence(Frozen, frozen=True, kw_only=True):
+    """Where reports differ on one matter, with the words side by side."""
+
+    id: str
+    kind: Literal[
+        "value", "obligation", "scope", "duration", "place", "date", "actor", "status",
+        "attribution", "outlook",
+    ]  # fmt: skip
+    matter: str
+    values: tuple[DivergingValue, ...]
+    compatible: Literal["yes", "partly", "no"]
+    why: str
+
+
+class Comparison(Frozen, frozen=True, kw_only=True):
+    """What the reports of one story agree on, tell alone, or tell differently."""
+
+    story: str
+    claims: tuple[Claim, ...]
+    divergences: tuple[Divergence, ...]
+
+
+class Failure(Frozen, frozen=True, kw_only=True):
+    """A source that could not be read, with the reason and what to do."""
+
+    source: str
+    reason: str
+    hint: str
+
+
+class Record(Frozen, frozen=True, kw_only=True):
+    """Everything read from a set of reports: the document ``--format json`` prints."""
+
+    schema: str = SCHEMA
+    articles: tuple[Article, ...] = ()
+    events: tuple[Event, ...] = ()
+    quotations: tuple[Quotation, ...] = ()
+    moves: tuple[Move, ...] = ()
+    entries: tuple[Entry, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    days: tuple[Day, ...] = ()
+    places: tuple[Place, ...] = ()
+    stories: tuple[Story, ...] = ()
+    comparisons: tuple[Comparison, ...] = ()
+    failures: tuple[Failure, ...] = ()
+
+    @property
+    def ledger(self) -> tuple[Entry, ...]:
+        """The ledger's entries (another name for ``entries``)."""
+        return self.entries
+
+
+T = TypeVar("T")
+
+
+def content_id(prefix: str, *parts: object) -> str:
+    """Return an id made of ``prefix`` and 12 hex digits of the SHA-256 of ``parts``."""
+    digest = hashlib.sha256("\x1f".join(map(str, parts)).encode()).hexdigest()
+    return f"{prefix}-{digest[:12]}"
+
+
+def span_of(article: Article, start: int, end: int) -> Span:
+    """Return the span ``article.text[start:end]``; the one way spans are made.
+
+    Raises:
+        ValueError: the offsets do not lie within the text or enclose nothing.
+    """
+    if not 0 <= start < end <= len(article.text):
+        raise ValueError(f"no words at [{start}:{end}] of article {article.id}")
+    return Span(article=article.id, start=start, end=end, text=article.text[start:end])
+
+
+def to_json(record: Frozen) -> bytes:
+    """Return a record as JSON, its fields in the order of the model."""
+    return msgspec.json.encode(record)
+
+
+def from_json(data: bytes | str, kind: type[T]) -> T:
+    """Return the record of class ``kind`` that ``data`` encodes.
+
+    Raises:
+        msgspec.ValidationError: a field is missing, unknown or of the wrong type.
+    """
+    return msgspec.json.decode(data, type=kind)
+
+
+def json_schema() -> dict[str, Any]:
+    """Return the JSON Schema (2020-12) of :class:`Record`, what ``detente schema`` prints."""
+    return msgspec.json.schema(Record)

@@ -1,0 +1,1 @@
+"""Many reports: which are copies of one text, and which tell one happening."""

