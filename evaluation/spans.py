@@ -1,0 +1,75 @@
+"""Stretches of gold and of predicted text, and how much of them is shared."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from difflib import SequenceMatcher
+
+import msgspec
+
+
+class Stretch(msgspec.Struct, frozen=True, kw_only=True):
+    """Characters of a gold document, end-exclusive; what gold and predicted spans become."""
+
+    doc: str
+    start: int
+    end: int
+    text: str = ""
+
+    @property
+    def cells(self) -> frozenset[tuple[str, int]]:
+        """The places of its characters, white space left out where the text is known."""
+        known = self.text if len(self.text) == self.end - self.start else ""
+        return frozenset(
+            (self.doc, self.start + i)
+            for i in range(self.end - self.start)
+            if not known or not known[i].isspace()
+        )
+
+
+def cells(stretches: Iterable[Stretch]) -> frozenset[tuple[str, int]]:
+    """Return the places of all characters of ``stretches``."""
+    return frozenset().union(*(stretch.cells for stretch in stretches))
+
+
+def overlaps(one: Stretch, other: Stretch) -> bool:
+    """Tell whether two stretches share a character."""
+    return one.doc == other.doc and one.start < other.end and other.start < one.end
+
+
+def inside(one: Stretch, other: Stretch) -> bool:
+    """Tell whether ``one`` lies wholly within ``other``."""
+    return one.doc == other.doc and other.start <= one.start and one.end <= other.end
+
+
+def shares_half(one: Stretch, other: Stretch) -> bool:
+    """Tell whether two stretches share at least half of the shorter one."""
+    if one.doc != other.doc:
+        return False
+    shared = min(one.end, other.end) - max(one.start, other.start)
+    return shared > 0 and 2 * shared >= min(one.end - one.start, other.end - other.start)
+
+
+def union_ratio(ones: Iterable[Stretch], others: Iterable[Stretch]) -> float:
+    """Return shared characters over all characters (intersection over union), 0 to 1."""
+    left, right = cells(ones), cells(others)
+    return len(left & right) / len(left | right) if left | right else 0.0
+
+
+def positions(text: str, other: str) -> Callable[[int, int], tuple[int, int] | None]:
+    """Return a function from offsets in ``text`` to offsets in ``other``.
+
+    The two are the same report, read with different white space or line ends. The
+    function gives None where none of the characters exist in ``other``.
+    """
+    if text == other:
+        return lambda start, end: (start, end)
+    to: dict[int, int] = {}
+    for block in SequenceMatcher(None, text, other, autojunk=False).get_matching_blocks():
+        to.update((block.a + i, block.b + i) for i in range(block.size))
+
+    def translate(start: int, end: int) -> tuple[int, int] | None:
+        kept: Sequence[int] = [to[i] for i in range(start, end) if i in to]
+        return (kept[0], kept[-1] + 1) if kept else None
+
+    return translate

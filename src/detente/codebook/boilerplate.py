@@ -1,0 +1,126 @@
+"""The forms of page furniture and of the lines around a title: ``data/boilerplate.toml``."""
+
+from __future__ import annotations
+
+import functools
+import re
+import tomllib
+from collections.abc import Mapping
+from importlib import resources
+from typing import Any, NamedTuple
+
+from detente.errors import CodebookError
+
+PLACES = ("anywhere", "head", "tail", "edge")
+FIELDS = frozenset(
+    ("kind", "where", "company", "opens", "exact", "starts", "ends", "patterns", "words", "core")
+    + ("least", "most")
+)
+MOST = 14
+
+
+class Rule(NamedTuple):
+    """One form of page furniture; see the head of the data file for what each part means."""
+
+    kind: str
+    where: str
+    company: bool
+    opens: bool
+    exact: frozenset[str]
+    starts: re.Pattern[str] | None
+    ends: tuple[str, ...]
+    patterns: tuple[re.Pattern[str], ...]
+    words: frozenset[str]
+    core: frozenset[str]
+    least: int
+    most: int
+
+
+class Ending(NamedTuple):
+    """Furniture printed at the end of a line of running text."""
+
+    kind: str
+    pattern: re.Pattern[str]
+
+
+class Forms(NamedTuple):
+    """Everything in the file: rules in order, endings, and the words around a title."""
+
+    rules: tuple[Rule, ...]
+    endings: tuple[Ending, ...]
+    byline_openers: tuple[str, ...]
+    byline_particles: frozenset[str]
+    byline_roles: frozenset[str]
+    not_places: frozenset[str]
+    labels_published: tuple[str, ...]
+    labels_changed: tuple[str, ...]
+    date_filler: frozenset[str]
+
+
+@functools.cache
+def forms() -> Forms:
+    """Return the contents of ``data/boilerplate.toml``, its expressions compiled.
+
+    Raises:
+        CodebookError: a rule has an unknown field or place, no condition, or a broken
+            regular expression.
+    """
+    path = resources.files("detente.codebook").joinpath("data/boilerplate.toml")
+    data = tomllib.loads(path.read_text("utf-8"))
+    byline, date = data["byline"], data["date"]
+    return Forms(
+        rules=tuple(_rule(row) for row in data["rule"]),
+        endings=tuple(_ending(row) for row in data["ending"]),
+        byline_openers=tuple(sorted(byline["openers"], key=lambda w: (-len(w), w))),
+        byline_particles=frozenset(byline["particles"]),
+        byline_roles=frozenset(byline["roles"]),
+        not_places=frozenset(data["dateline"]["not_places"]),
+        labels_published=tuple(sorted(date["labels_published"], key=lambda w: (-len(w), w))),
+        labels_changed=tuple(sorted(date["labels_changed"], key=lambda w: (-len(w), w))),
+        date_filler=frozenset(date["filler"]),
+    )
+
+
+def _rule(row: Mapping[str, Any]) -> Rule:
+    conditions = [row.get(name) for name in ("exact", "starts", "ends", "patterns", "words")]
+    where = row.get("where", "anywhere")
+    if not row.get("kind") or set(row) - FIELDS or where not in PLACES or not any(conditions):
+        raise CodebookError(
+            f"boilerplate.toml: the rule {dict(row)!r:.120} breaks the schema",
+            hint="the head of the file says which fields a rule may have",
+        )
+    starts = "|".join(map(re.escape, row.get("starts", ())))
+    return Rule(
+        kind=row["kind"],
+        where=where,
+        company=row.get("company", False),
+        opens=row.get("opens", False),
+        exact=frozenset(row.get("exact", ())),
+        starts=_compiled(rf"(?:{starts})(?!\w).*") if starts else None,
+        ends=tuple(row.get("ends", ())),
+        patterns=tuple(map(_compiled, row.get("patterns", ()))),
+        words=frozenset(row.get("words", ())),
+        core=frozenset(row.get("core", ())),
+        least=row.get("least", 1),
+        most=row.get("most", MOST),
+    )
+
+
+def _ending(row: Mapping[str, str]) -> Ending:
+    pattern = _compiled(row["pattern"])
+    if "furniture" not in pattern.groupindex:
+        raise CodebookError(
+            f"boilerplate.toml: the ending {row['pattern']!r} has no group 'furniture'",
+            hint="name the part of the line that is furniture",
+        )
+    return Ending(kind=row["kind"], pattern=pattern)
+
+
+def _compiled(pattern: str) -> re.Pattern[str]:
+    try:
+        return re.compile(pattern)
+    except re.error as error:
+        raise CodebookError(
+            f"boilerplate.toml: {pattern!r} is no regular expression ({error})",
+            hint="test the expression with Python's re module",
+        ) from error

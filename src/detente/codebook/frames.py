@@ -1,0 +1,141 @@
+"""Frames: predicates with what they code to in PLOVER and which role is whose.
+
+The files ``data/frames/*.toml`` hold one event type each; docs/frames.md explains their
+fields. A predicate is written as the words to be found around its head: ``"call for"``
+is a verb with its preposition, ``"sign [agreement]"`` a verb whose object belongs to a
+class of ``data/classes.toml``, ``"phone call"`` a noun with its modifier.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any, Literal
+
+from detente.codebook import data, plover
+from detente.errors import CodebookError
+
+PartOfSpeech = Literal["verb", "noun", "adjective"]
+# Roles a frame may name for its recipient, besides any preposition.
+ROLES = frozenset({"object", "dative", "complement"})
+# Classes that the grammar decides rather than a word list.
+GRAMMATICAL = frozenset({"@actor", "@none", "@people"})
+FIELDS = frozenset({
+    "mode", "cameo", "verbs", "nouns", "adjectives", "object", "object_not", "subject",
+    "recipient", "mutual", "negated", "predicate", "judgement", "places", "inverse", "noun_of",
+})  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One predicate of the codebook.
+
+    ``words`` is the predicate as written, head first for verbs, head last for nouns.
+    ``object``/``object_not``/``subject`` are classes its roles must or must not belong
+    to; ``recipient`` the roles and prepositions that may hold the recipient, in order;
+    ``mutual`` makes all parties actors; ``negated`` asks for a negation ("no answer"); ``predicate`` for a noun said of
+    something ("is a non-starter"); ``judgement`` makes who says it the actor;
+    ``places`` lets the country of a place be the recipient; ``inverse`` swaps actor and
+    recipient; ``noun_of`` says whose the "of" phrase of the noun is.
+    """
+
+    type: str
+    mode: str | None
+    cameo: str
+    part: PartOfSpeech
+    words: tuple[str, ...]
+    object: tuple[str, ...]
+    object_not: tuple[str, ...]
+    subject: tuple[str, ...]
+    recipient: tuple[str, ...]
+    mutual: bool
+    negated: bool
+    predicate: bool
+    judgement: bool
+    places: bool
+    inverse: bool
+    noun_of: Literal["actor", "recipient", "none"]
+
+    @property
+    def head(self) -> str:
+        """The lemma that triggers the frame."""
+        return self.words[-1] if self.part == "noun" else self.words[0]
+
+
+@functools.cache
+def classes() -> Mapping[str, frozenset[str]]:
+    """Return the classes of words that frames ask for: name to lemmas."""
+    return MappingProxyType({k: frozenset(v) for k, v in data.toml("classes.toml").items()})
+
+
+@functools.cache
+def frames() -> Mapping[tuple[PartOfSpeech, str], tuple[Frame, ...]]:
+    """Return all frames by part of speech and head lemma, in the order of the files.
+
+    Raises:
+        CodebookError: a frame breaks the schema.
+    """
+    found: defaultdict[tuple[PartOfSpeech, str], list[Frame]] = defaultdict(list)
+    for event_type in sorted(plover.types()):
+        table = data.toml(f"frames/{event_type.lower()}.toml")
+        for row in table["frame"]:
+            for frame in _frames(table["type"], row):
+                found[frame.part, frame.head].append(frame)
+    return MappingProxyType({key: tuple(value) for key, value in found.items()})
+
+
+def _frames(event_type: str, row: dict[str, Any]) -> Iterator[Frame]:
+    _check(event_type, row)
+    parts: tuple[tuple[PartOfSpeech, str], ...] = (
+        ("verb", "verbs"),
+        ("noun", "nouns"),
+        ("adjective", "adjectives"),
+    )
+    for part, field in parts:
+        for pattern in row.get(field, ()):
+            yield Frame(
+                type=event_type,
+                mode=row.get("mode"),
+                cameo=row["cameo"],
+                part=part,
+                words=tuple(pattern.split()),
+                object=tuple(row.get("object", ())) if part == "verb" else (),
+                object_not=tuple(row.get("object_not", ())) if part == "verb" else (),
+                subject=tuple(row.get("subject", ())) if part == "verb" else (),
+                recipient=tuple(row.get("recipient", ())),
+                mutual=row.get("mutual", False),
+                negated=row.get("negated", False),
+                predicate=row.get("predicate", False),
+                judgement=row.get("judgement", False),
+                places=row.get("places", False),
+                inverse=row.get("inverse", False),
+                noun_of=row.get("noun_of", "recipient" if "of" in row.get("recipient", ()) else "actor"),
+            )
+
+
+def _check(event_type: str, row: dict[str, Any]) -> None:
+    """Raise CodebookError when a frame names what does not exist."""
+    where = f"frames of {event_type}, cameo {row.get('cameo')}"
+    unknown = set(row) - FIELDS
+    named = {c for field in ("object", "object_not", "subject") for c in row.get(field, ())}
+    slots = {
+        word[1:-1]
+        for field in ("verbs", "nouns", "adjectives")
+        for pattern in row.get(field, ())
+        for word in pattern.split()
+        if word.startswith("[")
+    }
+    missing = (named - GRAMMATICAL | slots) - set(classes())
+    if unknown or missing:
+        raise CodebookError(
+            f"{where}: unknown {', '.join(sorted(unknown | missing))}",
+            hint="fields are listed in docs/frames.md, classes in data/classes.toml",
+        )
+    modes = plover.types()[event_type].modes
+    if row.get("mode") is not None and row["mode"] not in modes:
+        raise CodebookError(f"{where}: no mode {row['mode']}", hint=f"modes: {', '.join(modes)}")
+    if row["cameo"] not in plover.cameo():
+        raise CodebookError(f"{where}: no such code", hint="add it to data/cameo.toml")

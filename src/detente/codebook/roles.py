@@ -1,0 +1,145 @@
+"""What kind of actor a noun or title names: PLOVER sectors and offices.
+
+Files: ``sectors.toml``, ``offices.toml``; their first lines say what each list is for.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from detente.codebook import data
+from detente.codebook.actors import SECTORS
+from detente.errors import CodebookError
+
+# Persons of these sectors speak for themselves, unlike the bodies they sit in.
+OWN_VOICE = frozenset({"LEG", "JUD"})
+# Words that go before a title without being one.
+MODIFIERS = frozenset(
+    "former ex then then- ex- deputy vice first second acting interim caretaker senior top chief "
+    "special foreign interior defence defense home prime supreme national security general joint "
+    "outgoing incoming newly appointed elected military political presidential opposition rebel "
+    "parliamentary federal assistant under permanent high crown retired late veteran state "
+    "finance economy energy trade justice intelligence army navy police press human rights "
+    "party ruling longtime hardline conservative liberal interim ruling right-wing left-wing "
+    "far-right far-left far right left wing separatist militant guerrilla democratic "
+    "republican democrat congressional house senate duma regional provincial local city "
+    "billionaire exiled jailed detained embattled long-time fellow new current".split()
+)
+FORMER = frozenset({"former", "ex", "ex-", "then", "then-", "late", "outgoing-", "ousted", "deposed"})
+
+
+class Role(NamedTuple):
+    """What a role noun names: a sector, many or one, and whether it acts for its state."""
+
+    words: str
+    sector: str
+    member: bool
+    acts_for_state: bool
+
+
+class Office(NamedTuple):
+    """An office a title names."""
+
+    key: str
+    title: str
+    sector: str | None
+    single: bool
+
+
+@functools.cache
+def roles() -> Mapping[str, Role]:
+    """Return noun (lemmas, lower case) -> role.
+
+    Raises:
+        CodebookError: a sector is none of PLOVER's, or a noun stands twice.
+    """
+    found: dict[str, Role] = {}
+    for sector, row in _sectors().items():
+        if sector not in SECTORS:
+            raise CodebookError(
+                f"sectors.toml: {sector!r} is no PLOVER sector", hint="see reference PLOVER 2.0 §5"
+            )
+        for kind in ("group", "member"):
+            for words in row.get(kind, ()):
+                if words in found:
+                    raise CodebookError(
+                        f"sectors.toml: {words!r} stands twice", hint="leave it at one sector"
+                    )
+                own = kind == "member" and sector in OWN_VOICE
+                found[words] = Role(
+                    words, sector, kind == "member", bool(row.get("acts_for")) and not own
+                )
+    return found
+
+
+@functools.cache
+def needs_nation() -> frozenset[str]:
+    """Return nouns that name an actor only together with a nationality or owner."""
+    return frozenset(data.toml("sectors.toml")["needs_nation"])
+
+
+@functools.cache
+def state_bodies() -> frozenset[str]:
+    """Return nouns that mean one state's body even where the state is not named again."""
+    return frozenset(data.toml("sectors.toml")["state_bodies"])
+
+
+@functools.cache
+def offices() -> Mapping[str, Office]:
+    """Return title (lower case) -> office.
+
+    Raises:
+        CodebookError: a title stands at two offices, or a sector is none of PLOVER's.
+    """
+    found: dict[str, Office] = {}
+    for key, row in data.toml("offices.toml").items():
+        sector = row["sector"]
+        if sector and sector not in SECTORS:
+            raise CodebookError(
+                f"offices.toml: {sector!r} is no PLOVER sector", hint="see reference PLOVER 2.0 §5"
+            )
+        for title in row["titles"]:
+            if title in found:
+                raise CodebookError(
+                    f"offices.toml: {title!r} stands twice", hint="leave it at one office"
+                )
+            found[title] = Office(key, title, sector or None, bool(row.get("single")))
+    return found
+
+
+@functools.cache
+def sector_of_office(key: str) -> str | None:
+    """Return the PLOVER sector of the office ``key``, None if it has none."""
+    return data.toml("offices.toml").get(key, {}).get("sector") or None
+
+
+@functools.cache
+def title_words() -> frozenset[str]:
+    """Return every word that may stand in a title before a name."""
+    words = {word for title in offices() for word in title.split()}
+    words |= {word for noun, role in roles().items() if role.member for word in noun.split()}
+    return frozenset(words - {"of", "the", "for", "to", "and", "people", "man", "woman"}) | MODIFIERS
+
+
+def office(words: str) -> Office | None:
+    """Return the office that the longest title at the end or start of ``words`` names."""
+    parts = words.lower().split()
+    known = offices()
+    best: Office | None = None
+    for start in range(len(parts)):
+        for end in range(len(parts), start, -1):
+            found = known.get(" ".join(parts[start:end]))
+            if found is not None and (best is None or len(found.title) > len(best.title)):
+                best = found
+    return best
+
+
+@functools.cache
+def _sectors() -> Mapping[str, Mapping[str, list[str]]]:
+    return {
+        key: value
+        for key, value in data.toml("sectors.toml").items()
+        if isinstance(value, dict)
+    }  # fmt: skip

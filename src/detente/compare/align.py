@@ -1,0 +1,203 @@
+"""Which statements of different reports say the same thing.
+
+Two statements are alike by the words they share (rare ones counting more, classes of
+words of one meaning as one word, a bloc and its members as one party), and by what was
+read in them: one kind of event between the same parties, one speaker. In each pair of
+reports, statements that are each other's best match are linked; links join into groups
+that hold at most one statement of a report.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import product
+
+from detente.codebook import granularity
+from detente.compare.pieces import Piece, keys
+from detente.compare.wording import terms_of_art
+from detente.model import Actor, Day, Event
+
+BAR = 0.45  # likeness at which two statements are taken to say the same
+ART = 1.5  # what a term of art ("indivisible security") weighs against a word as rare
+PARTY = 0.5  # what naming a party weighs against another word of the same rarity
+PRIOR = 20  # imagined statements in which no word stands
+EVENT = 0.2  # what one kind of event between the same parties adds
+NAMED = 1.5  # weight of shared parties that tells an event without further words
+ESTRANGED = 0.6  # factor where what was read speaks against one thing
+REAL = ("asserted", "historical", "denied")
+
+Group = tuple[Piece, ...]
+
+
+def align(pieces: Sequence[Piece]) -> tuple[Group, ...]:
+    """Return the groups of statements that say the same, those of one report alone included.
+
+    Every statement stands in exactly one group. Groups come in the order of their first
+    statement; the order of the reports does not change which statements meet.
+    """
+    weights = _weights(pieces)
+    links = _links(pieces, weights)
+    group_of = {i: {i} for i in range(len(pieces))}
+    for _, i, j in links:
+        one, other = group_of[i], group_of[j]
+        reports = [pieces[k].article.id for k in (*one, *other)]
+        if one is not other and len(set(reports)) == len(reports):
+            one |= other
+            for k in other:
+                group_of[k] = one
+    firsts = sorted({min(members) for members in group_of.values()})
+    return tuple(tuple(pieces[k] for k in sorted(group_of[first])) for first in firsts)
+
+
+def _weights(pieces: Sequence[Piece]) -> Mapping[str, float]:
+    """Return how much a word or party tells: the rarer among the statements, the more."""
+    frequency = Counter(key for piece in pieces for key in piece.says)
+    weights = {}
+    for key, count in frequency.items():
+        rarity = math.log((len(pieces) + PRIOR) / (count + 1))
+        if key.startswith("@"):
+            rarity *= PARTY
+        elif key in terms_of_art():
+            rarity *= ART
+        weights[key] = rarity
+    return weights
+
+
+def _links(
+    pieces: Sequence[Piece], weights: Mapping[str, float]
+) -> list[tuple[float, int, int]]:
+    """Return the pairs that are each other's best between their reports, the best first."""
+    best: dict[tuple[int, str], tuple[float, int]] = {}
+    for i, j in _meetings(pieces):
+        value = likeness(pieces[i], pieces[j], weights)
+        if value < BAR:
+            continue
+        for one, other in ((i, j), (j, i)):
+            place = (one, pieces[other].article.id)
+            if place not in best or (-value, other) < (-best[place][0], best[place][1]):
+                best[place] = (value, other)
+    return sorted(
+        ((value, i, j) for (i, _), (value, j) in best.items()
+         if i < j and best.get((j, pieces[i].article.id), (0, -1))[1] == i),
+        key=lambda link: (-link[0], link[1], link[2]),
+    )  # fmt: skip
+
+
+def _meetings(pieces: Sequence[Piece]) -> Iterable[tuple[int, int]]:
+    """Return the pairs of statements of different reports that share a word."""
+    places: dict[str, list[int]] = defaultdict(list)
+    for i, piece in enumerate(pieces):
+        for key in piece.matter:
+            places[key].append(i)
+    pairs = {
+        (i, j)
+        for indices in places.values()
+        for n, j in enumerate(indices)
+        for i in indices[:n]
+        if pieces[i].article.id != pieces[j].article.id
+    }
+    return sorted(pairs)
+
+
+def likeness(one: Piece, other: Piece, weights: Mapping[str, float]) -> float:
+    """Return how alike two statements are, from 0 to somewhat over 1."""
+    shared = _shared(one, other)
+    same, grade = same_event(one.events, other.events)
+    if not _enough(one, other, shared, same, grade, weights):
+        return 0.0
+    whole = math.sqrt(_mass(one.says, weights) * _mass(other.says, weights))
+    value = _mass(shared, weights) / whole if whole else 0.0
+    if same:
+        value += EVENT * grade
+    elif {e.type for e in one.events} & {e.type for e in other.events}:
+        value *= ESTRANGED
+    if not _one_speaker(one, other) or _days_apart(one.days, other.days):
+        value *= ESTRANGED
+    return value
+
+
+def _enough(
+    one: Piece,
+    other: Piece,
+    shared: frozenset[str],
+    same: Sequence[Event],
+    grade: float,
+    weights: Mapping[str, float],
+) -> bool:
+    """Tell whether two statements share enough besides the word that tells their event."""
+    triggers = {
+        term.key
+        for piece in (one, other)
+        for term in piece.terms
+        if any(event.span.start <= term.start < event.span.end for event in same)
+    }
+    matter = [key for key in shared if not key.startswith("@") and key not in triggers]
+    if len(matter) > 1 or (matter and (grade or matter[0] in terms_of_art())):
+        return True
+    return grade == 1 and _mass((k for k in shared if k.startswith("@")), weights) >= NAMED
+
+
+def _mass(said: Iterable[str], weights: Mapping[str, float]) -> float:
+    return math.fsum(weights[key] for key in said)
+
+
+def _shared(one: Piece, other: Piece) -> frozenset[str]:
+    """Return what both say; a party counts where the other names it more or less broadly."""
+    same = one.says & other.says
+    names = [key for key in other.says if key.startswith("@")]
+    loose = {
+        key
+        for key in one.says - same
+        if key.startswith("@")
+        and any(granularity.overlap(key[1:], name[1:]) for name in names)
+    }
+    return same | loose
+
+
+def same_event(ones: Iterable[Event], others: Iterable[Event]) -> tuple[list[Event], float]:
+    """Return the events that two statements both tell, and how surely, 0 to 1.
+
+    The kind of event must be one and the parties compatible; a party left unsaid, or one
+    named more broadly, makes it less sure.
+    """
+    found: list[Event] = []
+    best = 0.0
+    for one, other in product(ones, others):
+        if one.type != other.type or (one.modality in REAL) != (other.modality in REAL):
+            continue
+        actors = sides(one.actors, other.actors)
+        recipients = sides(one.recipients, other.recipients)
+        if actors and recipients:
+            found += [one, other]
+            best = max(best, (actors + recipients) / 2)
+    return found, best
+
+
+def sides(ones: Sequence[Actor], others: Sequence[Actor]) -> float:
+    """Return how surely two lists of actors name one party: 1, 0.7, 0.4 (unsaid) or 0."""
+    if not ones or not others:
+        return 0.4
+    left = {key for actor in ones for key in keys(actor)}
+    right = {key for actor in others for key in keys(actor)}
+    if left & right:
+        return 1.0
+    return 0.7 if any(granularity.overlap(a, b) for a in left for b in right) else 0.0
+
+
+def _one_speaker(one: Piece, other: Piece) -> bool:
+    if one.quotation is None or other.quotation is None:
+        return True
+    speakers = [q.speaker for q in (one.quotation, other.quotation)]
+    known = [(speaker,) for speaker in speakers if speaker is not None]
+    return len(known) < 2 or sides(*known) > 0
+
+
+def _days_apart(ones: Sequence[Day], others: Sequence[Day]) -> bool:
+    """Tell whether both name days, and none of them can be the same."""
+    left = [(d.start, d.end or d.start) for d in ones if d.start]
+    right = [(d.start, d.end or d.start) for d in others if d.start]
+    if not left or not right:
+        return False
+    return not any(a[0] <= b[1] and b[0] <= a[1] for a in left for b in right)  # type: ignore[operator]

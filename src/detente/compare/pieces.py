@@ -1,0 +1,257 @@
+"""A report cut into its statements: stretches of a sentence with the records found in them."""
+
+from __future__ import annotations
+
+import bisect
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from detente.compare.wording import Name, Term, terms
+from detente.model import (
+    Actor,
+    Article,
+    Day,
+    Entry,
+    Event,
+    Figure,
+    Move,
+    Place,
+    Quotation,
+    Span,
+    span_of,
+)
+
+WORTH = 3  # things a stretch must say to stand alone
+
+# Where a sentence ends: no single capital ("U.S."), no title of a person before the stop.
+SENTENCE = re.compile(
+    r"(?<![A-Z]\.)(?<!\bMr\.)(?<!\bMrs\.)(?<!\bMs\.)(?<!\bDr\.)(?<!\bGen\.)(?<!\bSen\.)"
+    r"(?<=[.!?])[\"”’)]{0,2}\s+(?=[\"“‘(]?[A-Z0-9])"
+)
+# Where a clause or a member of a list starts.
+CLAUSE = re.compile(
+    r"(?<=[,;:])\s|\s(?=[-–—]\s)|"
+    r"\s(?=(?:and|but|while|after|before|because|although|though|since|if|unless|when|"
+    r"whereas|until|concerning|as well as|as long as|so that|in response to)\s)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """All that was found in the reports of one story."""
+
+    articles: tuple[Article, ...]
+    events: tuple[Event, ...] = ()
+    quotations: tuple[Quotation, ...] = ()
+    moves: tuple[Move, ...] = ()
+    entries: tuple[Entry, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    days: tuple[Day, ...] = ()
+    places: tuple[Place, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One statement of one report: its words, and what was read in them.
+
+    ``says`` are the keys of its words (see wording.terms), those of parties among them;
+    ``speaker`` whose words they are, where they stand in a quotation.
+    """
+
+    article: Article
+    span: Span
+    terms: tuple[Term, ...]
+    says: frozenset[str]
+    events: tuple[Event, ...] = ()
+    quotation: Quotation | None = None
+    figures: tuple[Figure, ...] = ()
+    days: tuple[Day, ...] = ()
+    places: tuple[Place, ...] = ()
+    title: bool = False
+
+    @property
+    def matter(self) -> frozenset[str]:
+        """What it says besides naming parties."""
+        return frozenset(key for key in self.says if not key.startswith("@"))
+
+
+def pieces(material: Material) -> tuple[Piece, ...]:
+    """Return the statements of all reports, in the order of the reports and their text."""
+    lexicon = _lexicon(_actors(material))
+    return tuple(
+        piece for article in material.articles for piece in _of_article(article, material, lexicon)
+    )
+
+
+def keys(actor: Actor) -> tuple[str, ...]:
+    """Return the keys an actor goes by: its own and that of whom it acts for."""
+    return tuple(dict.fromkeys(key for key in (actor.entity, actor.party) if key))
+
+
+def _actors(material: Material) -> tuple[Actor, ...]:
+    found: list[Actor] = []
+    for event in material.events:
+        found += [*event.actors, *event.recipients]
+    for quotation in material.quotations:
+        found += [*filter(None, [quotation.speaker]), *quotation.addressees]
+    for move in material.moves:
+        found += [*filter(None, [move.party]), *move.addressees]
+    return tuple(found)
+
+
+def _lexicon(actors: Iterable[Actor]) -> Mapping[str, tuple[str, ...]]:
+    """Return the keys behind a name, for mentions that stand in no record.
+
+    A person goes by the last word of the label. A name two parties share is left out.
+    """
+    found: dict[str, set[tuple[str, ...]]] = {}
+    for actor in actors:
+        if actor.basis == "named" and actor.kind in ("person", "organisation", "bloc"):
+            name = actor.label.split()[-1] if actor.kind == "person" else actor.label
+            found.setdefault(name, set()).add(keys(actor))
+    return {name: next(iter(both)) for name, both in found.items() if len(both) == 1}
+
+
+def _of_article(
+    article: Article, material: Material, lexicon: Mapping[str, tuple[str, ...]]
+) -> Iterator[Piece]:
+    here = _restrict(material, article.id)
+    names = _names(article, here, lexicon)
+    for start, end in _stretches(article, here, names):
+        yield _piece(article, here, names, start, end)
+
+
+def _restrict(material: Material, article: str) -> Material:
+    return Material(
+        articles=tuple(a for a in material.articles if a.id == article),
+        events=tuple(e for e in material.events if e.span.article == article),
+        quotations=tuple(q for q in material.quotations if q.content[0].article == article),
+        moves=tuple(m for m in material.moves if m.span.article == article),
+        figures=tuple(f for f in material.figures if f.span.article == article),
+        days=tuple(d for d in material.days if d.span and d.span.article == article),
+        places=tuple(p for p in material.places if p.span.article == article),
+    )
+
+
+def _names(
+    article: Article, here: Material, lexicon: Mapping[str, tuple[str, ...]]
+) -> tuple[Name, ...]:
+    """Return the mentions of parties in a report, none inside another."""
+    found = {
+        (actor.span.start, actor.span.end): keys(actor)
+        for actor in _actors(here)
+        if actor.span is not None and actor.span.article == article.id
+    }
+    for name, both in sorted(lexicon.items()):
+        for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", article.text):
+            found.setdefault(match.span(), both)
+    outer: list[Name] = []
+    for (start, end), both in sorted(found.items(), key=lambda item: (item[0][0], -item[0][1])):
+        if not outer or start >= outer[-1].end:
+            outer.append(Name(start, end, both))
+    return tuple(outer)
+
+
+def _stretches(
+    article: Article, here: Material, names: Sequence[Name]
+) -> Iterator[tuple[int, int]]:
+    """Yield (start, end) of each statement."""
+    marks = _marks(here)
+    for start, end in _sentences(article, here):
+        text = article.text
+        cuts = {start, end, *(mark for mark in marks if start < mark < end)}
+        cuts.update(m.end() if m.group()[:1] != " " else m.start() for m in CLAUSE.finditer(text, start, end))
+        yield from _joined(article, sorted(cuts), names, marks)
+
+
+def _marks(here: Material) -> frozenset[int]:
+    """Return where quotations and the contents of moves start and end."""
+    spans = [span for q in here.quotations for span in q.content]
+    spans += [move.content for move in here.moves if move.obligation is not None]
+    return frozenset(place for span in spans for place in (span.start, span.end))
+
+
+def _sentences(article: Article, here: Material) -> Iterator[tuple[int, int]]:
+    """Yield (start, end) of each sentence of title and body."""
+    known = {e.sentence for e in here.events} | {m.sentence for m in here.moves}
+    known |= {r.sentence for r in (*here.quotations, *here.figures) if r.sentence is not None}
+    whole = sorted((span.start, span.end) for span in known)
+    cuts = {place for pair in whole for place in pair}
+    for match in re.finditer(r"[^\n]+", article.text):
+        cuts.update(match.span())
+        for stop in SENTENCE.finditer(article.text, match.start(), match.end()):
+            if not any(start < stop.end() < end for start, end in whole):
+                cuts.add(stop.end())
+    hidden = [(piece.span.start, piece.span.end) for piece in article.boilerplate]
+    ordered = sorted(cuts)
+    for start, end in zip(ordered, ordered[1:], strict=False):
+        if article.text[start:end].strip() and not any(a <= start < b for a, b in hidden):
+            yield start, end
+
+
+def _joined(
+    article: Article, cuts: Sequence[int], names: Sequence[Name], marks: frozenset[int]
+) -> Iterator[tuple[int, int]]:
+    """Join stretches that say too little to their neighbours, the following one first."""
+    start = cuts[0]
+    held: list[tuple[int, int]] = []
+    for end in cuts[1:]:
+        said = {term.key for term in _terms(article, names, start, end)}
+        whole = start in marks and end in marks
+        if any(not key.startswith("@") for key in said) and (whole or len(said) >= WORTH):
+            held.append((start, end))
+            start = end
+    if start < cuts[-1]:
+        held[-1:] = [(held[-1][0], cuts[-1])] if held else [(start, cuts[-1])]
+    yield from held
+
+
+def _terms(article: Article, names: Sequence[Name], start: int, end: int) -> tuple[Term, ...]:
+    first = bisect.bisect_left(names, start, key=lambda name: name.start)
+    inside = []
+    for name in names[first:]:
+        if name.start >= end:
+            break
+        if name.end <= end:
+            inside.append(name)
+    return terms(article.text[start:end], inside, start)
+
+
+def _piece(
+    article: Article, here: Material, names: Sequence[Name], start: int, end: int
+) -> Piece:
+    text = article.text[start:end]
+    said = _terms(article, names, start, end)
+    inner = span_of(article, start + len(text) - len(text.lstrip(" ,;:-–—\n\t")), end)
+    trimmed = inner.text.rstrip(" ,;:-–—\n\t")
+    span = span_of(article, inner.start, inner.start + len(trimmed)) if trimmed else inner
+
+    def inside(other: Span | None) -> bool:
+        return other is not None and start <= other.start < end
+
+    return Piece(
+        article=article,
+        span=span,
+        terms=said,
+        says=frozenset(term.key for term in said),
+        events=tuple(event for event in here.events if inside(event.span)),
+        quotation=_around(here.quotations, span),
+        figures=tuple(figure for figure in here.figures if inside(figure.span)),
+        days=tuple(day for day in here.days if inside(day.span)),
+        places=tuple(place for place in here.places if inside(place.span)),
+        title=article.title is not None and article.title.start <= start < article.title.end,
+    )
+
+
+def _around(quotations: Sequence[Quotation], span: Span) -> Quotation | None:
+    """Return the innermost quotation that holds most of a stretch."""
+    best: tuple[int, int, Quotation] | None = None
+    for quotation in quotations:
+        for content in quotation.content:
+            shared = min(content.end, span.end) - max(content.start, span.start)
+            if 2 * shared > span.end - span.start:
+                rank = (-quotation.level, content.end - content.start)
+                if best is None or rank < best[:2]:
+                    best = (*rank, quotation)
+    return best[2] if best else None

@@ -1,0 +1,239 @@
+"""The comparison grid: rows are matters, columns are outlets, cells the words each uses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from detente.export.evidence import Evidence, show
+from detente.export.index import Index
+from detente.export.wording import CLAIMS, COMPATIBLE, DIVERGENCES, chain, counted
+from detente.model import Claim, Comparison, Divergence, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What one report says in a cell; ``values`` are the points on which it differs."""
+
+    evidence: Evidence
+    values: tuple[str, ...]
+    says: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One matter: its sign (= 1 ≠), and a cell for each column (empty: the outlet is silent)."""
+
+    id: str
+    sign: str
+    status: str
+    matter: str
+    notes: tuple[str, ...]
+    origins: int
+    cells: tuple[tuple[Words, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """The comparison of one story."""
+
+    id: str
+    title: str
+    reports: int
+    origins: int
+    columns: tuple[str, ...]
+    differ: tuple[Row, ...]
+    agreed: tuple[Row, ...]
+    single: tuple[tuple[str, tuple[Row, ...]], ...]
+
+    @property
+    def singles(self) -> int:
+        """How many matters only one outlet tells."""
+        return sum(len(rows) for _, rows in self.single)
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A margin note beside a paragraph: how other outlets stand to what it says."""
+
+    sign: str
+    word: str
+    status: str
+    href: str
+
+
+def claim_anchors(index: Index) -> dict[str, str]:
+    """Return the id on the page of each claim's row, by the claim's own id."""
+    found = [c.id for comparison in index.record.comparisons for c in comparison.claims]
+    return {claim: f"c{n}" for n, claim in enumerate(found, 1)}
+
+
+def divergence_anchors(index: Index) -> dict[str, str]:
+    """Return the id of each divergence's row in a grid, by the divergence's own id."""
+    found = [d.id for comparison in index.record.comparisons for d in comparison.divergences]
+    return {divergence: f"g{n}" for n, divergence in enumerate(found, 1)}
+
+
+def grids(index: Index) -> tuple[Grid, ...]:
+    """Return a grid for every story that several reports tell, the most told first."""
+    built = [
+        _grid(index, comparison, n)
+        for n, comparison in enumerate(index.record.comparisons, 1)
+        if comparison.story in index.stories
+        and len(index.stories[comparison.story].articles) > 1
+        and (comparison.claims or comparison.divergences)
+    ]
+    return tuple(sorted(built, key=lambda g: (-g.origins, -g.reports, int(g.id[1:]))))
+
+
+def _grid(index: Index, comparison: Comparison, number: int) -> Grid:
+    story = index.stories[comparison.story]
+    ordered = [a.id for a in index.articles if a.id in story.articles]
+    columns = tuple(dict.fromkeys(index.names[a] for a in ordered))
+    ids = claim_anchors(index)
+    points = {d.id: d for d in comparison.divergences}
+    rows = [_claim_row(index, c, columns, points, ids[c.id]) for c in comparison.claims]
+    told = {d for c in comparison.claims for d in c.divergences}
+    own = divergence_anchors(index)
+    apart = [
+        _divergence_row(index, d, columns, own[d.id])
+        for d in comparison.divergences
+        if d.id not in told
+    ]
+    return Grid(
+        id=f"s{number}",
+        title=story.title,
+        reports=len(ordered),
+        origins=index.origins_of(ordered),
+        columns=columns,
+        differ=(*apart, *(r for r in rows if r.status == "diverging")),
+        agreed=tuple(sorted((r for r in rows if r.status == "agreed"), key=lambda r: -r.origins)),
+        single=_by_column([r for r in rows if r.status == "single"], columns),
+    )
+
+
+def _by_column(
+    rows: Sequence[Row], columns: Sequence[str]
+) -> tuple[tuple[str, tuple[Row, ...]], ...]:
+    """Put single-told rows under the first outlet that tells them."""
+    found: dict[str, list[Row]] = {}
+    for row in rows:
+        teller = next((c for c, cell in zip(columns, row.cells, strict=True) if cell), "")
+        found.setdefault(teller, []).append(row)
+    return tuple((c, tuple(found[c])) for c in columns if c in found)
+
+
+def _claim_row(
+    index: Index,
+    claim: Claim,
+    columns: Sequence[str],
+    points: Mapping[str, Divergence],
+    row_id: str,
+) -> Row:
+    differing = [points[d] for d in claim.divergences if d in points]
+    places: dict[str, dict[tuple[int, int], Words]] = {}
+    for statement in claim.statements:
+        values = tuple(
+            v.value
+            for d in differing
+            for v in d.values
+            if v.article == statement.article and _touch(v.span, statement.span)
+        )
+        words = Words(show(index, statement.span), values, chain(statement.attribution))
+        cell = places.setdefault(index.names[statement.article], {})
+        cell.setdefault((words.evidence.number, statement.span.start), words)
+    return Row(
+        id=row_id,
+        sign=CLAIMS[claim.status][0],
+        status=claim.status,
+        matter=claim.matter,
+        notes=tuple(_why(d) for d in differing),
+        origins=claim.origins,
+        cells=tuple(tuple(places.get(c, {}).values()) for c in columns),
+    )
+
+
+def _touch(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _divergence_row(
+    index: Index, divergence: Divergence, columns: Sequence[str], row_id: str
+) -> Row:
+    places: dict[str, list[Words]] = {}
+    for value in divergence.values:
+        words = Words(show(index, value.span), (value.value,), "")
+        places.setdefault(index.names[value.article], []).append(words)
+    return Row(
+        id=row_id,
+        sign="≠",
+        status="diverging",
+        matter=divergence.matter,
+        notes=(_why(divergence),),
+        origins=index.origins_of([v.article for v in divergence.values]),
+        cells=tuple(tuple(places.get(c, ())) for c in columns),
+    )
+
+
+def _why(divergence: Divergence) -> str:
+    verdict = COMPATIBLE[divergence.compatible][1]
+    return f"{DIVERGENCES[divergence.kind]}, {verdict}: {divergence.why}"
+
+
+def notes(index: Index) -> dict[str, tuple[tuple[Span, Note], ...]]:
+    """Return, by report, what stands in its margin: agreed with whom, alone, or who differs."""
+    found: dict[str, list[tuple[Span, Note]]] = {a.id: [] for a in index.articles}
+    for comparison in index.record.comparisons:
+        story = index.stories.get(comparison.story)
+        if story and index.origins_of(story.articles) > 1:
+            for span, note in (*_claim_notes(index, comparison), *_points(index, comparison)):
+                found[span.article].append((span, note))
+    return {article: tuple(items) for article, items in found.items()}
+
+
+def _claim_notes(index: Index, comparison: Comparison) -> Iterator[tuple[Span, Note]]:
+    ids = claim_anchors(index)
+    for claim in comparison.claims:
+        for statement in claim.statements:
+            yield statement.span, _claim_note(index, claim, statement.article, ids[claim.id])
+
+
+def _points(index: Index, comparison: Comparison) -> Iterator[tuple[Span, Note]]:
+    rows = divergence_anchors(index)
+    ids = claim_anchors(index)
+    for claim in comparison.claims:
+        rows.update(dict.fromkeys(claim.divergences, ids[claim.id]))
+    for divergence in comparison.divergences:
+        for value in divergence.values:
+            note = _divergence_note(index, divergence, value.article, rows[divergence.id])
+            if note:
+                yield value.span, note
+
+
+def _claim_note(index: Index, claim: Claim, article: str, href: str) -> Note:
+    others = index.names_of(
+        [s.span for s in claim.statements if index.names[s.article] != index.names[article]]
+    )
+    if claim.status == "single":
+        word = "only here"
+    elif len(others) > 2:
+        word = f"also in {counted(len(others), 'other outlet')}"
+    else:
+        word = f"also in {' and '.join(others)}" if others else "told again"
+    sign = CLAIMS[claim.status][0]
+    if claim.status == "diverging":
+        word = "others tell it differently"
+    return Note(sign=sign, word=word, status=claim.status, href=f"#{href}")
+
+
+def _divergence_note(index: Index, divergence: Divergence, article: str, href: str) -> Note | None:
+    name = index.names[article]
+    mine = {v.value for v in divergence.values if v.article == article}
+    others = dict.fromkeys(
+        f"{index.names[v.article]}: {v.value}"
+        for v in divergence.values
+        if index.names[v.article] != name and v.value not in mine
+    )
+    if not others:
+        return None
+    return Note(sign="≠", word="; ".join(others), status="diverging", href=f"#{href}")

@@ -1,0 +1,75 @@
+"""From a span to what proves it: the sentence around it and the place in the report."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from detente.export.index import Index
+from detente.export.wording import iso_day
+from detente.model import Span
+
+# A window around words whose sentence the record does not know.
+WINDOW = 240
+ENDING = re.compile(r"[.!?][\"'”’)]?\s")
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Words of a report within their sentence, and the address of their place on the page."""
+
+    name: str
+    day: str
+    number: int
+    href: str
+    before: str
+    words: str
+    after: str
+
+
+def anchor(index: Index, span: Span) -> str:
+    """Return the id that the words of ``span`` have on the page."""
+    return f"r{index.numbers[span.article]}-{span.start}-{span.end}"
+
+
+def show(index: Index, span: Span, sentence: Span | None = None) -> Evidence:
+    """Return the evidence for ``span``; its sentence is looked up where it is not given."""
+    article = index.by_id[span.article]
+    start, end = _around(index, span, sentence)
+    return Evidence(
+        name=index.names[article.id],
+        day=iso_day(article.published, year=False),
+        number=index.numbers[article.id],
+        href=f"#{anchor(index, span)}",
+        before=article.text[start : span.start].lstrip(),
+        words=span.text,
+        after=article.text[span.end : end].rstrip(),
+    )
+
+
+def by_name(index: Index, spans: Sequence[Span]) -> tuple[Evidence, ...]:
+    """Return one piece of evidence for each distinct span, in reading order of the reports."""
+    distinct = {(s.article, s.start, s.end): s for s in spans if s.article in index.by_id}
+    ordered = sorted(distinct.values(), key=lambda s: (index.numbers[s.article], s.start, s.end))
+    return tuple(show(index, span) for span in ordered)
+
+
+def _around(index: Index, span: Span, sentence: Span | None) -> tuple[int, int]:
+    if sentence and sentence.start <= span.start and span.end <= sentence.end:
+        return sentence.start, sentence.end
+    for known in index.sentences.get(span.article, ()):
+        if known.start <= span.start and span.end <= known.end:
+            return known.start, known.end
+    return _window(index.by_id[span.article].text, span.start, span.end)
+
+
+def _window(text: str, start: int, end: int) -> tuple[int, int]:
+    """Widen [start, end) to the ends of its sentence, line or window, whichever is nearest."""
+    left = max(text.rfind("\n", 0, start) + 1, start - WINDOW)
+    for match in ENDING.finditer(text, left, start):
+        left = match.end()
+    newline = text.find("\n", end)
+    right = min(newline if newline >= 0 else len(text), end + WINDOW)
+    stop = ENDING.search(text, max(end - 1, start), right)
+    return left, stop.end() if stop else right

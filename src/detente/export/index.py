@@ -1,0 +1,193 @@
+"""What every export looks up: reports by id, their names and numbers, the parties' labels."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from urllib.parse import urlsplit
+
+from detente.model import (
+    Actor,
+    Article,
+    Attribution,
+    Claim,
+    Divergence,
+    Entry,
+    Event,
+    Move,
+    Origin,
+    Quotation,
+    Record,
+    Span,
+    Story,
+)
+
+# Which mention names a party best: "Russia" rather than "the Russian government".
+LABEL_ORDER = {"country": 0, "organisation": 1, "bloc": 2, "government": 3, "person": 4}
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """A record with its cross-references worked out once.
+
+    ``articles`` are in reading order (day, outlet, id); ``numbers`` count them from 1;
+    ``names`` are what a report is called on the page; ``labels`` name parties by key;
+    ``last_day`` is the newest day of publication, the day that ages are counted to.
+    """
+
+    record: Record
+    articles: tuple[Article, ...]
+    by_id: Mapping[str, Article]
+    numbers: Mapping[str, int]
+    names: Mapping[str, str]
+    labels: Mapping[str, str]
+    origins: tuple[Origin, ...]
+    origin_of: Mapping[str, Origin]
+    stories: Mapping[str, Story]
+    events: Mapping[str, Event]
+    moves: Mapping[str, Move]
+    entries: Mapping[str, Entry]
+    quotations: Mapping[str, Quotation]
+    sentences: Mapping[str, tuple[Span, ...]]
+    first_day: str | None
+    last_day: str | None
+
+    @property
+    def outlets(self) -> tuple[str, ...]:
+        """The distinct names of the reports, in reading order."""
+        return tuple(dict.fromkeys(self.names[a.id] for a in self.articles))
+
+    @property
+    def origin_count(self) -> int:
+        """How many independent tellings there are: near-copies count once."""
+        alone = sum(1 for a in self.articles if a.id not in self.origin_of)
+        return len(self.origins) + alone
+
+    def label(self, key: str) -> str:
+        """Return the name of the party with this key, the key itself if it is never named."""
+        return self.labels.get(key, key)
+
+    def party(self, actor: Actor) -> str:
+        """Return the key of whom ``actor`` acts for."""
+        return actor.party or actor.entity
+
+    def published(self, article_id: str) -> str | None:
+        """Return the day a report was published, None where it is not known."""
+        article = self.by_id.get(article_id)
+        return article.published if article else None
+
+    def names_of(self, spans: Sequence[Span]) -> tuple[str, ...]:
+        """Return the names of the reports these spans stand in, in reading order, each once."""
+        wanted = {span.article for span in spans}
+        return tuple(dict.fromkeys(self.names[a.id] for a in self.articles if a.id in wanted))
+
+    def origins_of(self, articles: Sequence[str]) -> int:
+        """Return how many independent tellings these reports are."""
+        return len({self.origin_of[a].id if a in self.origin_of else a for a in articles})
+
+
+def build(record: Record) -> Index:
+    """Return the index of ``record``."""
+    articles = tuple(
+        sorted(record.articles, key=lambda a: (a.published or "9999", name(a), a.source, a.id))
+    )
+    days = [a.published for a in articles if a.published]
+    origins = {o.id: o for s in record.stories for o in s.origins}
+    return Index(
+        record=record,
+        articles=articles,
+        by_id={a.id: a for a in articles},
+        numbers={a.id: n for n, a in enumerate(articles, 1)},
+        names={a.id: name(a) for a in articles},
+        labels=_labels(record),
+        origins=tuple(origins.values()),
+        origin_of={a: o for o in origins.values() for a in o.articles},
+        stories={s.id: s for s in record.stories},
+        events={e.id: e for e in record.events},
+        moves={m.id: m for m in record.moves},
+        entries={e.id: e for e in record.entries},
+        quotations={q.id: q for q in record.quotations},
+        sentences=_sentences(record),
+        first_day=min(days, default=None),
+        last_day=max(days, default=None),
+    )
+
+
+def name(article: Article) -> str:
+    """Return what to call a report: its outlet, else its host, else its file's name."""
+    if article.outlet:
+        return article.outlet
+    host = _host(article.url or "") or _host(article.source)
+    if host:
+        return host.removeprefix("www.")
+    return PurePosixPath(article.source.replace("\\", "/")).stem or "unnamed report"
+
+
+def _host(address: str) -> str:
+    try:
+        return urlsplit(address).hostname or ""
+    except ValueError:
+        return ""
+
+
+def claims(record: Record) -> Iterator[tuple[str, Claim]]:
+    """Yield each claim with the id of its story."""
+    for comparison in record.comparisons:
+        for claim in comparison.claims:
+            yield comparison.story, claim
+
+
+def divergences(record: Record) -> Iterator[tuple[str, Divergence]]:
+    """Yield each divergence with the id of its story."""
+    for comparison in record.comparisons:
+        for divergence in comparison.divergences:
+            yield comparison.story, divergence
+
+
+def actors(record: Record) -> Iterator[Actor]:
+    """Yield every actor mentioned anywhere in the record, in the record's order."""
+    for event in record.events:
+        yield from event.actors
+        yield from event.recipients
+        yield from _holders(event.attribution)
+    for quotation in record.quotations:
+        if quotation.speaker:
+            yield quotation.speaker
+        yield from quotation.addressees
+    for move in record.moves:
+        if move.party:
+            yield move.party
+        yield from move.addressees
+        yield from _holders(move.attribution)
+    for entry in record.entries:
+        yield entry.party
+        yield from entry.addressees
+
+
+def _holders(chain: Sequence[Attribution]) -> Iterator[Actor]:
+    yield from (link.holder for link in chain if link.holder)
+
+
+def _labels(record: Record) -> dict[str, str]:
+    """Name each party by its best mention: kind first, then how often, then the alphabet."""
+    counts = Counter((a.entity, LABEL_ORDER.get(a.kind, 5), a.label) for a in actors(record))
+    best: dict[str, tuple[int, int, str]] = {}
+    for (entity, order, label), count in counts.items():
+        rank = (order, -count, label)
+        if entity not in best or rank < best[entity]:
+            best[entity] = rank
+    return {entity: rank[2] for entity, rank in best.items()}
+
+
+def _sentences(record: Record) -> dict[str, tuple[Span, ...]]:
+    """The sentences the record knows, by report, shortest first among those that overlap."""
+    found: dict[str, dict[tuple[int, int], Span]] = {}
+    known = [e.sentence for e in record.events]
+    known += [m.sentence for m in record.moves]
+    known += [q.sentence for q in record.quotations if q.sentence]
+    known += [f.sentence for f in record.figures if f.sentence]
+    for span in known:
+        found.setdefault(span.article, {})[(span.start, span.end)] = span
+    return {article: tuple(spans[key] for key in sorted(spans)) for article, spans in found.items()}

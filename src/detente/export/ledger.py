@@ -1,0 +1,269 @@
+"""The ledger as readers see it: entries with their parts, wordings, answers and standing."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from detente.export.evidence import Evidence, by_name, show
+from detente.export.index import Index
+from detente.export.wording import (
+    LINKS,
+    MODALITIES,
+    STATES,
+    VIEWPOINTS,
+    age,
+    day_words,
+    days_between,
+    duty,
+    hinge,
+    iso_day,
+    who,
+)
+from detente.model import Answer, Entry, Move, Status
+
+SETTLED = ("accepted", "fulfilled", "withdrawn")
+VERBS = {
+    "demand": "demands of",
+    "appeal": "appeals to",
+    "ultimatum": "sets an ultimatum to",
+    "offer": "offers",
+    "threat": "threatens",
+    "promise": "promises",
+}
+ALONE = {
+    "demand": "demands",
+    "appeal": "appeals",
+    "ultimatum": "sets an ultimatum",
+    "offer": "offers",
+    "threat": "threatens",
+    "promise": "promises",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """How one report words an entry."""
+
+    evidence: Evidence
+    duty: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """One answer to an entry: what, by whom, according to whom, why it is linked."""
+
+    sign: str
+    state: str
+    by: str
+    viewpoint: str
+    day: str
+    link: str
+    inherited: bool
+    evidence: Evidence
+    reason: Evidence | None
+    counter: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where an entry stands from one viewpoint."""
+
+    sign: str
+    state: str
+    viewpoint: str
+    since: str
+
+
+@dataclass(frozen=True, slots=True)
+class EntryView:
+    """One entry with everything a reader needs to judge it."""
+
+    id: str
+    entry: Entry
+    party: str
+    verb: str
+    addressees: str
+    gist: str
+    condition: Evidence | None
+    hinge: str
+    unreal: str
+    due: str
+    overdue: bool
+    since: str
+    age_days: int | None
+    age: str
+    open: bool
+    answered: bool
+    standings: tuple[Standing, ...]
+    wordings: tuple[Wording, ...]
+    replies: tuple[Reply, ...]
+    backs: tuple[tuple[str, str], ...]
+    parts: tuple[EntryView, ...]
+
+
+def anchors(index: Index) -> dict[str, str]:
+    """Return the id on the page of each entry, by the entry's own id."""
+    return {entry.id: f"e{n}" for n, entry in enumerate(index.record.entries, 1)}
+
+
+def views(index: Index) -> tuple[EntryView, ...]:
+    """Return the entries that are no part of another, oldest first, their parts within them."""
+    ids = anchors(index)
+    children: dict[str, list[Entry]] = {}
+    top: list[Entry] = []
+    for entry in index.record.entries:
+        inside = entry.part_of in index.entries and entry.part_of != entry.id
+        (children.setdefault(entry.part_of or "", []) if inside else top).append(entry)
+    built = [_view(index, e, ids, children, ()) for e in top]
+    return tuple(sorted(built, key=lambda v: (v.entry.first_seen or "9999", int(v.id[1:]))))
+
+
+def by_party(entries: Sequence[EntryView]) -> tuple[tuple[str, tuple[EntryView, ...]], ...]:
+    """Return the entries under the name of their party, the busiest party first."""
+    counts = Counter(view.party for view in entries)
+    order = sorted(counts, key=lambda party: (-counts[party], party))
+    return tuple((party, tuple(v for v in entries if v.party == party)) for party in order)
+
+
+def flat(entries: Iterable[EntryView]) -> tuple[tuple[int, EntryView], ...]:
+    """Return entries and their parts in order, each with its depth."""
+    rows: list[tuple[int, EntryView]] = []
+    for view in entries:
+        rows.append((0, view))
+        rows.extend((depth + 1, part) for depth, part in flat(view.parts))
+    return tuple(rows)
+
+
+def is_open(entry: Entry) -> bool:
+    """Tell whether an entry still waits: a request or offer nobody reports as settled."""
+    asks = entry.kind in ("demand", "appeal", "ultimatum", "offer")
+    real = entry.modality not in ("denied", "hypothetical", "historical")
+    return asks and real and not any(status.value in SETTLED for status in entry.status)
+
+
+def viewpoints(index: Index) -> tuple[str, ...]:
+    """Return every viewpoint that holds an entry to be somewhere, the busiest first."""
+    counts = Counter(s.viewpoint for e in index.record.entries for s in e.status)
+    return tuple(sorted(counts, key=lambda v: (-counts[v], v)))
+
+
+def viewpoint(index: Index, key: str) -> str:
+    """Return a viewpoint in words."""
+    return VIEWPOINTS.get(key) or index.label(key)
+
+
+def _view(
+    index: Index,
+    entry: Entry,
+    ids: dict[str, str],
+    children: dict[str, list[Entry]],
+    above: tuple[str, ...],
+) -> EntryView:
+    parts = [e for e in children.get(entry.id, ()) if e.id not in above]
+    due, overdue = _due(index, entry)
+    days = days_between(entry.first_seen, index.last_day)
+    to = who(entry.addressees, "")
+    return EntryView(
+        id=ids[entry.id],
+        entry=entry,
+        party=entry.party.label,
+        verb=VERBS[entry.kind] if to else ALONE[entry.kind],
+        addressees=to,
+        gist=gist(entry),
+        condition=show(index, entry.condition.span) if entry.condition else None,
+        hinge=hinge(entry.condition) if entry.condition else "",
+        unreal=_unreal(entry),
+        due=due,
+        overdue=overdue,
+        since=iso_day(entry.first_seen) or "day not known",
+        age_days=days,
+        age=age(days),
+        open=is_open(entry),
+        answered=any(s.value not in ("pending", "acknowledged") for s in entry.status),
+        standings=tuple(_standing(index, s) for s in entry.status),
+        wordings=_wordings(index, entry),
+        replies=tuple(_reply(index, a, ids) for a in entry.answers),
+        backs=tuple((ids[b], gist(index.entries[b])) for b in entry.backs if b in ids),
+        parts=tuple(_view(index, e, ids, children, (*above, entry.id)) for e in parts),
+    )
+
+
+def gist(entry: Entry) -> str:
+    """Return what an entry asks, offers or threatens, in the words of the reports."""
+    if entry.obligation:
+        return duty(entry.obligation)
+    if entry.variants:
+        return entry.variants[0].span.text
+    return entry.issue
+
+
+def _unreal(entry: Entry) -> str:
+    if entry.modality in ("asserted", "conditional"):
+        return ""
+    return MODALITIES[entry.modality][1]
+
+
+def _due(index: Index, entry: Entry) -> tuple[str, bool]:
+    """Return the earliest deadline in words, and whether the newest report is past it."""
+    deadlines = [m.deadline for m in _moves(index, entry) if m.deadline]
+    dated = sorted((d for d in deadlines if d.start), key=lambda d: d.end or d.start or "")
+    if dated:
+        last = dated[0].end or dated[0].start or ""
+        return day_words(dated[0]), bool(index.last_day and last < index.last_day)
+    return (day_words(deadlines[0]), False) if deadlines else ("", False)
+
+
+def _moves(index: Index, entry: Entry) -> list[Move]:
+    return [index.moves[m] for m in entry.moves if m in index.moves]
+
+
+def _standing(index: Index, status: Status) -> Standing:
+    sign, word = STATES[status.value]
+    return Standing(
+        sign=sign,
+        state=word,
+        viewpoint=viewpoint(index, status.viewpoint),
+        since=iso_day(status.since),
+    )
+
+
+def _wordings(index: Index, entry: Entry) -> tuple[Wording, ...]:
+    """One wording per distinct place; the duty is told only where wordings differ in it."""
+    duties = {duty(v.obligation) for v in entry.variants if v.obligation}
+    told = len(duties) > 1
+    places = {(v.span.article, v.span.start, v.span.end): v for v in entry.variants}
+    known = [v for v in places.values() if v.span.article in index.numbers]
+    known.sort(key=lambda v: (index.numbers[v.span.article], v.span.start))
+    return tuple(
+        Wording(
+            evidence=show(index, v.span),
+            duty=duty(v.obligation) if told and v.obligation else "",
+        )
+        for v in known
+    )
+
+
+def _reply(index: Index, answer: Answer, ids: dict[str, str]) -> Reply:
+    sign, word = STATES[answer.value]
+    return Reply(
+        sign=sign,
+        state=word,
+        by=who(answer.by, "nobody named"),
+        viewpoint=viewpoint(index, answer.viewpoint),
+        day=day_words(answer.day) if answer.day else "",
+        link=LINKS[answer.link],
+        inherited=answer.inherited,
+        evidence=show(index, answer.span),
+        reason=show(index, answer.reason) if answer.reason else None,
+        counter=ids.get(answer.counter or ""),
+    )
+
+
+def tellings(index: Index, entry: Entry) -> tuple[Evidence, ...]:
+    """Return the places that tell an entry, one for each report."""
+    first: dict[str, Evidence] = {}
+    for evidence in by_name(index, [v.span for v in entry.variants]):
+        first.setdefault(str(evidence.number), evidence)
+    return tuple(first.values())

@@ -1,0 +1,258 @@
+"""The first screen: what was read, what is new, what waits, and where outlets differ."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from detente.export.evidence import Evidence, by_name, show
+from detente.export.index import Index, claims, divergences
+from detente.export.ledger import EntryView
+from detente.export.wording import (
+    COMPATIBLE,
+    DIRECTIONS,
+    DIVERGENCES,
+    MODALITIES,
+    MOVES,
+    chain,
+    day_words,
+    hinge,
+    iso_day,
+    listed,
+    period,
+    reality,
+    who,
+)
+from detente.model import Claim, Divergence, Move, Record
+
+NEWEST = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One move as a sentence: who does what to whom, with what words, told by which reports."""
+
+    sign: str
+    effect: str
+    kind: str
+    day: str
+    party: str
+    verb: str
+    addressees: str
+    words: Evidence
+    condition: str
+    unreal: str
+    says: str
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """What one report says on a matter in dispute."""
+
+    value: str
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    """A matter that outlets tell differently, the values side by side."""
+
+    id: str
+    matter: str
+    kind: str
+    sign: str
+    verdict: str
+    why: str
+    sides: tuple[Side, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Lone:
+    """A statement that one independent telling alone makes."""
+
+    matter: str
+    evidence: Evidence
+    says: str
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """All of the first screen."""
+
+    heading: str
+    period: str
+    reports: int
+    outlets: int
+    origins: int
+    copies: int
+    unreadable: int
+    real: int
+    unreal: int
+    agreed: int
+    newest: tuple[Line, ...]
+    open: tuple[EntryView, ...]
+    entries: int
+    disputes: tuple[Dispute, ...]
+    lone: tuple[Lone, ...]
+
+
+def build(index: Index, entries: Sequence[EntryView]) -> Overview:
+    """Return the first screen of the record behind ``index``."""
+    record = index.record
+    statuses = Counter(claim.status for _, claim in claims(record))
+    real = sum(1 for e in record.events if reality(e) in ("asserted", "said"))
+    waiting = [v for v in entries if v.open]
+    return Overview(
+        heading=heading(index),
+        period=period(index.first_day, index.last_day),
+        reports=len(record.articles),
+        outlets=len(index.outlets),
+        origins=index.origin_count,
+        copies=len(record.articles) - index.origin_count,
+        unreadable=len(record.failures),
+        real=real,
+        unreal=len(record.events) - real,
+        agreed=statuses["agreed"],
+        newest=newest(index)[:NEWEST],
+        open=tuple(sorted(waiting, key=lambda v: -(v.age_days if v.age_days is not None else -1))),
+        entries=len(record.entries),
+        disputes=disputes(index),
+        lone=lone(index),
+    )
+
+
+def heading(index: Index) -> str:
+    """Return the names of the parties the record is most about."""
+    names = parties(index.record, index)
+    return listed(index.label(key) for key in names[:4]) or "What the reports say"
+
+
+def parties(record: Record, index: Index) -> list[str]:
+    """Return the keys of the parties, those with most demands, offers and events first."""
+    counts: Counter[str] = Counter()
+    for entry in record.entries:
+        counts.update(dict.fromkeys((index.party(a) for a in (entry.party, *entry.addressees)), 3))
+    for event in record.events:
+        if event.modality == "asserted":
+            counts.update({index.party(a) for a in (*event.actors, *event.recipients)})
+    return sorted(counts, key=lambda key: (-counts[key], key))
+
+
+def newest(index: Index) -> tuple[Line, ...]:
+    """Return every move as a line, newest first; the tellings of one move are one line."""
+    groups: dict[tuple[str, ...], list[Move]] = {}
+    keys = _entry_keys(index)
+    for move in index.record.moves:
+        told = move.modality not in ("denied", "hypothetical", "historical")
+        if told and move.part_of is None and move.party and move.span.article in index.numbers:
+            groups.setdefault(keys.get(move.id) or _own_key(index, move), []).append(move)
+    ranked = sorted(groups.values(), key=lambda g: _rank(index, g))
+    return tuple(_line(index, group) for group in ranked)
+
+
+def _entry_keys(index: Index) -> dict[str, tuple[str, ...]]:
+    keys: dict[str, tuple[str, ...]] = {}
+    for entry in index.record.entries:
+        keys.update((move, ("entry", entry.id)) for move in entry.moves)
+    for entry in index.record.entries:
+        for answer in entry.answers:
+            by = sorted(index.party(a) for a in answer.by)
+            keys.setdefault(answer.move, ("answer", entry.id, answer.value, *by))
+    return keys
+
+
+def _own_key(index: Index, move: Move) -> tuple[str, ...]:
+    party = index.party(move.party) if move.party else ""
+    to = sorted(index.party(a) for a in move.addressees)
+    return ("move", move.kind, party, move.issue, _move_day(index, move), *to)
+
+
+def _move_day(index: Index, move: Move) -> str:
+    start = move.day.start if move.day else None
+    return start or index.published(move.span.article) or ""
+
+
+def _rank(index: Index, group: Sequence[Move]) -> tuple[str, int, int, int]:
+    day = max(_move_day(index, m) for m in group)
+    first = min((index.numbers[m.span.article], m.span.start) for m in group)
+    # Newest day first: the digits of an ISO day turned round sort the other way.
+    turned = "".join(str(9 - int(c)) if c.isdigit() else c for c in day) or "~"
+    return turned, -len({m.span.article for m in group}), *first
+
+
+def _line(index: Index, group: Sequence[Move]) -> Line:
+    move = max(group, key=lambda m: (_move_day(index, m), -index.numbers[m.span.article]))
+    alone, to, weight = MOVES[move.kind]
+    sign, effect = DIRECTIONS[weight]
+    addressees = who(move.addressees, "")
+    firsts: dict[str, Move] = {}
+    for member in sorted(group, key=lambda m: (m.span.start, m.id)):
+        firsts.setdefault(member.span.article, member)
+    condition = move.condition
+    unreal = move.modality not in ("asserted", "conditional")
+    return Line(
+        sign=sign,
+        effect=effect,
+        kind=move.kind,
+        day=day_words(move.day)
+        if move.day and move.day.start
+        else iso_day(index.published(move.span.article)) or "day not known",
+        party=move.party.label if move.party else "somebody unsaid",
+        verb=to if addressees else alone,
+        addressees=addressees,
+        words=show(index, move.content, move.sentence),
+        condition=f"{hinge(condition)}{condition.span.text}" if condition else "",
+        unreal=MODALITIES[move.modality][1] if unreal else "",
+        says=chain(move.attribution),
+        evidence=by_name(index, [m.content for m in firsts.values()]),
+    )
+
+
+def disputes(index: Index) -> tuple[Dispute, ...]:
+    """Return the divergences, those that cannot both be right first."""
+    numbered = [(n, d) for n, (_, d) in enumerate(divergences(index.record), 1)]
+    order = ("no", "partly", "yes")
+    numbered.sort(key=lambda pair: (order.index(pair[1].compatible), pair[0]))
+    return tuple(_dispute(index, n, d) for n, d in numbered)
+
+
+def _dispute(index: Index, number: int, divergence: Divergence) -> Dispute:
+    sign, verdict = COMPATIBLE[divergence.compatible]
+    return Dispute(
+        id=f"d{number}",
+        matter=divergence.matter,
+        kind=DIVERGENCES[divergence.kind],
+        sign=sign,
+        verdict=verdict,
+        why=divergence.why,
+        sides=tuple(
+            Side(value=v.value, evidence=show(index, v.span))
+            for v in divergence.values
+            if v.span.article in index.numbers
+        ),
+    )
+
+
+def lone(index: Index) -> tuple[Lone, ...]:
+    """Return the statements only one origin makes, in stories that several tell."""
+    return tuple(
+        _lone(index, claim)
+        for story, claim in claims(index.record)
+        if claim.status == "single" and claim.statements and _told_by_many(index, story)
+    )
+
+
+def _told_by_many(index: Index, story: str) -> bool:
+    known = index.stories.get(story)
+    return known is not None and index.origins_of(known.articles) > 1
+
+
+def _lone(index: Index, claim: Claim) -> Lone:
+    statement = claim.statements[0]
+    return Lone(
+        matter=claim.matter,
+        evidence=show(index, statement.span),
+        says=chain(statement.attribution),
+    )

@@ -1,0 +1,270 @@
+"""Plain English for the record's codes: what the page and the terminal print."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Sequence
+
+from detente.model import Actor, Attribution, Condition, Day, Event, Obligation
+
+# Move kinds: without an addressee, before an addressee, and what it does to the tension
+# (1 hardens, -1 eases, 0 neither). The kinds are ICBe's (Douglass et al., PSRM 2024).
+MOVES: dict[str, tuple[str, str, int]] = {
+    "appeal": ("makes an appeal", "appeals to", 0),
+    "demand": ("makes a demand", "demands of", 1),
+    "ultimatum": ("sets an ultimatum", "sets an ultimatum to", 1),
+    "threaten": ("makes a threat", "threatens", 1),
+    "offer": ("makes an offer", "offers", -1),
+    "offer without conditions": ("makes an offer without conditions", "offers freely", -1),
+    "promise": ("makes a promise", "promises", -1),
+    "accept": ("accepts", "agrees with", -1),
+    "reject": ("refuses", "refuses", 1),
+    "accuse": ("makes an accusation", "accuses", 1),
+    "disapprove": ("disapproves", "disapproves of", 1),
+    "praise": ("gives praise", "praises", -1),
+    "express intent": ("states its intention", "states its intention to", 0),
+    "withdraw": ("withdraws its demand", "withdraws its demand on", -1),
+    "ignore": ("is said to give no answer", "is said to ignore", 1),
+    "counter": ("makes a counter-proposal", "answers with a counter-proposal to", 0),
+    "acknowledge": ("confirms receipt", "confirms receipt to", 0),
+}
+DIRECTIONS = {1: ("▲", "hardens"), -1: ("▼", "eases"), 0: ("◆", "neither")}
+
+# How real a happening is: its sign, a short word, and the sentence that explains it.
+MODALITIES: dict[str, tuple[str, str, str]] = {
+    "asserted": ("●", "as fact", "told as a fact"),
+    "said": ("◐", "said to be", "true according to somebody the report names"),
+    "denied": ("✕", "denied", "said not to be so"),
+    "conditional": ("?", "if", "depends on a condition"),
+    "hypothetical": ("○", "not real: feared or possible", "has not happened: feared or possible"),
+    "future": ("▷", "announced, not yet", "announced or expected, not yet happened"),
+    "historical": ("↶", "earlier", "belongs to earlier history"),
+}
+
+# Event types (PLOVER 2.0) as verbs: without a recipient, before one.
+EVENTS: dict[str, tuple[str, str]] = {
+    "AGREE": ("agrees", "agrees with"),
+    "CONSULT": ("holds talks", "meets or talks with"),
+    "SUPPORT": ("gives support", "supports"),
+    "CONCEDE": ("yields", "yields to"),
+    "COOPERATE": ("cooperates", "cooperates with"),
+    "AID": ("gives aid", "gives aid to"),
+    "RETREAT": ("pulls back", "pulls back before"),
+    "REQUEST": ("makes a request", "asks something of"),
+    "ACCUSE": ("criticises", "criticises or accuses"),
+    "REJECT": ("refuses", "refuses"),
+    "THREATEN": ("makes a threat", "threatens"),
+    "PROTEST": ("protests", "protests against"),
+    "SANCTION": ("imposes sanctions", "sanctions or breaks off with"),
+    "MOBILIZE": ("readies forces", "readies forces towards"),
+    "COERCE": ("uses coercion", "coerces"),
+    "ASSAULT": ("attacks", "attacks"),
+}
+
+OBLIGATIONS = {
+    "do": "do",
+    "refrain": "refrain from",
+    "undo": "undo",
+    "promise": "promise",
+    "discuss": "discuss",
+}
+STATES: dict[str, tuple[str, str]] = {
+    "pending": ("…", "no answer yet"),
+    "acknowledged": ("◔", "receipt confirmed"),
+    "accepted": ("✓", "accepted"),
+    "refused": ("✕", "refused"),
+    "ignored": ("∅", "ignored"),
+    "countered": ("⇄", "answered with a counter-proposal"),
+    "partial": ("◐", "met in part"),
+    "fulfilled": ("✔", "fulfilled"),
+    "withdrawn": ("↩", "withdrawn"),
+}
+LINKS = {
+    "named": "the answer names it",
+    "anaphor": "the answer refers back to it",
+    "exchange": "same parties, within the same exchange",
+    "issue": "same parties and issue, in another report",
+    "package": "answers the package it belongs to",
+}
+CLAIMS = {
+    "agreed": ("=", "agreed"),
+    "single": ("1", "only one"),
+    "diverging": ("≠", "differ"),
+}
+COMPATIBLE = {
+    "no": ("≠", "cannot both be right"),
+    "partly": ("≈", "partly compatible"),
+    "yes": ("∼", "compatible"),
+}
+DIVERGENCES = {
+    "value": "different number",
+    "obligation": "different obligation",
+    "scope": "different scope",
+    "duration": "different duration",
+    "place": "different place",
+    "date": "different day",
+    "actor": "different party",
+    "status": "different outcome",
+    "attribution": "different source",
+    "outlook": "different outlook",
+}
+QUOTATIONS = {"direct": "in quotation marks", "indirect": "paraphrased", "mixed": "partly quoted"}
+BASES = {
+    "stated": "stated by you",
+    "page": "from the page's metadata",
+    "text": "from the text",
+    "unknown": "not known",
+}
+VIEWPOINTS = {"narrator": "the reports themselves", "outlet": "the reports themselves"}
+MODS = {
+    "approx": "about ",
+    "less": "less than ",
+    "more": "more than ",
+    "start": "early ",
+    "mid": "mid-",
+    "end": "late ",
+    "before": "before ",
+    "after": "after ",
+}
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+
+
+def listed(words: Iterable[str]) -> str:
+    """Return "a", "a and b" or "a, b and c"."""
+    items = list(dict.fromkeys(words))
+    if len(items) < 2:
+        return "".join(items)
+    return f"{', '.join(items[:-1])} and {items[-1]}"
+
+
+def counted(number: int, noun: str, plural: str | None = None) -> str:
+    """Return "1 report", "2 reports"."""
+    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
+def who(actors: Sequence[Actor], unsaid: str = "unsaid") -> str:
+    """Return the labels of ``actors`` as a list in words, ``unsaid`` if there are none."""
+    return listed(a.label for a in actors) or unsaid
+
+
+def iso_day(value: str | None, *, weekday: bool = False, year: bool = True) -> str:
+    """Return "1 Feb 2022" for "2022-02-01"; what is no full day comes back as it is."""
+    try:
+        day = datetime.date.fromisoformat(value or "")
+    except ValueError:
+        return value or ""
+    words = f"{day.day} {MONTHS[day.month - 1][:3]}"
+    if year:
+        words += f" {day.year}"
+    return f"{WEEKDAYS[day.weekday()]} {words}" if weekday else words
+
+
+def period(first: str | None, last: str | None) -> str:
+    """Return the days from ``first`` to ``last`` in words."""
+    if not first or not last:
+        return "days of publication not known"
+    if first == last:
+        return iso_day(first)
+    same_year = first[:4] == last[:4]
+    return f"{iso_day(first, year=not same_year)} – {iso_day(last)}"
+
+
+def day_words(day: Day | None) -> str:
+    """Return a day with its precision in words ("about November 2021", "week of 24 Jan 2022")."""
+    if day is None:
+        return "day not stated"
+    prefix = MODS.get(day.mod or "", "")
+    if day.start is None:
+        return prefix + (day.span.text if day.span else "day not stated")
+    year, month = day.start[:4], day.start[5:7]
+    if day.precision == "day":
+        same = day.end in (None, day.start)
+        return prefix + (iso_day(day.start) if same else period(day.start, day.end))
+    if day.precision == "month" and month.isdigit():
+        return f"{prefix}{MONTHS[int(month) - 1]} {year}"
+    if day.precision == "year":
+        return prefix + year
+    if day.precision == "week":
+        return f"{prefix}week of {iso_day(day.start)}"
+    return prefix + period(day.start, day.end or day.start)
+
+
+def reality(event: Event) -> str:
+    """Return the key into MODALITIES: an asserted event somebody says is "said"."""
+    return "said" if event.modality == "asserted" and event.attribution else event.modality
+
+
+def says(link: Attribution) -> str:
+    """Return one link of an attribution chain in words."""
+    holder = link.holder.label if link.holder else None
+    if link.kind == "document":
+        return f"{holder or 'a document'} (document)"
+    if link.kind == "unnamed":
+        return f"{holder or 'somebody unnamed'} (unnamed)"
+    if link.kind == "belief":
+        return f"{holder or 'somebody'} believes"
+    if link.kind == "carried-over":
+        return f"{holder or 'the same source'} says (carried over)"
+    return f"{holder or 'somebody'} says"
+
+
+def chain(attribution: Sequence[Attribution]) -> str:
+    """Return who says so, outermost first; empty for the outlet's own words."""
+    return " › ".join(says(link) for link in attribution)
+
+
+def duty(obligation: Obligation) -> str:
+    """Return an obligation in words ("refrain from: NATO expansion")."""
+    return f"{OBLIGATIONS[obligation.kind]}: {obligation.object}"
+
+
+def hinge(condition: Condition) -> str:
+    """Return the word a condition begins with when its span does not say it."""
+    first = condition.span.text.split(maxsplit=1)[0].lower()
+    if first in {"if", "unless", "as", "provided", "only", "until", "when", "once", "should"}:
+        return ""
+    return "if " if condition.happens else "unless "
+
+
+def age(days: int | None) -> str:
+    """Return an age in words ("same day", "1 day", "46 days")."""
+    if days is None:
+        return "age not known"
+    return "same day" if days <= 0 else counted(days, "day")
+
+
+def days_between(first: str | None, last: str | None) -> int | None:
+    """Return the number of days from one ISO day to another, None where one is no day."""
+    try:
+        start, end = (
+            datetime.date.fromisoformat(first or ""),
+            datetime.date.fromisoformat(last or ""),
+        )
+    except ValueError:
+        return None
+    return (end - start).days
+
+
+def clean(text: str) -> str:
+    """Return ``text`` fit to be shown: control characters, escapes and lone surrogates replaced.
+
+    Same length, so that offsets stay true.
+    """
+    if text.isprintable():
+        return text
+    return "".join("\ufffd" if _unfit(c) else c for c in text)
+
+
+def _unfit(character: str) -> bool:
+    code = ord(character)
+    return (
+        (code < 32 and character not in "\n\r\t")
+        or 0x7F <= code < 0xA0
+        or 0xD800 <= code < 0xE000
+        or 0x202A <= code <= 0x202E
+        or 0x2066 <= code <= 0x2069
+    )

@@ -1,0 +1,195 @@
+"""Who is the subject, the object and the prepositional partner of a predicate.
+
+Works on ClearNLP dependency labels (spaCy's English models) and returns tokens; who
+these tokens stand for is :mod:`detente.extract.actors`' business.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from detente.codebook import control
+
+SUBJECTS = ("nsubj", "csubj")
+PASSIVE_SUBJECTS = ("nsubjpass", "csubjpass")
+OBJECTS = ("dobj", "attr", "oprd")
+
+
+def children(token: Token, *labels: str) -> list[Token]:
+    """Return the dependents of ``token`` with one of the dependency ``labels``, in order."""
+    return [child for child in token.children if child.dep_ in labels]
+
+
+def is_passive(verb: Token) -> bool:
+    """Tell whether ``verb`` is in the passive, a reduced relative ("documents published by")."""
+    if children(verb, "nsubjpass", "auxpass", "agent"):
+        return True
+    return verb.dep_ == "acl" and verb.tag_ == "VBN"
+
+
+def subjects(verb: Token, depth: int = 0) -> tuple[Token, ...]:
+    """Return the heads of who does ``verb``: its subject, agent or understood subject.
+
+    An understood subject is followed through coordination, control ("asked Y to V"),
+    adverbial and relative clauses, and nouns with a to-clause ("a plan to V"). Empty
+    when nobody is named ("troops were moved").
+    """
+    if depth > 6:
+        return ()
+    agents = [pobj for by in children(verb, "agent") for pobj in children(by, "pobj")]
+    if agents:
+        return tuple(agents)
+    if is_passive(verb):
+        return ()
+    own = children(verb, *SUBJECTS)
+    if own and own[0].dep_ == "nsubj":
+        return tuple(_relative(own[0]))
+    return _understood(verb, depth)
+
+
+def _relative(subject: Token) -> Iterator[Token]:
+    """Yield ``subject``, or what a relative pronoun stands for."""
+    if subject.tag_ in ("WDT", "WP") or subject.lower_ == "that":
+        clause = subject.head
+        while clause.dep_ in ("conj", "xcomp", "ccomp") and clause.dep_ != "relcl":
+            clause = clause.head
+        if clause.dep_ == "relcl":
+            yield clause.head
+            return
+    yield subject
+
+
+def _understood(verb: Token, depth: int) -> tuple[Token, ...]:
+    head = verb.head
+    match verb.dep_:
+        case "conj" if head.pos_ in ("VERB", "AUX"):
+            if is_passive(head) and not is_passive(verb):
+                return tuple(objects(head))
+            return subjects(head, depth + 1)
+        case "xcomp" | "ccomp":
+            return _controller(head, depth)
+        case "advcl":
+            return subjects(head, depth + 1)
+        case "relcl" | "acl":
+            if verb.tag_ == "VBG" or (verb.dep_ == "relcl" and verb.tag_ != "VB"):
+                return (head,)
+            return _holder(head, depth)
+        case "pcomp":
+            return _gerund(verb, depth)
+        case "prep" if verb.tag_ == "VBG":
+            return subjects(head, depth + 1)
+        case _:
+            return ()
+
+
+def _controller(head: Token, depth: int) -> tuple[Token, ...]:
+    """Return who is to do the clause below ``head``."""
+    if head.pos_ in ("NOUN", "PROPN"):
+        return _holder(head, depth)
+    if head.lemma_ in control.verbs("object_control"):
+        controlled = objects(head)
+        controlled += [p for prep in children(head, "prep") if prep.lower_ in ("on", "upon", "to")
+                       for p in children(prep, "pobj")]  # fmt: skip
+        if controlled:
+            return tuple(controlled)
+    if head.dep_ == "acomp" or head.pos_ == "ADJ":
+        return subjects(head.head, depth + 1) or subjects(head, depth + 1)
+    if is_passive(head):
+        return tuple(children(head, *PASSIVE_SUBJECTS)) or _understood(head, depth + 1)
+    return subjects(head, depth + 1)
+
+
+def _gerund(verb: Token, depth: int) -> tuple[Token, ...]:
+    """Return who does a gerund after a preposition ("accused Y of V-ing", "by V-ing")."""
+    preposition = verb.head
+    governor = preposition.head
+    if governor.pos_ in ("NOUN", "PROPN"):
+        return _holder(governor, depth)
+    if governor.pos_ == "ADJ" or governor.dep_ == "acomp":
+        return subjects(governor.head, depth + 1)
+    ground = governor.lemma_ in control.verbs("ground_of_object")
+    if preposition.lower_ in ("of", "for", "from", "into") or ground:
+        controlled = objects(governor)
+        if controlled and (ground or governor.lemma_ in control.verbs("object_control")):
+            return tuple(controlled)
+    return subjects(governor, depth + 1)
+
+
+def _holder(noun: Token, depth: int) -> tuple[Token, ...]:
+    """Return whose plan, offer or right a noun is: its possessor, or its light verb's subject."""
+    owners = children(noun, "poss")
+    if owners:
+        return tuple(owners)
+    for of in children(noun, "prep"):
+        if of.lower_ in ("of", "by"):
+            return tuple(children(of, "pobj"))
+    if noun.dep_ in ("dobj", "attr") and noun.head.pos_ in ("VERB", "AUX"):
+        return subjects(noun.head, depth + 1)
+    return (noun,)
+
+
+def objects(verb: Token) -> list[Token]:
+    """Return the heads of what ``verb`` is done to: object, passive subject, or antecedent."""
+    found = children(verb, *OBJECTS, *PASSIVE_SUBJECTS)
+    own = [t for t in found if not (t.tag_ in ("WDT", "WP") or (t.lower_ == "that" and t.dep_ == "dobj"))]
+    if own:
+        return own
+    if found:
+        antecedent = next(_relative(found[0]))
+        return [] if antecedent is found[0] else [antecedent]
+    if verb.dep_ == "acl" and verb.tag_ == "VBN":
+        return [verb.head]
+    if verb.dep_ == "relcl" and not is_passive(verb) and children(verb, *SUBJECTS):
+        # "the measures (that) Russia would take": the gap is the object.
+        subject = children(verb, *SUBJECTS)[0]
+        if subject.tag_ not in ("WDT", "WP") and subject.lower_ != "that":
+            return [verb.head]
+    if verb.dep_ == "conj" and verb.head.pos_ == "VERB" and is_passive(verb):
+        return objects(verb.head)
+    return []
+
+
+def partners(token: Token, preposition: str) -> list[Token]:
+    """Return the heads of ``token``'s phrases with ``preposition`` ("with", "against")."""
+    found: list[Token] = []
+    for child in token.children:
+        if child.dep_ in ("prep", "dative", "agent") and child.lower_ == preposition:
+            found += children(child, "pobj")
+        elif child.dep_ in ("prep", "prt", "advmod") and child.pos_ in ("ADP", "ADV", "SCONJ"):
+            # "step back from", "across from"
+            found += [p for c in child.children if c.dep_ == "prep" and c.lower_ == preposition
+                      for p in children(c, "pobj")]  # fmt: skip
+    return found
+
+
+def coordinated(token: Token) -> tuple[Token, ...]:
+    """Return ``token`` and the phrases coordinated with it, in order."""
+    return (token, *token.conjuncts) if token.dep_ != "conj" else (token,)
+
+
+def clause(token: Token) -> Token:
+    """Return the head of the clause that ``token`` stands in: a verb, or the sentence's root."""
+    head = token
+    while head.dep_ not in ("ROOT", "ccomp", "advcl", "relcl", "csubj", "csubjpass") and not (
+        head.dep_ in ("conj", "parataxis", "acl", "xcomp", "pcomp") and head.pos_ in ("VERB", "AUX")
+    ):
+        head = head.head
+    return head
+
+
+def clause_tokens(head: Token) -> list[Token]:
+    """Return the tokens of the clause headed by ``head``, clauses below it left out."""
+    inside: list[Token] = []
+    stack = [head]
+    while stack:
+        token = stack.pop()
+        inside.append(token)
+        for child in token.children:
+            subordinate = child.dep_ in ("ccomp", "advcl", "relcl", "parataxis") or (
+                child.dep_ == "conj" and child.pos_ in ("VERB", "AUX")
+            )
+            if not subordinate:
+                stack.append(child)
+    return sorted((t for t in inside if not t.is_space), key=lambda t: t.i)

@@ -1,0 +1,319 @@
+"""Groups, bodies and office-holders without a name: "Russian forces", "police in Minsk".
+
+A role noun (``sectors.toml``) with a nationality is that nation's; bodies of a state
+that a report names once stay that state's ("the ministry"). Where nothing tells whose
+they are, an actor without a country is recorded.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from detente.codebook import actors as codebook
+from detente.codebook import ambiguity, roles
+from detente.codebook.actors import Entry
+from detente.codebook.roles import Role
+from detente.extract import casting, nations, tags, titles
+from detente.extract.casting import Mention
+from detente.extract.tags import Tag
+from detente.model import Actor
+from detente.text.parse import Document
+
+INDEFINITE = frozenset({"a", "an", "another", "any", "no", "some", "several", "many", "few", "two"})
+# Sentences back that "the ministry" may mean the one named there.
+MEMORY = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a noun without nationality may be read by.
+
+    ``places`` are the countries named as places, by sentence; ``dateline`` the country
+    the report was written in.
+    """
+
+    places: Mapping[int, tuple[Entry, ...]]
+    dateline: Entry | None
+
+
+def find(
+    document: Document, tagged: Mapping[int, Tag], taken: frozenset[int], context: Context
+) -> tuple[Mention, ...]:
+    """Return the unnamed groups, bodies, peoples and office-holders, in text order.
+
+    ``taken`` are tokens that already stand for somebody (names and their titles).
+    """
+    found: list[Mention] = []
+    memory: dict[str, tuple[int, Entry]] = {}
+    numbers = _sentence_numbers(document)
+    for token in document.doc:
+        if token.i in taken:
+            continue
+        tag = tagged.get(token.i)
+        if tag is not None:
+            if tag.head == token.i and tag.entry.form == "people":
+                found.append(_people(document, token, tag, tagged))
+            continue
+        if token.pos_ not in ("NOUN", "PROPN") or token.dep_ in tags.MODIFIERS:
+            continue
+        words, role, first = _role(token)
+        if role is None and words not in ambiguity.words("state_nouns"):
+            continue
+        owners = nations.of_noun(token, tagged)
+        if role is None:
+            mention = _states(document, token, owners, first)
+        else:
+            sentence = numbers.get(token.i, 0)
+            if owners:
+                memory[words] = (sentence, owners[0])
+            else:
+                owners = _remembered(words, sentence, memory, context)
+            mention = _group(document, token, first, role, owners, tagged)
+        if mention is not None:
+            found.append(mention)
+    return tuple(found)
+
+
+def organisations(
+    document: Document, tagged: Mapping[int, Tag], taken: frozenset[int]
+) -> Iterator[Mention]:
+    """Yield organisations that only the language model knows, with what their name tells."""
+    body = frozenset(t.text for t in document.doc if not document.in_title(t))
+    for entity in document.doc.ents:
+        head = entity.root
+        if entity.label_ != "ORG" or len(entity) > 7 or head.dep_ in tags.MODIFIERS:
+            continue
+        if any(t.i in taken or t.is_space for t in entity) or not _looks_named(list(entity)):
+            continue
+        if head.i in tagged or (document.in_title(head) and not all(t.text in body for t in entity)):
+            continue
+        inner = nations.near((t.i for t in entity), tagged, document.doc)
+        name = document.words(t for t in entity if t.lower_ not in ("the", "'s"))
+        nation = inner[0] if inner else next(iter(nations.of_noun(head, tagged)), None)
+        _, role, _ = _role(head)
+        sector = role.sector if role else None
+        acts = role is not None and role.acts_for_state and nation is not None
+        actor = Actor(
+            name=name.text,
+            label=name.text,
+            kind="organisation",
+            entity=codebook.slug(name.text),
+            party=nation.party if acts and nation else None,
+            country=nation.country if nation else None,
+            sector=sector,
+            sectors=(sector,) if sector else (),
+            span=name,
+        )
+        yield Mention(head.i, entity.start, entity.end, (actor,), "one", "body")
+
+
+def _looks_named(tokens: Sequence[Token]) -> bool:
+    capital = [t for t in tokens if t.text[:1].isupper()]
+    return len(capital) * 2 > len(tokens) and any(t.pos_ == "PROPN" for t in capital)
+
+
+def _role(token: Token) -> tuple[str, Role | None, int]:
+    """Return the longest role noun that ends at ``token``, its role, and its first token."""
+    known = roles.roles()
+    states = ambiguity.words("state_nouns")
+    ends = _lemmas(token)
+    left: list[str] = []
+    best: tuple[str, Role | None, int] = (ends[0], None, token.i)
+    for end in ends:
+        if end in known or end in states:
+            best = (end, known.get(end), token.i)
+            break
+    i = token.i - 1
+    while i >= token.sent.start and token.i - i <= 4:
+        before = token.doc[i]
+        if before.text != "-" and before.dep_ not in ("compound", "amod", "nmod", "poss", "case"):
+            break
+        left.insert(0, before.lower_)
+        for end in ends:
+            words = " ".join([*left, end]).replace(" - ", "-").replace(" 's", "'s")
+            if words in known:
+                best = (words, known[words], i)
+        i -= 1
+    return best
+
+
+def _lemmas(token: Token) -> tuple[str, ...]:
+    lower = token.lower_
+    forms = [token.lemma_.lower(), lower]
+    if lower.endswith("men"):
+        forms.append(lower[:-2] + "an")
+    elif lower.endswith("s") and len(lower) > 3:
+        forms.append(lower[:-1])
+    return tuple(dict.fromkeys(forms))
+
+
+def _remembered(
+    words: str, sentence: int, memory: Mapping[str, tuple[int, Entry]], context: Context
+) -> tuple[Entry, ...]:
+    """Return whose a body is that the report does not name again.
+
+    The same noun's last nationality a few sentences back; else the one country that the
+    sentence names as a place; else the dateline's.
+    """
+    then, nation = memory.get(words, (-1, None))
+    if nation is not None and sentence - then <= MEMORY:
+        return (nation,)
+    if words not in roles.state_bodies():
+        return ()
+    places = {entry.country: entry for entry in context.places.get(sentence, ())}
+    if len(places) == 1:
+        return tuple(_as_state(entry) for entry in places.values())
+    if not places and context.dateline is not None:
+        return (_as_state(context.dateline),)
+    return ()
+
+
+def _as_state(entry: Entry) -> Entry:
+    """Return the state a place lies in, as the owner of its police and ministries."""
+    if entry.kind == "capital":
+        return entry._replace(kind="country", sector=None)
+    return entry
+
+
+def _group(
+    document: Document,
+    token: Token,
+    first: int,
+    role: Role,
+    owners: tuple[Entry, ...],
+    tagged: Mapping[int, Tag],
+) -> Mention | None:
+    if not owners and role.words in roles.needs_nation():
+        return None
+    if role.words == "side" and not any(e.form == "adjective" for e in owners):
+        return None
+    many = token.tag_ in tags.PLURALS or not role.member
+    start = _left(token, first)
+    span = document.words(document.doc[start : token.i + 1])
+    definite = _is_definite(token, tagged)
+    holder = None if many else _holder(document, token, tagged, definite)
+    if holder is not None:
+        return Mention(token.i, start, token.i + 1, (holder,), "one", "person")
+    nouns = document.doc[first : token.i + 1].text.lower()
+    actors = tuple(
+        casting.of_group(nouns, role, owner, span, definite=definite, many=many)
+        for owner in owners or (None,)
+    )
+    singular_body = not role.member and token.tag_ not in tags.PLURALS
+    being: casting.Being = "body" if singular_body else "people" if many else "person"
+    number: casting.Number = "many" if token.tag_ in tags.PLURALS or role.words == "police" else "one"
+    return Mention(token.i, start, token.i + 1, _distinct(actors), number, being)
+
+
+def _holder(
+    document: Document, noun: Token, tagged: Mapping[int, Tag], definite: bool
+) -> Actor | None:
+    """Return the person who holds the office a definite noun names ("Norway's foreign minister")."""
+    if not definite:
+        return None
+    title = titles.of_noun(noun, tagged)
+    day = document.article.published
+    person = casting.unnamed_holder(title, day)
+    if person is None:
+        return None
+    span = document.words(document.doc[noun.left_edge.i : noun.i + 1])
+    actor = casting.of_person(person.name, person, titles.NONE, span, day)
+    return casting.described(actor)
+
+
+def _states(
+    document: Document, token: Token, owners: tuple[Entry, ...], first: int
+) -> Mention | None:
+    """Return "NATO allies", "Western powers": the organisation or bloc; "U.S. allies": a set."""
+    if token.tag_ not in tags.PLURALS or not owners:
+        return None
+    owner = owners[0]
+    start = _left(token, first)
+    span = document.words(document.doc[start : token.i + 1])
+    role = Role(token.lemma_.lower(), "GOV", member=True, acts_for_state=True)
+    if owner.kind in ("organisation", "bloc"):
+        actor = casting.of_group(token.lower_, role, owner, span, definite=True, many=True)
+        actor = casting.without_sector(actor, owner.sector)
+    elif token.lemma_ in ("ally", "partner", "neighbor", "neighbour"):
+        actor = Actor(
+            name=span.text,
+            label=f"{token.lower_} ({owner.label})",
+            kind="group",
+            entity=f"{owner.entity}.{token.lower_.upper()}",
+            span=span,
+            basis="description",
+        )
+    else:
+        return None
+    return Mention(token.i, start, token.i + 1, (actor,), "many", "body")
+
+
+def _people(document: Document, token: Token, tag: Tag, tagged: Mapping[int, Tag]) -> Mention:
+    """Return a people: its state ("the Russians refused"), or some of it ("168 Liberians")."""
+    entry = tag.entry
+    counted = any(c.dep_ in ("nummod", "quantmod", "amod", "acl") for c in token.children)
+    counted = counted or any(c.lower_ in ("many", "some", "most", "a", "an") for c in token.lefts)
+    counted = counted or _is_part(token)
+    start = _left(token, tag.start)
+    span = document.words(document.doc[start : tag.end])
+    plural = token.tag_ in tags.PLURALS or token.tag_ == "JJ" or not counted
+    if entry.kind == "bloc" or not counted:
+        actor = casting.of_entry(entry._replace(sector=None), span, None)
+        return Mention(token.i, start, tag.end, (actor,), "many", "people")
+    ethnic = any(c.lower_ == "ethnic" for c in token.lefts)
+    owners: Sequence[Entry | None] = (entry,)
+    if ethnic:
+        # Ethnic Albanians live elsewhere: they are the country's they are said to live in.
+        owners = [e for e in nations.of_noun(token, tagged) if e.entity != entry.entity] or [None]
+    role = Role(token.lower_, "CVL", member=True, acts_for_state=False)
+    actor = casting.of_group(token.lower_, role, owners[0], span, definite=False, many=plural)
+    number: casting.Number = "many" if plural else "one"
+    return Mention(token.i, start, tag.end, (actor,), number, "people" if plural else "person")
+
+
+def _is_part(token: Token) -> bool:
+    """Tell whether a people is only counted from ("thousands of Nigerians")."""
+    if token.dep_ != "pobj" or token.head.lower_ != "of":
+        return False
+    return token.head.head.tag_ in ("NNS", "CD", "NN") and token.head.head.lemma_.lower() in (
+        "thousand", "hundred", "dozen", "score", "ten", "number", "million", "group", "crowd",
+        "majority", "most", "some", "many", "one", "two", "handful",
+    )  # fmt: skip
+
+
+def _left(token: Token, first: int) -> int:
+    """Return the first token of a noun phrase, clauses and earlier coordinates left out."""
+    start = min(first, token.i)
+    while start > token.sent.start:
+        before = token.doc[start - 1]
+        inside = before.dep_ in (
+            "compound", "amod", "nmod", "poss", "case", "det", "nummod", "quantmod", "advmod",
+            "predet", "npadvmod",
+        ) and before.head.i <= token.i and before.head.i >= start - 1  # fmt: skip
+        if not inside and not (before.text == "-" and before.dep_ == "punct"):
+            break
+        start -= 1
+    return start
+
+
+def _is_definite(token: Token, tagged: Mapping[int, Tag]) -> bool:
+    lefts = list(token.lefts)
+    if any(c.lower_ in INDEFINITE or c.dep_ == "nummod" for c in lefts):
+        return False
+    if any(c.lower_ in ("the", "this", "that") or c.dep_ == "poss" for c in lefts):
+        return True
+    return any(c.i in tagged for c in lefts) and token.tag_ in ("NN", "NNP")
+
+
+def _distinct(found: Sequence[Actor]) -> tuple[Actor, ...]:
+    kept: dict[tuple[str, str | None], Actor] = {}
+    for actor in found:
+        kept.setdefault((actor.entity, actor.country), actor)
+    return tuple(kept.values())
+
+
+def _sentence_numbers(document: Document) -> Mapping[int, int]:
+    return {t.i: n for n, sentence in enumerate(document.sentences) for t in sentence}

@@ -1,0 +1,135 @@
+"""Names of states, organs, organisations and blocs: which act, which modify, which locate."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from spacy.tokens import Doc, Token
+
+from detente.codebook.actors import Entry
+from detente.extract import casting, metonyms, nations, tags
+from detente.extract.casting import Mention
+from detente.extract.tags import Tag
+from detente.model import Actor
+from detente.text.parse import Document
+
+PLURAL_NAMES = frozenset({"bloc"})
+# The parser often hangs a subject on the day after it ("Israel Friday reimposed ...").
+DAYS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow".split()
+)
+
+
+class Names(NamedTuple):
+    """What the names of a report stand for.
+
+    ``acting`` are mentions; ``modifiers`` the actors of adjectives and compounds, for
+    whom the noun they modify is; ``places`` what is only a place, with its country.
+    """
+
+    acting: tuple[Mention, ...]
+    modifiers: Mapping[int, Actor]
+    places: Mapping[int, Actor]
+
+
+def find(
+    document: Document, found: Sequence[Tag], tagged: Mapping[int, Tag], taken: frozenset[int]
+) -> Names:
+    """Return what the report's tags stand for, those inside persons' titles left out."""
+    doc = document.doc
+    dateline = metonyms.dateline(document) or (0, 0)
+    acting: list[Mention] = []
+    modifiers: dict[int, Actor] = {}
+    places: dict[int, Actor] = {}
+    for tag in found:
+        if tag.entry.kind == "mask" or tag.head in taken or tags.of_another(doc, tag):
+            continue
+        head = doc[tag.head]
+        actor = _actor(document, tag, tagged)
+        modified = _modified(head, tag, doc)
+        if dateline[0] <= tag.start < dateline[1] and tag.entry.place:
+            places[tag.head] = actor
+        elif modified is not None:
+            if not nations.is_topic(modified, tag):
+                modifiers[tag.head] = actor
+        elif not tag.is_name:
+            continue
+        elif metonyms.is_place(tag, doc, tagged):
+            places[tag.head] = actor
+        else:
+            number: casting.Number = "many" if tag.entry.kind in PLURAL_NAMES else "one"
+            acting.append(Mention(tag.head, _start(doc, tag), tag.end, (actor,), number, "body"))
+    return Names(tuple(acting), modifiers, places)
+
+
+def places_by_sentence(
+    document: Document, found: Sequence[Tag], names: Names
+) -> Mapping[int, tuple[Entry, ...]]:
+    """Return sentence number -> the entries its mere places are of."""
+    by_head = {tag.head: tag.entry for tag in found if tag.entry.country}
+    result: dict[int, tuple[Entry, ...]] = {}
+    for number, sentence in enumerate(document.sentences):
+        entries = [by_head[t.i] for t in sentence if t.i in names.places and t.i in by_head]
+        if entries:
+            result[number] = tuple(entries)
+    return result
+
+
+def dateline_entry(document: Document, found: Sequence[Tag]) -> Entry | None:
+    """Return the country of the report's dateline, if it names one."""
+    span = metonyms.dateline(document)
+    if span is None:
+        return None
+    return next((t.entry for t in found if span[0] <= t.start < span[1] and t.entry.country), None)
+
+
+def _actor(document: Document, tag: Tag, tagged: Mapping[int, Tag]) -> Actor:
+    entry = tag.entry
+    if entry.kind == "body":
+        # "The Philippine Senate" is not the one in Washington.
+        others = [e for e in nations.of_noun(document.doc[tag.head], tagged) if e.kind == "country"]
+        other = next((e for e in others if e.country != entry.country), None)
+        if other is not None:
+            entry = _of_other_state(entry, other)
+    span = document.words(document.doc[_start(document.doc, tag) : tag.end])
+    return casting.of_entry(entry, span, document.article.published)
+
+
+def _of_other_state(body: Entry, state: Entry) -> Entry:
+    suffix = body.entity.partition(".")[2]
+    return body._replace(
+        entity=f"{state.entity}.{suffix}" if suffix else state.entity,
+        party=state.party if body.party else None,
+        country=state.country,
+    )
+
+
+def _modified(head: Token, tag: Tag, doc: Doc) -> Token | None:
+    """Return the noun a tag modifies, None when it stands for itself."""
+    if head.dep_ not in (*tags.MODIFIERS, "npadvmod") and tag.entry.form != "adjective":
+        return None
+    noun = head.head
+    if noun.i == head.i or (tag.is_name and noun.lower_ in DAYS):
+        return None
+    if head.dep_ == "npadvmod" and tag.is_name:
+        # "Saudi-led coalition": the noun is two steps up.
+        if not (tag.end < len(doc) and doc[tag.end].text == "-"):
+            return None
+        noun = noun.head if noun.pos_ not in ("NOUN", "PROPN") else noun
+    if noun.pos_ in ("VERB", "AUX") and tag.is_name:
+        return None
+    return noun
+
+
+def _start(doc: Doc, tag: Tag) -> int:
+    before = tag.start - 1
+    has_article = before >= 0 and doc[before].lower_ == "the" and not doc[before].is_space
+    return before if has_article and tag.is_name else tag.start
+
+
+def modifying_groups(mentions: Sequence[Mention], doc: Doc) -> Iterator[tuple[int, Actor]]:
+    """Yield (token, actor) of groups that modify a noun ("a rebel attack")."""
+    for mention in mentions:
+        if doc[mention.head].dep_ in tags.MODIFIERS:
+            yield mention.head, mention.actors[0]

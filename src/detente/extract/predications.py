@@ -1,0 +1,204 @@
+"""Where the codebook's frames are found in a report's sentences.
+
+A frame is matched on the words around a token (particles, prepositions, objects), never
+on a string, so voice and word order do not matter. At each token the most specific frame
+wins; a noun that is part of a verb's frame ("held *talks*") is not matched again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from detente.codebook import control
+from detente.codebook.frames import Frame, PartOfSpeech, classes, frames
+from detente.extract import grammar
+from detente.extract.actors import Mentions
+from detente.text.parse import Document
+
+CLAUSAL = ("ccomp", "xcomp", "advcl", "relcl", "acl", "pcomp", "conj", "parataxis")
+
+
+@dataclass(frozen=True, slots=True)
+class Predication:
+    """A frame found at ``token``; ``tokens`` are all its words, in text order."""
+
+    frame: Frame
+    token: Token
+    tokens: tuple[Token, ...]
+
+
+def find(document: Document, mentions: Mentions) -> tuple[Predication, ...]:
+    """Return the predications of a report in text order, one at each head token."""
+    best: list[Predication] = []
+    for sentence in document.sentences:
+        for token in sentence:
+            found = _best(token, mentions)
+            if found is not None:
+                best.append(found)
+    taken = {t.i for p in best if p.frame.part == "verb" for t in p.tokens if t is not p.token}
+    return tuple(p for p in best if p.token.i not in taken or p.frame.part == "verb")
+
+
+def part_of_speech(token: Token) -> PartOfSpeech | None:
+    """Return as what ``token`` can trigger a frame: verb, noun or adjective."""
+    if token.pos_ == "VERB" or (token.pos_ == "AUX" and token.dep_ not in ("aux", "auxpass")):
+        # "the planned visit", "the occupied city": an attribute, not a statement.
+        return None if token.dep_ in ("amod", "compound") else "verb"
+    if token.pos_ == "NOUN" or (token.pos_ == "PROPN" and token.dep_ != "compound"):
+        return "noun" if token.dep_ != "compound" or token.head.pos_ == "NOUN" else None
+    if token.pos_ in ("ADJ", "ADP", "ADV"):
+        return "adjective"
+    return None
+
+
+def _best(token: Token, mentions: Mentions) -> Predication | None:
+    part = part_of_speech(token)
+    if part is None or token.is_space or token.is_punct:
+        return None
+    scored: list[tuple[int, Predication]] = []
+    for frame in frames().get((part, token.lemma_.lower()), ()):
+        words = _match(frame, token)
+        if words is not None and _fits(frame, token, mentions):
+            score = 4 * len(frame.words) + 2 * bool(frame.object) + bool(frame.subject)
+            scored.append((score, Predication(frame, token, words)))
+    # max() keeps the first of equals: the order of the codebook's files.
+    return max(scored, key=lambda pair: pair[0])[1] if scored else None
+
+
+def _match(frame: Frame, token: Token) -> tuple[Token, ...] | None:
+    """Return the frame's words in the text, or None when one is missing."""
+    if frame.part == "verb":
+        return _match_verb(frame.words, token)
+    if frame.part == "noun":
+        return _match_noun(frame.words, token)
+    return _match_phrase(frame.words, token)
+
+
+def _match_verb(words: Sequence[str], token: Token) -> tuple[Token, ...] | None:
+    matched = [token]
+    for word in words[1:]:
+        found = next((t for t in _reach(matched) if t not in matched and _is(t, word)), None)
+        if found is None:
+            return None
+        matched.append(found)
+    return tuple(sorted(matched, key=lambda t: t.i))
+
+
+def _reach(matched: Sequence[Token]) -> Iterator[Token]:
+    """Yield the tokens a verb's frame may name: its dependents but no subject and no clause."""
+    verb = matched[0]
+    yield from grammar.objects(verb)
+    for head in matched:
+        for child in head.children:
+            if child.dep_ in ("nsubj", "csubj", "punct", "cc", "mark", *CLAUSAL):
+                continue
+            yield child
+            yield from _inside(child)
+    for obj in grammar.objects(verb):
+        yield from _inside(obj)
+    if verb.dep_ != "ROOT":
+        yield from (c for c in verb.children if c.dep_ == "xcomp")
+
+
+def _inside(token: Token) -> Iterator[Token]:
+    """Yield the modifiers and "of" phrases of a noun, and what is coordinated with it."""
+    for child in token.children:
+        if child.dep_ in ("compound", "amod", "nmod", "conj", "pobj"):
+            yield child
+        elif child.dep_ == "prep" and child.lower_ == "of":
+            yield from (p for p in child.children if p.dep_ == "pobj")
+
+
+def _is(token: Token, word: str) -> bool:
+    """Tell whether ``token`` is ``word``, or belongs to the class in brackets."""
+    if word.startswith("["):
+        return token.lemma_.lower() in classes()[word[1:-1]]
+    return word in (token.lemma_.lower(), token.lower_)
+
+
+def _match_noun(words: Sequence[str], token: Token) -> tuple[Token, ...] | None:
+    matched = [token]
+    for word in reversed(words[:-1]):
+        found = next(
+            (c for c in token.children
+             if c.dep_ in ("compound", "amod", "nmod") and _is(c, word)), None
+        )  # fmt: skip
+        if found is None:
+            return None
+        matched.append(found)
+    return tuple(sorted(matched, key=lambda t: t.i))
+
+
+def _match_phrase(words: Sequence[str], token: Token) -> tuple[Token, ...] | None:
+    phrase = token.doc[token.i : token.i + len(words)]
+    if len(phrase) == len(words) and all(t.lower_ == w or t.lemma_ == w for t, w in zip(phrase, words, strict=True)):
+        return tuple(phrase)
+    return None
+
+
+def _fits(frame: Frame, token: Token, mentions: Mentions) -> bool:
+    """Tell whether the predicate's roles belong to the classes the frame asks for."""
+    if frame.negated and not negated(token):
+        return False
+    if frame.part == "adjective":
+        return token.dep_ in ("acomp", "attr", "oprd", "prep", "conj", "ROOT", "ccomp", "advmod", "xcomp", "amod")
+    if frame.part == "noun":
+        return not frame.predicate or token.dep_ in ("attr", "oprd", "conj", "dobj", "ccomp", "ROOT")
+    if frame.subject and not _subject_fits(frame.subject, token, mentions):
+        return False
+    own = grammar.objects(token)
+    if frame.object and not _object_fits(frame.object, token, own, mentions):
+        return False
+    return not any(t.lemma_.lower() in classes()[name] for name in frame.object_not for t in own)
+
+
+def _object_fits(names: Sequence[str], verb: Token, own: list[Token], mentions: Mentions) -> bool:
+    if not own and "@none" in names:
+        return not any(c.dep_ == "ccomp" for c in verb.children)
+    for token in own:
+        if "@actor" in names and mentions.at(token):
+            return True
+        reach = (token, *_inside(token))
+        if any(t.lemma_.lower() in classes()[n] for n in names if not n.startswith("@") for t in reach):
+            return True
+    return False
+
+
+def _subject_fits(names: Sequence[str], verb: Token, mentions: Mentions) -> bool:
+    tests: dict[str, Callable[[Token], bool]] = {
+        "@actor": lambda t: bool(mentions.at(t)),
+        "@people": lambda t: any(a.sector not in ("GOV", "MIL", "COP") and a.kind != "organisation"
+                                 for a in mentions.at(t)),
+    }  # fmt: skip
+    doers = grammar.subjects(verb)
+    if not doers:
+        return "@actor" not in names
+    return any(
+        tests[n](t) if n in tests else t.lemma_.lower() in classes()[n]
+        for n in names
+        for d in doers
+        for t in (d, *_inside(d))
+    )
+
+
+NEGATIONS = frozenset({"no", "not", "never", "n't", "without", "neither", "nor", "hardly", "little"})
+
+
+def negated(token: Token) -> bool:
+    """Tell whether a noun or its clause is negated ("there has not been an answer")."""
+    heads = [token]
+    if token.dep_ in ("attr", "dobj", "nsubj", "nsubjpass", "pobj"):
+        heads.append(token.head)
+    if token.dep_ == "attr" and token.head.dep_ == "conj":
+        heads.append(token.head)
+    return any(c.lower_ in NEGATIONS for h in heads for c in h.children) or any(
+        h.lower_ == "without" or h.lemma_ == "lack" for h in heads
+    )
+
+
+def is_light(verb: Token) -> bool:
+    """Tell whether ``verb`` only carries its object's event ("launched an attack")."""
+    return verb.lemma_ in control.verbs("light")

@@ -1,0 +1,194 @@
+"""Words between quotation marks: every mark in use, nested, unbalanced, over paragraphs.
+
+Marks are read from the report as printed, paragraph by paragraph, so that a mark left out
+spoils one paragraph at most. What the words are (speech, a title, a scare quote) is
+decided elsewhere.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from detente.model import Article
+from detente.text import normalise
+
+MARK = re.compile(r"''|``|,,(?=\w)|[\"“”„‟«»″'‘’‚‛`′]")
+OPENERS = frozenset("“„«‘‚‛‟`") | {"``", ",,"}
+CLOSERS = frozenset("”»’")
+SINGLE = frozenset("'‘’‚‛`′")
+# What may stand before an opening and after a closing mark besides a space.
+BEFORE = frozenset("([{-–—/:=") | OPENERS | {'"', "'"}
+AFTER = frozenset(".,;:!?)]}-–—…/") | CLOSERS | {'"', "'"}
+ELISION = re.compile(r"(?:tis|twas|em|til|cause|bout|round|n|s|t|ll|re|ve|d|m|\d0?s?)\b", re.I)
+BRACKET = re.compile(r"\[[^\[\]\n]{1,120}\]")
+# Paragraphs without marks that a quotation may run over before its closing mark.
+REACH = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """Words between marks: ``text[start:end]``, marks left out.
+
+    ``open`` and ``close`` are the outer edges, marks included. ``depth`` is 0 for the
+    outermost marks of a paragraph. ``runs_on`` says that the paragraph ends before the
+    marks are closed, ``resumes`` that the words go on with a quotation that ran on.
+    """
+
+    start: int
+    end: int
+    open: int
+    close: int
+    depth: int = 0
+    runs_on: bool = False
+    resumes: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    start: int
+    end: int
+    single: bool
+    opens: bool
+    closes: bool
+
+
+def find(article: Article) -> tuple[Quoted, ...]:
+    """Return the quoted words of a report, in text order (outer before inner)."""
+    text = _without_furniture(article)
+    found: list[Quoted] = []
+    waiting: list[tuple[int, int]] = []  # paragraphs since a quotation ran on
+    for start, end in normalise.blocks(text):
+        here, orphan = _paragraph(text, start, end)
+        runs_on = bool(found) and found[-1].runs_on
+        if runs_on and orphan is not None and len(waiting) <= REACH:
+            found += [_whole(a, b) for a, b in waiting]
+            stop = orphan.start
+            here = [q for q in here if q.start >= stop]
+            found.append(Quoted(start, stop, start, orphan.end, resumes=True))
+        elif runs_on and here and here[0].open == start:
+            here[0] = replace(here[0], resumes=True)
+        elif orphan is not None and not here and orphan.start > start:
+            found.append(Quoted(start, orphan.start, start, orphan.end))
+        if here or orphan or not runs_on:
+            waiting = []
+        else:
+            waiting.append((start, end))
+        found += here
+        if found and waiting:
+            # Keep the promise alive: the closing mark may come some paragraphs later.
+            continue
+    return tuple(sorted(found, key=lambda q: (q.open, -q.close)))
+
+
+def insertions(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
+    """Return the places of an editor's square brackets in ``text[start:end]``."""
+    return tuple(m.span() for m in BRACKET.finditer(text, start, end))
+
+
+def _without_furniture(article: Article) -> str:
+    if not article.boilerplate:
+        return article.text
+    characters = list(article.text)
+    for piece in article.boilerplate:
+        for i in range(piece.span.start, piece.span.end):
+            if characters[i] != "\n":
+                characters[i] = " "
+    return "".join(characters)
+
+
+def _whole(start: int, end: int) -> Quoted:
+    return Quoted(start, end, start, end, runs_on=True, resumes=True)
+
+
+def _marks(text: str, start: int, end: int) -> Iterator[_Mark]:
+    for match in MARK.finditer(text, start, end):
+        glyph = match.group()
+        before = text[match.start() - 1] if match.start() > start else " "
+        after = text[match.end()] if match.end() < end else " "
+        single = glyph in SINGLE
+        if single and before.isalnum() and after.isalnum():
+            continue  # an apostrophe
+        opens = not after.isspace() and (before.isspace() or before in BEFORE)
+        closes = not before.isspace() and (after.isspace() or after in AFTER)
+        if opens == closes or glyph in OPENERS or (glyph in CLOSERS and closes):
+            # The place does not tell: the glyph does (a straight one stays open to both).
+            opens, closes = glyph not in CLOSERS, glyph not in OPENERS
+        if not single and before.isdigit() and glyph in '"″' and not closes:
+            continue
+        yield _Mark(match.start(), match.end(), single, opens, closes)
+
+
+def _paragraph(text: str, start: int, end: int) -> tuple[list[Quoted], _Mark | None]:
+    """Return the quoted words of one paragraph, and a closing mark that nothing opened."""
+    marks = list(_marks(text, start, end))
+    found: list[Quoted] = []
+    stack: list[_Mark] = []
+    orphan: _Mark | None = None
+    for place, mark in enumerate(marks):
+        inside = _innermost(stack, mark)
+        if inside is not None and mark.closes and mark.start > stack[inside].end:
+            opened = stack[inside]
+            if not (mark.single and _possessive(text, marks[place:])):
+                del stack[inside:]
+                found.append(_between(opened, mark, len(stack)))
+        elif mark.opens and _may_open(text, mark, marks[place + 1 :]):
+            stack.append(mark)
+        elif mark.closes and not mark.single and not stack and not found and orphan is None:
+            if not text[mark.start - 1].isdigit():
+                orphan = mark
+    found += _unclosed(text, stack, found, end)
+    return sorted(found, key=lambda q: (q.open, -q.close)), orphan
+
+
+def _innermost(stack: Sequence[_Mark], mark: _Mark) -> int | None:
+    """Return the place in ``stack`` of the open mark that ``mark`` would close."""
+    for i in range(len(stack) - 1, -1, -1):
+        if stack[i].single == mark.single:
+            return i
+    return None
+
+
+def _between(opened: _Mark, closed: _Mark, depth: int) -> Quoted:
+    return Quoted(opened.end, closed.start, opened.start, closed.end, depth)
+
+
+def _may_open(text: str, mark: _Mark, later: Sequence[_Mark]) -> bool:
+    if not mark.single:
+        return True
+    if ELISION.match(text, mark.end):
+        return False
+    return any(m.single and m.closes and m.start > mark.end for m in later)
+
+
+def _possessive(text: str, marks: Sequence[_Mark]) -> bool:
+    """Tell whether a single mark after "s" is a possessive: a better closing mark follows."""
+    mark = marks[0]
+    if text[mark.start - 1] != "s" or text[mark.end : mark.end + 1] != " ":
+        return False
+    for later in marks[1:]:
+        if not later.single or (later.opens and not later.closes):
+            return False
+        if later.closes:
+            return True
+    return False
+
+
+def _unclosed(
+    text: str, stack: Sequence[_Mark], found: Sequence[Quoted], end: int
+) -> list[Quoted]:
+    """Return what marks left open at a paragraph's end enclose."""
+    doubles = [mark for mark in stack if not mark.single]
+    if not doubles:
+        return []
+    first = doubles[0]
+    inner = [q for q in found if q.open > first.start]
+    if inner and text[inner[-1].close : end].strip() == "":
+        # "A, he said. "B." : the first closing mark is missing, and B's is the last one.
+        stop = inner[0].open
+        stop -= len(text[first.end : stop]) - len(text[first.end : stop].rstrip())
+        return [Quoted(first.end, stop, first.start, stop)] if stop > first.end else []
+    if first.end >= end:
+        return []
+    return [Quoted(first.end, end, first.start, end, runs_on=True)]

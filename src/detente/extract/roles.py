@@ -1,0 +1,191 @@
+"""Who acts and who is acted on: the actors behind a predication's syntactic roles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from detente.extract import grammar
+from detente.extract.actors import Mentions
+from detente.extract.predications import Predication, is_light
+from detente.model import Actor
+
+
+@dataclass(frozen=True, slots=True)
+class Parties:
+    """Who does something and toward whom; either may be empty."""
+
+    actors: tuple[Actor, ...]
+    recipients: tuple[Actor, ...]
+
+
+def parties(predication: Predication, mentions: Mentions) -> Parties:
+    """Return the actors and recipients that a predication's own sentence names."""
+    frame, token = predication.frame, predication.token
+    if frame.part == "noun":
+        found = _of_noun(predication, mentions)
+    elif frame.part == "adjective":
+        doers = () if frame.judgement else _people(_subjects_of_adjective(token), mentions)
+        found = Parties(doers, _recipients(predication, mentions))
+    else:
+        found = _of_verb(predication, mentions)
+    if frame.inverse:
+        found = Parties(found.recipients, found.actors)
+    if frame.mutual and not found.recipients:
+        between = _between(predication, mentions)
+        found = Parties(distinct([*found.actors, *between]), ())
+    return without_self(found)
+
+
+def distinct(actors: Iterable[Actor]) -> tuple[Actor, ...]:
+    """Return ``actors`` without second mentions of the same entity, order kept."""
+    seen: dict[str, Actor] = {}
+    for actor in actors:
+        seen.setdefault(actor.entity, actor)
+    return tuple(seen.values())
+
+
+def same_party(one: Actor, other: Actor) -> bool:
+    """Tell whether two actors are one, or act for the same party."""
+    return one.entity == other.entity or (one.party is not None and one.party == other.party)
+
+
+def without_self(found: Parties) -> Parties:
+    """Drop recipients that are the actors themselves (nobody rejects their own demand)."""
+    others = tuple(
+        r for r in found.recipients
+        if not any(r.entity == a.entity or (same_party(r, a) and a.sector == r.sector) for a in found.actors)
+    )  # fmt: skip
+    return Parties(found.actors, others)
+
+
+def _of_verb(predication: Predication, mentions: Mentions) -> Parties:
+    frame, verb = predication.frame, predication.token
+    doers = _people(grammar.subjects(verb), mentions)
+    recipients = _recipients(predication, mentions)
+    if not doers and grammar.is_passive(verb) and frame.type in ("MOBILIZE", "RETREAT"):
+        # "more troops have been moved": the moved act for who owns them
+        doers = _people(grammar.objects(verb), mentions)
+        recipients = tuple(r for r in recipients if not any(same_party(r, d) for d in doers))
+    return Parties(doers, recipients)
+
+
+def _subjects_of_adjective(token: Token) -> tuple[Token, ...]:
+    head = token
+    while head.dep_ in ("acomp", "attr", "oprd", "conj", "prep", "advmod", "xcomp") and head.head is not head:
+        head = head.head
+        own = grammar.subjects(head)
+        if own:
+            return own
+    if token.dep_ == "amod" or head.pos_ in ("NOUN", "PROPN"):
+        return (head,)
+    return ()
+
+
+def _people(tokens: Iterable[Token], mentions: Mentions) -> tuple[Actor, ...]:
+    """Return whom these heads stand for: themselves, their owners, or the actors inside."""
+    found: list[Actor] = []
+    for token in tokens:
+        own = mentions.at(token) or mentions.owners(token)
+        if not own and token.pos_ in ("NOUN", "PROPN"):
+            within = [p for prep in ("of", "between", "from", "by") for p in grammar.partners(token, prep)]
+            own = tuple(a for p in within for a in (mentions.at(p) or mentions.owners(p) or mentions.inside(p.subtree)))
+        found += own
+    return distinct(found)
+
+
+def _of_noun(predication: Predication, mentions: Mentions) -> Parties:
+    frame, noun = predication.frame, predication.token
+    of = tuple(a for p in grammar.partners(noun, "of") for a in (mentions.at(p) or mentions.owners(p)))
+    recipients = _recipients(predication, mentions)
+    owners = mentions.owners(noun)
+    if frame.noun_of == "recipient":
+        actors = tuple(a for a in owners if a not in of)
+        if frame.type in ("ASSAULT", "COERCE", "SANCTION", "RETREAT") and not recipients and not actors:
+            recipients = of
+    else:
+        actors = owners or of
+    actors = actors or _between(predication, mentions)
+    if not actors:
+        carrier = _carrier(noun)
+        if carrier is not None:
+            actors = _people(grammar.subjects(carrier), mentions)
+            recipients = recipients or _partners(carrier, frame.recipient, mentions)
+    return Parties(distinct(actors), recipients)
+
+
+def _carrier(noun: Token) -> Token | None:
+    """Return the light verb that carries an event noun ("launched an attack"), if any."""
+    head = noun.head
+    if noun.dep_ in ("dobj", "nsubjpass", "attr") and head.pos_ in ("VERB", "AUX") and is_light(head):
+        return head
+    if noun.dep_ == "pobj" and head.dep_ == "prep" and is_light(head.head):
+        return head.head if head.head.pos_ == "VERB" else None
+    return None
+
+
+def _between(predication: Predication, mentions: Mentions) -> tuple[Actor, ...]:
+    """Return the parties of "talks between X and Y", "among X, Y and Z"."""
+    return distinct(
+        actor
+        for token in predication.tokens
+        for preposition in ("between", "among", "amongst")
+        for head in grammar.partners(token, preposition)
+        for actor in mentions.at(head) or mentions.owners(head)
+    )
+
+
+def _recipients(predication: Predication, mentions: Mentions) -> tuple[Actor, ...]:
+    """Return the first of the frame's recipient roles that holds an actor."""
+    frame, token = predication.frame, predication.token
+    for role in frame.recipient:
+        if role == "object":
+            found = _objects(predication, mentions) if frame.part == "verb" else ()
+        elif role == "complement":
+            found = _of_complement(token, mentions)
+        elif role == "dative":
+            found = _people(grammar.children(token, "dative"), mentions)
+        elif role == "between":
+            continue
+        elif role == "of" and frame.part == "noun" and frame.noun_of != "recipient":
+            continue
+        else:
+            found = distinct(a for word in predication.tokens for a in _partners(word, (role,), mentions))
+        if found:
+            return found
+    return ()
+
+
+def _objects(predication: Predication, mentions: Mentions) -> tuple[Actor, ...]:
+    verb = predication.token
+    direct: list[Actor] = []
+    for token in grammar.objects(verb):
+        if token.i in {t.i for t in grammar.subjects(verb)}:
+            continue
+        own = mentions.at(token) or mentions.owners(token)
+        if not own:
+            phrases = [p for prep in ("of", "from", "by", "on", "against", "to", "with", "in") for p in grammar.partners(token, prep)]
+            own = tuple(a for p in phrases for a in mentions.at(p) or mentions.owners(p))
+        direct += own
+    return distinct(direct)
+
+
+def _partners(token: Token, prepositions: Sequence[str], mentions: Mentions) -> tuple[Actor, ...]:
+    found: list[Actor] = []
+    for preposition in prepositions:
+        for head in grammar.partners(token, preposition):
+            found += mentions.at(head) or mentions.owners(head)
+        if found:
+            break
+    return distinct(found)
+
+
+def _of_complement(token: Token, mentions: Mentions) -> tuple[Actor, ...]:
+    """Return who is to do the clause that is asked for ("demanded that X withdraw")."""
+    for clause in grammar.children(token, "ccomp", "xcomp", "advcl", "acl"):
+        own = [c for c in clause.children if c.dep_ in ("nsubj", "nsubjpass")]
+        if own:
+            return _people(own, mentions)
+    return ()

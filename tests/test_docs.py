@@ -1,0 +1,111 @@
+"""What the papers say is there: commands, files, links, parts."""
+
+import re
+import tomllib
+from pathlib import Path
+
+import click
+import pytest
+
+from detente import cli
+
+ROOT = Path(__file__).resolve().parents[1]
+README = (ROOT / "README.md").read_text()
+PAPERS = sorted(
+    [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *(ROOT / "examples").glob("*.md")]
+)
+MAIN_JOB = "detente read examples/talks -o talks.html"
+TEST_RUN = "python -m pytest"
+NAMES = {"README.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/architecture.md"}
+
+
+def blocks(text: str, language: str) -> list[str]:
+    """Return the fenced blocks of a language."""
+    return re.findall(rf"```{language}\n(.*?)```", text, re.DOTALL)
+
+
+def anchors(text: str) -> set[str]:
+    """Return the anchors that headings give, as code hosts make them."""
+    headings = re.findall(r"^#+ (.+)$", text, re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
+
+
+def commands() -> dict[str, click.Command]:
+    """Return the commands of the program by name."""
+    return dict(cli.main.commands)
+
+
+def test_the_papers_are_there() -> None:
+    assert {path.relative_to(ROOT).as_posix() for path in PAPERS} >= NAMES
+
+
+@pytest.mark.parametrize("command", [MAIN_JOB, TEST_RUN])
+def test_the_two_commands_stand_alone_in_the_readme(command: str) -> None:
+    assert [block.strip() for block in blocks(README, "sh")].count(command) == 1
+
+
+def test_ci_runs_the_test_command_of_the_readme() -> None:
+    lines = (ROOT / ".ci" / "run").read_text().splitlines()
+    assert lines[-1] == TEST_RUN
+    assert "set -euo pipefail" in lines
+
+
+def test_the_program_of_the_readme_is_the_one_installed() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+    assert project["scripts"] == {"detente": "detente.cli:main"}
+
+
+@pytest.mark.parametrize("line", re.findall(r"detente [a-z].*", "".join(blocks(README, "sh"))))
+def test_a_command_of_the_readme_is_one_the_program_has(line: str) -> None:
+    words = line.split("#")[0].split("|")[0].split()
+    command = commands()[words[1]]
+    options = {name for option in command.params for name in option.opts}
+    assert {word for word in words[2:] if word.startswith("-") and word != "-"} <= options
+
+
+def test_every_command_is_documented_and_has_help() -> None:
+    text = "".join(path.read_text() for path in PAPERS)
+    for name, command in commands().items():
+        assert f"detente {name}" in text
+        assert command.help
+
+
+def test_options_are_explained() -> None:
+    for command in commands().values():
+        for option in command.params:
+            assert isinstance(option, click.Argument) or getattr(option, "help", None)
+
+
+@pytest.mark.parametrize("path", PAPERS, ids=lambda path: str(path.relative_to(ROOT)))
+def test_links_resolve(path: Path) -> None:
+    text = re.sub(r"```.*?```", "", path.read_text(), flags=re.DOTALL)
+    for target in re.findall(r"\]\(([^)\s]+)\)", text):
+        if re.match(r"[a-z]+:", target):
+            assert target.startswith("https://")
+            continue
+        name, _, anchor = target.partition("#")
+        linked = (path.parent / name).resolve() if name else path
+        assert linked.exists(), target
+        assert not anchor or anchor in anchors(linked.read_text()), target
+
+
+def test_papers_named_in_the_code_exist() -> None:
+    code = sorted([*(ROOT / "src").rglob("*.py"), *(ROOT / "src").rglob("*.toml")])
+    named = {name for path in code for name in re.findall(r"docs/[\w-]+\.md", path.read_text())}
+    assert {name for name in named if not (ROOT / name).exists()} == set()
+
+
+def test_the_architecture_names_every_part() -> None:
+    text = (ROOT / "docs" / "architecture.md").read_text()
+    package = ROOT / "src" / "detente"
+    parts = {path.stem for path in package.iterdir() if (path / "__init__.py").exists()}
+    parts |= {path.stem for path in package.glob("*.py") if not path.stem.startswith("__")}
+    assert {part for part in parts if f"| `{part}` |" not in text} == set()
+
+
+def test_every_example_is_described_and_none_is_missing() -> None:
+    talks = {path.name for path in (ROOT / "examples" / "talks").iterdir()}
+    described = re.findall(r"^\| (\S+) \|", (ROOT / "examples" / "README.md").read_text(), re.M)
+    assert described[0] == "file"
+    assert set(described[1:]) == talks
+    assert len(talks) >= 8
