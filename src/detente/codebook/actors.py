@@ -241,16 +241,19 @@ def _of_bodies() -> Iterator[tuple[str, Entry]]:
         else:
             entity = f"{country}.{sector if acting else slug(label).upper()}"
         for name in split(words):
-            yield name, Entry(
-                label=label,
-                kind="seat" if kind == "seat" else "body",
-                form="name",
-                entity=entity,
-                party=country if acting else None,
-                country=country,
-                sector=sector,
-                place=kind == "seat",
-                adjectival=True,
+            yield (
+                name,
+                Entry(
+                    label=label,
+                    kind="seat" if kind == "seat" else "body",
+                    form="name",
+                    entity=entity,
+                    party=country if acting else None,
+                    country=country,
+                    sector=sector,
+                    place=kind == "seat",
+                    adjectival=True,
+                ),
             )
 
 

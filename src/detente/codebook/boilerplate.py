@@ -11,9 +11,9 @@ from typing import Any, NamedTuple
 
 from detente.errors import CodebookError
 
-PLACES = ("anywhere", "head", "tail", "edge")
+PLACES = ("anywhere", "head", "tail", "edge", "below")
 FIELDS = frozenset(
-    ("kind", "where", "company", "opens", "exact", "starts", "ends", "patterns", "words", "core")
+    ("kind", "where", "company", "opens", "bare", "exact", "starts", "patterns", "words", "core")
     + ("least", "most")
 )
 MOST = 14
@@ -26,9 +26,9 @@ class Rule(NamedTuple):
     where: str
     company: bool
     opens: bool
+    bare: bool
     exact: frozenset[str]
     starts: re.Pattern[str] | None
-    ends: tuple[str, ...]
     patterns: tuple[re.Pattern[str], ...]
     words: frozenset[str]
     core: frozenset[str]
@@ -82,7 +82,7 @@ def forms() -> Forms:
 
 
 def _rule(row: Mapping[str, Any]) -> Rule:
-    conditions = [row.get(name) for name in ("exact", "starts", "ends", "patterns", "words")]
+    conditions = [row.get(name) for name in ("exact", "starts", "patterns", "words")]
     where = row.get("where", "anywhere")
     if not row.get("kind") or set(row) - FIELDS or where not in PLACES or not any(conditions):
         raise CodebookError(
@@ -95,9 +95,9 @@ def _rule(row: Mapping[str, Any]) -> Rule:
         where=where,
         company=row.get("company", False),
         opens=row.get("opens", False),
+        bare=row.get("bare", False),
         exact=frozenset(row.get("exact", ())),
         starts=_compiled(rf"(?:{starts})(?!\w).*") if starts else None,
-        ends=tuple(row.get("ends", ())),
         patterns=tuple(map(_compiled, row.get("patterns", ()))),
         words=frozenset(row.get("words", ())),
         core=frozenset(row.get("core", ())),

@@ -112,7 +112,9 @@ def _frames(event_type: str, row: dict[str, Any]) -> Iterator[Frame]:
                 judgement=row.get("judgement", False),
                 places=row.get("places", False),
                 inverse=row.get("inverse", False),
-                noun_of=row.get("noun_of", "recipient" if "of" in row.get("recipient", ()) else "actor"),
+                noun_of=row.get(
+                    "noun_of", "recipient" if "of" in row.get("recipient", ()) else "actor"
+                ),
             )
 
 

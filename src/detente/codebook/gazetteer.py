@@ -12,9 +12,9 @@ import re
 import unicodedata
 from bisect import bisect_left
 from dataclasses import dataclass
-from importlib.resources import files
 from typing import Literal
 
+from detente.codebook import data
 from detente.errors import CodebookError
 
 FIELDS = ("key", "kind", "geonames", "label", "country", "region", "lat", "lon", "population")
@@ -85,7 +85,7 @@ def _lines() -> list[str]:
     Raises:
         CodebookError: the file is not the one this module reads.
     """
-    packed = files("detente.codebook").joinpath("data/gazetteer.tsv.gz").read_bytes()
+    packed = data.raw("gazetteer.tsv.gz")
     head, _, body = gzip.decompress(packed).decode().partition("\n")
     if tuple(head.split("\t")) != FIELDS:
         raise CodebookError(

@@ -24,6 +24,7 @@ PROMINENT = frozenset({
     "HEAD", "PRESIDENT", "PREMIER", "FOREIGN", "DEFENCE", "SECRETARY-GENERAL", "SPOKESPERSON",
 })  # fmt: skip
 
+
 class Term(NamedTuple):
     """One term of office; an empty end means none is known."""
 

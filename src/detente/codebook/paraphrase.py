@@ -13,10 +13,16 @@ from detente.errors import CodebookError
 
 @dataclass(frozen=True, slots=True)
 class Paraphrases:
-    """Classes of words, classes of phrases, and the words that say nothing."""
+    """Classes of words, classes of phrases, and the words that say nothing.
+
+    ``extent`` are words for all or a part, ``outlook`` words and phrases of hope or its
+    absence.
+    """
 
     words: Mapping[str, tuple[str, ...]]
     phrases: Mapping[str, tuple[str, ...]]
+    extent: Mapping[str, tuple[str, ...]]
+    outlook: Mapping[str, tuple[str, ...]]
     plain: frozenset[str]
 
 
@@ -32,6 +38,8 @@ def paraphrases() -> Paraphrases:
     return Paraphrases(
         words=_classes(data.get("words", {})),
         phrases=_classes(data.get("phrases", {})),
+        extent=_classes(data.get("extent", {})),
+        outlook=_classes(data.get("outlook", {})),
         plain=frozenset(data.get("plain", ())),
     )
 

@@ -27,7 +27,9 @@ MODIFIERS = frozenset(
     "republican democrat congressional house senate duma regional provincial local city "
     "billionaire exiled jailed detained embattled long-time fellow new current".split()
 )
-FORMER = frozenset({"former", "ex", "ex-", "then", "then-", "late", "outgoing-", "ousted", "deposed"})
+FORMER = frozenset(
+    {"former", "ex", "ex-", "then", "then-", "late", "outgoing-", "ousted", "deposed"}
+)
 
 
 class Role(NamedTuple):
@@ -120,7 +122,9 @@ def title_words() -> frozenset[str]:
     """Return every word that may stand in a title before a name."""
     words = {word for title in offices() for word in title.split()}
     words |= {word for noun, role in roles().items() if role.member for word in noun.split()}
-    return frozenset(words - {"of", "the", "for", "to", "and", "people", "man", "woman"}) | MODIFIERS
+    return (
+        frozenset(words - {"of", "the", "for", "to", "and", "people", "man", "woman"}) | MODIFIERS
+    )
 
 
 def office(words: str) -> Office | None:

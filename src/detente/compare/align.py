@@ -15,17 +15,25 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import product
 
 from detente.codebook import granularity
+from detente.compare import quantities
 from detente.compare.pieces import Piece, keys
 from detente.compare.wording import terms_of_art
-from detente.model import Actor, Day, Event
+from detente.model import Actor, Day, Event, Figure
 
-BAR = 0.45  # likeness at which two statements are taken to say the same
+BAR = 0.4  # likeness at which two statements are taken to say the same
 ART = 1.5  # what a term of art ("indivisible security") weighs against a word as rare
 PARTY = 0.5  # what naming a party weighs against another word of the same rarity
 PRIOR = 20  # imagined statements in which no word stands
 EVENT = 0.2  # what one kind of event between the same parties adds
+FIGURE = 0.2  # what counting one kind of thing adds
 NAMED = 1.5  # weight of shared parties that tells an event without further words
 ESTRANGED = 0.6  # factor where what was read speaks against one thing
+TITLE = 0.9  # factor for a title against a sentence: the body tells it in full
+# Events that parties and kind tell apart; what is said or asked needs words in common too.
+DEEDS = frozenset({
+    "CONSULT", "COOPERATE", "AID", "RETREAT", "PROTEST", "SANCTION", "MOBILIZE", "COERCE",
+    "ASSAULT",
+})  # fmt: skip
 REAL = ("asserted", "historical", "denied")
 
 Group = tuple[Piece, ...]
@@ -37,7 +45,7 @@ def align(pieces: Sequence[Piece]) -> tuple[Group, ...]:
     Every statement stands in exactly one group. Groups come in the order of their first
     statement; the order of the reports does not change which statements meet.
     """
-    weights = _weights(pieces)
+    weights = weigh(pieces)
     links = _links(pieces, weights)
     group_of = {i: {i} for i in range(len(pieces))}
     for _, i, j in links:
@@ -51,7 +59,7 @@ def align(pieces: Sequence[Piece]) -> tuple[Group, ...]:
     return tuple(tuple(pieces[k] for k in sorted(group_of[first])) for first in firsts)
 
 
-def _weights(pieces: Sequence[Piece]) -> Mapping[str, float]:
+def weigh(pieces: Sequence[Piece]) -> Mapping[str, float]:
     """Return how much a word or party tells: the rarer among the statements, the more."""
     frequency = Counter(key for piece in pieces for key in piece.says)
     weights = {}
@@ -65,9 +73,7 @@ def _weights(pieces: Sequence[Piece]) -> Mapping[str, float]:
     return weights
 
 
-def _links(
-    pieces: Sequence[Piece], weights: Mapping[str, float]
-) -> list[tuple[float, int, int]]:
+def _links(pieces: Sequence[Piece], weights: Mapping[str, float]) -> list[tuple[float, int, int]]:
     """Return the pairs that are each other's best between their reports, the best first."""
     best: dict[tuple[int, str], tuple[float, int]] = {}
     for i, j in _meetings(pieces):
@@ -105,7 +111,10 @@ def likeness(one: Piece, other: Piece, weights: Mapping[str, float]) -> float:
     """Return how alike two statements are, from 0 to somewhat over 1."""
     shared = _shared(one, other)
     same, grade = same_event(one.events, other.events)
-    if not _enough(one, other, shared, same, grade, weights):
+    counted = same_figures(one.figures, other.figures)
+    if not _enough(one, other, shared, same, grade, weights) and not (
+        counted and any(key.startswith("@") for key in shared)
+    ):
         return 0.0
     whole = math.sqrt(_mass(one.says, weights) * _mass(other.says, weights))
     value = _mass(shared, weights) / whole if whole else 0.0
@@ -113,6 +122,9 @@ def likeness(one: Piece, other: Piece, weights: Mapping[str, float]) -> float:
         value += EVENT * grade
     elif {e.type for e in one.events} & {e.type for e in other.events}:
         value *= ESTRANGED
+    value += FIGURE * counted
+    if one.title != other.title:
+        value *= TITLE
     if not _one_speaker(one, other) or _days_apart(one.days, other.days):
         value *= ESTRANGED
     return value
@@ -136,7 +148,8 @@ def _enough(
     matter = [key for key in shared if not key.startswith("@") and key not in triggers]
     if len(matter) > 1 or (matter and (grade or matter[0] in terms_of_art())):
         return True
-    return grade == 1 and _mass((k for k in shared if k.startswith("@")), weights) >= NAMED
+    deed = any(event.type in DEEDS for event in same)
+    return deed and grade == 1 and _mass((k for k in shared if k.startswith("@")), weights) >= NAMED
 
 
 def _mass(said: Iterable[str], weights: Mapping[str, float]) -> float:
@@ -150,8 +163,7 @@ def _shared(one: Piece, other: Piece) -> frozenset[str]:
     loose = {
         key
         for key in one.says - same
-        if key.startswith("@")
-        and any(granularity.overlap(key[1:], name[1:]) for name in names)
+        if key.startswith("@") and any(granularity.overlap(key[1:], name[1:]) for name in names)
     }
     return same | loose
 
@@ -173,6 +185,15 @@ def same_event(ones: Iterable[Event], others: Iterable[Event]) -> tuple[list[Eve
             found += [one, other]
             best = max(best, (actors + recipients) / 2)
     return found, best
+
+
+def same_figures(ones: Iterable[Figure], others: Iterable[Figure]) -> bool:
+    """Tell whether two statements count one kind of thing."""
+    return any(
+        quantities.same_count(one, other)
+        for one, other in product(ones, others)
+        if quantities.counts(one) and quantities.counts(other)
+    )
 
 
 def sides(ones: Sequence[Actor], others: Sequence[Actor]) -> float:
@@ -200,4 +221,4 @@ def _days_apart(ones: Sequence[Day], others: Sequence[Day]) -> bool:
     right = [(d.start, d.end or d.start) for d in others if d.start]
     if not left or not right:
         return False
-    return not any(a[0] <= b[1] and b[0] <= a[1] for a in left for b in right)  # type: ignore[operator]
+    return not any(a[0] <= b[1] and b[0] <= a[1] for a in left for b in right)

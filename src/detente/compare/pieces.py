@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import bisect
+import dataclasses
+import itertools
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -32,8 +34,8 @@ SENTENCE = re.compile(
 # Where a clause or a member of a list starts.
 CLAUSE = re.compile(
     r"(?<=[,;:])\s|\s(?=[-–—]\s)|"
-    r"\s(?=(?:and|but|while|after|before|because|although|though|since|if|unless|when|"
-    r"whereas|until|concerning|as well as|as long as|so that|in response to)\s)"
+    r"\s(?=(?:and (?:that|for|to|if|when|not)|but|while|after|before|because|although|"
+    r"though|since|if|unless|when|whereas|until|concerning|as well as|as long as|so that|in response to)\s)"
 )
 
 
@@ -118,8 +120,22 @@ def _of_article(
 ) -> Iterator[Piece]:
     here = _restrict(material, article.id)
     names = _names(article, here, lexicon)
-    for start, end in _stretches(article, here, names):
-        yield _piece(article, here, names, start, end)
+    for sentence in _stretches(article, here, names):
+        cut = [_piece(article, here, names, start, end) for start, end in sentence]
+        yield from (_with_subject(piece, cut) for piece in cut)
+
+
+def _with_subject(piece: Piece, sentence: Sequence[Piece]) -> Piece:
+    """Return a stretch that names no party with those of the stretch beside it.
+
+    "After weeks of silence, Rome said ...": the silence is Rome's.
+    """
+    if any(key.startswith("@") for key in piece.says) or len(sentence) < 2:
+        return piece
+    place = sentence.index(piece)
+    beside = sentence[place + 1] if place == 0 else sentence[place - 1]
+    parties = {key for key in beside.says if key.startswith("@")}
+    return dataclasses.replace(piece, says=piece.says | parties)
 
 
 def _restrict(material: Material, article: str) -> Material:
@@ -155,14 +171,17 @@ def _names(
 
 def _stretches(
     article: Article, here: Material, names: Sequence[Name]
-) -> Iterator[tuple[int, int]]:
-    """Yield (start, end) of each statement."""
+) -> Iterator[list[tuple[int, int]]]:
+    """Yield (start, end) of the statements of each sentence."""
     marks = _marks(here)
     for start, end in _sentences(article, here):
         text = article.text
         cuts = {start, end, *(mark for mark in marks if start < mark < end)}
-        cuts.update(m.end() if m.group()[:1] != " " else m.start() for m in CLAUSE.finditer(text, start, end))
-        yield from _joined(article, sorted(cuts), names, marks)
+        cuts.update(
+            m.end() if m.group()[:1] != " " else m.start()
+            for m in CLAUSE.finditer(text, start, end)
+        )
+        yield list(_joined(article, sorted(cuts), names, marks))
 
 
 def _marks(here: Material) -> frozenset[int]:
@@ -175,7 +194,8 @@ def _marks(here: Material) -> frozenset[int]:
 def _sentences(article: Article, here: Material) -> Iterator[tuple[int, int]]:
     """Yield (start, end) of each sentence of title and body."""
     known = {e.sentence for e in here.events} | {m.sentence for m in here.moves}
-    known |= {r.sentence for r in (*here.quotations, *here.figures) if r.sentence is not None}
+    known |= {q.sentence for q in here.quotations if q.sentence is not None}
+    known |= {f.sentence for f in here.figures if f.sentence is not None}
     whole = sorted((span.start, span.end) for span in known)
     cuts = {place for pair in whole for place in pair}
     for match in re.finditer(r"[^\n]+", article.text):
@@ -185,7 +205,7 @@ def _sentences(article: Article, here: Material) -> Iterator[tuple[int, int]]:
                 cuts.add(stop.end())
     hidden = [(piece.span.start, piece.span.end) for piece in article.boilerplate]
     ordered = sorted(cuts)
-    for start, end in zip(ordered, ordered[1:], strict=False):
+    for start, end in itertools.pairwise(ordered):
         if article.text[start:end].strip() and not any(a <= start < b for a, b in hidden):
             yield start, end
 
@@ -218,9 +238,7 @@ def _terms(article: Article, names: Sequence[Name], start: int, end: int) -> tup
     return terms(article.text[start:end], inside, start)
 
 
-def _piece(
-    article: Article, here: Material, names: Sequence[Name], start: int, end: int
-) -> Piece:
+def _piece(article: Article, here: Material, names: Sequence[Name], start: int, end: int) -> Piece:
     text = article.text[start:end]
     said = _terms(article, names, start, end)
     inner = span_of(article, start + len(text) - len(text.lstrip(" ,;:-–—\n\t")), end)

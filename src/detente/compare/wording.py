@@ -53,14 +53,17 @@ def terms(text: str, names: Iterable[Name] = (), offset: int = 0) -> tuple[Term,
     taken: set[int] = set()
     for name in names:
         start, end = name.start - offset, name.end - offset
-        if 0 <= start and end <= len(text):
+        if start >= 0 and end <= len(text):
             found.extend(Term(f"@{key}", name.start, name.end) for key in name.keys)
             taken.update(range(start, end))
     text = CLITIC.sub(lambda m: " " * len(m.group()), text)
     words = [m for m in WORD.finditer(text) if m.start() not in taken]
     read: set[int] = set()
-    groups = [*_countries([m.group() for m in words]), *_phrases([stem(m.group()) for m in words])]
-    groups += [(_key(match.group()), (i,)) for i, match in enumerate(words)]
+    plain = [match.group() for match in words]
+    stems = [stem(word) for word in plain]
+    groups: list[tuple[str | None, tuple[int, ...]]]
+    groups = [*_countries(plain), *_phrases(stems, _by_first_stem("phrases"))]
+    groups += [(_key(word), (i,)) for i, word in enumerate(plain)]
     for key, indices in groups:
         if key is not None and not read & set(indices):
             read.update(indices)
@@ -108,9 +111,7 @@ def _key(word: str) -> str | None:
 
 @functools.cache
 def _word_classes() -> Mapping[str, str]:
-    return {
-        stem(word): f"#{name}" for name, words in paraphrases().words.items() for word in words
-    }
+    return {stem(word): f"#{name}" for name, words in paraphrases().words.items() for word in words}
 
 
 @functools.cache
@@ -120,22 +121,41 @@ def terms_of_art() -> frozenset[str]:
     return frozenset(f"#{name}" for name in table.phrases if name not in table.words)
 
 
+def outlook(text: str, offset: int = 0) -> tuple[Term, ...]:
+    """Return where ``text`` speaks with hope or without ("hopeful", "bleak"), in order."""
+    words = list(WORD.finditer(text))
+    table = _by_first_stem("outlook")
+    return tuple(
+        Term(key[1:], words[places[0]].start() + offset, words[places[-1]].end() + offset)
+        for key, places in _phrases([stem(m.group()) for m in words], table)
+    )
+
+
+def extent(text: str) -> frozenset[str]:
+    """Return which of "all" and "part" the words of ``text`` speak of."""
+    said = {match.group().lower() for match in WORD.finditer(text)}
+    return frozenset(n for n, words in paraphrases().extent.items() if said & set(words))
+
+
+Phrases = Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
+
+
 @functools.cache
-def _phrase_classes() -> Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]:
-    """Return the phrases by their first stem, the longest first."""
+def _by_first_stem(part: str) -> Phrases:
+    """Return a table's phrases by their first stem, the longest first."""
     table: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-    for name, phrases in paraphrases().phrases.items():
+    for name, phrases in getattr(paraphrases(), part).items():
         for phrase in phrases:
             stems = tuple(stem(word) for word in WORD.findall(phrase))
             table.setdefault(stems[0], []).append((stems, f"#{name}"))
     return {
-        first: tuple(sorted(rows, key=lambda row: (-len(row[0]), row))) for first, rows in table.items()
+        first: tuple(sorted(rows, key=lambda row: (-len(row[0]), row)))
+        for first, rows in table.items()
     }
 
 
-def _phrases(stems: Sequence[str]) -> Iterable[tuple[str, tuple[int, ...]]]:
+def _phrases(stems: Sequence[str], table: Phrases) -> Iterable[tuple[str, tuple[int, ...]]]:
     """Yield the class of every phrase among ``stems`` with the indices of its words."""
-    table = _phrase_classes()
     for i, first in enumerate(stems):
         for phrase, name in table.get(first, ()):
             indices = _follow(stems, i, phrase)
@@ -149,7 +169,8 @@ def _follow(stems: Sequence[str], start: int, phrase: Sequence[str]) -> tuple[in
     for wanted in phrase[1:]:
         last = indices[-1]
         place = next(
-            (k for k in range(last + 1, min(last + 2 + GAP, len(stems))) if stems[k] == wanted), None
+            (k for k in range(last + 1, min(last + 2 + GAP, len(stems))) if stems[k] == wanted),
+            None,
         )
         if place is None:
             return None

@@ -40,7 +40,9 @@ class Code:
 def content(token: Token) -> Iterator[Token]:
     """Yield the heads of what a speech act is about: its clauses, gerunds and nouns."""
     for child in token.children:
-        if child.dep_ in ("xcomp", "ccomp") or (child.dep_ == "acl" and child.tag_ in ("VB", "VBN", "VBZ")):
+        if child.dep_ in ("xcomp", "ccomp") or (
+            child.dep_ == "acl" and child.tag_ in ("VB", "VBN", "VBZ")
+        ):
             yield from grammar.coordinated(child)
         elif child.dep_ in ("prep", "agent") and child.dep_ != "agent":
             for inner in grammar.children(child, "pcomp", "pobj"):
@@ -57,7 +59,15 @@ def content_of_noun(noun: Token) -> Iterator[Token]:
     for child in noun.children:
         if child.dep_ in ("acl", "ccomp", "relcl") and child.tag_ == "VB":
             yield from grammar.coordinated(child)
-        elif child.dep_ == "prep" and child.lower_ in ("of", "for", "to", "on", "against", "concerning", "over"):
+        elif child.dep_ == "prep" and child.lower_ in (
+            "of",
+            "for",
+            "to",
+            "on",
+            "against",
+            "concerning",
+            "over",
+        ):
             for inner in grammar.children(child, "pcomp", "pobj"):
                 yield from grammar.coordinated(inner)
 
@@ -67,7 +77,11 @@ def code(predication: Predication, contents: Sequence[Predication], modality: Mo
     frame = predication.frame
     event_type = cast(EventType, frame.type)
     inner = next((c.frame.type for c in contents), None)
-    if event_type in ("AGREE", "CONCEDE") and inner is not None and predication.frame.part != "noun":
+    if (
+        event_type in ("AGREE", "CONCEDE")
+        and inner is not None
+        and predication.frame.part != "noun"
+    ):
         event_type = _agreed(event_type, inner, contents[0])
     if event_type in ("AGREE",) and _refused(predication):
         event_type = "REJECT"
@@ -103,7 +117,9 @@ def _refused(predication: Predication) -> bool:
     heads = [token]
     if predication.frame.part == "adjective":
         heads.append(token.head)
-    return predication.frame.part != "noun" and any(c.dep_ == "neg" for h in heads for c in h.children)
+    return predication.frame.part != "noun" and any(
+        c.dep_ == "neg" for h in heads for c in h.children
+    )
 
 
 def _will_not(token: Token) -> bool:
@@ -111,7 +127,9 @@ def _will_not(token: Token) -> bool:
     if token.pos_ != "VERB":
         return False
     negated = any(c.dep_ == "neg" for c in token.children)
-    modal = any(c.dep_ == "aux" and c.lower_ in ("will", "wo", "would", "shall") for c in token.children)
+    modal = any(
+        c.dep_ == "aux" and c.lower_ in ("will", "wo", "would", "shall") for c in token.children
+    )
     return negated and modal
 
 

@@ -54,18 +54,22 @@ class Coded:
     attribution: tuple[Attribution, ...]
 
 
-def find(reading: Reading, predications: Sequence[Predication]) -> tuple[Event, ...]:
-    """Return the events of one report in text order.
+def read(reading: Reading, predications: Sequence[Predication]) -> tuple[Coded, ...]:
+    """Return the coded predications of one report in text order, unsaid partners filled.
 
-    An event is kept when an actor is known, from its own clause or from the exchange it
+    One is kept when an actor is known, from its own clause or from the exchange it
     belongs to; one without any actor is kept only as something suffered (PLOVER leaves
     others uncoded).
     """
     coded = _coded(reading, predications)
     coded += _complaints(reading, coded)
     coded.sort(key=lambda c: c.predication.token.i)
-    filled = [c for c in _with_partners(coded) if c.parties.actors or _suffered(c)]
-    return tuple(_event(reading, c) for c in filled)
+    return tuple(c for c in _with_partners(coded) if c.parties.actors or _suffered(c))
+
+
+def find(reading: Reading, coded: Sequence[Coded]) -> tuple[Event, ...]:
+    """Return the events that ``coded`` predications record, in text order."""
+    return tuple(_event(reading, c) for c in coded)
 
 
 def _coded(reading: Reading, predications: Sequence[Predication]) -> list[Coded]:
@@ -78,13 +82,12 @@ def _coded(reading: Reading, predications: Sequence[Predication]) -> list[Coded]
         below = _below(predication, by_token) if predication.frame.type in coding.SPEECH else []
         how = modality.of(predication.token)
         code = coding.code(predication, below, how)
-        chain = _chain(reading, predication)
+        chain = chain_of(reading, predication.token)
         found = roles.parties(predication, reading.mentions)
         if predication.frame.judgement:
             found = _judged(predication, chain, reading.mentions)
         if coding.is_refusal(predication, code) and how in ("denied", "future", "hypothetical"):
             how = "asserted"
-        how = _promise(code, how, found, chain)
         for inner in below:
             if modality.of(inner.token) != "asserted":
                 absorbed.add(inner.token.i)
@@ -93,15 +96,17 @@ def _coded(reading: Reading, predications: Sequence[Predication]) -> list[Coded]
     return [c for c in result if c.predication.token.i not in absorbed]
 
 
-def _chain(reading: Reading, predication: Predication) -> tuple[Attribution, ...]:
-    token = predication.token
+def chain_of(reading: Reading, token: Token) -> tuple[Attribution, ...]:
+    """Return who says what ``token`` says, outermost first."""
     return reading.attributions.of(token.idx, token.idx + len(token))
 
 
 def _below(predication: Predication, by_token: Mapping[int, Predication]) -> list[Predication]:
     """Return the predications that are the content of a speech act, light verbs seen through."""
     token = predication.token
-    heads = list(coding.content_of_noun(token) if predication.frame.part == "noun" else coding.content(token))
+    heads = list(
+        coding.content_of_noun(token) if predication.frame.part == "noun" else coding.content(token)
+    )
     for word in predication.tokens:
         if word is not token and word.pos_ in ("NOUN", "ADP", "ADV"):
             heads += coding.content_of_noun(word) if word.pos_ == "NOUN" else [
@@ -128,15 +133,6 @@ def _promised(
     return code
 
 
-def _promise(
-    code: coding.Code, how: Modality, found: Parties, chain: tuple[Attribution, ...]
-) -> Modality:
-    """Return the modality of a speech act: what is willed in one's own name is asserted."""
-    if code.type == "CONCEDE" and how == "hypothetical" and not chain:
-        return how
-    return how
-
-
 def _own_word(found: Parties, chain: tuple[Attribution, ...]) -> bool:
     holders = [link.holder for link in chain if link.holder is not None]
     return not holders or any(roles.same_party(h, a) for h in holders for a in found.actors)
@@ -150,8 +146,8 @@ def _judged(
     speakers: tuple[Actor, ...] = (holder,) if holder else ()
     verb = next((a for a in predication.token.ancestors if a.pos_ == "VERB"), None)
     if verb is not None:
-        speakers = roles._people(grammar.subjects(verb), mentions) or speakers
-    refused = roles._people(roles._subjects_of_adjective(predication.token), mentions)
+        speakers = roles.people(grammar.subjects(verb), mentions) or speakers
+    refused = roles.people(roles.subjects_of_adjective(predication.token), mentions)
     return roles.without_self(Parties(roles.distinct(speakers), refused))
 
 
@@ -170,7 +166,7 @@ def _further_requests(
     more: list[Coded] = []
     for inner in below[1:]:
         own = [c for c in inner.token.children if c.dep_ == "nsubj"]
-        asked = roles._people(own, reading.mentions)
+        asked = roles.people(own, reading.mentions)
         if asked:
             inner_code = coding.code(predication, [inner], how)
             more.append(
@@ -210,7 +206,9 @@ def _complaints(reading: Reading, coded: Sequence[Coded]) -> list[Coded]:
         parties = roles.without_self(Parties((quotation.speaker,), refusers))
         code = coding.Code("ACCUSE", "disapprove", "111")
         chain = reading.attributions.of(cue.idx, cue.idx + len(cue))
-        found.append(Coded(Predication(complaint, cue, (cue,)), code, modality.of(cue), parties, chain))
+        found.append(
+            Coded(Predication(complaint, cue, (cue,)), code, modality.of(cue), parties, chain)
+        )
         taken.add(cue.i)
     return found
 
@@ -270,9 +268,9 @@ def _filled(c: Coded, near: Sequence[Coded]) -> Coded:
             continue
         for one, two in ((pair.actors, pair.recipients), (pair.recipients, pair.actors)):
             if c.parties.actors and _share(c.parties.actors, one):
-                return _replace(c, c.parties.actors, tuple(map(_implied, two)))
+                return _replace(c, c.parties.actors, tuple(map(roles.implied, two)))
             if c.parties.recipients and _share(c.parties.recipients, one):
-                return _replace(c, tuple(map(_implied, two)), c.parties.recipients)
+                return _replace(c, tuple(map(roles.implied, two)), c.parties.recipients)
     return c
 
 
@@ -290,14 +288,6 @@ def _distance(one: Coded, other: Coded) -> int:
     first, last = sorted((one.predication.token.i, other.predication.token.i))
     doc = one.predication.token.doc
     return sum(1 for t in doc[first + 1 : last + 1] if t.is_sent_start and not t.is_space)
-
-
-def _implied(actor: Actor) -> Actor:
-    return Actor(
-        name=actor.label, label=actor.label, kind=actor.kind, entity=actor.entity,
-        party=actor.party, country=actor.country, sector=actor.sector, sectors=actor.sectors,
-        role=actor.role, wikidata=actor.wikidata, span=None, basis="implied",
-    )  # fmt: skip
 
 
 def _event(reading: Reading, c: Coded) -> Event:
@@ -329,7 +319,9 @@ def _report_day(document: Document) -> Day | None:
     published = document.article.published
     if published is None:
         return None
-    return Day(value=published, start=None, end=published, precision="vague", mod="before", basis="report")
+    return Day(
+        value=published, start=None, end=published, precision="vague", mod="before", basis="report"
+    )
 
 
 def _historical(how: Modality, day: Day | None, document: Document) -> Modality:

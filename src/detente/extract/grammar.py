@@ -133,7 +133,11 @@ def _holder(noun: Token, depth: int) -> tuple[Token, ...]:
 def objects(verb: Token) -> list[Token]:
     """Return the heads of what ``verb`` is done to: object, passive subject, or antecedent."""
     found = children(verb, *OBJECTS, *PASSIVE_SUBJECTS)
-    own = [t for t in found if not (t.tag_ in ("WDT", "WP") or (t.lower_ == "that" and t.dep_ == "dobj"))]
+    own = [
+        t
+        for t in found
+        if not (t.tag_ in ("WDT", "WP") or (t.lower_ == "that" and t.dep_ == "dobj"))
+    ]
     if own:
         return own
     if found:

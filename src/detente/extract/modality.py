@@ -139,6 +139,11 @@ def _step(child: Token, event: Token) -> tuple[list[Modality], bool]:
             return [], True
 
 
+def adverbial(child: Token) -> list[Modality]:
+    """Return what an adverbial clause is: conditional, hypothetical (purpose), future or fact."""
+    return _adverbial(child)[0]
+
+
 def _adverbial(child: Token) -> tuple[list[Modality], bool]:
     """Conditions and purposes; other adverbial clauses state facts."""
     marks = [c.lower_ for c in child.children if c.dep_ in ("mark", "advmod")]
@@ -271,7 +276,11 @@ def _prepositional(child: Token) -> tuple[list[Modality], bool]:
     if governor.pos_ in NOUNS:
         if governor.lemma_.lower() in ("case", "event") and word == "of":
             return ["conditional"], False
-        found = _noun_class(governor) if word in ("of", "for", "to", "on", "against", "about", "over", "at") else []
+        found = (
+            _noun_class(governor)
+            if word in ("of", "for", "to", "on", "against", "about", "over", "at")
+            else []
+        )
         return found, bool(found) or (word in ("of", "for", "to") and _indefinite(child))
     if governor.pos_ in ("VERB", "AUX"):
         adverbs = {c.lower_ for c in governor.children if c.dep_ in ("prt", "advmod")}
@@ -299,7 +308,20 @@ def _argument(child: Token) -> tuple[list[Modality], bool]:
     light = verb.lemma_ in control.verbs("light") or verb.lemma_ in control.verbs("occurrence")
     if child.dep_ in ("dobj", "nsubjpass"):
         found = [r for r in _verb_class(verb, infinitive=False) if not (light and r == "future")]
-        if verb.lemma_ in ("condemn", "protest", "support", "oppose", "reject", "defend", "blame", "probe", "investigate", "discuss", "justify", "use") and not _indefinite(child):
+        if verb.lemma_ in (
+            "condemn",
+            "protest",
+            "support",
+            "oppose",
+            "reject",
+            "defend",
+            "blame",
+            "probe",
+            "investigate",
+            "discuss",
+            "justify",
+            "use",
+        ) and not _indefinite(child):
             found = []
         elif light and verb.lemma_ not in ("offer", "plan", "order", "declare", "announce"):
             found = []

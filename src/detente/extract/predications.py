@@ -44,6 +44,8 @@ def find(document: Document, mentions: Mentions) -> tuple[Predication, ...]:
 
 def part_of_speech(token: Token) -> PartOfSpeech | None:
     """Return as what ``token`` can trigger a frame: verb, noun or adjective."""
+    if is_hyphenated(token) and token.dep_ not in ("amod", "compound", "advmod", "acomp"):
+        return "noun"
     if token.pos_ == "VERB" or (token.pos_ == "AUX" and token.dep_ not in ("aux", "auxpass")):
         # "the planned visit", "the occupied city": an attribute, not a statement.
         return None if token.dep_ in ("amod", "compound") else "verb"
@@ -54,12 +56,29 @@ def part_of_speech(token: Token) -> PartOfSpeech | None:
     return None
 
 
+def is_hyphenated(token: Token) -> bool:
+    """Tell whether ``token`` ends a hyphenated word, which the tokenizer takes apart."""
+    doc, i = token.doc, token.i
+    return i >= 2 and doc[i - 1].text == "-" and not (doc[i - 1].whitespace_ or doc[i - 2].whitespace_)
+
+
+def _leads_hyphen(token: Token) -> bool:
+    doc, i = token.doc, token.i
+    return i + 2 < len(doc) and doc[i + 1].text == "-" and is_hyphenated(doc[i + 2])
+
+
+def lemma(token: Token) -> str:
+    """Return the lemma that triggers a frame, hyphenated words put together ("build-up")."""
+    own = token.lemma_.lower()
+    return f"{token.doc[token.i - 2].lower_}-{own}" if is_hyphenated(token) else own
+
+
 def _best(token: Token, mentions: Mentions) -> Predication | None:
     part = part_of_speech(token)
-    if part is None or token.is_space or token.is_punct:
+    if part is None or token.is_space or token.is_punct or _leads_hyphen(token):
         return None
     scored: list[tuple[int, Predication]] = []
-    for frame in frames().get((part, token.lemma_.lower()), ()):
+    for frame in frames().get((part, lemma(token)), ()):
         words = _match(frame, token)
         if words is not None and _fits(frame, token, mentions):
             score = 4 * len(frame.words) + 2 * bool(frame.object) + bool(frame.subject)
@@ -93,7 +112,7 @@ def _reach(matched: Sequence[Token]) -> Iterator[Token]:
     yield from grammar.objects(verb)
     for head in matched:
         for child in head.children:
-            if child.dep_ in ("nsubj", "csubj", "punct", "cc", "mark", *CLAUSAL):
+            if child.dep_ in ("nsubj", "csubj", "punct", "cc", "mark", "dep", *CLAUSAL):
                 continue
             yield child
             yield from _inside(child)
@@ -134,7 +153,9 @@ def _match_noun(words: Sequence[str], token: Token) -> tuple[Token, ...] | None:
 
 def _match_phrase(words: Sequence[str], token: Token) -> tuple[Token, ...] | None:
     phrase = token.doc[token.i : token.i + len(words)]
-    if len(phrase) == len(words) and all(t.lower_ == w or t.lemma_ == w for t, w in zip(phrase, words, strict=True)):
+    if len(phrase) == len(words) and all(
+        t.lower_ == w or t.lemma_ == w for t, w in zip(phrase, words, strict=True)
+    ):
         return tuple(phrase)
     return None
 
@@ -144,9 +165,27 @@ def _fits(frame: Frame, token: Token, mentions: Mentions) -> bool:
     if frame.negated and not negated(token):
         return False
     if frame.part == "adjective":
-        return token.dep_ in ("acomp", "attr", "oprd", "prep", "conj", "ROOT", "ccomp", "advmod", "xcomp", "amod")
+        return token.dep_ in (
+            "acomp",
+            "attr",
+            "oprd",
+            "prep",
+            "conj",
+            "ROOT",
+            "ccomp",
+            "advmod",
+            "xcomp",
+            "amod",
+        )
     if frame.part == "noun":
-        return not frame.predicate or token.dep_ in ("attr", "oprd", "conj", "dobj", "ccomp", "ROOT")
+        return not frame.predicate or token.dep_ in (
+            "attr",
+            "oprd",
+            "conj",
+            "dobj",
+            "ccomp",
+            "ROOT",
+        )
     if frame.subject and not _subject_fits(frame.subject, token, mentions):
         return False
     own = grammar.objects(token)
@@ -162,7 +201,9 @@ def _object_fits(names: Sequence[str], verb: Token, own: list[Token], mentions: 
         if "@actor" in names and mentions.at(token):
             return True
         reach = (token, *_inside(token))
-        if any(t.lemma_.lower() in classes()[n] for n in names if not n.startswith("@") for t in reach):
+        if any(
+            t.lemma_.lower() in classes()[n] for n in names if not n.startswith("@") for t in reach
+        ):
             return True
     return False
 
@@ -184,7 +225,9 @@ def _subject_fits(names: Sequence[str], verb: Token, mentions: Mentions) -> bool
     )
 
 
-NEGATIONS = frozenset({"no", "not", "never", "n't", "without", "neither", "nor", "hardly", "little"})
+NEGATIONS = frozenset(
+    {"no", "not", "never", "n't", "without", "neither", "nor", "hardly", "little"}
+)
 
 
 def negated(token: Token) -> bool:

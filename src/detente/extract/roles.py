@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+import msgspec
 from spacy.tokens import Token
 
 from detente.extract import grammar
@@ -27,7 +28,7 @@ def parties(predication: Predication, mentions: Mentions) -> Parties:
     if frame.part == "noun":
         found = _of_noun(predication, mentions)
     elif frame.part == "adjective":
-        doers = () if frame.judgement else _people(_subjects_of_adjective(token), mentions)
+        doers = () if frame.judgement else people(subjects_of_adjective(token), mentions)
         found = Parties(doers, _recipients(predication, mentions))
     else:
         found = _of_verb(predication, mentions)
@@ -63,18 +64,21 @@ def without_self(found: Parties) -> Parties:
 
 def _of_verb(predication: Predication, mentions: Mentions) -> Parties:
     frame, verb = predication.frame, predication.token
-    doers = _people(grammar.subjects(verb), mentions)
+    doers = people(grammar.subjects(verb), mentions)
     recipients = _recipients(predication, mentions)
     if not doers and grammar.is_passive(verb) and frame.type in ("MOBILIZE", "RETREAT"):
         # "more troops have been moved": the moved act for who owns them
-        doers = _people(grammar.objects(verb), mentions)
+        doers = people(grammar.objects(verb), mentions)
         recipients = tuple(r for r in recipients if not any(same_party(r, d) for d in doers))
     return Parties(doers, recipients)
 
 
-def _subjects_of_adjective(token: Token) -> tuple[Token, ...]:
+def subjects_of_adjective(token: Token) -> tuple[Token, ...]:
     head = token
-    while head.dep_ in ("acomp", "attr", "oprd", "conj", "prep", "advmod", "xcomp") and head.head is not head:
+    while (
+        head.dep_ in ("acomp", "attr", "oprd", "conj", "prep", "advmod", "xcomp")
+        and head.head is not head
+    ):
         head = head.head
         own = grammar.subjects(head)
         if own:
@@ -84,26 +88,43 @@ def _subjects_of_adjective(token: Token) -> tuple[Token, ...]:
     return ()
 
 
-def _people(tokens: Iterable[Token], mentions: Mentions) -> tuple[Actor, ...]:
+def implied(actor: Actor) -> Actor:
+    """Return ``actor`` as one that the clause leaves unsaid: no span, basis "implied"."""
+    return msgspec.structs.replace(actor, name=actor.label, span=None, basis="implied")
+
+
+def people(tokens: Iterable[Token], mentions: Mentions) -> tuple[Actor, ...]:
     """Return whom these heads stand for: themselves, their owners, or the actors inside."""
     found: list[Actor] = []
     for token in tokens:
         own = mentions.at(token) or mentions.owners(token)
         if not own and token.pos_ in ("NOUN", "PROPN"):
-            within = [p for prep in ("of", "between", "from", "by") for p in grammar.partners(token, prep)]
-            own = tuple(a for p in within for a in (mentions.at(p) or mentions.owners(p) or mentions.inside(p.subtree)))
+            within = [
+                p for prep in ("of", "between", "from", "by") for p in grammar.partners(token, prep)
+            ]
+            own = tuple(
+                a
+                for p in within
+                for a in (mentions.at(p) or mentions.owners(p) or mentions.inside(p.subtree))
+            )
         found += own
     return distinct(found)
 
 
 def _of_noun(predication: Predication, mentions: Mentions) -> Parties:
     frame, noun = predication.frame, predication.token
-    of = tuple(a for p in grammar.partners(noun, "of") for a in (mentions.at(p) or mentions.owners(p)))
+    of = tuple(
+        a for p in grammar.partners(noun, "of") for a in (mentions.at(p) or mentions.owners(p))
+    )
     recipients = _recipients(predication, mentions)
     owners = mentions.owners(noun)
     if frame.noun_of == "recipient":
         actors = tuple(a for a in owners if a not in of)
-        if frame.type in ("ASSAULT", "COERCE", "SANCTION", "RETREAT") and not recipients and not actors:
+        if (
+            frame.type in ("ASSAULT", "COERCE", "SANCTION", "RETREAT")
+            and not recipients
+            and not actors
+        ):
             recipients = of
     else:
         actors = owners or of
@@ -111,7 +132,7 @@ def _of_noun(predication: Predication, mentions: Mentions) -> Parties:
     if not actors:
         carrier = _carrier(noun)
         if carrier is not None:
-            actors = _people(grammar.subjects(carrier), mentions)
+            actors = people(grammar.subjects(carrier), mentions)
             recipients = recipients or _partners(carrier, frame.recipient, mentions)
     return Parties(distinct(actors), recipients)
 
@@ -119,7 +140,11 @@ def _of_noun(predication: Predication, mentions: Mentions) -> Parties:
 def _carrier(noun: Token) -> Token | None:
     """Return the light verb that carries an event noun ("launched an attack"), if any."""
     head = noun.head
-    if noun.dep_ in ("dobj", "nsubjpass", "attr") and head.pos_ in ("VERB", "AUX") and is_light(head):
+    if (
+        noun.dep_ in ("dobj", "nsubjpass", "attr")
+        and head.pos_ in ("VERB", "AUX")
+        and is_light(head)
+    ):
         return head
     if noun.dep_ == "pobj" and head.dep_ == "prep" and is_light(head.head):
         return head.head if head.head.pos_ == "VERB" else None
@@ -146,13 +171,15 @@ def _recipients(predication: Predication, mentions: Mentions) -> tuple[Actor, ..
         elif role == "complement":
             found = _of_complement(token, mentions)
         elif role == "dative":
-            found = _people(grammar.children(token, "dative"), mentions)
+            found = people(grammar.children(token, "dative"), mentions)
         elif role == "between":
             continue
         elif role == "of" and frame.part == "noun" and frame.noun_of != "recipient":
             continue
         else:
-            found = distinct(a for word in predication.tokens for a in _partners(word, (role,), mentions))
+            found = distinct(
+                a for word in predication.tokens for a in _partners(word, (role,), mentions)
+            )
         if found:
             return found
     return ()
@@ -166,7 +193,11 @@ def _objects(predication: Predication, mentions: Mentions) -> tuple[Actor, ...]:
             continue
         own = mentions.at(token) or mentions.owners(token)
         if not own:
-            phrases = [p for prep in ("of", "from", "by", "on", "against", "to", "with", "in") for p in grammar.partners(token, prep)]
+            phrases = [
+                p
+                for prep in ("of", "from", "by", "on", "against", "to", "with", "in")
+                for p in grammar.partners(token, prep)
+            ]
             own = tuple(a for p in phrases for a in mentions.at(p) or mentions.owners(p))
         direct += own
     return distinct(direct)
@@ -187,5 +218,5 @@ def _of_complement(token: Token, mentions: Mentions) -> tuple[Actor, ...]:
     for clause in grammar.children(token, "ccomp", "xcomp", "advcl", "acl"):
         own = [c for c in clause.children if c.dep_ in ("nsubj", "nsubjpass")]
         if own:
-            return _people(own, mentions)
+            return people(own, mentions)
     return ()

@@ -171,15 +171,15 @@ def _root(parents: dict[int, Copy], i: int) -> int:
 
 
 def _origin(prints: Sequence[Print], parents: dict[int, Copy], group: Sequence[int]) -> Origin:
-    credits = sorted({c for c in (prints[i].credit for i in group) if c is not None})
+    agencies = sorted({c for c in (prints[i].credit for i in group) if c is not None})
     reasons = [
         f"{round(100 * parents[i].share)} % of the words of {_name(prints[i].article)} run the"
         f" same as in {_name(prints[parents[i].longer].article)}"
         for i in group
         if i in parents
     ]
-    if credits:
-        reasons.append(f"credited to {' and '.join(credits)}")
+    if agencies:
+        reasons.append(f"credited to {' and '.join(agencies)}")
     if len(group) == 1:
         reasons.insert(0, "no other report read runs the same")
     ids = tuple(prints[i].article.id for i in group)
@@ -187,7 +187,7 @@ def _origin(prints: Sequence[Print], parents: dict[int, Copy], group: Sequence[i
         id=content_id("origin", *sorted(ids)),
         articles=ids,
         reason="; ".join(reasons),
-        credit=credits[0] if credits else None,
+        credit=agencies[0] if agencies else None,
     )
 
 

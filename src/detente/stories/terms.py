@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 import re
-from collections import Counter
 from collections.abc import Mapping
 
 from spacy.lang.en.stop_words import STOP_WORDS
@@ -21,7 +20,7 @@ def of_article(article: Article) -> Mapping[str, float]:
 
     Page furniture and function words are left out; a possessive counts as its noun.
     """
-    counts: Counter[str] = Counter()
+    counts: dict[str, float] = {}
     title = (article.title.start, article.title.end) if article.title is not None else (0, 0)
     hidden = [(piece.span.start, piece.span.end) for piece in article.boilerplate]
     for match in WORD.finditer(article.text):
@@ -29,7 +28,8 @@ def of_article(article: Article) -> Mapping[str, float]:
         if any(begin <= start < end for begin, end in hidden):
             continue
         for term in _terms(match.group()):
-            counts[term] += TITLE if title[0] <= start < title[1] else 1.0
+            weight = TITLE if title[0] <= start < title[1] else 1.0
+            counts[term] = counts.get(term, 0.0) + weight
     return counts
 
 

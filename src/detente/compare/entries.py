@@ -1,0 +1,152 @@
+"""Entries of the ledger: repeated mentions of one demand, offer, threat or promise merged.
+
+Merging follows docs/ledger.md: same party, addressees that overlap, matters whose words
+say the same; never across "undo" and "refrain", unless both are members of the same
+package, where the difference is kept as a divergence of wording.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from detente.codebook import granularity
+from detente.compare.wording import terms
+from detente.model import Actor, Move
+
+Family = Literal["demand", "offer", "threat", "promise"]
+FAMILIES: dict[str, Family] = {
+    "appeal": "demand", "demand": "demand", "ultimatum": "demand",
+    "offer": "offer", "offer without conditions": "offer",
+    "threaten": "threat", "promise": "promise",
+}  # fmt: skip
+# Share of the shorter wording's matter that two mentions of one thing have in common.
+ALIKE = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A move with what its words say, ready to be merged."""
+
+    move: Move
+    family: Family
+    party: Actor
+    says: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """Mentions of one thing; ``package`` when it is a list of demands as a whole."""
+
+    family: Family
+    mentions: tuple[Mention, ...]
+    package: bool = False
+
+    @property
+    def party(self) -> Actor:
+        """Whose demand, offer, threat or promise it is."""
+        return self.mentions[0].party
+
+    @property
+    def says(self) -> frozenset[str]:
+        """What any of its mentions says."""
+        return frozenset().union(*(m.says for m in self.mentions))
+
+    @property
+    def addressees(self) -> tuple[Actor, ...]:
+        """To whom, over all mentions: the most specific names, in order of first mention."""
+        named: dict[str, Actor] = {}
+        for mention in self.mentions:
+            for actor in mention.move.addressees:
+                named.setdefault(party_key(actor), actor)
+        covered = granularity.covered()
+        return tuple(
+            actor for key, actor in named.items()
+            if not any(other in covered.get(key, ()) for other in named if other != key)
+        )  # fmt: skip
+
+
+def party_key(actor: Actor) -> str:
+    """Return the key of whom ``actor`` acts for."""
+    return actor.party or actor.entity
+
+
+def mentions(moves: Iterable[Move]) -> list[Mention]:
+    """Return the moves that can open an entry: those of a party that is known."""
+    found: list[Mention] = []
+    for move in moves:
+        family = FAMILIES.get(move.kind)
+        if family is None or move.party is None or move.party.party is None:
+            continue
+        if move.value == "accepted":
+            continue
+        found.append(Mention(move, family, move.party, matter(move)))
+    return found
+
+
+def matter(move: Move) -> frozenset[str]:
+    """Return what a move is about: the keys of its content's words, its parties left out."""
+    text = move.content.text if move.obligation is None else f"{move.issue} {move.content.text}"
+    parties = {f"@{party_key(a)}" for a in (move.party, *move.addressees) if a is not None}
+    generic = {"#demand", "#proposal", "#refuse", "secur"}
+    return frozenset(term.key for term in terms(text)) - parties - generic
+
+
+def merge(found: Sequence[Mention]) -> tuple[Merged, ...]:
+    """Return the entries that ``found`` mention, in order of first mention.
+
+    Takes mentions in the order of days and reports; each joins the entry most like it.
+    """
+    whole: dict[str, list[Mention]] = {}
+    groups: list[list[Mention]] = []
+    for mention in found:
+        if mention.move.package:
+            whole.setdefault(party_key(mention.party), []).append(mention)
+            continue
+        if not mention.says:
+            continue
+        best = max(groups, key=lambda g: _likeness(g, mention), default=None)
+        if best is not None and _likeness(best, mention) >= ALIKE:
+            best.append(mention)
+        else:
+            groups.append([mention])
+    packages = [Merged("demand", tuple(ms), package=True) for ms in whole.values()]
+    return (*packages, *(Merged(g[0].family, tuple(g)) for g in groups))
+
+
+def _likeness(group: Sequence[Mention], mention: Mention) -> float:
+    """Return how much of a mention's matter an entry shares, 0 when they cannot be one."""
+    first = group[0]
+    if first.family != mention.family or party_key(first.party) != party_key(mention.party):
+        return 0.0
+    if not any(_addressed_alike(m.move, mention.move) for m in group):
+        return 0.0
+    if any(_contrary(m.move, mention.move) for m in group):
+        return 0.0
+    return max(overlap(m.says, mention.says) for m in group)
+
+
+def _addressed_alike(one: Move, other: Move) -> bool:
+    if not one.addressees or not other.addressees:
+        return True
+    return any(
+        granularity.overlap(party_key(a), party_key(b)) for a in one.addressees for b in other.addressees
+    )
+
+
+def _contrary(one: Move, other: Move) -> bool:
+    """Tell whether two moves ask for different duties outside one package."""
+    if one.obligation is None or other.obligation is None or one.implied != other.implied:
+        return False
+    kinds = {one.obligation.kind, other.obligation.kind}
+    listed = one.part_of is not None and other.part_of is not None
+    return kinds == {"undo", "refrain"} and not listed and not one.implied
+
+
+def overlap(one: frozenset[str], other: frozenset[str]) -> float:
+    """Return the share of the smaller set that lies in both; parties alone share nothing."""
+    common = one & other
+    if not any(not key.startswith("@") for key in common):
+        return 0.0
+    return len(common) / min(len(one), len(other))

@@ -1,0 +1,113 @@
+"""What figures and durations allow, and whether two of them can both be true."""
+
+from __future__ import annotations
+
+import math
+import re
+from typing import Literal, NamedTuple
+
+from detente.compare.wording import terms
+from detente.model import Day, Figure
+
+Verdict = Literal["yes", "partly", "no"]
+
+ABOUT = 0.1  # what "about" allows either way
+VAGUE = (2, 10)  # how many "weeks" without a number may be
+DAYS = {"H": 1 / 24, "D": 1.0, "W": 7.0, "M": 30.4, "Y": 365.25, "m": 1 / 1440}
+TIMES = frozenset(
+    ("second", "minute", "hour", "day", "week", "month", "quarter", "year", "decade", "century")
+)  # units that measure time
+
+DURATION = re.compile(r"P(T?)(\d+(?:\.\d+)?|X+)([YMWDHS])")
+
+
+class Range(NamedTuple):
+    """The least and the most that words allow."""
+
+    low: float
+    high: float
+
+
+def of_figure(figure: Figure) -> Range | None:
+    """Return what a figure's words allow, or None where they are vague."""
+    value = figure.value
+    if value is None:
+        return None
+    if figure.upper is not None:
+        return Range(min(value, figure.upper), max(value, figure.upper))
+    slack = abs(value) * ABOUT
+    return {
+        "exact": Range(value, value),
+        "about": Range(value - slack, value + slack),
+        "more than": Range(value, math.inf),
+        "at least": Range(value, math.inf),
+        "less than": Range(-math.inf, value),
+        "at most": Range(-math.inf, value),
+    }[figure.qualifier]
+
+
+def of_duration(day: Day) -> Range | None:
+    """Return how many days a duration may last, or None where it is no length of time."""
+    match = DURATION.fullmatch(day.value) if day.type == "DURATION" else None
+    if match is None or match[3] == "S":
+        return None
+    unit = DAYS["m" if match[1] and match[3] == "M" else match[3]]
+    if not match[2][0].isdigit():
+        return Range(VAGUE[0] * unit, VAGUE[1] * unit)
+    length = float(match[2]) * unit
+    slack = length * ABOUT
+    return {
+        None: Range(length, length),
+        "approx": Range(length - slack, length + slack),
+        "less": Range(length * 0.75, length),
+        "more": Range(length, length * 1.25),
+    }.get(day.mod, Range(length - slack, length + slack))
+
+
+def figures_agree(one: Figure, other: Figure) -> tuple[Verdict, str] | None:
+    """Return whether two figures of one thing can both be true, and why.
+
+    None where there is nothing to tell apart, or a figure is vague.
+    """
+    left, right = of_figure(one), of_figure(other)
+    if left is None or right is None or left == right:
+        return None
+    if {one.qualifier, other.qualifier} == {"exact", "about"} and one.value == other.value:
+        return None
+    if left.high < right.low or right.high < left.low:
+        return "no", "the figures exclude each other"
+    if one.value == other.value:
+        return "partly", "the same number, but the reports bound it differently"
+    if left.low <= right.low and right.high <= left.high:
+        return "yes", "one figure lies within what the other allows"
+    if right.low <= left.low and left.high <= right.high:
+        return "yes", "one figure lies within what the other allows"
+    return "partly", "the figures overlap, but neither contains the other"
+
+
+def durations_agree(one: Day, other: Day) -> tuple[Verdict, str] | None:
+    """Return whether two lengths of time can both be true, and why; None as for figures."""
+    left, right = of_duration(one), of_duration(other)
+    if left is None or right is None or left == right:
+        return None
+    if left.high < right.low or right.high < left.low:
+        return "no", "the lengths of time exclude each other"
+    return "partly", "the lengths of time overlap, but the reports are not equally precise"
+
+
+def counts(figure: Figure) -> bool:
+    """Tell whether a figure counts things, rather than time or rank."""
+    unit = (figure.unit or "").rstrip("s")
+    of = figure.of.lower().split()
+    return (
+        figure.value is not None
+        and unit not in TIMES
+        and not (of and of[-1].rstrip("s") in TIMES | {"age"})
+    )
+
+
+def same_count(one: Figure, other: Figure) -> bool:
+    """Tell whether two figures count one kind of thing in one unit."""
+    left = {term.key for term in terms(one.of) if not term.key.startswith("@")}
+    right = {term.key for term in terms(other.of) if not term.key.startswith("@")}
+    return one.unit == other.unit and bool(left & right)

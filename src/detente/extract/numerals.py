@@ -1,0 +1,218 @@
+"""Numbers in running text, in digits and in words: one reading for days and figures alike.
+
+The text is cut into pieces (words, digits, marks); a run of pieces that makes one number
+("two hundred and fifty", "1.5 million", "three dozen", "two-thirds") becomes one piece
+with a value.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from detente.codebook import numbers
+
+PIECE = re.compile(
+    r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|[^\W\d_]+(?:'[^\W\d_]{1,3}\b)?|\n|[^\w\s]|_"
+)
+Form = Literal["digits", "words", "ordinal", "fraction", "word", "mark", "break"]
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A word, number or mark: ``text[start:end]``, lower case in ``lower``."""
+
+    start: int
+    end: int
+    lower: str
+    form: Form
+    value: float | None = None
+
+    @property
+    def is_number(self) -> bool:
+        """Tell whether the piece is a cardinal number."""
+        return self.form in ("digits", "words")
+
+
+def read(text: str) -> tuple[Piece, ...]:
+    """Return the pieces of ``text`` in order, each number one piece."""
+    raw = _cut(text)
+    pieces: list[Piece] = []
+    i = 0
+    while i < len(raw):
+        piece, i = _number(raw, i, text)
+        pieces.append(piece)
+    return tuple(pieces)
+
+
+def _cut(text: str) -> list[Piece]:
+    pieces = []
+    for match in PIECE.finditer(text):
+        word = match.group()
+        start, end = match.span()
+        if word == "\n":
+            pieces.append(Piece(start, end, word, "break"))
+        elif word[0].isdigit():
+            pieces.append(Piece(start, end, word, "digits", _digits(word)))
+        elif word[0].isalpha():
+            # "Tuesday's" is a name and a mark of possession.
+            stem, apostrophe, rest = word.partition("'")
+            if apostrophe and rest.lower() == "s":
+                pieces.append(Piece(start, start + len(stem), stem.lower(), "word"))
+                pieces.append(Piece(start + len(stem), end, "'s", "mark"))
+            else:
+                pieces.append(Piece(start, end, word.lower(), "word"))
+        else:
+            pieces.append(Piece(start, end, word, "mark"))
+    return pieces
+
+
+def _digits(word: str) -> float | None:
+    digits = word.replace(",", "")
+    # Longer rows of digits are no quantity anybody reports.
+    return float(digits) if len(digits) <= 18 and digits.isascii() else None
+
+
+@functools.cache
+def _tables() -> Mapping[str, Mapping[str, float]]:
+    return {name: numbers.table(name) for name in numbers.TABLES}
+
+
+def _number(raw: Sequence[Piece], i: int, text: str) -> tuple[Piece, int]:
+    """Return the number that begins at piece ``i`` (or the piece itself) and what follows it."""
+    piece = raw[i]
+    if piece.form == "digits":
+        return _after_digits(raw, i, text)
+    if piece.form != "word":
+        return piece, i + 1
+    tables = _tables()
+    if piece.lower in tables["units"] or piece.lower in tables["tens"]:
+        return _in_words(raw, i)
+    if piece.lower in ("a", "half") and _low(raw, i + 1) in ("a", *tables["scales"], *tables["counts"]):
+        return _with_article(raw, i)
+    if piece.lower == "half":
+        return Piece(piece.start, piece.end, piece.lower, "fraction", 0.5), i + 1
+    if piece.lower in tables["ordinals"] and piece.lower != "second":
+        return Piece(
+            piece.start, piece.end, piece.lower, "ordinal", tables["ordinals"][piece.lower]
+        ), i + 1
+    if piece.lower == "second" and _low(raw, i - 1) in ("the", "a", "his", "its", "their", "this"):
+        return Piece(piece.start, piece.end, piece.lower, "ordinal", 2.0), i + 1
+    return piece, i + 1
+
+
+def _low(raw: Sequence[Piece], i: int) -> str:
+    return raw[i].lower if 0 <= i < len(raw) else ""
+
+
+def _after_digits(raw: Sequence[Piece], i: int, text: str) -> tuple[Piece, int]:
+    """Read what may follow digits: "18th", "1.5 million", "3 dozen", "$2bn"."""
+    piece = raw[i]
+    value = piece.value
+    following = raw[i + 1] if i + 1 < len(raw) else None
+    if value is None or following is None or following.form != "word":
+        return piece, i + 1
+    attached = following.start == piece.end
+    if attached and following.lower in ("st", "nd", "rd", "th") and value == int(value):
+        return Piece(piece.start, following.end, f"{piece.lower}th", "ordinal", value), i + 2
+    tables = _tables()
+    suffix = tables["suffixes"].get(following.lower)
+    if attached and suffix and re.search(r"[$€£¥]\s?$", text[max(0, piece.start - 2) : piece.start]):
+        return Piece(piece.start, following.end, piece.lower, "digits", value * suffix), i + 2
+    end, value, j = piece.end, value, i + 1
+    while j < len(raw) and not attached:
+        scale = tables["scales"].get(raw[j].lower) or (
+            tables["counts"].get(raw[j].lower) if raw[j].lower != "score" else None
+        )
+        if scale is None:
+            break
+        end, value, j = raw[j].end, value * scale, j + 1
+    return Piece(piece.start, end, piece.lower, "digits", value), j
+
+
+def _with_article(raw: Sequence[Piece], i: int) -> tuple[Piece, int]:
+    """Read "a hundred", "a dozen", "half a million", "half a dozen"."""
+    tables = _tables()
+    half = raw[i].lower == "half"
+    j = i + (2 if half and _low(raw, i + 1) == "a" else 1)
+    scale = tables["scales"].get(_low(raw, j)) or tables["counts"].get(_low(raw, j))
+    if scale is None:
+        if half:
+            return Piece(raw[i].start, raw[i].end, "half", "fraction", 0.5), i + 1
+        return raw[i], i + 1
+    value = scale * (0.5 if half else 1.0)
+    if not half and scale >= 100:
+        return _in_words(raw, j, Piece(raw[i].start, raw[j].end, "a", "words", value))
+    return Piece(raw[i].start, raw[j].end, raw[j].lower, "words", value), j + 1
+
+
+def _in_words(
+    raw: Sequence[Piece], i: int, opened: Piece | None = None
+) -> tuple[Piece, int]:
+    """Read a number written in words from piece ``i`` on ("a hundred" already ``opened``)."""
+    tables = _tables()
+    total, current = 0.0, 0.0
+    start, end, last = raw[i].start, raw[i].end, math_inf
+    j = i
+    if opened is not None and opened.value is not None:
+        start, end = opened.start, opened.end
+        total, current, last = (opened.value, 0.0, opened.value) if opened.value > 100 else (
+            0.0, opened.value, 100.0)  # fmt: skip
+        j = i + 1
+    while j < len(raw):
+        word = raw[j].lower
+        joined = word in ("-", "and") and j > i
+        k = j + 1 if joined else j
+        word = _low(raw, k)
+        if joined and word == "a" and _low(raw, k + 1) == "half":
+            current += 0.5
+            end, j = raw[k + 1].end, k + 2
+            continue
+        step = _step(word, current, last, word_before=_low(raw, j - 1), mark=raw[j].lower)
+        if step is None or (joined and raw[j].lower == "and" and current < 100 and not total):
+            break
+        kind, value = step
+        if kind == "scale":
+            if value == 100 or kind == "count":
+                current = (current or 1) * value
+            else:
+                total, current = total + (current or 1) * value, 0.0
+        elif kind == "count":
+            current *= value
+        else:
+            current += value
+        last = value
+        end, j = raw[k].end, k + 1
+    fraction = tables["fractions"].get(_low(raw, j + 1 if _low(raw, j) == "-" else j))
+    if fraction and not total and current < 20 and _low(raw, j) != "half":
+        j += 1 if _low(raw, j) == "-" else 0
+        if current == 1 or raw[j].lower.endswith("s"):
+            return Piece(start, raw[j].end, raw[j].lower, "fraction", current * fraction), j + 1
+    ordinal = tables["ordinals"].get(_low(raw, j + 1)) if _low(raw, j) == "-" else None
+    if ordinal and ordinal < 10 and current in tables["tens"].values():
+        return Piece(start, raw[j + 1].end, raw[j + 1].lower, "ordinal", current + ordinal), j + 2
+    return Piece(start, end, raw[i].lower, "words", total + current), j
+
+
+math_inf = float("inf")
+
+
+def _step(
+    word: str, current: float, last: float, word_before: str, mark: str
+) -> tuple[str, float] | None:
+    """Return what ``word`` adds to a number under way; None where the number ends before it."""
+    tables = _tables()
+    if word in tables["scales"]:
+        return ("scale", tables["scales"][word]) if mark != "and" else None
+    if word in tables["counts"] and word != "score":
+        return ("count", tables["counts"][word]) if current else None
+    if word in tables["tens"]:
+        return ("add", tables["tens"][word]) if last >= 100 else None
+    if word in tables["units"]:
+        value = tables["units"][word]
+        if last >= 100 or (20 <= last < 100 and 0 < value < 10 and mark in ("-", word)):
+            return "add", value
+    return None

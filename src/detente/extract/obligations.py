@@ -1,0 +1,179 @@
+"""What a move would have somebody do: the members of a list, the duty, its object and issue."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from detente.codebook import moves as codebook
+from detente.extract import grammar
+from detente.model import Span
+from detente.text.parse import Document
+
+NOUNS = ("NOUN", "PROPN")
+LEFT_OUT = frozenset({"which", "that", "what", "who", "it", "this", "they", "these", "those"})
+
+
+def listed(noun: Token) -> Iterator[Token]:
+    """Yield the heads of what a demand noun asks for, each member of a list alone.
+
+    Sees "demands concerning A, B and C", "its demand to halt A and retreat to B", and
+    "the demands include A, doing B, and doing C" (the noun as subject of a listing verb).
+    """
+    found: list[Token] = []
+    for child in noun.children:
+        if (
+            child.dep_ == "acl"
+            and child.tag_ in ("VB", "VBZ", "VBN", "VBD")
+            and child.lemma_ not in ("relate", "name", "call")
+        ):
+            found += _members(child)
+        elif child.dep_ == "ccomp":
+            found += _members(child)
+        elif child.dep_ == "prep" and child.lower_ in codebook.words("listing_prepositions"):
+            for inner in grammar.children(child, "pobj", "pcomp"):
+                found += _members(inner)
+    verb = noun.head
+    if noun.dep_ in ("nsubj", "nsubjpass") and verb.lemma_ in codebook.words("listing"):
+        found += list(_below_verb(verb))
+    elif found:
+        # a later member that the parser hung on the clause instead of the list
+        found += _astray(noun, found)
+    seen: set[int] = set()
+    for token in sorted(found, key=lambda t: t.i):
+        if token.i not in seen and token.lower_ not in LEFT_OUT:
+            seen.add(token.i)
+            yield token
+
+
+def _members(token: Token) -> list[Token]:
+    return [t for t in grammar.coordinated(token) if t.pos_ in (*NOUNS, "VERB", "AUX")]
+
+
+def _below_verb(verb: Token) -> Iterator[Token]:
+    for child in verb.children:
+        if (
+            child.dep_ in ("dobj", "attr", "xcomp", "oprd", "ccomp")
+            and child.lower_ not in LEFT_OUT
+        ):
+            yield from _members(child)
+        elif child.dep_ == "prep":
+            for inner in grammar.children(child, "pobj", "pcomp"):
+                yield from _members(inner)
+        elif child.dep_ == "advcl" and child.tag_ == "VBG" and child.i > verb.i:
+            yield from _members(child)
+
+
+def _astray(noun: Token, found: list[Token]) -> list[Token]:
+    """Return noun phrases that continue a list ("..., the refusal ..., as well as the return")."""
+    last = max(t.i for t in found)
+    clause = grammar.clause(noun)
+    late = [c for c in clause.children if c.dep_ == "conj" and c.i > last and c.pos_ in NOUNS]
+    return [m for c in late for m in _members(c)]
+
+
+def phrase(head: Token) -> list[Token]:
+    """Return the tokens of a content, its coordinated neighbours and late clauses left out."""
+    left_out = {
+        t.i for c in head.children if c.dep_ in ("conj", "cc", "punct", "relcl") for t in c.subtree
+    }
+    inside = [t for t in head.subtree if t.i not in left_out and not t.is_space]
+    run = [t for t in inside if t.i <= head.i]
+    after = [t for t in inside if t.i > head.i]
+    return sorted(run + after, key=lambda t: t.i)
+
+
+def words_of(document: Document, trigger: Token, head: Token | None, part: bool) -> Span:
+    """Return the span of a move's content: the part, or the act with all it governs."""
+    if head is not None and part:
+        return document.words(_trim(phrase(head)))
+    if head is None:
+        inside = (
+            [t for t in trigger.subtree if not t.is_space] if trigger.pos_ in NOUNS else [trigger]
+        )
+        return document.words(_trim(inside))
+    inside = phrase(head)
+    if trigger.pos_ in NOUNS:
+        inside = [*inside, *(t for t in trigger.subtree if t.i <= trigger.i and not t.is_space)]
+    return document.words(_trim(inside))
+
+
+def _trim(tokens: list[Token]) -> list[Token]:
+    while len(tokens) > 1 and (
+        tokens[-1].is_punct and tokens[-1].text not in ")]" or tokens[-1].dep_ == "cc"
+    ):
+        tokens = tokens[:-1]
+    while len(tokens) > 1 and (
+        tokens[0].is_punct and tokens[0].text not in "([" or tokens[0].dep_ == "cc"
+    ):
+        tokens = tokens[1:]
+    return tokens
+
+
+def kind(head: Token) -> codebook.ObligationKind:
+    """Return what kind of duty a content states (docs/ledger.md, obligation).
+
+    A negated verb is an abstention; a bare noun of activity in a list of demands is
+    about stopping that activity.
+    """
+    if any(c.dep_ == "neg" for c in head.children):
+        return "refrain"
+    lemma = head.lemma_.lower()
+    if head.pos_ in NOUNS and lemma in codebook.obligation_words("activity"):
+        return "refrain"
+    below = next((c for c in head.children if c.dep_ in ("xcomp", "ccomp")), None)
+    found = codebook.obligation(lemma)
+    if (
+        found == "do"
+        and below is not None
+        and lemma in ("agree", "be", "start", "begin", "try", "accept")
+    ):
+        return kind(below)
+    return found
+
+
+def object_words(head: Token) -> str:
+    """Return what the duty is about, in the report's words: the object, or the phrase itself."""
+    duty = kind(head) if head.pos_ in NOUNS else None
+    if head.pos_ in ("VERB", "AUX"):
+        inner = [
+            c
+            for c in head.children
+            if c.dep_ in ("dobj", "xcomp", "ccomp", "prep", "attr", "acomp")
+        ]
+        tokens = [t for c in inner for t in c.subtree]
+    elif duty not in (None, "do") and head.lemma_.lower() not in codebook.obligation_words(
+        "activity"
+    ):
+        inner = [c for c in head.children if c.dep_ in ("prep", "acl")]
+        tokens = [t for c in inner for t in c.subtree]
+    else:
+        tokens = phrase(head)
+    tokens = tokens or phrase(head)
+    text = "".join(t.text_with_ws for t in sorted(tokens, key=lambda t: t.i) if not t.is_space)
+    return " ".join(text.split()).strip(" ,;:\"'")
+
+
+def issue(head: Token) -> str:
+    """Return a short name for what a move is about, in the report's own words."""
+    words = object_words(head).split()
+    while words and words[0].lower() in (
+        "to",
+        "of",
+        "the",
+        "a",
+        "an",
+        "its",
+        "their",
+        "his",
+        "that",
+        "for",
+        "on",
+        "from",
+        "any",
+        "all",
+        "into",
+    ):
+        words = words[1:]
+    return " ".join(words[:8]) or head.text

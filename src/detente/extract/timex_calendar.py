@@ -1,0 +1,155 @@
+"""Periods of the calendar: their TIMEX3 value, first and last day, and what lies beside them."""
+
+from __future__ import annotations
+
+import calendar
+from dataclasses import dataclass, replace
+from datetime import MAXYEAR, MINYEAR, date, timedelta
+from typing import Literal
+
+Precision = Literal["day", "week", "month", "season", "quarter", "year", "vague"]
+# First month and length of each season (northern, meteorological), and of quarters and halves.
+SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A stretch of days with its TIMEX3 value; days are None where the calendar has none."""
+
+    value: str
+    precision: Precision
+    start: date | None = None
+    end: date | None = None
+
+
+def day(of: date) -> Period:
+    """Return one day."""
+    return Period(of.isoformat(), "day", of, of)
+
+
+def week(of: date) -> Period:
+    """Return the ISO week that ``of`` lies in, Monday to Sunday."""
+    monday = of - timedelta(days=of.weekday())
+    year, number, _ = monday.isocalendar()
+    return Period(f"{year:04d}-W{number:02d}", "week", monday, monday + timedelta(days=6))
+
+
+def weekend(of: date) -> Period:
+    """Return the Saturday and Sunday of the ISO week that ``of`` lies in."""
+    whole = week(of)
+    assert whole.end is not None
+    return Period(f"{whole.value}-WE", "week", whole.end - timedelta(days=1), whole.end)
+
+
+def month(year: int, number: int) -> Period:
+    """Return a month of a year."""
+    last = calendar.monthrange(year, number)[1]
+    return Period(
+        f"{year:04d}-{number:02d}", "month", date(year, number, 1), date(year, number, last)
+    )
+
+
+def season(year: int, name: str) -> Period:
+    """Return a season; the winter of a year begins in its December."""
+    first = SEASONS[name]
+    start = date(year, first, 1)
+    end = shift_months(start, 3) - timedelta(days=1)
+    return Period(f"{year:04d}-{name}", "season", start, end)
+
+
+def quarter(year: int, number: int) -> Period:
+    """Return a quarter of a year."""
+    start = date(year, 3 * number - 2, 1)
+    end = shift_months(start, 3) - timedelta(days=1)
+    return Period(f"{year:04d}-Q{number}", "quarter", start, end)
+
+
+def half(year: int, number: int) -> Period:
+    """Return a half of a year."""
+    start, end = (
+        (date(year, 1, 1), date(year, 6, 30)) if number == 1 else
+        (date(year, 7, 1), date(year, 12, 31))
+    )  # fmt: skip
+    return Period(f"{year:04d}-H{number}", "quarter", start, end)
+
+
+def year(number: int) -> Period:
+    """Return a year; one before Christ is negative and has no days."""
+    if number < 0:
+        return Period(f"BC{-number:04d}", "year")
+    if not MINYEAR <= number <= MAXYEAR:
+        return Period(f"{number:04d}", "year")
+    return Period(f"{number:04d}", "year", date(number, 1, 1), date(number, 12, 31))
+
+
+def decade(number: int) -> Period:
+    """Return the ten years that begin with ``number``."""
+    return Period(
+        f"{number // 10:03d}X", "year", date(number, 1, 1), date(min(number + 9, MAXYEAR), 12, 31)
+    )
+
+
+def century(number: int, before_christ: bool = False) -> Period:
+    """Return the ``number``-th century."""
+    if before_christ:
+        return Period(f"BC{number - 1:02d}XX", "vague")
+    first = max(100 * (number - 1), 1)
+    last = 100 * number - 1
+    return Period(f"{number - 1:02d}XX", "year", date(first, 1, 1), date(last, 12, 31))
+
+
+def season_of(of: date) -> tuple[int, str]:
+    """Return year and name of the season ``of`` lies in (January belongs to the winter before)."""
+    if of.month <= 2:
+        return of.year - 1, "WI"
+    return of.year, ("SP", "SU", "FA", "WI")[(of.month - 3) // 3]
+
+
+def shift_months(of: date, by: int) -> date:
+    """Return ``of`` moved by months, its day cut to the month's last.
+
+    Raises:
+        ValueError: the result lies beyond the calendar.
+    """
+    number = of.year * 12 + of.month - 1 + by
+    year_, month_ = divmod(number, 12)
+    if not MINYEAR <= year_ <= MAXYEAR:
+        raise ValueError("beyond the calendar")
+    return date(year_, month_ + 1, min(of.day, calendar.monthrange(year_, month_ + 1)[1]))
+
+
+def shift(of: date, by: int, unit: str) -> Period:
+    """Return the period of length ``unit`` ("D", "W", "M", "Y", "10Y" …) ``by`` units from ``of``.
+
+    Raises:
+        ValueError: the result lies beyond the calendar, or the unit is none of days.
+    """
+    count, letter = int(unit[:-1] or 1), unit[-1]
+    by *= count
+    try:
+        match letter:
+            case "D":
+                return day(of + timedelta(days=by))
+            case "W":
+                return week(of + timedelta(weeks=by))
+            case "M":
+                moved = shift_months(of, by)
+                return month(moved.year, moved.month)
+            case "Q":
+                moved = shift_months(of, 3 * by)
+                return quarter(moved.year, (moved.month + 2) // 3)
+            case "Y" if count == 10:
+                return decade((of.year + by) // 10 * 10)
+            case "Y" if count == 100:
+                return century((of.year + by) // 100 + 1)
+            case "Y":
+                return year(shift_months(of, 12 * by).year)
+            case _:
+                raise ValueError(unit)
+    except OverflowError as error:
+        raise ValueError("beyond the calendar") from error
+
+
+def between(first: Period, last: Period) -> Period:
+    """Return the stretch from ``first`` to ``last`` as an ISO 8601 interval."""
+    return replace(first, value=f"{first.value}/{last.value}", end=last.end)

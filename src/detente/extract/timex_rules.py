@@ -1,0 +1,274 @@
+"""Where time expressions stand: a grammar over the calendar's words.
+
+Each word of the text becomes one symbol, its class in the codebook's calendar; a rule is
+a pattern over classes, written with their names. Longer readings stand before shorter
+ones: at each place the first rule that matches wins.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from detente.codebook import calendar
+from detente.codebook.calendar import Value
+from detente.extract.numerals import Piece
+
+# Abbreviations that are words, too: only with a full stop, a comma or a number behind them.
+SHORT = ("mon", "sat", "sun", "mar", "wed", "sep", "dec", "jan", "fri", "thu", "tue", "apr", "jun",
+         "jul", "aug", "oct", "nov", "feb", "sept", "thur", "thurs", "tues")  # fmt: skip
+MARKS = {"-": "hyphen", ",": "comma", ".": "dot", "/": "slash", ":": "colon", "'s": "possess",
+         "'": "possess", "s": "plural", "full": "full", "whole": "full", "entire": "full",
+         "part": "piece", "parts": "piece"}  # fmt: skip
+# Classes of numbers: a day of a month, a year, two digits that are neither, any other number.
+NUMBERS = ("dayno", "yearno", "twodigit", "number", "ordinal")
+
+FRAGMENTS = {
+    "PART": r"(?:(?:the)? (?:early|late|mid) (?:hyphen|in|of)? (?:the)? |"
+    r"(?:the)? edge of (?:the)? |(?:the)? (?:early|late) piece of (?:the)? )",
+    "COUNT": r"(?:dayno|yearno|twodigit|number)",
+    "AMOUNT": r"(?:dayno|yearno|twodigit|number|some|article)",
+    "NEAR": r"(?:approx|less|more|only)",
+    "STEP": r"(?:last|past|previous|next|following|coming|this|that|same)",
+    "YEAR": r"(?:yearno|twodigit|number|dayno)",
+    "MONTH": r"(?:month (?:dot)?)",
+    "CLOCK": r"(?:(?:dayno|twodigit|number) (?:colon (?:dayno|twodigit|number))? clock (?:dot)?"
+    r"|(?:dayno|number) colon (?:dayno|twodigit|number))",
+}
+
+# Name of the rule, pattern over classes. "X?" is written "(?:X)?".
+RULES = (
+    ("iso", r"yearno hyphen (?:dayno|number) hyphen (?:dayno|number)"),
+    ("slashed", r"dayno slash (?:dayno|twodigit) slash (?:yearno|twodigit|dayno)"),
+    ("day_range", r"MONTH dayno (?:hyphen|to) dayno (?!colon)(?:(?:comma)? yearno)?"),
+    ("day_range", r"dayno (?:hyphen|to) dayno (?:of)? MONTH (?:(?:comma)? yearno)?"),
+    ("day_pair", r"MONTH dayno and dayno(?!colon|unit|hyphen)(?: (?:comma)? yearno)?"),
+    ("date", r"(?:weekday (?:dot)? (?:comma)? )?MONTH (?:the)? (?:dayno|ordinal)(?!colon) (?:comma)? yearno"),
+    ("date", r"(?:weekday (?:dot)? (?:comma)? )?(?:the)? (?:dayno|ordinal) (?:of)? MONTH (?:(?:comma)? yearno)?"),
+    ("date", r"(?:weekday (?:dot)? (?:comma)? )?MONTH (?:the)? (?:dayno|ordinal)(?! colon| clock| hyphen unit| unit)"),
+    ("part_of", r"(?:the|that)? (?:early|late)? part of (?:the)? (?:weekday (?:comma)? )?MONTH (?:dayno|ordinal)(?: (?:comma)? yearno)?"),
+    ("part_of", r"(?:the|that)? (?:early|late)? part of (?:the)? (?:dayno|ordinal) (?:of)? MONTH(?: (?:comma)? yearno)?"),
+    ("ordinal_unit", r"the (?:ordinal|last) unit of MONTH (?:of)?(?:(?:comma)? yearno)?"),
+    ("month_range", r"MONTH (?:hyphen|to) MONTH (?:of)?(?:comma)? yearno"),
+    ("month", r"(?:PART)?(?:the unit of )?MONTH (?:of)?(?:comma)? yearno"),
+    ("month_of", r"(?:PART)?MONTH of (?:the)? STEP unit"),
+    ("month_rel", r"(?:PART)?(?:earlier|later)? (?:the)? (?:last|next|this|past|coming|previous|following|that|same) MONTH"),
+    ("month", r"(?:PART)?MONTH"),
+    ("weekday", r"(?:early|late)? (?:in)?(?:the)? (?:last|next|this|past|coming|previous|following|that|same) weekday (?:dot)?(?: (?:early|late)? part)?"),
+    ("weekday", r"(?:early|late)? (?:in)? weekday (?:dot)?(?: (?:early|late)? part)?"),
+    ("season", r"(?:PART)?(?:the)? (?:last|next|this|past|coming|previous|following|that|same) season(?: (?:of)? yearno)?"),
+    ("season", r"(?:PART)?(?:the)? season (?:of)? yearno(?: hyphen (?:dayno|twodigit|yearno))?"),
+    ("season", r"(?:PART)?(?:the)? season"),
+    ("quarter", r"(?:the)? (?:ordinal|last|next|this|past|previous|coming) (?:quarter|half) of (?:the)? yearno"),
+    ("quarter", r"(?:the)? (?:ordinal|last|next|this|past|previous|coming) (?:quarter|half) (?:of (?:the)? (?:last|next|this|past|previous|same|that) unit)"),
+    ("quarter", r"(?:the)? (?:ordinal|last|next|this|previous) quarter"),
+    ("decade", r"(?:PART)?(?:the)? (?:early|late|mid)?(?: hyphen)? yearno plural"),
+    ("decade", r"(?:PART)?(?:the)? (?:early|late|mid)?(?: hyphen)? (?:possess )(?:twodigit|dayno) plural"),
+    ("century", r"(?:PART)?(?:the)? (?:early|late|mid)?(?: hyphen)? ordinal (?:hyphen)? century(?: era)?"),
+    ("year_range", r"yearno (?:hyphen|slash) (?:yearno|twodigit|dayno)(?! hyphen)"),
+    ("year_era", r"(?:PART)?(?:the)? YEAR era (?:dot)?"),
+    ("year", r"(?:PART)?the unit yearno"),
+    ("year", r"(?:PART)?yearno"),
+    ("edge_rel", r"(?:PART)(?:STEP )?unit"),
+    ("within_rel", r"(?:earlier|later) (?:in )?(?:the|this|last|that|same|next)(?: same)? (?:unit|part|month|century)"),
+    ("within_rel", r"(?:earlier|later|early|late) (?:deictic|in (?:the )?(?:unit|part))"),
+    ("set", r"every (?:other|dayno|number|some)? (?:unit|weekday|part|month)"),
+    ("offset", r"(?:NEAR )?(?:the )?(?:AMOUNT )(?:more )?(?:and article half )?(?:hyphen )?(?:unit|century) (?:part )?(?:ago|earlier|later|hence)"),
+    ("offset", r"the (?:unit) (?:earlier|later)"),
+    ("offset_part", r"(?:the )?(?:next|following|previous|same|that) (?:unit )?part"),
+    ("span_rel", r"(?:NEAR )?(?:the )?(?:last|past|next|following|coming|previous|recent|this) (?:NEAR )?(?:COUNT|some) (?:and article half )?(?:hyphen )?(?:unit|century)"),
+    ("span_rel", r"(?:the )?(?:ordinal|last) (?:COUNT|some) unit of (?:MONTH )?(?:yearno)?"),
+    ("recent", r"(?:the )?recent (?:unit|century)"),
+    ("step", r"(?:the )?(?:last|next|past|previous|following|coming|this|that|same) (?:same |last )?(?:unit|century)"),
+    ("ordinal_unit", r"(?:the )?ordinal (?:unit|part)"),
+    ("deictic", r"(?:early |late |earlier |later )?deictic(?: (?:early |late )?part)?"),
+    ("part", r"(?:early |late )?(?:this|that|last|same|next|previous|following) (?:part)"),
+    ("part", r"(?:in )?(?:the )?(?:early |late |same )*part"),
+    ("duration", r"(?:NEAR )?(?:the )?(?:AMOUNT )(?:of )?(?:and article half )?(?:full )?(?:hyphen )?(?:unit|century)(?: hyphen long)?"),
+    ("duration", r"(?:NEAR )?half article unit"),
+    ("duration", r"unit hyphen long"),
+    ("units", r"(?:NEAR )?(?:recent )?(?:unit|century)"),
+    ("adverbset", r"adverbset"),
+    ("clock", r"CLOCK(?: zone)?"),
+    ("feast", r"feast(?: (?:comma )?yearno)?"),
+    ("vague", r"vague"),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A piece of text with its class in the calendar and the value it has there."""
+
+    start: int
+    end: int
+    lower: str
+    kind: str
+    value: Value | float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """A time expression before it is given a value: the rule that found it and its words."""
+
+    rule: str
+    words: tuple[Word, ...]
+
+    @property
+    def start(self) -> int:
+        """Return the offset of the first character."""
+        return self.words[0].start
+
+    @property
+    def end(self) -> int:
+        """Return the offset after the last character."""
+        return self.words[-1].end
+
+    def all(self, *kinds: str) -> tuple[Word, ...]:
+        """Return the words of the classes ``kinds``, in order."""
+        return tuple(w for w in self.words if w.kind in kinds)
+
+    def one(self, *kinds: str) -> Word | None:
+        """Return the first word of the classes ``kinds``."""
+        return next((w for w in self.words if w.kind in kinds), None)
+
+
+def find(text: str, pieces: Sequence[Piece]) -> tuple[Expression, ...]:
+    """Return the time expressions of ``text``, given its ``pieces``, in text order."""
+    words = classify(text, pieces)
+    symbols = _symbols()
+    line = "".join(symbols.get(word.kind, ".") for word in words)
+    found = []
+    position = 0
+    pattern = _pattern()
+    names = _rule_names()
+    while (match := pattern.search(line, position)) is not None:
+        rule = names[(match.lastgroup or "r0")]
+        inside = _trimmed(words[match.start() : match.end()])
+        if inside:
+            found.append(Expression(rule, inside))
+        position = max(match.end(), match.start() + 1)
+    return tuple(found)
+
+
+def _trimmed(words: tuple[Word, ...] | list[Word]) -> tuple[Word, ...]:
+    """Leave out a preposition at the front and marks at the end that a pattern let in."""
+    inside = list(words)
+    while inside and inside[0].kind == "in":
+        inside.pop(0)
+    while inside and inside[-1].kind in ("comma", "of") or (
+        inside and inside[-1].kind == "dot" and len(inside) > 1
+        and inside[-2].kind not in ("month", "weekday", "clock", "era")
+    ):  # fmt: skip
+        inside.pop()
+    if inside and inside[-1].kind == "dot" and len(inside[-2].lower) > 4:
+        inside.pop()  # "March." ends a sentence, "Sept." does not
+    return tuple(inside)
+
+
+def classify(text: str, pieces: Sequence[Piece]) -> list[Word]:
+    """Return the pieces as words of the calendar; phrases of several words become one."""
+    words: list[Word] = []
+    phrases = calendar.phrases()
+    i = 0
+    while i < len(pieces):
+        piece = pieces[i]
+        if piece.value is not None and piece.form != "fraction":
+            words.append(_number(text, pieces, i))
+            i += 1
+            continue
+        for phrase, kind, value in phrases.get(piece.lower, ()):
+            if _matches(pieces, i, phrase) and _is_written(text, pieces, i, kind):
+                last = pieces[i + len(phrase) - 1]
+                words.append(Word(piece.start, last.end, " ".join(phrase), kind, value))
+                i += len(phrase)
+                break
+        else:
+            words.append(_plain(piece, pieces, i))
+            i += 1
+    return words
+
+
+def _matches(pieces: Sequence[Piece], i: int, phrase: tuple[str, ...]) -> bool:
+    """Tell whether ``phrase`` stands at piece ``i``; "a.m" is three pieces."""
+    return len(phrase) == 1 or (
+        i + len(phrase) <= len(pieces)
+        and all(pieces[i + k].lower == word for k, word in enumerate(phrase))
+    )
+
+
+def _plain(piece: Piece, pieces: Sequence[Piece], i: int) -> Word:
+    attached = i > 0 and pieces[i - 1].end == piece.start
+    if piece.lower == "s" and not (attached and pieces[i - 1].form == "digits"):
+        return Word(piece.start, piece.end, piece.lower, "other")
+    kind = "half" if piece.lower == "half" else MARKS.get(piece.lower, "other")
+    return Word(piece.start, piece.end, piece.lower, kind)
+
+
+def _is_written(text: str, pieces: Sequence[Piece], i: int, kind: str) -> bool:
+    """Tell whether a word is written as its class is: names of months with a capital."""
+    piece = pieces[i]
+    if kind not in ("month", "weekday", "feast"):
+        return True
+    if not text[piece.start].isupper():
+        return False
+    if piece.lower not in SHORT:
+        return True
+    following = pieces[i + 1] if i + 1 < len(pieces) else None
+    return following is not None and (following.lower in (".", ",") or following.value is not None)
+
+
+def _number(text: str, pieces: Sequence[Piece], i: int) -> Word:
+    piece = pieces[i]
+    value = piece.value
+    written = text[piece.start : piece.end]
+    if piece.form == "ordinal":
+        kind = "ordinal"
+    elif piece.form == "digits" and written.isdigit() and len(written) <= 4:
+        number = int(written)
+        if len(written) == 4 and 1000 <= number <= 2199:
+            kind = "yearno"
+        elif len(written) <= 2:
+            kind = "dayno" if 1 <= number <= 31 else "twodigit"
+        else:
+            kind = "number"
+    else:
+        kind = "number"
+    before = pieces[i - 1].lower if i > 0 else ""
+    touching = i > 0 and pieces[i - 1].end == piece.start
+    if before in ("$", "€", "£", "#", "+") or (touching and before in (".", ",")):
+        kind = "other"
+    return Word(piece.start, piece.end, written.lower(), kind, value)
+
+
+@functools.cache
+def _symbols() -> dict[str, str]:
+    kinds = [k for k in calendar.classes() if k != calendar.BOUND]
+    names = [*kinds, *NUMBERS, *sorted(set(MARKS.values()))]
+    alphabet = [chr(c) for c in range(0x100, 0x100 + len(names))]
+    return dict(zip(dict.fromkeys(names), alphabet, strict=False))
+
+
+def _compiled(pattern: str) -> str:
+    for name, fragment in FRAGMENTS.items():
+        pattern = re.sub(rf"\b{name}\b", fragment.replace("\\", "\\\\"), pattern)
+    symbols = _symbols()
+    pattern = re.sub(r"[a-z]+", lambda m: symbols[m.group()], pattern)
+    return pattern.replace(" ", "")
+
+
+@functools.cache
+def _pattern() -> re.Pattern[str]:
+    return re.compile("|".join(f"(?P<r{n}>{_compiled(p)})" for n, (_, p) in enumerate(RULES)))
+
+
+@functools.cache
+def _rule_names() -> dict[str, str]:
+    return {f"r{n}": name for n, (name, _) in enumerate(RULES)}
+
+
+def kinds(expressions: Sequence[Expression]) -> Iterator[str]:
+    """Yield the rule of each expression."""
+    for expression in expressions:
+        yield expression.rule

@@ -1,0 +1,220 @@
+"""The order of the stages, nothing else.
+
+``sources.read -> Article -> text.parse -> Document -> extract.* -> records ->
+stories.origins, stories.group -> compare.ledger, compare.agreement -> Record``.
+Everything up to ``extract`` is a pure function of one report, so any number of workers
+gives the same record.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from multiprocessing import get_context
+from pathlib import Path
+from typing import BinaryIO
+
+import msgspec
+
+from detente import sources
+from detente.compare import agreement, ledger
+from detente.extract import (
+    actors,
+    attribution,
+    days,
+    events,
+    figures,
+    moves,
+    places,
+    predications,
+    quotations,
+)
+from detente.model import (
+    Article,
+    Comparison,
+    Day,
+    Entry,
+    Event,
+    Failure,
+    Figure,
+    Move,
+    Place,
+    Quotation,
+    Record,
+    Story,
+)
+from detente.stories import copies, grouping
+from detente.text import parse
+
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """All that is read in one report on its own."""
+
+    events: tuple[Event, ...]
+    quotations: tuple[Quotation, ...]
+    moves: tuple[Move, ...]
+    figures: tuple[Figure, ...]
+    days: tuple[Day, ...]
+    places: tuple[Place, ...]
+
+
+def read(
+    paths: Sequence[str | Path] | str | Path,
+    *,
+    outlet: str | None = None,
+    published: str | None = None,
+    workers: int = 1,
+    model: str | None = None,
+    stdin: BinaryIO | None = None,
+    progress: Progress | None = None,
+) -> Record:
+    """Read reports and return the record of what they say.
+
+    Args:
+        paths: files, folders, or "-" for standard input.
+        outlet: the outlet of all of them, where the files do not say.
+        published: their ISO day, where the files do not say.
+        workers: processes to read with; the record does not depend on it.
+        model: the spaCy pipeline to parse with; the one installed by default.
+        stdin: where "-" reads from.
+        progress: called with (reports done, reports in all).
+
+    Raises:
+        UsageError: ``published`` is no ISO day.
+        ModelError: the language model cannot be used.
+    """
+    named = [paths] if isinstance(paths, str | Path) else list(paths)
+    articles, failures = sources.read(named, outlet=outlet, published=published, stdin=stdin)
+    return record(articles, failures, workers=workers, model=model, progress=progress)
+
+
+def read_text(
+    text: str,
+    *,
+    outlet: str | None = None,
+    title: str | None = None,
+    published: str | None = None,
+    model: str | None = None,
+) -> Record:
+    """Read one report given as text and return its record.
+
+    Raises:
+        SourceError: the text is empty, too large or not English.
+        UsageError: ``published`` is no ISO day.
+        ModelError: the language model cannot be used.
+    """
+    article = sources.from_text(text, outlet=outlet, title=title, published=published)
+    return record((article,), (), model=model)
+
+
+def record(
+    articles: Sequence[Article],
+    failures: Sequence[Failure],
+    *,
+    workers: int = 1,
+    model: str | None = None,
+    progress: Progress | None = None,
+) -> Record:
+    """Return the record of ``articles``: each read alone, then all compared."""
+    found = list(_all(articles, workers, model, progress))
+    every = _joined(found)
+    origins = copies.origins(articles)
+    stories = grouping.group(articles, origins)
+    entries = ledger.ledger(articles, every.moves, origins)
+    return Record(
+        articles=tuple(articles),
+        events=every.events,
+        quotations=every.quotations,
+        moves=every.moves,
+        entries=entries,
+        figures=every.figures,
+        days=every.days,
+        places=every.places,
+        stories=stories,
+        comparisons=_comparisons(stories, articles, every, entries),
+        failures=tuple(failures),
+    )
+
+
+def read_article(article: Article, model: str | None = None) -> Findings:
+    """Return what one report says: a pure function of the report and the model."""
+    document = parse.parse(article, model)
+    named = actors.find(document)
+    quoted = quotations.find(document, named)
+    spoken = actors.speaking(named, quoted)
+    reading = events.Reading(
+        document=document,
+        mentions=spoken,
+        quotations=quoted,
+        attributions=attribution.find(document, spoken, quoted),
+        days=days.find(document),
+        places=places.find(document),
+    )
+    coded = events.read(reading, predications.find(document, spoken))
+    return Findings(
+        events=events.find(reading, coded),
+        quotations=quoted,
+        moves=moves.find(reading, coded),
+        figures=tuple(
+            msgspec.structs.replace(f, attribution=reading.attributions.of(f.span.start, f.span.end))
+            for f in figures.find(document)
+        ),
+        days=reading.days,
+        places=reading.places,
+    )
+
+
+def _all(
+    articles: Sequence[Article], workers: int, model: str | None, progress: Progress | None
+) -> Iterator[Findings]:
+    one = functools.partial(read_article, model=model)
+    if workers <= 1 or len(articles) < 2:
+        yield from _counted(map(one, articles), len(articles), progress)
+        return
+    # "spawn" starts clean workers: nothing of this process leaks into a reading.
+    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+        yield from _counted(pool.map(one, articles, chunksize=4), len(articles), progress)
+
+
+def _counted(
+    findings: Iterable[Findings], total: int, progress: Progress | None
+) -> Iterator[Findings]:
+    for done, found in enumerate(findings, start=1):
+        if progress is not None:
+            progress(done, total)
+        yield found
+
+
+def _joined(found: Sequence[Findings]) -> Findings:
+    return Findings(
+        events=tuple(r for f in found for r in f.events),
+        quotations=tuple(r for f in found for r in f.quotations),
+        moves=tuple(r for f in found for r in f.moves),
+        figures=tuple(r for f in found for r in f.figures),
+        days=tuple(r for f in found for r in f.days),
+        places=tuple(r for f in found for r in f.places),
+    )
+
+
+def _comparisons(
+    stories: Sequence[Story], articles: Sequence[Article], every: Findings, entries: Sequence[Entry]
+) -> tuple[Comparison, ...]:
+    return tuple(
+        agreement.compare(
+            story,
+            articles,
+            events=every.events,
+            quotations=every.quotations,
+            moves=every.moves,
+            entries=entries,
+            figures=every.figures,
+            days=every.days,
+            places=every.places,
+        )
+        for story in stories
+    )

@@ -1,0 +1,257 @@
+"""Page furniture in a report's text: comment forms, rights, share bars, captions, prompts.
+
+The forms are in ``codebook/data/boilerplate.toml``; this module holds how they are read:
+line by line, with a line's place in the report and its neighbours. The first duty is
+never to mark a sentence of the report, the second to mark the furniture.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from detente.codebook.boilerplate import Rule, forms
+from detente.text.normalise import STRAIGHT, blocks
+
+SENTENCE_END = re.compile(r"[.!?]['\")\]]{0,3}$")
+PROSE_END = re.compile(r"[.!?:;,]['\")\]]{0,3}$")
+DECORATION = " \t.,:;!?*|>»›→▸►•·=_~-"
+# Longer lines are running text; no rule describes one.
+LONGEST = 900
+LAST = 300
+# A paragraph may have few words and no full stop, but seldom this many.
+PROSE_WORDS = 30
+# How many titles may stand under a heading such as "Related" while the report goes on.
+TITLES_WITHIN = 5
+COMMENT_MARKS = re.compile(
+    r"reply|report|like|says|log in to reply|.{1,40} says|[0-9]+ (?:minutes?|hours?|days?|weeks?|"
+    r"months?|years?) ago|.{0,40}\b(?:at|,) [0-9]{1,2}[:.][0-9]{2} ?(?:[ap]m)?"
+)
+
+
+class Piece(NamedTuple):
+    """A stretch of furniture, ``text[start:end]``, and its kind."""
+
+    start: int
+    end: int
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A non-empty line: ``plain`` is the form rules compare, ``raw`` keeps its punctuation."""
+
+    start: int
+    end: int
+    raw: str
+    plain: str
+    words: int
+
+    @property
+    def ended(self) -> bool:
+        """Tell whether the line ends as a sentence does."""
+        return SENTENCE_END.search(self.raw[-8:]) is not None
+
+    @property
+    def prose(self) -> bool:
+        """Tell whether the line is a paragraph of running text by its length and its end."""
+        ending = PROSE_END.search(self.raw[-8:]) is not None
+        return self.words >= PROSE_WORDS or (self.words >= 5 and ending)
+
+
+Kinds = tuple[str | None, ...]
+
+
+def find(text: str, title: tuple[int, int] | None = None) -> tuple[Piece, ...]:
+    """Return the furniture of ``text`` in order, without overlaps.
+
+    A line inside ``title`` (start, end) is never furniture.
+    """
+    lines = tuple(line for line in split(text) if not _inside(line, title))
+    kinds = _anywhere(lines)
+    kinds = _by_place(lines, kinds)
+    kinds = _in_company(lines, kinds)
+    kinds = _under_headings(lines, kinds)
+    kinds = _readers(lines, kinds)
+    kinds = _residue(lines, kinds)
+    pieces = []
+    for line, kind in zip(lines, kinds, strict=True):
+        if kind is not None:
+            pieces.append(Piece(line.start, line.end, kind))
+        else:
+            pieces.extend(_ending(line))
+    return tuple(pieces)
+
+
+def split(text: str) -> tuple[Line, ...]:
+    """Return the non-empty lines of ``text``."""
+    return tuple(_line(text, start, end) for start, end in blocks(text))
+
+
+def body(lines: Sequence[Line], kinds: Sequence[str | None]) -> tuple[int, int]:
+    """Return the index of the first and one past the last line of running text.
+
+    Lines that are furniture or no paragraph are passed over at both ends; (n, 0) where
+    there is no running text.
+    """
+    running = [
+        i for i, line in enumerate(lines) if kinds[i] is None and line.prose
+    ]
+    return (running[0], running[-1] + 1) if running else (len(lines), 0)
+
+
+def _line(text: str, start: int, end: int) -> Line:
+    raw = text[start:end].translate(STRAIGHT)
+    tokens = raw[:LONGEST].lower().split()
+    plain = " ".join(tokens).removeprefix("## ").removeprefix("# ").strip(DECORATION)
+    words = len(tokens) if end - start <= LONGEST else PROSE_WORDS * 4
+    return Line(start, end, raw, plain, words)
+
+
+def _inside(line: Line, title: tuple[int, int] | None) -> bool:
+    return title is not None and title[0] <= line.start < title[1]
+
+
+def _holds(rule: Rule, line: Line) -> bool:
+    """Tell whether a line has the form of a rule, wherever it stands."""
+    if line.words > rule.most or not line.plain or (rule.bare and line.ended):
+        return False
+    if line.plain in rule.exact or (rule.starts and rule.starts.match(line.plain)):
+        return True
+    if rule.words:
+        words = [word.strip(".,:|/()[]") for word in line.plain.split()]
+        known = all(word in rule.words or word.isdigit() or not word for word in words)
+        if known and len(words) >= rule.least and not rule.core.isdisjoint(words):
+            return True
+    return any(pattern.fullmatch(line.plain) for pattern in rule.patterns)
+
+
+def _first(rules: Sequence[Rule], line: Line) -> str | None:
+    return next((rule.kind for rule in rules if _holds(rule, line)), None)
+
+
+def _anywhere(lines: Sequence[Line]) -> Kinds:
+    """Mark the lines whose form alone says what they are."""
+    plain = [rule for rule in forms().rules if not rule.company]
+    sure = [rule for rule in plain if rule.where == "anywhere"]
+    below = [rule for rule in plain if rule.where in ("anywhere", "below")]
+    return tuple(_first(below if i else sure, line) for i, line in enumerate(lines))
+
+
+def _by_place(lines: Sequence[Line], kinds: Kinds) -> Kinds:
+    """Mark the lines that are furniture before or after the running text only.
+
+    The last line of running text is found from the end, so that a closing note which
+    reads like a sentence does not hide what stands above it.
+    """
+    plain = [rule for rule in forms().rules if not rule.company]
+    tail = [rule for rule in plain if rule.where in ("tail", "edge")]
+    head = [rule for rule in plain if rule.where in ("head", "edge")]
+    found = list(kinds)
+    first, _ = body(lines, kinds)
+    for i in range(len(lines) - 1, -1, -1):
+        if i < first:
+            break
+        if found[i] is None:
+            found[i] = _first(tail, lines[i])
+            if found[i] is None and lines[i].prose:
+                break
+    for i in range(min(first, len(lines))):
+        found[i] = found[i] or _first(head, lines[i])
+    return tuple(found)
+
+
+def _in_company(lines: Sequence[Line], kinds: Kinds) -> Kinds:
+    """Mark lines that are furniture only beside other furniture ("Email" below "Print")."""
+    rules = [rule for rule in forms().rules if rule.company]
+    first, last = body(lines, kinds)
+    candidates: list[str | None] = []
+    for i, line in enumerate(lines):
+        place = "head" if i < first else "tail" if i >= last else "body"
+        here = [r for r in rules if r.where in ("anywhere", place) or _edge(r, place)]
+        candidates.append(kinds[i] or _first(here, line))
+    out = list(kinds)
+    for start, end in _runs(candidates):
+        if end - start > 1:
+            out[start:end] = candidates[start:end]
+    return tuple(out)
+
+
+def _edge(rule: Rule, place: str) -> bool:
+    return rule.where == "edge" and place != "body"
+
+
+def _runs(kinds: Sequence[str | None]) -> list[tuple[int, int]]:
+    """Return (start, end) of each longest stretch of marked lines."""
+    runs = []
+    start = None
+    for i, kind in enumerate([*kinds, None]):
+        if kind is not None and start is None:
+            start = i
+        elif kind is None and start is not None:
+            runs.append((start, i))
+            start = None
+    return runs
+
+
+def _under_headings(lines: Sequence[Line], kinds: Kinds) -> Kinds:
+    """Mark the titles that stand under a heading such as "Related stories"."""
+    headings = [rule for rule in forms().rules if rule.opens]
+    _, last = body(lines, kinds)
+    out = list(kinds)
+    for i, line in enumerate(lines):
+        if kinds[i] is None or not any(r.kind == kinds[i] and _holds(r, line) for r in headings):
+            continue
+        room = len(lines) if i >= last else i + 1 + TITLES_WITHIN
+        for j in range(i + 1, min(room, len(lines))):
+            if out[j] is None and (lines[j].prose or lines[j].ended):
+                break
+            if lines[j].plain:
+                out[j] = out[j] or kinds[i]
+    return tuple(out)
+
+
+def _readers(lines: Sequence[Line], kinds: Kinds) -> Kinds:
+    """Mark what readers wrote under a report, where a listing of comments is plain.
+
+    Plain means: a heading of comments after at least three paragraphs, and under it at
+    least two marks of a listing ("Reply", "Jane says", "2 hours ago").
+    """
+    paragraphs = 0
+    for i, line in enumerate(lines):
+        paragraphs += line.prose and kinds[i] is None
+        heading = re.fullmatch(r"(?:[0-9][0-9,.]* )?(?:responses|comments?)(?: \(?[0-9]+\)?)?"
+                               r"(?: to .{3,120})?", line.plain)
+        if heading is None or paragraphs < 3 or line.words > 24 or line.prose:
+            continue
+        under = lines[i + 1 :]
+        marks = sum(bool(COMMENT_MARKS.fullmatch(each.plain[:90])) for each in under)
+        if marks >= 2 and all(each.plain != line.plain for each in under):
+            rest = tuple(kind or "reader_comment" for kind in kinds[i + 1 :])
+            return (*kinds[:i], kinds[i] or "comment_prompt", *rest)
+    return kinds
+
+
+def _residue(lines: Sequence[Line], kinds: Kinds) -> Kinds:
+    """Mark lines without a letter or digit: left over from a form, or a divider."""
+    out = list(kinds)
+    for i, line in enumerate(lines):
+        if out[i] is None and not any(character.isalnum() for character in line.raw):
+            before = out[i - 1] if i else None
+            form = before is not None and before.startswith(("comment_", "form_"))
+            out[i] = "form_residue" if form else "divider"
+    return tuple(out)
+
+
+def _ending(line: Line) -> list[Piece]:
+    """Return the furniture at the end of a line of running text, if any."""
+    # The raw line has the report's length, so offsets carry over.
+    offset = max(0, len(line.raw) - LAST)
+    for ending in forms().endings:
+        match = ending.pattern.search(line.raw[offset:])
+        if match:
+            start = line.start + offset + match.start("furniture")
+            return [Piece(start, line.start + offset + match.end("furniture"), ending.kind)]
+    return []
