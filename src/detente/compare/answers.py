@@ -17,7 +17,9 @@ from detente.model import Actor, Answer, AnswerValue, Article, Day, Move, Status
 
 Link = Literal["named", "anaphor", "exchange", "issue", "package"]
 ANAPHOR = re.compile(r"\b(?:these|this|those|they|such|it|them)\b", re.I)
-GENERIC = re.compile(r"\b(?:demands?|proposals?|concerns?|requirements?|requests?|interests?|conditions?)\b", re.I)
+GENERIC = re.compile(
+    r"\b(?:demands?|proposals?|concerns?|requirements?|requests?|interests?|conditions?)\b", re.I
+)
 # How far back, in characters, an answer may reach without naming what it answers.
 NEAR = 700
 STATUS: Mapping[AnswerValue, Literal["accepted", "refused", "ignored", "countered", "partial", "pending", "withdrawn"]] = {
@@ -28,7 +30,9 @@ STATUS: Mapping[AnswerValue, Literal["accepted", "refused", "ignored", "countere
 
 def link(answer: Move, entries: Sequence[Merged]) -> tuple[tuple[Merged, Link], ...]:
     """Return the entries that ``answer`` answers, with the rule that linked them."""
-    open_to = [e for e in entries if e.family in ("demand", "offer", "threat") and _reversed(answer, e)]
+    open_to = [
+        e for e in entries if e.family in ("demand", "offer", "threat") and _reversed(answer, e)
+    ]
     if not open_to:
         return ()
     named = [e for e in open_to if _names(answer, e)]
@@ -87,7 +91,8 @@ def _distance(answer: Move, entry: Merged) -> int | None:
     gaps = [
         answer.span.start - m.move.span.start
         for m in entry.mentions
-        if m.move.content.article == answer.content.article and m.move.span.start < answer.span.start
+        if m.move.content.article == answer.content.article
+        and m.move.span.start < answer.span.start
     ]
     return min(gaps) if gaps and min(gaps) <= NEAR else None
 
@@ -111,7 +116,13 @@ def answer_of(move: Move, rule: Link, article: Article) -> Answer | None:
 def _day(article: Article) -> Day | None:
     if article.published is None:
         return None
-    return Day(value=article.published, end=article.published, precision="vague", mod="before", basis="report")
+    return Day(
+        value=article.published,
+        end=article.published,
+        precision="vague",
+        mod="before",
+        basis="report",
+    )
 
 
 def viewpoint(move: Move, article: Article) -> str:

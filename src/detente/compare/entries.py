@@ -131,7 +131,9 @@ def _addressed_alike(one: Move, other: Move) -> bool:
     if not one.addressees or not other.addressees:
         return True
     return any(
-        granularity.overlap(party_key(a), party_key(b)) for a in one.addressees for b in other.addressees
+        granularity.overlap(party_key(a), party_key(b))
+        for a in one.addressees
+        for b in other.addressees
     )
 
 
@@ -149,4 +151,5 @@ def overlap(one: frozenset[str], other: frozenset[str]) -> float:
     common = one & other
     if not any(not key.startswith("@") for key in common):
         return 0.0
-    return len(common) / min(len(one), len(other))
+    least = min(len(one), len(other))
+    return len(common) / least if len(common) > 1 or least == 1 else 0.0

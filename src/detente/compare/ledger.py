@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from detente.codebook.actors import countries
 from detente.compare import answers as answering
 from detente.compare.entries import Merged, mentions, merge, party_key
 from detente.model import Actor, Answer, Article, Entry, Move, Origin, Variant, content_id
@@ -28,16 +29,18 @@ def ledger(
     ids = {id(e): _id(e) for e in merged}
     given = _answers(ordered, merged, by_article)
     parts = _parts(merged)
-    entries = [
-        _entry(e, ids, given, parts, by_article, origins)
-        for e in merged
-    ]
+    entries = [_entry(e, ids, given, parts, by_article, origins) for e in merged]
     return tuple(sorted(entries, key=_order))
 
 
 def _order(entry: Entry) -> tuple[int, str, str, str]:
     families = ("ultimatum", "demand", "appeal", "offer", "threat", "promise")
-    return (families.index(entry.kind), entry.part_of or entry.id, str(entry.part_of is not None), entry.id)
+    return (
+        families.index(entry.kind),
+        entry.part_of or entry.id,
+        str(entry.part_of is not None),
+        entry.id,
+    )
 
 
 def _id(entry: Merged) -> str:
@@ -122,14 +125,22 @@ def _kind(entry: Merged, moves: Sequence[Move]):  # type: ignore[no-untyped-def]
 
 
 def _party(actor: Actor) -> Actor:
-    """Return an actor as a party of the ledger: the one it acts for, where that is known."""
-    return actor
+    """Return an actor as a party of the ledger: the state it acts for, where that is known."""
+    name = countries().get(actor.party or "")
+    if name is None or actor.kind == "country":
+        return actor
+    return Actor(
+        name=actor.name, label=name, kind="country", entity=actor.party or actor.entity,
+        party=actor.party, country=actor.country, sector="GOV", span=actor.span, basis=actor.basis,
+    )  # fmt: skip
 
 
 def _issue(entry: Merged, first: Move) -> str:
     if entry.package:
         return "package of demands"
-    return min((m.move.issue for m in entry.mentions), key=lambda text: (len(text) < 6, len(text), text))
+    return min(
+        (m.move.issue for m in entry.mentions), key=lambda text: (len(text) < 6, len(text), text)
+    )
 
 
 def _origins(told: set[str], origins: Sequence[Origin]) -> int:

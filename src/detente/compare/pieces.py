@@ -35,7 +35,8 @@ SENTENCE = re.compile(
 CLAUSE = re.compile(
     r"(?<=[,;:])\s|\s(?=[-–—]\s)|"
     r"\s(?=(?:and (?:that|for|to|if|when|not)|but|while|after|before|because|although|"
-    r"though|since|if|unless|when|whereas|until|concerning|as well as|as long as|so that|in response to)\s)"
+    r"though|since|if|unless|when|whereas|until|concerning|as well as|as long as|so that|"
+    r"in response to)\s)"
 )
 
 

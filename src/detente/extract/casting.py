@@ -97,7 +97,9 @@ def of_group(
             basis="description",
         )
     state_voice = role is not None and role.acts_for_state
-    if nation.kind in ("organisation", "bloc", "outlet") and (state_voice or nation.sector == "REB"):
+    if nation.kind in ("organisation", "bloc", "outlet") and (
+        state_voice or nation.sector == "REB"
+    ):
         return _of_organisation(nation, sector, span, named_by_office=sector == "GOV")
     extra = ("PRE",) if nation.sector == "PRE" else ()
     if nation.kind in ("seat", "body", "capital") and nation.sector and sector == "GOV":
@@ -213,7 +215,11 @@ def _titled(
     if nation is None and last is not None:
         country, party = codebook.state_of(last.state)[0], _party(last.state)
     sector = office.sector
-    if nation is not None and nation.sector in ("REB", "SPY", "PTY", "MIL", "LEG") and sector in ("GOV", "MIL"):
+    if (
+        nation is not None
+        and nation.sector in ("REB", "SPY", "PTY", "MIL", "LEG")
+        and sector in ("GOV", "MIL")
+    ):
         sector = nation.sector
     return Actor(
         name=span.text,
@@ -269,7 +275,9 @@ def _has_begun(last: Term, day: str | None) -> bool:
 
 def _agrees(term: Term, nations: Sequence[Entry]) -> bool:
     country = codebook.state_of(term.state)[0]
-    return any(n.entity == term.state or n.party == term.state or n.country == country for n in nations)
+    return any(
+        n.entity == term.state or n.party == term.state or n.country == country for n in nations
+    )
 
 
 def _same_office(term: Term, title: Title) -> bool:
@@ -320,5 +328,7 @@ def _is_called(person: Person, office: str, title: Title, day: str | None) -> bo
         return True
     names = {"king": "king monarch", "queen": "queen monarch", "premier": "prime minister premier"}
     wanted = names.get(word, word)
-    term = next((t for t in person.terms if t.office == office and (not day or t.covers(day))), None)
+    term = next(
+        (t for t in person.terms if t.office == office and (not day or t.covers(day))), None
+    )
     return term is not None and any(w in term.title.lower() for w in wanted.split())

@@ -40,18 +40,26 @@ class Code:
 def content(token: Token) -> Iterator[Token]:
     """Yield the heads of what a speech act is about: its clauses, gerunds and nouns."""
     for child in token.children:
-        if child.dep_ in ("xcomp", "ccomp") or (
+        if child.dep_ == "conj" and _further(child):
+            yield child
+        elif child.dep_ in ("xcomp", "ccomp") or (
             child.dep_ == "acl" and child.tag_ in ("VB", "VBN", "VBZ")
         ):
             yield from grammar.coordinated(child)
-        elif child.dep_ in ("prep", "agent") and child.dep_ != "agent":
+        elif child.dep_ == "prep":
             for inner in grammar.children(child, "pcomp", "pobj"):
                 yield from grammar.coordinated(inner)
         elif child.dep_ in ("dobj", "attr") and not is_light(token):
             yield from grammar.coordinated(child)
         elif child.dep_ in ("dobj", "attr"):
             yield child
-            yield from (t for t in content_of_noun(child))
+            yield from content_of_noun(child)
+
+
+def _further(child: Token) -> bool:
+    """Tell whether a coordinated clause goes on with what is asked ("and for Y to agree")."""
+    to = any(c.dep_ == "aux" and c.tag_ == "TO" for c in child.children)
+    return to and child.tag_ == "VB" and child.i > child.head.i
 
 
 def content_of_noun(noun: Token) -> Iterator[Token]:

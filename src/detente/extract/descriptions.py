@@ -207,14 +207,18 @@ def _holds(role: str, office: roles.Office) -> bool:
         return held is not None and held.key in ("HEAD", "PREMIER")
     if office.title in ("minister", "secretary", "spokesman", "spokeswoman", "chancellor"):
         return office.title in role.lower()
-    return held is not None and held.key == office.key and (
-        held.key != "HEAD" or held.title == office.title
+    return (
+        held is not None
+        and held.key == office.key
+        and (held.key != "HEAD" or held.title == office.title)
     )
 
 
 def _same(candidates: Sequence[Mention]) -> bool:
     """Tell whether the last two mentioned are the same person, so that he is in focus."""
-    return len(candidates) > 1 and candidates[-1].actors[0].entity == candidates[-2].actors[0].entity
+    return (
+        len(candidates) > 1 and candidates[-1].actors[0].entity == candidates[-2].actors[0].entity
+    )
 
 
 def _country(token: Token, discourse: Discourse) -> Mention | None:

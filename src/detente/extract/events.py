@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+import dataclasses
 from dataclasses import dataclass
 
 from spacy.tokens import Token
 
 from detente.codebook import plover
 from detente.codebook.frames import Frame
-from detente.extract import coding, days, grammar, modality, places, roles
+from detente.extract import coding, days, grammar, modality, obligations, places, roles
 from detente.extract.actors import Mentions
 from detente.extract.attribution import Attributions
 from detente.extract.predications import Predication
@@ -45,13 +46,17 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Coded:
-    """A predication with its code, modality, parties and who says so."""
+    """A predication with its code, modality, parties and who says so.
+
+    ``member`` is one of a list of demands, coded beside the list as a whole.
+    """
 
     predication: Predication
     code: coding.Code
     modality: Modality
     parties: Parties
     attribution: tuple[Attribution, ...]
+    member: bool = False
 
 
 def read(reading: Reading, predications: Sequence[Predication]) -> tuple[Coded, ...]:
@@ -80,7 +85,7 @@ def _coded(reading: Reading, predications: Sequence[Predication]) -> list[Coded]
         if predication.token.i in absorbed:
             continue
         below = _below(predication, by_token) if predication.frame.type in coding.SPEECH else []
-        how = modality.of(predication.token)
+        how = _modality(predication)
         code = coding.code(predication, below, how)
         chain = chain_of(reading, predication.token)
         found = roles.parties(predication, reading.mentions)
@@ -88,12 +93,31 @@ def _coded(reading: Reading, predications: Sequence[Predication]) -> list[Coded]
             found = _judged(predication, chain, reading.mentions)
         if coding.is_refusal(predication, code) and how in ("denied", "future", "hypothetical"):
             how = "asserted"
-        for inner in below:
-            if modality.of(inner.token) != "asserted":
-                absorbed.add(inner.token.i)
-        result.append(Coded(predication, _promised(code, how, found, chain), how, found, chain))
-        result += _further_requests(reading, predication, below, code, how, found, chain)
-    return [c for c in result if c.predication.token.i not in absorbed]
+        absorbed |= _absorbed(below, by_token)
+        first = Coded(predication, _promised(code, how, found, chain), how, found, chain)
+        members = _further_requests(reading, predication, below, first)
+        absorbed |= {t.i for m in members for t in obligations.phrase(m.predication.token)}
+        result += [first, *members]
+    return [c for c in result if c.member or c.predication.token.i not in absorbed]
+
+
+def _modality(predication: Predication) -> Modality:
+    token = predication.token
+    demanded = predication.frame.type == "REQUEST" and predication.frame.part == "noun"
+    owned = any(c.dep_ == "poss" or c.lower_ in ("the", "these", "those") for c in token.children)
+    return modality.of(token, presupposed=demanded and owned)
+
+
+def _absorbed(below: Sequence[Predication], by_token: Mapping[int, Predication]) -> set[int]:
+    """Return the tokens of unreal events that a speech act is only about, however deep."""
+    found: set[int] = set()
+    for inner in below:
+        if _modality(inner) != "asserted" and inner.token.i not in found:
+            found.add(inner.token.i)
+            found |= _absorbed(
+                _below(inner, {k: v for k, v in by_token.items() if k not in found}), by_token
+            )
+    return found
 
 
 def chain_of(reading: Reading, token: Token) -> tuple[Attribution, ...]:
@@ -152,33 +176,37 @@ def _judged(
 
 
 def _further_requests(
+    reading: Reading, predication: Predication, below: Sequence[Predication], first: Coded
+) -> list[Coded]:
+    """Return a request for each member of a list of demands, and each content with a subject."""
+    if first.code.type != "REQUEST":
+        return []
+    if predication.frame.part == "noun":
+        heads = obligations.members(predication.token)
+    else:
+        heads = [p.token for p in below[1:] if any(c.dep_ == "nsubj" for c in p.token.children)]
+    by_token = {p.token.i: p for p in below}
+    return [_member(reading, predication, first, head, by_token.get(head.i)) for head in heads]
+
+
+def _member(
     reading: Reading,
     predication: Predication,
-    below: Sequence[Predication],
-    code: coding.Code,
-    how: Modality,
-    found: Parties,
-    chain: tuple[Attribution, ...],
-) -> list[Coded]:
-    """Return one more request for each coordinated content with a subject of its own."""
-    if code.type != "REQUEST":
-        return []
-    more: list[Coded] = []
-    for inner in below[1:]:
-        own = [c for c in inner.token.children if c.dep_ == "nsubj"]
-        asked = roles.people(own, reading.mentions)
-        if asked:
-            inner_code = coding.code(predication, [inner], how)
-            more.append(
-                Coded(
-                    Predication(predication.frame, inner.token, (inner.token,)),
-                    inner_code,
-                    how,
-                    roles.without_self(Parties(found.actors, asked)),
-                    chain,
-                )
-            )
-    return more
+    first: Coded,
+    head: Token,
+    inner: Predication | None,
+) -> Coded:
+    asked = roles.people([c for c in head.children if c.dep_ == "nsubj"], reading.mentions)
+    asked = asked or reading.mentions.inside(obligations.phrase(head))
+    others = roles.without_self(Parties(first.parties.actors, asked)).recipients
+    code = coding.code(predication, [inner] if inner is not None else [], first.modality)
+    if obligations.kind(head) in ("undo", "refrain") and inner is None:
+        code = coding.Code(
+            "REQUEST", "yield" if obligations.kind(head) == "undo" else "change", "105"
+        )
+    parties = Parties(first.parties.actors, others or first.parties.recipients)
+    member = Predication(predication.frame, head, (head,))
+    return Coded(member, code, first.modality, parties, first.attribution, member=True)
 
 
 def _complaints(reading: Reading, coded: Sequence[Coded]) -> list[Coded]:
@@ -240,22 +268,29 @@ def _suffered(coded: Coded) -> bool:
 
 
 EXCHANGE = frozenset({"REQUEST", "REJECT", "ACCUSE", "THREATEN", "AGREE", "CONCEDE"})
+FORCE = frozenset({"MOBILIZE", "RETREAT", "ASSAULT"})
+# How many sentences away the other half of an exchange may stand.
+REACH = 3
 
 
 def _with_partners(coded: Sequence[Coded]) -> list[Coded]:
-    """Fill an unsaid partner of a verbal exchange from the nearest event of the same pair.
+    """Fill the unsaid parties of an event from the nearest event of the same exchange.
 
-    "The demands include ...": whose, and of whom, was said in the sentences before. The
-    filled actors are marked "implied" and carry no span. Looks back three sentences,
-    then, for a title or first sentence, ahead.
+    "The demands include ...": whose, and of whom, was said in the sentences before; "fears
+    of an invasion" in a sentence on one side's troops are of that side. What is filled is
+    marked "implied" and carries no span. Looks back, then, for a title, ahead.
     """
     result: list[Coded] = []
     for index, c in enumerate(coded):
-        if c.code.type not in EXCHANGE or (c.parties.actors and c.parties.recipients):
+        near = [*reversed(result), *coded[index + 1 :]]
+        if c.parties.actors and c.parties.recipients:
             result.append(c)
-            continue
-        near = [*reversed(coded[:index]), *coded[index + 1 :]]
-        result.append(_filled(c, near))
+        elif c.code.type in EXCHANGE:
+            result.append(_filled(c, near))
+        elif c.code.type in FORCE:
+            result.append(_forced(c, near))
+        else:
+            result.append(c)
     return result
 
 
@@ -264,7 +299,13 @@ def _filled(c: Coded, near: Sequence[Coded]) -> Coded:
         if other.code.type not in EXCHANGE and other.code.type != "CONSULT":
             continue
         pair = other.parties
-        if not (pair.actors and pair.recipients) or _distance(c, other) > 3:
+        if not (pair.actors and pair.recipients) or _distance(c, other) > REACH:
+            continue
+        if not c.parties.actors and not c.parties.recipients:
+            if other.code.type == c.code.type:
+                return _replace(
+                    c, *(tuple(map(roles.implied, side)) for side in (pair.actors, pair.recipients))
+                )
             continue
         for one, two in ((pair.actors, pair.recipients), (pair.recipients, pair.actors)):
             if c.parties.actors and _share(c.parties.actors, one):
@@ -274,9 +315,29 @@ def _filled(c: Coded, near: Sequence[Coded]) -> Coded:
     return c
 
 
+def _forced(c: Coded, near: Sequence[Coded]) -> Coded:
+    """Fill whose force it is, and against whom: from the same sentence, else the same pair."""
+    actors, recipients = c.parties.actors, c.parties.recipients
+    for other in near:
+        same = other.predication.token.sent == c.predication.token.sent
+        if not actors and same and c.modality != "asserted":
+            if other.code.type in FORCE and other.parties.actors:
+                actors = tuple(map(roles.implied, other.parties.actors))
+            elif other.code.type == "THREATEN" and other.parties.recipients:
+                actors = tuple(map(roles.implied, other.parties.recipients))
+        if other.code.type in FORCE and other.parties.recipients and not recipients:
+            if actors and _share(actors, other.parties.actors):
+                recipients = tuple(map(roles.implied, other.parties.recipients))
+    return (
+        _replace(c, actors, recipients)
+        if (actors, recipients) != (c.parties.actors, c.parties.recipients)
+        else c
+    )
+
+
 def _replace(c: Coded, actors: tuple[Actor, ...], recipients: tuple[Actor, ...]) -> Coded:
     found = roles.without_self(Parties(actors, recipients))
-    return Coded(c.predication, c.code, c.modality, found, c.attribution)
+    return dataclasses.replace(c, parties=found)
 
 
 def _share(some: Sequence[Actor], others: Sequence[Actor]) -> bool:

@@ -88,7 +88,9 @@ def organisations(
             continue
         if any(t.i in taken or t.is_space for t in entity) or not _looks_named(list(entity)):
             continue
-        if head.i in tagged or (document.in_title(head) and not all(t.text in body for t in entity)):
+        if head.i in tagged or (
+            document.in_title(head) and not all(t.text in body for t in entity)
+        ):
             continue
         inner = nations.near((t.i for t in entity), tagged, document.doc)
         name = document.words(t for t in entity if t.lower_ not in ("the", "'s"))
@@ -204,7 +206,9 @@ def _group(
     )
     singular_body = not role.member and token.tag_ not in tags.PLURALS
     being: casting.Being = "body" if singular_body else "people" if many else "person"
-    number: casting.Number = "many" if token.tag_ in tags.PLURALS or role.words == "police" else "one"
+    number: casting.Number = (
+        "many" if token.tag_ in tags.PLURALS or role.words == "police" else "one"
+    )
     return Mention(token.i, start, token.i + 1, _distinct(actors), number, being)
 
 

@@ -23,9 +23,13 @@ NOUNS = ("NOUN", "PROPN")
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her", "our"})
 
 
-def of(token: Token) -> Modality:
-    """Return the modality of the event whose word is ``token``."""
-    readings = list(_readings(token))
+def of(token: Token, *, presupposed: bool = False) -> Modality:
+    """Return the modality of the event whose word is ``token``.
+
+    ``presupposed`` events ("its demand") are taken for granted by their sentence, whatever
+    it does with them: only the words hanging on them count.
+    """
+    readings = list(own(token) if presupposed else _readings(token))
     if readings.count("denied") == 2:
         return "hypothetical"
     return next((reading for reading in ORDER if reading in readings), "asserted")

@@ -14,6 +14,7 @@ from spacy.tokens import Token
 
 from detente.codebook import moves as codebook
 from detente.extract import coding, grammar, modality, obligations, roles
+from detente.extract.actors import Mentions
 from detente.extract.events import Coded, Reading, chain_of
 from detente.extract.predications import Predication
 from detente.extract.roles import Parties
@@ -57,7 +58,7 @@ def _order(move: Move) -> tuple[int, int, str]:
 
 def _acts(reading: Reading, c: Coded) -> Iterator[Act]:
     kind = _kind(c)
-    if kind is None or not (c.parties.actors or c.parties.recipients):
+    if kind is None or c.member or not (c.parties.actors or c.parties.recipients):
         return
     predication = c.predication
     yield Act(
@@ -65,7 +66,7 @@ def _acts(reading: Reading, c: Coded) -> Iterator[Act]:
         token=predication.token,
         trigger=reading.document.words(predication.tokens),
         parties=c.parties,
-        contents=tuple(_contents(predication)),
+        contents=tuple(_contents(predication, reading.mentions)),
         value=_value(kind, predication),
     )
 
@@ -133,7 +134,7 @@ def _counters(token: Token) -> bool:
     return any(phrase in sentence for phrase in codebook.words("counter_phrases"))
 
 
-def _contents(predication: Predication) -> Iterator[Token]:
+def _contents(predication: Predication, mentions: Mentions) -> Iterator[Token]:
     """Yield the heads of what the act is about, lists seen through."""
     token, frame = predication.token, predication.frame
     own = {t.i for t in predication.tokens}
@@ -141,6 +142,11 @@ def _contents(predication: Predication) -> Iterator[Token]:
         yield from obligations.listed(token)
         return
     heads = [h for h in coding.content(token) if h.i not in own or h.pos_ == "NOUN"]
+    asked = [h for h in heads if h.dep_ in ("dobj", "conj") and mentions.at(h) and h.pos_ != "VERB"]
+    if len(asked) < len(heads):
+        heads = [h for h in heads if h not in asked]
+    if any(h.dep_ != "pobj" and h.head is token for h in heads):
+        heads = [h for h in heads if not _of_preposition(h)]
     for word in predication.tokens:
         if word is not token and word.pos_ in ("ADP", "SCONJ"):
             heads += [
@@ -175,8 +181,7 @@ def _soft_demands(reading: Reading, acts: Sequence[Act]) -> Iterator[Act]:
             same = [o for o in owners if any(roles.same_party(o, p) for p in plain)]
             if not same:
                 continue
-            to = next((v for k, v in addressed.items() if k == same[0].entity), ())
-            to = to or next((v for v in addressed.values() if v), ())
+            to = _other_side(same[0], token, acts) or next((v for v in addressed.values() if v), ())
             parties = roles.without_self(Parties((same[0],), tuple(map(roles.implied, to))))
             yield Act(
                 "demand",
@@ -185,6 +190,26 @@ def _soft_demands(reading: Reading, acts: Sequence[Act]) -> Iterator[Act]:
                 parties,
                 tuple(obligations.listed(token)),
             )
+
+
+def _of_preposition(head: Token) -> bool:
+    while head.dep_ == "conj":
+        head = head.head
+    return head.dep_ == "pobj"
+
+
+def _other_side(owner: roles.Actor, token: Token, acts: Sequence[Act]) -> tuple[roles.Actor, ...]:
+    """Return whom a sentence sets against the owner of a concern: who ignored it, say."""
+    for act in acts:
+        if act.token.sent != token.sent:
+            continue
+        for one, two in (
+            (act.parties.actors, act.parties.recipients),
+            (act.parties.recipients, act.parties.actors),
+        ):
+            if two and any(roles.same_party(owner, a) for a in one):
+                return two
+    return ()
 
 
 def _is_key(noun: Token) -> bool:
@@ -237,7 +262,11 @@ def _moves(reading: Reading, act: Act) -> Iterator[Move]:
     contents = act.contents
     several = act.kind in DEMANDS and len(contents) > 1
     plural = act.token.pos_ == "NOUN" and act.token.tag_ in ("NNS", "NNPS")
-    package = act.kind in DEMANDS and (several or (plural and not contents))
+    listing = act.token.pos_ == "NOUN" and bool(obligations.members(act.token))
+    topic = plural and len(contents) == 1 and contents[0].dep_ == "pobj" and not listing
+    package = act.kind in DEMANDS and (several or listing or (plural and not contents) or topic)
+    if topic:
+        contents = ()
     if not package:
         head = contents[0] if contents else None
         move = _move(reading, act, head)

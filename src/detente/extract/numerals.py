@@ -91,7 +91,11 @@ def _number(raw: Sequence[Piece], i: int, text: str) -> tuple[Piece, int]:
     tables = _tables()
     if piece.lower in tables["units"] or piece.lower in tables["tens"]:
         return _in_words(raw, i)
-    if piece.lower in ("a", "half") and _low(raw, i + 1) in ("a", *tables["scales"], *tables["counts"]):
+    if piece.lower in ("a", "half") and _low(raw, i + 1) in (
+        "a",
+        *tables["scales"],
+        *tables["counts"],
+    ):
         return _with_article(raw, i)
     if piece.lower == "half":
         return Piece(piece.start, piece.end, piece.lower, "fraction", 0.5), i + 1
@@ -120,7 +124,11 @@ def _after_digits(raw: Sequence[Piece], i: int, text: str) -> tuple[Piece, int]:
         return Piece(piece.start, following.end, f"{piece.lower}th", "ordinal", value), i + 2
     tables = _tables()
     suffix = tables["suffixes"].get(following.lower)
-    if attached and suffix and re.search(r"[$€£¥]\s?$", text[max(0, piece.start - 2) : piece.start]):
+    if (
+        attached
+        and suffix
+        and re.search(r"[$€£¥]\s?$", text[max(0, piece.start - 2) : piece.start])
+    ):
         return Piece(piece.start, following.end, piece.lower, "digits", value * suffix), i + 2
     end, value, j = piece.end, value, i + 1
     while j < len(raw) and not attached:
@@ -149,9 +157,7 @@ def _with_article(raw: Sequence[Piece], i: int) -> tuple[Piece, int]:
     return Piece(raw[i].start, raw[j].end, raw[j].lower, "words", value), j + 1
 
 
-def _in_words(
-    raw: Sequence[Piece], i: int, opened: Piece | None = None
-) -> tuple[Piece, int]:
+def _in_words(raw: Sequence[Piece], i: int, opened: Piece | None = None) -> tuple[Piece, int]:
     """Read a number written in words from piece ``i`` on ("a hundred" already ``opened``)."""
     tables = _tables()
     total, current = 0.0, 0.0

@@ -22,9 +22,12 @@ def listed(noun: Token) -> Iterator[Token]:
     "the demands include A, doing B, and doing C" (the noun as subject of a listing verb).
     """
     found: list[Token] = []
+    # "proposals to end the crisis": a purpose, not what is proposed
+    soft = noun.lemma_.lower() in codebook.words("soft_nouns")
     for child in noun.children:
         if (
             child.dep_ == "acl"
+            and not soft
             and child.tag_ in ("VB", "VBZ", "VBN", "VBD")
             and child.lemma_ not in ("relate", "name", "call")
         ):
@@ -45,6 +48,14 @@ def listed(noun: Token) -> Iterator[Token]:
         if token.i not in seen and token.lower_ not in LEFT_OUT:
             seen.add(token.i)
             yield token
+
+
+def members(noun: Token) -> list[Token]:
+    """Return the members of a list of demands: two or more, or the objects of a listing verb."""
+    found = list(listed(noun))
+    verb = noun.head
+    listing = noun.dep_ in ("nsubj", "nsubjpass") and verb.lemma_ in codebook.words("listing")
+    return found if len(found) > 1 or (listing and found) else []
 
 
 def _members(token: Token) -> list[Token]:

@@ -288,9 +288,7 @@ def _fits(person: Person, title: Title) -> bool:
     assert title.office is not None
     keys = {title.office.key} | ({"PRESIDENT"} if title.office.key == "HEAD" else set())
     states = {n.party for n in title.nations} | {n.country for n in title.nations}
-    return any(
-        t.office in keys and (not title.nations or t.state in states) for t in person.terms
-    )
+    return any(t.office in keys and (not title.nations or t.state in states) for t in person.terms)
 
 
 def _title(document: Document, name: Name, tagged: Mapping[int, Tag]) -> Title:

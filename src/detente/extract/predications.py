@@ -59,7 +59,9 @@ def part_of_speech(token: Token) -> PartOfSpeech | None:
 def is_hyphenated(token: Token) -> bool:
     """Tell whether ``token`` ends a hyphenated word, which the tokenizer takes apart."""
     doc, i = token.doc, token.i
-    return i >= 2 and doc[i - 1].text == "-" and not (doc[i - 1].whitespace_ or doc[i - 2].whitespace_)
+    return (
+        i >= 2 and doc[i - 1].text == "-" and not (doc[i - 1].whitespace_ or doc[i - 2].whitespace_)
+    )
 
 
 def _leads_hyphen(token: Token) -> bool:
@@ -134,7 +136,7 @@ def _inside(token: Token) -> Iterator[Token]:
 def _is(token: Token, word: str) -> bool:
     """Tell whether ``token`` is ``word``, or belongs to the class in brackets."""
     if word.startswith("["):
-        return token.lemma_.lower() in classes()[word[1:-1]]
+        return token.pos_ in ("NOUN", "PROPN") and lemma(token) in classes()[word[1:-1]]
     return word in (token.lemma_.lower(), token.lower_)
 
 

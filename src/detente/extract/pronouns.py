@@ -155,7 +155,11 @@ def _from_clauses(
 
 def _competes(subject: Token, features: Features) -> bool:
     """Tell whether a subject that is no actor agrees with the pronoun."""
-    if features in (HE, SHE) or subject.pos_ == "PRON" and subject.tag_ in ("PRP", "EX", "WP", "WDT"):
+    if (
+        features in (HE, SHE)
+        or subject.pos_ == "PRON"
+        and subject.tag_ in ("PRP", "EX", "WP", "WDT")
+    ):
         return False
     plural = subject.tag_ in ("NNS", "NNPS") or subject.lower_ in ("these", "those")
     return plural == (features.number == "many")
@@ -176,7 +180,10 @@ def _barred(token: Token) -> frozenset[int]:
     if token.dep_ == "pobj":
         verb = verb.head
     return frozenset(
-        t.i for child in verb.children if child.dep_ in (*SUBJECTS, "dobj", "dative") for t in [child]
+        t.i
+        for child in verb.children
+        if child.dep_ in (*SUBJECTS, "dobj", "dative")
+        for t in [child]
     )
 
 

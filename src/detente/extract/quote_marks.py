@@ -175,9 +175,7 @@ def _possessive(text: str, marks: Sequence[_Mark]) -> bool:
     return False
 
 
-def _unclosed(
-    text: str, stack: Sequence[_Mark], found: Sequence[Quoted], end: int
-) -> list[Quoted]:
+def _unclosed(text: str, stack: Sequence[_Mark], found: Sequence[Quoted], end: int) -> list[Quoted]:
     """Return what marks left open at a paragraph's end enclose."""
     doubles = [mark for mark in stack if not mark.single]
     if not doubles:

@@ -32,6 +32,8 @@ def parties(predication: Predication, mentions: Mentions) -> Parties:
         found = Parties(doers, _recipients(predication, mentions))
     else:
         found = _of_verb(predication, mentions)
+    if frame.places and not found.recipients:
+        found = Parties(found.actors, _near(token, mentions))
     if frame.inverse:
         found = Parties(found.recipients, found.actors)
     if frame.mutual and not found.recipients:
@@ -211,6 +213,12 @@ def _partners(token: Token, prepositions: Sequence[str], mentions: Mentions) -> 
         if found:
             break
     return distinct(found)
+
+
+def _near(token: Token, mentions: Mentions) -> tuple[Actor, ...]:
+    """Return the countries of the places that a movement of force is near or in."""
+    found = [mentions.place(t) for t in grammar.clause_tokens(token)]
+    return distinct(a for a in found if a is not None)
 
 
 def _of_complement(token: Token, mentions: Mentions) -> tuple[Actor, ...]:

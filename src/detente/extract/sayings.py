@@ -80,7 +80,7 @@ def _at(token: Token) -> Saying | None:
 
 
 def _of_verb(verb: Token, lemma: str) -> Saying | None:
-    uses, particle = _uses(verb, lemma)
+    uses, particle = uses_of(verb, lemma)
     complement = _complement(verb, uses, particle) if uses else None
     if complement is None:
         return _light(verb, lemma)
@@ -88,18 +88,16 @@ def _of_verb(verb: Token, lemma: str) -> Saying | None:
     source, speaker = source_of(verb)
     if use.documents and not is_document(speaker):
         return None
-    start = _cue_start(verb)
+    start = cue_start(verb)
     cue = (start, max(complement.cue_end, verb.i + 1))
-    source = _clip(source, verb, cue)
+    source = clip(source, verb, cue)
     contents = tuple(r for r in (trim(verb.doc, r) for r in complement.contents) if r)
     if not contents:
         return None
-    return Saying(
-        verb, cue, source, speaker, contents, use, complement.frame, complement.addressee
-    )
+    return Saying(verb, cue, source, speaker, contents, use, complement.frame, complement.addressee)
 
 
-def _uses(verb: Token, lemma: str) -> tuple[Uses, Token | None]:
+def uses_of(verb: Token, lemma: str) -> tuple[Uses, Token | None]:
     """Return the uses of a verb, with its particle where it has one."""
     doc, after = verb.doc, verb.i + 1
     if after < len(doc) and doc[after].lower_ in speech.particles():
@@ -159,7 +157,9 @@ def _clause(
     if infinitive:
         if (subject is not None or objects) and "A-to" in uses:
             whom = subject if subject is not None else objects[0]
-            return Complement("A-to", ((max(whom.right_edge.i + 1, verb.i + 1), span(child)[1]),), end, whom)
+            return Complement(
+                "A-to", ((max(whom.right_edge.i + 1, verb.i + 1), span(child)[1]),), end, whom
+            )
         if "A-to" in uses and addressee is not None and addressee.dep_ == "nsubjpass":
             return Complement("A-to", (span(child),), end, addressee)
         if subject is None and "to" in uses:
@@ -167,9 +167,14 @@ def _clause(
         return None
     if child.dep_ == "xcomp":
         return None
-    finite = child.tag_ in ("VBD", "VBZ", "VBP", "MD") or any(
-        c.dep_ in ("aux", "auxpass") and c.tag_ in ("VBD", "VBZ", "VBP", "MD") for c in child.children
-    ) or any(c.dep_ == "mark" for c in child.children)
+    finite = (
+        child.tag_ in ("VBD", "VBZ", "VBP", "MD")
+        or any(
+            c.dep_ in ("aux", "auxpass") and c.tag_ in ("VBD", "VBZ", "VBP", "MD")
+            for c in child.children
+        )
+        or any(c.dep_ == "mark" for c in child.children)
+    )
     if not finite and subject is not None and child.i > verb.i and "np-pred" in uses:
         return Complement("np-pred", (span(child),), end)
     if "that" in uses:
@@ -185,7 +190,8 @@ def _parenthesis(
         return None
     head = verb.head
     if verb.dep_ == "parataxis" or (
-        verb.dep_ == "advcl" and any(c.dep_ in ("mark", "advmod") and c.lower_ == "as" for c in children)
+        verb.dep_ == "advcl"
+        and any(c.dep_ in ("mark", "advmod") and c.lower_ == "as" for c in children)
     ):
         return Complement("that" if "that" in uses else "quote", _without(head, verb), end)
     return None
@@ -223,7 +229,9 @@ def _object(
         if child.dep_ in ("oprd", "acomp") and "np-pred" in uses:
             return Complement("np-pred", ((start, span(child)[1]),), end)
     for child in obj.children:
-        if child.dep_ == "prep" and child.i == obj.right_edge.i + 1 - (span(child)[1] - span(child)[0]):
+        if child.dep_ == "prep" and child.i == obj.right_edge.i + 1 - (
+            span(child)[1] - span(child)[0]
+        ):
             word = child.lower_
             if f"A-{word}" in uses and word != "about":
                 return Complement(f"A-{word}", (span(child),), end, obj)
@@ -232,9 +240,7 @@ def _object(
     return None
 
 
-def _prepositional(
-    verb: Token, children: list[Token], uses: Uses, end: int
-) -> Complement | None:
+def _prepositional(verb: Token, children: list[Token], uses: Uses, end: int) -> Complement | None:
     for child in children:
         if child.dep_ not in ("prep", "dative") or child.lower_ not in uses or child.i < verb.i:
             continue
@@ -245,9 +251,7 @@ def _prepositional(
     return None
 
 
-def _bare_object(
-    verb: Token, objects: list[Token], uses: Uses, end: int
-) -> Complement | None:
+def _bare_object(verb: Token, objects: list[Token], uses: Uses, end: int) -> Complement | None:
     if "np" not in uses:
         return None
     for obj in objects:
@@ -256,7 +260,9 @@ def _bare_object(
                 return Complement("np", (_phrase(verb.head, verb),), end)
             continue
         return Complement("np", (span(obj),), end)
-    if verb.dep_ == "relcl" and any(c.dep_ == "nsubj" and c.tag_ not in RELATIVE for c in verb.children):
+    if verb.dep_ == "relcl" and any(
+        c.dep_ == "nsubj" and c.tag_ not in RELATIVE for c in verb.children
+    ):
         return Complement("np", (_phrase(verb.head, verb),), end)
     return None
 
@@ -274,12 +280,19 @@ def _light(verb: Token, lemma: str) -> Saying | None:
 
 def _made_clear(verb: Token, child: Token) -> Saying | None:
     doc = verb.doc
-    place = next((t for t in doc[verb.i + 1 : verb.i + 4] if t.lower_ in speech.words("light.adjectives")), None)
+    place = next(
+        (t for t in doc[verb.i + 1 : verb.i + 4] if t.lower_ in speech.words("light.adjectives")),
+        None,
+    )
     if place is None:
         return None
     end = child.right_edge.i + 1
     if end <= place.i + 1:
-        later = [c for c in (*verb.children, *place.children, *child.children) if c.i > place.i and c.dep_ in ("ccomp", "dobj", "advcl")]
+        later = [
+            c
+            for c in (*verb.children, *place.children, *child.children)
+            if c.i > place.i and c.dep_ in ("ccomp", "dobj", "advcl")
+        ]
         if not later:
             return None
         end = later[0].right_edge.i + 1
@@ -287,9 +300,9 @@ def _made_clear(verb: Token, child: Token) -> Saying | None:
     if contents is None:
         return None
     source, speaker = source_of(verb)
-    cue = (_cue_start(verb), place.i + 1)
+    cue = (cue_start(verb), place.i + 1)
     use = Use("report", True)
-    return Saying(verb, cue, _clip(source, verb, cue), speaker, (contents,), use, "that")
+    return Saying(verb, cue, clip(source, verb, cue), speaker, (contents,), use, "that")
 
 
 # --- nouns, adjectives, according to ----------------------------------------------------
@@ -300,12 +313,16 @@ def _of_noun(noun: Token, lemma: str) -> Saying | None:
     complement = _noun_complement(noun, uses)
     if complement is None:
         return None
-    source, speaker = _noun_source(noun, complement)
+    source, speaker = owner_of(noun, complement.frame)
     start = noun.i
-    light = noun.head if noun.dep_ in ("dobj", "attr") and noun.head.lemma_ in speech.words("light.verbs") else None
+    light = (
+        noun.head
+        if noun.dep_ in ("dobj", "attr") and noun.head.lemma_ in speech.words("light.verbs")
+        else None
+    )
     if source is None and light is not None:
         source, speaker = source_of(light)
-        start = _cue_start(light)
+        start = cue_start(light)
     if source is None:
         return None
     contents = tuple(r for r in (trim(noun.doc, r) for r in complement.contents) if r)
@@ -329,7 +346,9 @@ def _noun_complement(noun: Token, uses: Uses) -> Complement | None:
         if child.dep_ == "prep" and child.lower_ in uses:
             inner = [c for c in child.children if c.dep_ in ("pobj", "pcomp")]
             if inner:
-                return Complement(child.lower_, ((inner[0].left_edge.i, span(child)[1]),), child.i + 1)
+                return Complement(
+                    child.lower_, ((inner[0].left_edge.i, span(child)[1]),), child.i + 1
+                )
     return None
 
 
@@ -341,12 +360,16 @@ def _clause_kind(clause: Token) -> str:
     return ""
 
 
-def _noun_source(noun: Token, complement: Complement) -> tuple[Range | None, Token | None]:
+def owner_of(noun: Token, frame: str) -> tuple[Range | None, Token | None]:
     for child in noun.children:
         if child.dep_ == "poss":
             return span(child), child
     for child in noun.children:
-        if child.dep_ == "prep" and child.lower_ in ("by", "from", "of", "among") and child.lower_ != complement.frame:
+        if (
+            child.dep_ == "prep"
+            and child.lower_ in ("by", "from", "of", "among")
+            and child.lower_ != frame
+        ):
             for inner in child.children:
                 if inner.dep_ == "pobj":
                     return trim(noun.doc, span(inner)), inner
@@ -370,7 +393,9 @@ def _of_adjective(adjective: Token, lemma: str) -> Saying | None:
         if child.dep_ == "prep" and child.lower_ in uses:
             inner = [c for c in child.children if c.dep_ in ("pobj", "pcomp")]
             if inner:
-                complement = Complement(child.lower_, ((inner[0].left_edge.i, span(child)[1]),), child.i + 1)
+                complement = Complement(
+                    child.lower_, ((inner[0].left_edge.i, span(child)[1]),), child.i + 1
+                )
                 break
     head = adjective.head
     if complement is None or head.pos_ not in ("VERB", "AUX"):
@@ -379,8 +404,16 @@ def _of_adjective(adjective: Token, lemma: str) -> Saying | None:
     contents = tuple(r for r in (trim(adjective.doc, r) for r in complement.contents) if r)
     if not contents or source is None:
         return None
-    cue = (_cue_start(head), complement.cue_end)
-    return Saying(adjective, cue, _clip(source, head, cue), speaker, contents, uses[complement.frame], complement.frame)
+    cue = (cue_start(head), complement.cue_end)
+    return Saying(
+        adjective,
+        cue,
+        clip(source, head, cue),
+        speaker,
+        contents,
+        uses[complement.frame],
+        complement.frame,
+    )
 
 
 def _according(token: Token) -> Saying | None:
@@ -399,7 +432,9 @@ def _according(token: Token) -> Saying | None:
     contents = tuple(r for r in (trim(doc, r) for r in contents) if r)
     if source is None or not contents:
         return None
-    return Saying(token, (token.i, to.i + 1), source, speaker, contents, Use("report", True), "that")
+    return Saying(
+        token, (token.i, to.i + 1), source, speaker, contents, Use("report", True), "that"
+    )
 
 
 # --- who ---------------------------------------------------------------------------------
@@ -454,6 +489,11 @@ def trim(doc: Doc, place: Range) -> Range | None:
     return (start, end) if start < end else None
 
 
+def trim_source(doc: Doc, place: Range) -> Range | None:
+    """Return the range of a source without what does not name it."""
+    return trim(doc, place)
+
+
 def _phrase(head: Token, verb: Token) -> Range:
     """Return a noun phrase, cut before the verb's clause where that follows it."""
     start, end = span(head)
@@ -462,20 +502,28 @@ def _phrase(head: Token, verb: Token) -> Range:
     return start, end
 
 
-def _cue_start(verb: Token) -> int:
+def cue_start(verb: Token, source: Range | None = None) -> int:
+    """Return where a verb's cue begins: with its auxiliaries and adverbs."""
     start = verb.i
     doc = verb.doc
     while start > verb.left_edge.i and start > verb.sent.start:
         before = doc[start - 1]
         if before.head is verb or before.head.i == verb.i:
-            if before.dep_ in ("aux", "auxpass", "neg", "advmod") and before.lower_ not in ("as", "when", "how", "why", "where"):
+            if before.dep_ in ("aux", "auxpass", "neg", "advmod") and before.lower_ not in (
+                "as",
+                "when",
+                "how",
+                "why",
+                "where",
+            ):
                 start -= 1
                 continue
         break
     return start
 
 
-def _clip(source: Range | None, verb: Token, cue: Range) -> Range | None:
+def clip(source: Range | None, verb: Token, cue: Range) -> Range | None:
+    """Return a source cut where the cue or a quotation begins."""
     if source is None:
         return None
     start, end = source

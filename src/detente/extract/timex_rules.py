@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from detente.codebook import calendar
@@ -19,6 +19,7 @@ from detente.extract.numerals import Piece
 # Abbreviations that are words, too: only with a full stop, a comma or a number behind them.
 SHORT = ("mon", "sat", "sun", "mar", "wed", "sep", "dec", "jan", "fri", "thu", "tue", "apr", "jun",
          "jul", "aug", "oct", "nov", "feb", "sept", "thur", "thurs", "tues")  # fmt: skip
+DOTTED = ("a . m", "p . m", "b . c")
 MARKS = {"-": "hyphen", ",": "comma", ".": "dot", "/": "slash", ":": "colon", "'s": "possess",
          "'": "possess", "s": "plural", "full": "full", "whole": "full", "entire": "full",
          "part": "piece", "parts": "piece"}  # fmt: skip
@@ -56,8 +57,8 @@ RULES = (
     ("month_of", r"(?:PART)?MONTH of (?:the)? STEP unit"),
     ("month_rel", r"(?:PART)?(?:earlier|later)? (?:the)? (?:last|next|this|past|coming|previous|following|that|same) MONTH"),
     ("month", r"(?:PART)?MONTH"),
-    ("weekday", r"(?:early|late)? (?:in)?(?:the)? (?:last|next|this|past|coming|previous|following|that|same) weekday (?:dot)?(?: (?:early|late)? part)?"),
-    ("weekday", r"(?:early|late)? (?:in)? weekday (?:dot)?(?: (?:early|late)? part)?"),
+    ("weekday", r"(?:(?:early|late) (?:in)?)?(?:the)? (?:last|next|this|past|coming|previous|following|that|same) weekday (?:dot)?(?: (?:early|late)? part)?"),
+    ("weekday", r"(?:(?:early|late) (?:in)?)? weekday (?:dot)?(?: (?:early|late)? part)?"),
     ("season", r"(?:PART)?(?:the)? (?:last|next|this|past|coming|previous|following|that|same) season(?: (?:of)? yearno)?"),
     ("season", r"(?:PART)?(?:the)? season (?:of)? yearno(?: hyphen (?:dayno|twodigit|yearno))?"),
     ("season", r"(?:PART)?(?:the)? season"),
@@ -81,6 +82,7 @@ RULES = (
     ("span_rel", r"(?:NEAR )?(?:the )?(?:last|past|next|following|coming|previous|recent|this) (?:NEAR )?(?:COUNT|some) (?:and article half )?(?:hyphen )?(?:unit|century)"),
     ("span_rel", r"(?:the )?(?:ordinal|last) (?:COUNT|some) unit of (?:MONTH )?(?:yearno)?"),
     ("recent", r"(?:the )?recent (?:unit|century)"),
+    ("offset_vague", r"unit (?:ago|earlier|later|hence)"),
     ("step", r"(?:the )?(?:last|next|past|previous|following|coming|this|that|same) (?:same |last )?(?:unit|century)"),
     ("ordinal_unit", r"(?:the )?ordinal (?:unit|part)"),
     ("deictic", r"(?:early |late |earlier |later )?deictic(?: (?:early |late )?part)?"),
@@ -162,7 +164,7 @@ def _trimmed(words: tuple[Word, ...] | list[Word]) -> tuple[Word, ...]:
         and inside[-2].kind not in ("month", "weekday", "clock", "era")
     ):  # fmt: skip
         inside.pop()
-    if inside and inside[-1].kind == "dot" and len(inside[-2].lower) > 4:
+    if inside and inside[-1].kind == "dot" and inside[-2].lower not in (*SHORT, *DOTTED):
         inside.pop()  # "March." ends a sentence, "Sept." does not
     return tuple(inside)
 
@@ -266,9 +268,3 @@ def _pattern() -> re.Pattern[str]:
 @functools.cache
 def _rule_names() -> dict[str, str]:
     return {f"r{n}": name for n, (name, _) in enumerate(RULES)}
-
-
-def kinds(expressions: Sequence[Expression]) -> Iterator[str]:
-    """Yield the rule of each expression."""
-    for expression in expressions:
-        yield expression.rule

@@ -76,7 +76,9 @@ def is_title_noun(token: Token) -> bool:
 
 def _title_nouns() -> frozenset[str]:
     single = frozenset(title.split()[-1] for title in roles.offices())
-    return single | frozenset(w for w, role in roles.roles().items() if role.member and " " not in w)
+    return single | frozenset(
+        w for w, role in roles.roles().items() if role.member and " " not in w
+    )
 
 
 def _title(start: int, words: Iterable[str], owners: Iterable[Entry]) -> Title:

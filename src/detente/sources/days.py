@@ -16,12 +16,15 @@ MONTH = (
 )
 # A four-digit year from the age of news agencies on; a full date needs all three parts.
 YEAR = r"(?P<year>(?:18|19|20)\d\d)"
-FORMS = (
-    re.compile(rf"\b{YEAR}-(?P<month>\d\d?)-(?P<day>\d\d?)(?!\d)"),
-    re.compile(rf"\b{YEAR}[/.](?P<month>\d\d?)[/.](?P<day>\d\d?)(?!\d)"),
-    re.compile(rf"\b(?P<day>\d\d?)(?:st|nd|rd|th)?[ -](?:of )?(?P<name>{MONTH})\.?,?[ -]{YEAR}\b"),
-    re.compile(rf"\b(?P<name>{MONTH})\.? (?P<day>\d\d?)(?:st|nd|rd|th)?,? {YEAR}\b"),
-    re.compile(rf"\b(?P<first>\d\d?)[/.](?P<second>\d\d?)[/.]{YEAR}\b"),
+FORMS = tuple(
+    re.compile(form, re.IGNORECASE | re.ASCII)
+    for form in (
+        rf"\b{YEAR}-(?P<month>\d\d?)-(?P<day>\d\d?)(?!\d)",
+        rf"\b{YEAR}[/.](?P<month>\d\d?)[/.](?P<day>\d\d?)(?!\d)",
+        rf"\b(?P<day>\d\d?)(?:st|nd|rd|th)?[ -](?:of )?(?P<name>{MONTH})\.?,?[ -]{YEAR}\b",
+        rf"\b(?P<name>{MONTH})\.? (?P<day>\d\d?)(?:st|nd|rd|th)?,? {YEAR}\b",
+        rf"\b(?P<first>\d\d?)[/.](?P<second>\d\d?)[/.]{YEAR}\b",
+    )
 )
 
 
@@ -32,7 +35,7 @@ def search(text: str) -> tuple[datetime.date, int, int] | None:
     """
     found = []
     for form in FORMS:
-        for match in form.finditer(text.lower()):
+        for match in form.finditer(text):
             day = _day(match)
             if day is not None:
                 found.append((match.start(), match.end(), day))
@@ -72,7 +75,7 @@ def read(value: object) -> str | None:
 def _day(match: re.Match[str]) -> datetime.date | None:
     parts = match.groupdict()
     if "name" in parts:
-        prefix = parts["name"][:3]
+        prefix = parts["name"][:3].lower()
         month = next(i for i, name in enumerate(MONTHS, 1) if name.startswith(prefix))
         day = int(parts["day"])
     elif "first" in parts:

@@ -17,7 +17,7 @@ from collections.abc import Iterable, Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.model import Article, Origin, Story, content_id
+from detente.model import Article, Event, Origin, Story, content_id
 from detente.stories import copies, terms
 
 BAR = 0.12  # mean likeness at which two groups tell one story
@@ -30,18 +30,25 @@ Likeness = dict[int, dict[int, float]]
 
 
 def group(
-    articles: Iterable[Article], origins: Sequence[Origin] | None = None
+    articles: Iterable[Article],
+    events: Iterable[Event] = (),
+    *,
+    origins: Sequence[Origin] | None = None,
 ) -> tuple[Story, ...]:
     """Return the stories of ``articles``: each report stands in exactly one.
 
-    Near-copies always share a story; ``origins`` are found when not given. The result
-    does not depend on the order of the articles; stories come in order of their first
-    report, their reports likewise. A story is titled by its most central report.
+    Near-copies always share a story; ``origins`` are found when not given. ``events`` read
+    in the reports count beside their words. The result does not depend on the order of
+    the articles; stories come in order of their first report, their reports likewise. A
+    story is titled by its most central report.
     """
     known = {article.id: article for article in articles}
     found = copies.origins(known.values()) if origins is None else origins
     tellers = [_teller([known[i] for i in origin.articles]) for origin in found]
-    likeness = _likeness(tellers)
+    told: dict[str, list[Event]] = {}
+    for event in events:
+        told.setdefault(event.span.article, []).append(event)
+    likeness = _likeness(tellers, told)
     stories = [
         _story([found[i] for i in members], tellers, members, likeness, known)
         for members in _agglomerate(likeness, len(tellers))
@@ -54,20 +61,17 @@ def _teller(reports: Sequence[Article]) -> Article:
     return min(reports, key=lambda article: (-len(article.text), article.id))
 
 
-def _likeness(reports: Sequence[Article]) -> Likeness:
+def _likeness(reports: Sequence[Article], told: Mapping[str, Sequence[Event]]) -> Likeness:
     """Return for each report the reports like it, found through the terms they share."""
-    vectors, postings = _vectors([terms.of_article(report) for report in reports])
+    vectors, postings = _vectors([terms.of_article(r, told.get(r.id, ())) for r in reports])
     days = [_ordinal(report.published) for report in reports]
     likeness: Likeness = {i: {} for i in range(len(reports))}
     for i, vector in enumerate(vectors):
-        others = [postings[term] for term in vector if term in postings]
-        if not others:
+        shared = [(weight, *postings[t]) for t, weight in vector.items() if t in postings]
+        if not shared:
             continue
-        found = np.concatenate([ids for ids, _ in others])
-        products = np.concatenate(
-            [weights * vector[term] for term in vector if term in postings
-             for _, weights in (postings[term],)]
-        )  # fmt: skip
+        found = np.concatenate([ids for _, ids, _ in shared])
+        products = np.concatenate([weight * weights for weight, _, weights in shared])
         near, inverse = np.unique(found, return_inverse=True)
         sums = np.bincount(inverse, weights=products)
         for j, cosine in zip(near.tolist(), sums.tolist(), strict=True):

@@ -4,21 +4,22 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from spacy.lang.en.stop_words import STOP_WORDS
 
-from detente.model import Article
+from detente.model import Article, Event
 
 TITLE = 4.0  # a title's word counts as four of the body's
 
 WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
 
-def of_article(article: Article) -> Mapping[str, float]:
+def of_article(article: Article, events: Iterable[Event] = ()) -> Mapping[str, float]:
     """Return the terms of a report with how often each stands in it, titles counting more.
 
-    Page furniture and function words are left out; a possessive counts as its noun.
+    Page furniture and function words are left out; a possessive counts as its noun. What
+    ``events`` tell as having happened counts as terms too: who did what to whom, and when.
     """
     counts: dict[str, float] = {}
     title = (article.title.start, article.title.end) if article.title is not None else (0, 0)
@@ -30,7 +31,20 @@ def of_article(article: Article) -> Mapping[str, float]:
         for term in _terms(match.group()):
             weight = TITLE if title[0] <= start < title[1] else 1.0
             counts[term] = counts.get(term, 0.0) + weight
+    for event in events:
+        if event.modality == "asserted":
+            for term in _happening(event):
+                counts[term] = counts.get(term, 0.0) + 1.0
     return counts
+
+
+def _happening(event: Event) -> Iterator[str]:
+    for actor in event.actors:
+        for recipient in event.recipients:
+            yield f"{actor.entity} {event.type} {recipient.entity}"
+    day = event.day
+    if day is not None and day.basis == "stated" and day.precision == "day" and day.start:
+        yield f"{event.type} {day.start}"
 
 
 @functools.lru_cache(maxsize=65536)

@@ -96,9 +96,7 @@ def body(lines: Sequence[Line], kinds: Sequence[str | None]) -> tuple[int, int]:
     Lines that are furniture or no paragraph are passed over at both ends; (n, 0) where
     there is no running text.
     """
-    running = [
-        i for i, line in enumerate(lines) if kinds[i] is None and line.prose
-    ]
+    running = [i for i, line in enumerate(lines) if kinds[i] is None and line.prose]
     return (running[0], running[-1] + 1) if running else (len(lines), 0)
 
 
@@ -222,8 +220,11 @@ def _readers(lines: Sequence[Line], kinds: Kinds) -> Kinds:
     paragraphs = 0
     for i, line in enumerate(lines):
         paragraphs += line.prose and kinds[i] is None
-        heading = re.fullmatch(r"(?:[0-9][0-9,.]* )?(?:responses|comments?)(?: \(?[0-9]+\)?)?"
-                               r"(?: to .{3,120})?", line.plain)
+        heading = re.fullmatch(
+            r"(?:[0-9][0-9,.]* )?(?:responses|comments?)(?: \(?[0-9]+\)?)?"
+            r"(?: to .{3,120})?",
+            line.plain,
+        )
         if heading is None or paragraphs < 3 or line.words > 24 or line.prose:
             continue
         under = lines[i + 1 :]

@@ -1,0 +1,187 @@
+"""Time expressions of a report with their values, and the day of an event.
+
+``find`` returns them in text order, dates reckoned from the report's day
+(``article.published``); ``of_event`` says which one dates an event: the one in its own
+clause. Values are TIMEX3 (TimeML 1.2.1).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+
+from spacy.tokens import Token
+
+from detente.codebook import calendar
+from detente.extract import attachment, numerals, timex_rules, timex_values
+from detente.extract.timex_rules import Expression
+from detente.extract.timex_values import Reading, Setting
+from detente.model import Day
+from detente.text.parse import Document
+
+# A text tells history when this many of its dates name a year, most of them long past.
+HISTORY = 6
+# Nouns a four-digit number counts: "2000 troops" is no year.
+COUNTED = ("NNS",)
+RECENT = 31
+
+
+def find(document: Document) -> tuple[Day, ...]:
+    """Return the time expressions of a report in text order."""
+    return tuple(day for _, day in _read(document))
+
+
+def _read(document: Document) -> Iterator[tuple[Expression, Day]]:
+    text = document.doc.text
+    expressions = [
+        e
+        for e in timex_rules.find(text, numerals.read(text))
+        if _is_time(document, e)
+    ]
+    published = _published(document)
+    setting = Setting(published, narrative=_tells_history(expressions, published))
+    before: Expression | None = None
+    for expression in expressions:
+        token = attachment.token_at(document, expression.start)
+        near = before is not None and _same_sentence(document, before, expression)
+        here = replace(setting, near=near, ahead=attachment.looks_ahead(token))
+        reading = timex_values.read(expression, here)
+        if reading is None:
+            continue
+        if reading.period is not None:
+            setting, before = replace(setting, last=reading.period), expression
+        yield expression, _day(document, expression, reading, token)
+
+
+def _published(document: Document) -> date | None:
+    try:
+        return date.fromisoformat((document.article.published or "")[:10])
+    except ValueError:
+        return None
+
+
+def _tells_history(expressions: Sequence[Expression], published: date | None) -> bool:
+    years = [int(w.value) for e in expressions for w in e.all("yearno") if isinstance(w.value, float)]
+    today = published.year if published else 2200
+    old = sum(year < today - 1 for year in years)
+    fresh = sum(bool(e.all("weekday", "deictic")) for e in expressions)
+    return old >= HISTORY and old > 3 * fresh and 4 * old >= 3 * len(years)
+
+
+def _same_sentence(document: Document, one: Expression, other: Expression) -> bool:
+    first, second = (attachment.token_at(document, e.start) for e in (one, other))
+    return first is not None and second is not None and first.sent == second.sent
+
+
+def _is_time(document: Document, e: Expression) -> bool:
+    """Tell apart what only looks like time: "2000 troops", "may", "the fall of the city"."""
+    token = attachment.token_at(document, e.start)
+    if token is None:
+        return False
+    if e.rule == "year":
+        return _is_year(document, e)
+    if e.rule == "month" and len(e.all("month", "yearno", "early", "late", "mid", "edge")) == 1:
+        return _is_month(document, e)
+    if e.rule == "season" and not e.all("yearno", *timex_values.STEPS):
+        head = attachment.token_at(document, e.words[-1].start)
+        return head is not None and head.pos_ == "NOUN" and e.words[-1].lower not in ("fall", "spring")
+    if e.rule in ("part", "units", "duration", "step"):
+        return _is_quantity(document, e)
+    return True
+
+
+def _is_year(document: Document, e: Expression) -> bool:
+    if len(e.words) > 1:
+        return True
+    token = attachment.token_at(document, e.start)
+    if token is None or token.idx != e.start or len(token) != e.end - e.start:
+        return False
+    if token.ent_type_ in ("CARDINAL", "MONEY", "QUANTITY", "PERCENT", "PRODUCT", "LAW") and (
+        token.head.tag_ in COUNTED and token.dep_ == "nummod"
+    ):
+        return any(c.dep_ in ("det", "poss") for c in token.head.children)
+    following = token.nbr(1) if token.i + 1 < len(token.doc) else None
+    if following is not None and following.lower_ in ("gmt", "hours", "km", "people", "%", "percent"):
+        return False
+    return 1000 <= int(token.text) <= 2199
+
+
+def _is_month(document: Document, e: Expression) -> bool:
+    """Tell the month from the verb "may", a march and a woman's name."""
+    word = e.one("month")
+    token = attachment.token_at(document, word.start) if word else None
+    if token is None:
+        return False
+    if token.pos_ in ("AUX", "VERB") or token.ent_type_ == "PERSON":
+        return False
+    if token.lower_ in ("may", "march", "august", "april", "june"):
+        before = token.nbr(-1).lower_ if token.i > 0 else ""
+        return token.ent_type_ == "DATE" or before in (
+            "in", "of", "last", "since", "until", "by", "from", "to", "between", "and", "early",
+            "late", "during", "this", "next", "after", "before", "through",
+        )  # fmt: skip
+    return True
+
+
+def _is_quantity(document: Document, e: Expression) -> bool:
+    """Leave out "the day", "time", and units that count something else ("man hours")."""
+    unit = e.one("unit", "century")
+    if e.rule == "units":
+        return unit is not None and unit.lower.endswith("s") and unit.lower != "seconds"
+    return True
+
+
+def _day(document: Document, e: Expression, reading: Reading, token: Token | None) -> Day:
+    mod = reading.mod
+    if mod is None and token is not None and reading.type in ("DATE", "TIME"):
+        mod = _bound(token)
+    return Day(
+        value=reading.value,
+        type=reading.type,
+        start=reading.start.isoformat() if reading.start else None,
+        end=reading.end.isoformat() if reading.end else None,
+        precision=reading.precision,
+        mod=mod,
+        basis=reading.basis,
+        span=document.span(e.start, e.end),
+    )
+
+
+def _bound(token: Token) -> timex_values.Mod | None:
+    """Return "after" for "since March", "before" for "by Friday"."""
+    previous = token.i - 1
+    while previous >= 0 and (token.doc[previous].is_space or token.doc[previous].lower_ == "the"):
+        previous -= 1
+    if previous < 0:
+        return None
+    return calendar.bounds().get(token.doc[previous].lower_)  # type: ignore[return-value]
+
+
+def of_event(document: Document, token: Token, days: Sequence[Day]) -> Day | None:
+    """Return the day of the event whose trigger is ``token``, among ``days`` of its report.
+
+    It is the nearest expression in the event's own clause; one inside another clause, or
+    inside a noun phrase of its own ("its 1997 borders"), dates something else. Durations
+    and sets never date an event.
+    """
+    best: tuple[int, int] | None = None
+    found: Day | None = None
+    for day in days:
+        if day.type not in ("DATE", "TIME") or day.span is None:
+            continue
+        head = attachment.phrase_head(document, day.span.start, day.span.end)
+        if head is None or head.sent != token.sent:
+            continue
+        distance = attachment.distance(head, token, adverbial=_is_adverbial(document, day))
+        if distance is not None and (best is None or (distance, abs(head.i - token.i)) < best):
+            best, found = (distance, abs(head.i - token.i)), day
+    return found
+
+
+def _is_adverbial(document: Document, day: Day) -> bool:
+    """Tell whether a day near the report's own is likely to date the clause it stands in."""
+    published = _published(document)
+    if published is None or day.start is None:
+        return day.precision == "day"
+    return abs((published - date.fromisoformat(day.start)).days) <= RECENT

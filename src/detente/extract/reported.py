@@ -1,0 +1,188 @@
+"""Everything a report says that others say or think, direct and indirect, in one list.
+
+Joins the sayings of the parse (:mod:`.sayings`) with the direct speech of the marks
+(:mod:`.direct`): one record for each cue, in offsets into the report's text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from spacy.tokens import Doc, Token
+
+from detente.codebook.speech import Use
+from detente.extract import direct, quote_marks, sayings
+from detente.extract.direct import Direct
+from detente.extract.quote_marks import Quoted
+from detente.extract.sayings import Range, Saying
+from detente.text.parse import Document
+
+SPOKEN = Use("report", True)
+STOPS = ".,;:!? "
+
+
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """One cue with its source and contents, as offsets into the report's text.
+
+    ``word`` is the cue's head and ``speaker`` the source's; ``quoted`` the words between
+    marks among the contents. ``cue`` is None where quoted words go on with an earlier
+    speech (``carried``) or nobody is said to speak them.
+    """
+
+    word: Token | None
+    cue: Range | None
+    source: Range | None
+    speaker: Token | None
+    contents: tuple[Range, ...]
+    quoted: tuple[Range, ...]
+    use: Use
+    frame: str
+    kind: Literal["direct", "indirect", "mixed"]
+    addressee: Token | None = None
+    carried: bool = False
+
+    @property
+    def place(self) -> tuple[int, int]:
+        """Where it stands: the offset of its first content, and of its cue."""
+        return self.contents[0][0], self.cue[0] if self.cue else -1
+
+
+def find(document: Document) -> tuple[Reported, ...]:
+    """Return what a report says that others say or think, in text order."""
+    quoted = quote_marks.find(document.article)
+    spoken = sayings.find(document.doc)
+    speeches = direct.find(document, quoted, spoken)
+    cued = {s.word.i for s in speeches if s.word is not None and not s.carried}
+    found = [_of_speech(document.doc, s) for s in speeches]
+    taken = [(q.start, q.end, _cue_place(s)) for s in speeches for q in s.pieces]
+    for saying in spoken:
+        if saying.word.i not in cued:
+            found += _of_saying(document, saying, quoted, taken)
+    return tuple(sorted(found, key=lambda r: r.place))
+
+
+def _cue_place(speech: Direct) -> int | None:
+    return None if speech.word is None else speech.word.idx
+
+
+def characters(doc: Doc, place: Range) -> Range:
+    """Return the offsets of a range of tokens."""
+    last = doc[place[1] - 1]
+    return doc[place[0]].idx, last.idx + len(last)
+
+
+def _of_speech(doc: Doc, speech: Direct) -> Reported:
+    contents = tuple((q.start, q.end) for q in speech.pieces)
+    return Reported(
+        speech.word,
+        None if speech.cue is None else characters(doc, speech.cue),
+        None if speech.source is None else characters(doc, speech.source),
+        speech.speaker,
+        contents,
+        contents,
+        SPOKEN,
+        "quote",
+        "direct",
+        speech.addressee,
+        speech.carried,
+    )
+
+
+def _of_saying(
+    document: Document,
+    saying: Saying,
+    quoted: Sequence[Quoted],
+    taken: Sequence[tuple[int, int, int | None]],
+) -> Iterator[Reported]:
+    """Yield a saying in offsets, its content grown to the marks it breaks off in."""
+    doc, text = document.doc, document.article.text
+    cue = characters(doc, saying.cue)
+    contents: list[Range] = []
+    for place in saying.contents:
+        content = _grown(characters(doc, place), cue, quoted, text)
+        contents += _cut(content, cue, taken, text)
+    if not contents:
+        return
+    inner = tuple(_inner(contents, cue, quoted))
+    whole = len(contents) == 1 == len(inner) and _same(contents[0], inner[0], text)
+    source = None if saying.source is None else characters(doc, saying.source)
+    kind: Literal["direct", "indirect", "mixed"] = "mixed" if inner else "indirect"
+    if whole and saying.frame in ("that", "quote"):
+        kind, contents = "direct", [inner[0]]
+    yield Reported(
+        saying.word, cue, source, saying.speaker, tuple(contents), inner, saying.use,
+        saying.frame, kind, saying.addressee,
+    )  # fmt: skip
+
+
+def _grown(content: Range, cue: Range, quoted: Iterable[Quoted], text: str) -> Range:
+    """Return a content that does not break off within quotation marks."""
+    start, end = content
+    for q in quoted:
+        if q.depth or (q.start <= cue[0] < q.end):
+            continue
+        if q.start < start < q.end:
+            start = q.start
+        if q.start < end < q.end:
+            end = q.end
+    while end > start and text[end - 1] in STOPS:
+        end -= 1
+    return start, end
+
+
+def _cut(
+    content: Range, cue: Range, taken: Iterable[tuple[int, int, int | None]], text: str
+) -> list[Range]:
+    """Return a content without the direct speech that another cue introduces."""
+    start, end = content
+    for a, b, word in taken:
+        if not (a < end and start < b) or (a <= cue[0] < b):
+            continue
+        if word is not None and start <= word < end:
+            continue
+        if start < a - 1 and word is None:
+            continue
+        if a <= start:
+            start = max(start, b)
+        else:
+            end = min(end, a)
+    while end > start and text[end - 1] in STOPS + "\"“”'":
+        end -= 1
+    return [(start, end)] if end - start > 1 else []
+
+
+def _inner(contents: Iterable[Range], cue: Range, quoted: Iterable[Quoted]) -> Iterator[Range]:
+    for start, end in contents:
+        for q in quoted:
+            if q.depth == 0 and q.start < end and start < q.end and not q.start <= cue[0] < q.end:
+                yield max(start, q.start), min(q.end, max(end, q.start))
+
+
+def _same(content: Range, inner: Range, text: str) -> bool:
+    return text[content[0] : inner[0]].strip("\"“”'‘’ ") == "" and not text[inner[1] : content[1]].strip(
+        STOPS + "\"“”'"
+    )
+
+
+def level(reported: Sequence[Reported]) -> tuple[int, ...]:
+    """Return how deep each stands inside the contents of others: 0 for the outermost."""
+    depths: list[int] = []
+    for one in reported:
+        depths.append(sum(contains(other, one) for other in reported if other is not one))
+    return tuple(depths)
+
+
+def contains(outer: Reported, inner: Reported) -> bool:
+    """Tell whether one stands in a content of another: its cue does, or else its content."""
+    if outer.carried and outer.cue is None and inner.cue is None:
+        return False
+    start, end = inner.cue or inner.contents[0]
+    return any(a <= start and end <= b for a, b in outer.contents)
+
+
+def attach(reported: Reported, **changes: object) -> Reported:
+    """Return a copy with changes."""
+    return replace(reported, **changes)  # type: ignore[arg-type]

@@ -1,0 +1,104 @@
+from __future__ import annotations
+
+import random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from detente.model import Article, span_of
+from detente.stories import grouping
+from detente.stories.grouping import group
+
+TALKS = (
+    "Arland and Borland end talks on fishing without a text",
+    "The envoys of Arland and Borland left Lisburg without agreeing on fishing rights at the cape.",
+    "Fishing talks in Lisburg fail over harbour debts",
+    "Borland will not open the cape to Arland's trawlers until old harbour debts are paid, envoys"
+    " in Lisburg heard.",
+)
+QUAKE = (
+    "Earthquake kills twelve in the mountains of Corland",
+    "A strong earthquake shook villages in Corland's mountains at dawn; rescuers dug on.",
+    "Rescuers search rubble after earthquake in Corland",
+    "Rescuers with dogs searched the rubble of mountain villages in Corland after the earthquake.",
+)
+
+
+def article(id_: str, title: str, body: str, day: str | None = "2020-05-01") -> Article:
+    text = f"{title}\n\n{body}"
+    bare = Article(id=id_, source=f"{id_}.txt", text=text)
+    return Article(
+        id=id_, source=f"{id_}.txt", text=text, title=span_of(bare, 0, len(title)), published=day
+    )
+
+
+def reports() -> list[Article]:
+    return [
+        article("a", *TALKS[:2]),
+        article("b", *TALKS[2:]),
+        article("c", *QUAKE[:2]),
+        article("d", *QUAKE[2:]),
+    ]
+
+
+def test_reports_of_one_happening_share_a_story() -> None:
+    stories = group(reports())
+    assert {frozenset(story.articles) for story in stories} == {frozenset("ab"), frozenset("cd")}
+
+
+def test_two_reports_alone_are_judged_like_many() -> None:
+    a, b, c, _ = reports()
+    assert len(group([a, b])) == 1
+    assert len(group([a, c])) == 2
+
+
+def test_days_apart_count_against_one_story(monkeypatch: pytest.MonkeyPatch) -> None:
+    a, b, *_ = reports()
+    likeness = grouping._likeness([a, b], {})[0][1]
+    monkeypatch.setattr(grouping, "BAR", 0.9 * likeness)
+    (near,) = group([a, b])
+    assert near.first_day == near.last_day == "2020-05-01"
+    assert len(group([a, article("b", *TALKS[2:], day="2035-05-01")])) == 2
+    (undated,) = group([a, article("b", *TALKS[2:], day=None)])
+    assert (undated.first_day, undated.last_day) == ("2020-05-01", "2020-05-01")
+
+
+def test_a_copy_shares_its_original_s_story_and_origin() -> None:
+    body = " ".join(
+        f"Paragraph {n} of the wire tells of quay {n} and crane {n}." for n in range(12)
+    )
+    stories = group([article("a", "Cranes fall silent", body), article("b", "Port at rest", body)])
+    assert len(stories) == 1
+    assert len(stories[0].origins) == 1
+
+
+def test_a_story_is_titled_by_one_of_its_reports() -> None:
+    for story in group(reports()):
+        assert story.title in TALKS + QUAKE
+
+
+def test_a_report_without_words_is_a_story_of_its_own() -> None:
+    empty = Article(id="z", source="z.txt", text="")
+    assert [s.articles for s in group([empty])] == [("z",)]
+    assert group([]) == ()
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.randoms(use_true_random=False))
+def test_the_order_of_arrival_does_not_matter(chance: random.Random) -> None:
+    shuffled = reports()
+    chance.shuffle(shuffled)
+    assert group(shuffled) == group(reports())
+
+
+@pytest.mark.parametrize("count", [40])
+def test_many_stories_stay_apart(count: int) -> None:
+    many = [
+        article(f"{n}-{k}", f"Verdict on affair{n} in town{n}", f"The judge{n} of town{n} read it.")
+        for n in range(count)
+        for k in range(2)
+    ]
+    stories = group(many)
+    assert len(stories) == count
+    assert all(len({i.split("-")[0] for i in story.articles}) == 1 for story in stories)
