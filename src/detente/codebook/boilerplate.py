@@ -12,9 +12,9 @@ from typing import Any, NamedTuple
 from detente.errors import CodebookError
 
 PLACES = ("anywhere", "head", "tail", "edge", "below")
+CONDITIONS = ("exact", "starts", "patterns", "words")
 FIELDS = frozenset(
-    ("kind", "where", "company", "opens", "bare", "exact", "starts", "patterns", "words", "core")
-    + ("least", "most")
+    ("kind", "where", "company", "opens", "bare", "core", "least", "most", *CONDITIONS)
 )
 MOST = 14
 
@@ -82,7 +82,7 @@ def forms() -> Forms:
 
 
 def _rule(row: Mapping[str, Any]) -> Rule:
-    conditions = [row.get(name) for name in ("exact", "starts", "patterns", "words")]
+    conditions = [row.get(name) for name in CONDITIONS]
     where = row.get("where", "anywhere")
     if not row.get("kind") or set(row) - FIELDS or where not in PLACES or not any(conditions):
         raise CodebookError(

@@ -13,7 +13,7 @@ from detente.errors import CodebookError
 
 FILE = "speech.toml"
 Kind = Literal["says", "belief", "position"]
-CLAUSES = frozenset({"that", "quote", "to", "ing", "np", "A", "np-as", "np-pred"})
+CLAUSES = frozenset({"that", "quote", "inf", "ing", "np", "A", "np-as", "np-pred"})
 PREPOSITIONS = frozenset(
     "about against at by concerning for from in of on over regarding to toward towards upon with"
     .split()
@@ -48,6 +48,7 @@ class _Book:
     stances: Mapping[str, Kind]
     words: Mapping[str, Mapping[str, Uses]]
     lists: Mapping[str, frozenset[str]]
+    lemmas: Mapping[str, str]
 
 
 def verbs() -> Mapping[str, Uses]:
@@ -63,6 +64,11 @@ def nouns() -> Mapping[str, Uses]:
 def adjectives() -> Mapping[str, Uses]:
     """Return each adjective of belief or wish with its complements."""
     return _read().words["adjectives"]
+
+
+def lemmas() -> Mapping[str, str]:
+    """Return corrections of the language model's lemmas ("hop" of "hoping")."""
+    return _read().lemmas
 
 
 @functools.cache
@@ -104,10 +110,10 @@ def _read() -> _Book:
     lists = {
         f"{name}.{key}": frozenset(value)
         for name, section in table.items()
-        if isinstance(section, dict) and name != "stances"
+        if isinstance(section, dict) and name not in ("stances", "lemmas")
         for key, value in section.items()
     }
-    return _Book(MappingProxyType(stances), MappingProxyType(found), MappingProxyType(lists))
+    return _Book(MappingProxyType(stances), MappingProxyType(found), MappingProxyType(lists), MappingProxyType(table["lemmas"]))
 
 
 def _check(row: Mapping[str, Any], field: str, stances: Mapping[str, Kind], where: str) -> None:
@@ -121,5 +127,5 @@ def _check(row: Mapping[str, Any], field: str, stances: Mapping[str, Kind], wher
         raise CodebookError(f"{where}: no stance {row['stance']}", hint="see [stances]")
     for frame in [*row["frames"], *row.get("topics", [])]:
         last = frame.removeprefix("A-").removeprefix("np-")
-        if frame not in CLAUSES and last not in PREPOSITIONS:
+        if frame not in CLAUSES and last not in PREPOSITIONS | {"inf"}:
             raise CodebookError(f"{where}: no frame {frame}", hint="see the head of the file")

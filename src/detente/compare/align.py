@@ -21,12 +21,18 @@ from detente.compare.wording import terms_of_art
 from detente.model import Actor, Day, Event, Figure
 
 BAR = 0.4  # likeness at which two statements are taken to say the same
+LOOSE = 0.3  # mean likeness at which two groups with a link become one
 ART = 1.5  # what a term of art ("indivisible security") weighs against a word as rare
 PARTY = 0.5  # what naming a party weighs against another word of the same rarity
 PRIOR = 20  # imagined statements in which no word stands
 EVENT = 0.2  # what one kind of event between the same parties adds
 FIGURE = 0.2  # what counting one kind of thing adds
+SPEAKER = 0.1  # what being one speaker's words adds
 NAMED = 1.5  # weight of shared parties that tells an event without further words
+STRANGERS = 0.8  # factor where both name parties and none is common
+THIN = 0.85  # factor where words alone speak for it, and fewer than SEVERAL
+SEVERAL = 3
+CROWD = 80  # statements with one word, beyond which it brings none of them together
 ESTRANGED = 0.6  # factor where what was read speaks against one thing
 TITLE = 0.9  # factor for a title against a sentence: the body tells it in full
 # Events that parties and kind tell apart; what is said or asked needs words in common too.
@@ -51,7 +57,10 @@ def align(pieces: Sequence[Piece]) -> tuple[Group, ...]:
     for _, i, j in links:
         one, other = group_of[i], group_of[j]
         reports = [pieces[k].article.id for k in (*one, *other)]
-        if one is not other and len(set(reports)) == len(reports):
+        if one is other or len(set(reports)) < len(reports):
+            continue
+        cross = [likeness(pieces[a], pieces[b], weights) for a in one for b in other]
+        if sum(cross) >= LOOSE * len(cross):
             one |= other
             for k in other:
                 group_of[k] = one
@@ -100,6 +109,7 @@ def _meetings(pieces: Sequence[Piece]) -> Iterable[tuple[int, int]]:
     pairs = {
         (i, j)
         for indices in places.values()
+        if len(indices) <= CROWD
         for n, j in enumerate(indices)
         for i in indices[:n]
         if pieces[i].article.id != pieces[j].article.id
@@ -123,9 +133,16 @@ def likeness(one: Piece, other: Piece, weights: Mapping[str, float]) -> float:
     elif {e.type for e in one.events} & {e.type for e in other.events}:
         value *= ESTRANGED
     value += FIGURE * counted
+    if _strangers(one, other):
+        value *= STRANGERS
+    if not same and not counted and len(_telling(shared)) < SEVERAL:
+        value *= THIN
     if one.title != other.title:
         value *= TITLE
-    if not _one_speaker(one, other) or _days_apart(one.days, other.days):
+    speaker = _speakers(one, other)
+    if speaker:
+        value += SPEAKER * speaker
+    if speaker == 0 or _days_apart(one.days, other.days):
         value *= ESTRANGED
     return value
 
@@ -138,7 +155,7 @@ def _enough(
     grade: float,
     weights: Mapping[str, float],
 ) -> bool:
-    """Tell whether two statements share enough besides the word that tells their event."""
+    """Tell whether two statements share enough besides names and the word for their event."""
     triggers = {
         term.key
         for piece in (one, other)
@@ -146,10 +163,25 @@ def _enough(
         if any(event.span.start <= term.start < event.span.end for event in same)
     }
     matter = [key for key in shared if not key.startswith("@") and key not in triggers]
-    if len(matter) > 1 or (matter and (grade or matter[0] in terms_of_art())):
+    words = [key for key in matter if key not in one.proper & other.proper]
+    # However many words a name has, sharing it is sharing one thing.
+    if len(words) > 1 or (words and (grade or len(matter) > 1 or words[0] in terms_of_art())):
         return True
     deed = any(event.type in DEEDS for event in same)
     return deed and grade == 1 and _mass((k for k in shared if k.startswith("@")), weights) >= NAMED
+
+
+def _telling(shared: frozenset[str]) -> list[str]:
+    """Return the shared words; a term of art tells as much as several."""
+    words = [key for key in shared if not key.startswith("@")]
+    return words * SEVERAL if terms_of_art() & shared else words
+
+
+def _strangers(one: Piece, other: Piece) -> bool:
+    """Tell whether both name parties, and no party of one is a party of the other."""
+    left = [key[1:] for key in one.says if key.startswith("@")]
+    right = [key[1:] for key in other.says if key.startswith("@")]
+    return bool(left and right) and not any(granularity.overlap(a, b) for a in left for b in right)
 
 
 def _mass(said: Iterable[str], weights: Mapping[str, float]) -> float:
@@ -207,12 +239,11 @@ def sides(ones: Sequence[Actor], others: Sequence[Actor]) -> float:
     return 0.7 if any(granularity.overlap(a, b) for a in left for b in right) else 0.0
 
 
-def _one_speaker(one: Piece, other: Piece) -> bool:
-    if one.quotation is None or other.quotation is None:
-        return True
-    speakers = [q.speaker for q in (one.quotation, other.quotation)]
-    known = [(speaker,) for speaker in speakers if speaker is not None]
-    return len(known) < 2 or sides(*known) > 0
+def _speakers(one: Piece, other: Piece) -> float | None:
+    """Return how surely two statements are one speaker's, or None where one is nobody's."""
+    left = one.quotation.speaker if one.quotation is not None else None
+    right = other.quotation.speaker if other.quotation is not None else None
+    return sides([left], [right]) if left is not None and right is not None else None
 
 
 def _days_apart(ones: Sequence[Day], others: Sequence[Day]) -> bool:

@@ -16,7 +16,7 @@ from detente.compare.entries import Merged, matter, overlap, party_key
 from detente.model import Actor, Answer, AnswerValue, Article, Day, Move, Status
 
 Link = Literal["named", "anaphor", "exchange", "issue", "package"]
-ANAPHOR = re.compile(r"\b(?:these|this|those|they|such|it|them)\b", re.I)
+ANAPHOR = re.compile(r"\b(?:these|this|those|such)\b", re.I)
 GENERIC = re.compile(
     r"\b(?:demands?|proposals?|concerns?|requirements?|requests?|interests?|conditions?)\b", re.I
 )

@@ -63,7 +63,7 @@ class Merged:
         covered = granularity.covered()
         return tuple(
             actor for key, actor in named.items()
-            if not any(other in covered.get(key, ()) for other in named if other != key)
+            if actor.kind != "bloc" or not any(other in covered.get(key, ()) for other in named)
         )  # fmt: skip
 
 
@@ -87,7 +87,7 @@ def mentions(moves: Iterable[Move]) -> list[Mention]:
 
 def matter(move: Move) -> frozenset[str]:
     """Return what a move is about: the keys of its content's words, its parties left out."""
-    text = move.content.text if move.obligation is None else f"{move.issue} {move.content.text}"
+    text = move.content.text if move.obligation is None else move.obligation.object
     parties = {f"@{party_key(a)}" for a in (move.party, *move.addressees) if a is not None}
     generic = {"#demand", "#proposal", "#refuse", "secur"}
     return frozenset(term.key for term in terms(text)) - parties - generic

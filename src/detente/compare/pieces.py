@@ -33,11 +33,12 @@ SENTENCE = re.compile(
 )
 # Where a clause or a member of a list starts.
 CLAUSE = re.compile(
-    r"(?<=[,;:])\s|\s(?=[-–—]\s)|"
+    r"(?<=[,;:])\s(?!according to )|\s(?=[-–—]\s)|"
     r"\s(?=(?:and (?:that|for|to|if|when|not)|but|while|after|before|because|although|"
     r"though|since|if|unless|when|whereas|until|concerning|as well as|as long as|so that|"
     r"in response to)\s)"
 )
+LOWER = re.compile(r"(?<![\w'’])[a-z]{4}")  # an ordinary word, no "of" or "the"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +60,14 @@ class Piece:
     """One statement of one report: its words, and what was read in them.
 
     ``says`` are the keys of its words (see wording.terms), those of parties among them;
-    ``speaker`` whose words they are, where they stand in a quotation.
+    ``proper`` those written as names; ``quotation`` the one it stands in.
     """
 
     article: Article
     span: Span
     terms: tuple[Term, ...]
     says: frozenset[str]
+    proper: frozenset[str] = frozenset()
     events: tuple[Event, ...] = ()
     quotation: Quotation | None = None
     figures: tuple[Figure, ...] = ()
@@ -254,6 +256,7 @@ def _piece(article: Article, here: Material, names: Sequence[Name], start: int, 
         span=span,
         terms=said,
         says=frozenset(term.key for term in said),
+        proper=_proper(article.text[start:end], said, start),
         events=tuple(event for event in here.events if inside(event.span)),
         quotation=_around(here.quotations, span),
         figures=tuple(figure for figure in here.figures if inside(figure.span)),
@@ -261,6 +264,21 @@ def _piece(article: Article, here: Material, names: Sequence[Name], start: int, 
         places=tuple(place for place in here.places if inside(place.span)),
         title=article.title is not None and article.title.start <= start < article.title.end,
     )
+
+
+def _proper(text: str, said: Sequence[Term], offset: int) -> frozenset[str]:
+    """Return the keys that stand with a capital inside a sentence, and so are names.
+
+    In a title all in capitals nothing can be told from its letters.
+    """
+    if not LOWER.search(text):
+        return frozenset()
+    written: dict[str, set[bool]] = {}
+    for term in said:
+        before = text[: term.start - offset].rstrip(" \"'“‘([")[-1:]
+        if not term.key.startswith("@") and before not in ("", ".", "!", "?", ":"):
+            written.setdefault(term.key, set()).add(text[term.start - offset].isupper())
+    return frozenset(key for key, capital in written.items() if capital == {True})
 
 
 def _around(quotations: Sequence[Quotation], span: Span) -> Quotation | None:

@@ -156,7 +156,8 @@ def find(document: Document) -> Mentions:
     doc = document.doc
     found = tags.find(document)
     tagged = dict(tags.by_token(found))
-    people = persons.find(document, tagged)
+    only = names.only_country(found)
+    people = persons.find(document, tagged, only)
     taken = frozenset(i for m in people for i in range(m.start, m.end))
     named = names.find(document, found, tagged, taken)
     acting = [*people, *named.acting]
@@ -164,6 +165,7 @@ def find(document: Document) -> Mentions:
     context = groups.Context(
         places=names.places_by_sentence(document, found, named),
         dateline=names.dateline_entry(document, found),
+        only=only,
     )
     grouped = groups.find(document, {**tagged, **_of_persons(people)}, taken, context)
     acting += [m for m in grouped if doc[m.head].dep_ not in tags.MODIFIERS]

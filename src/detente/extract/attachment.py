@@ -2,29 +2,140 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-
 from spacy.tokens import Token
 
+from detente.codebook import attachment as lists
+from detente.extract import grammar
 from detente.text.parse import Document
 
 VERBAL = ("VERB", "AUX")
+NOMINAL = ("NOUN", "PROPN", "PRON", "NUM")
 # Under a noun in one of these ways, an expression is part of the noun's name or description.
-INSIDE_NOUN = ("nummod", "compound", "amod", "poss", "nmod", "quantmod", "appos", "acl", "relcl")
-# Verbs that say little themselves: the event is their noun ("held a meeting on Tuesday").
-OBJECTS = ("dobj", "nsubjpass", "attr", "oprd")
-FUTURE = ("will", "shall", "'ll", "wo", "'d", "would", "could", "may", "might", "should", "must")
-PLANNED = ("plan", "schedule", "expect", "due", "set", "intend", "slate", "plan", "prepare", "hope",
-           "agree", "propose", "want", "promise", "pledge", "upcoming", "planned", "until")  # fmt: skip
+INSIDE_NOUN = ("nummod", "compound", "amod", "poss", "quantmod", "appos", "acl", "relcl")
+# How an event noun hangs under the verb whose clause it shares ("held talks on Tuesday").
+SHARING = ("dobj", "nsubjpass", "nsubj", "attr", "oprd", "conj")
+MODALS = ("will", "shall", "would", "could", "may", "might", "should", "must", "can")
+STEPS = 12
 
 
 def token_at(document: Document, offset: int) -> Token | None:
     """Return the token that the character ``offset`` of the text lies in."""
-    doc = document.doc
-    starts = doc.user_data.get("detente_starts")
-    if starts is None:
-        starts = [token.idx for token in doc]
-    i = bisect_right(starts, offset) - 1
-    if i < 0 or offset >= doc[i].idx + len(doc[i]):
+    found = document.doc.char_span(offset, offset + 1, alignment_mode="expand")
+    return found[0] if found is not None and len(found) else None
+
+
+def phrase_head(document: Document, start: int, end: int) -> Token | None:
+    """Return the head of the words ``text[start:end]``."""
+    found = document.doc.char_span(start, end, alignment_mode="expand")
+    return found.root if found is not None and len(found) else None
+
+
+def governor(token: Token) -> Token | None:
+    """Return the verb that ``token`` stands under (itself if it is one)."""
+    node = token
+    for _ in range(STEPS):
+        if node.pos_ in VERBAL:
+            return node
+        if node.head is node:
+            return None
+        node = node.head
+    return None
+
+
+def looks_ahead(token: Token | None) -> bool | None:
+    """Tell whether the verb over a time expression speaks of what is to come.
+
+    True for the future, intentions and timetables, False for the past, None where the
+    verb does not tell (or there is none).
+    """
+    verb = governor(token) if token is not None else None
+    for _ in range(STEPS):
+        if verb is None:
+            return None
+        told = _tense(verb)
+        if told is not None or verb.head is verb:
+            return told
+        verb = governor(verb.head)
+    return None
+
+
+def _tense(verb: Token) -> bool | None:
+    helpers = {child.lemma_.lower() for child in verb.children if child.dep_ in ("aux", "auxpass")}
+    written = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
+    planned = verb.lemma_ in lists.words("planning")
+    if helpers & set(MODALS) or written & {"'ll", "wo"}:
+        return not (verb.tag_ == "VBN" and "have" in helpers)
+    if verb.tag_ == "VB" and "to" in written:
+        return _planned_by(verb)
+    if verb.tag_ == "VBD" or written & {"was", "were", "had", "has", "have", "'ve", "did"}:
+        return True if planned and written & {"was", "were"} else False
+    if verb.tag_ in ("VBN", "VBG"):
+        if written & {"is", "are", "'s", "'re"}:
+            return True if planned or verb.tag_ == "VBG" else None
         return None
-    return doc[i]
+    if verb.tag_ in ("VBZ", "VBP"):
+        due = any(c.dep_ == "acomp" and c.lower_ == "due" for c in verb.children)
+        return None if verb.lemma_ in lists.words("timeless") and not due else True
+    return None
+
+
+def _planned_by(verb: Token) -> bool | None:
+    """Tell whether "to meet" is still to come: unless something past brought it about."""
+    over = governor(verb.head) if verb.head is not verb else None
+    if over is None or verb.head.pos_ in ("NOUN", "PROPN", "ADJ"):
+        return True
+    if over.lemma_ in lists.words("planning"):
+        return True
+    return None if over.tag_ not in ("VBZ", "VBP") else True
+
+
+def distance(head: Token, trigger: Token, *, adverbial: bool) -> int | None:
+    """Return how far above ``head`` of an expression the event ``trigger`` stands.
+
+    None when the expression dates or places something else: it stands in another clause,
+    or in a noun phrase that is not the event's. ``adverbial`` expressions ("on Tuesday")
+    are let out of a noun phrase the parser put them in.
+    """
+    node = head
+    for steps in range(STEPS):
+        if node == trigger:
+            return steps
+        if node.pos_ in VERBAL and node is not head and node.dep_ not in ("aux", "auxpass"):
+            return steps + 1 if shares_clause(node, trigger) else None
+        if node.head is node:
+            return None
+        inside = node.dep_ in INSIDE_NOUN and node.head.pos_ in NOMINAL
+        if inside and node.head != trigger:
+            return None
+        if not inside and node is not head and node.pos_ in NOMINAL and node.dep_ != "pobj":
+            let_out = adverbial or node.pos_ == "PROPN"
+            if not let_out:
+                return None
+        node = node.head
+    return None
+
+
+def shares_clause(verb: Token, trigger: Token) -> bool:
+    """Tell whether ``trigger`` happens where and when ``verb`` does.
+
+    So do event nouns that are its subject or object, verbs coordinated with it that have
+    no subject of their own, and what it begins, continues or ends.
+    """
+    if trigger.pos_ not in VERBAL:
+        node = trigger
+        for _ in range(4):
+            if node.dep_ not in SHARING and node.dep_ != "compound":
+                return False
+            node = node.head
+            if node == verb:
+                return True
+        return False
+    if trigger.head == verb and trigger.dep_ == "conj":
+        return not grammar.children(trigger, "nsubj", "nsubjpass")
+    if verb.head == trigger and verb.dep_ == "conj":
+        return not grammar.children(verb, "nsubj", "nsubjpass")
+    if trigger.head == verb and trigger.dep_ == "xcomp":
+        return verb.lemma_ in lists.words("aspect")
+    if verb.head == trigger and verb.dep_ == "xcomp":
+        return trigger.lemma_ in lists.words("aspect")
+    return False

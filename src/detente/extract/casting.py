@@ -91,6 +91,7 @@ def of_group(
             label=noun,
             kind="unnamed",
             entity=codebook.slug(noun),
+            country="NGO" if sector == "SOC" and role and not role.member else None,
             sector=sector,
             sectors=(sector,),
             span=span,

@@ -22,6 +22,8 @@ from detente.text.parse import Document
 
 # A text tells history when this many of its dates name a year, most of them long past.
 HISTORY = 6
+# A bare year this far from the years before it is an aside ("for the first time since 1812").
+ASIDE = 15
 # Nouns a four-digit number counts: "2000 troops" is no year.
 COUNTED = ("NNS",)
 RECENT = 31
@@ -34,11 +36,7 @@ def find(document: Document) -> tuple[Day, ...]:
 
 def _read(document: Document) -> Iterator[tuple[Expression, Day]]:
     text = document.doc.text
-    expressions = [
-        e
-        for e in timex_rules.find(text, numerals.read(text))
-        if _is_time(document, e)
-    ]
+    expressions = [e for e in timex_rules.find(text, numerals.read(text)) if _is_time(document, e)]
     published = _published(document)
     setting = Setting(published, narrative=_tells_history(expressions, published))
     before: Expression | None = None
@@ -49,9 +47,19 @@ def _read(document: Document) -> Iterator[tuple[Expression, Day]]:
         reading = timex_values.read(expression, here)
         if reading is None:
             continue
-        if reading.period is not None:
+        if reading.value == "FUTURE_REF" and here.ahead is False:
+            continue  # "soon retreated" looks at no future
+        if reading.period is not None and not _is_aside(reading, setting):
             setting, before = replace(setting, last=reading.period), expression
         yield expression, _day(document, expression, reading, token)
+
+
+def _is_aside(reading: Reading, setting: Setting) -> bool:
+    """Tell whether a bare year or longer is far from the days the text is about."""
+    last = setting.last
+    if last is None or last.start is None or reading.start is None or reading.precision != "year":
+        return False
+    return "X" in reading.value or abs(reading.start.year - last.start.year) > ASIDE
 
 
 def _published(document: Document) -> date | None:
@@ -62,11 +70,13 @@ def _published(document: Document) -> date | None:
 
 
 def _tells_history(expressions: Sequence[Expression], published: date | None) -> bool:
-    years = [int(w.value) for e in expressions for w in e.all("yearno") if isinstance(w.value, float)]
+    years = [
+        int(w.value) for e in expressions for w in e.all("yearno") if isinstance(w.value, float)
+    ]
     today = published.year if published else 2200
     old = sum(year < today - 1 for year in years)
     fresh = sum(bool(e.all("weekday", "deictic")) for e in expressions)
-    return old >= HISTORY and old > 3 * fresh and 4 * old >= 3 * len(years)
+    return old >= HISTORY and len(years) > 3 * fresh and 2 * old >= len(years)
 
 
 def _same_sentence(document: Document, one: Expression, other: Expression) -> bool:
@@ -85,7 +95,9 @@ def _is_time(document: Document, e: Expression) -> bool:
         return _is_month(document, e)
     if e.rule == "season" and not e.all("yearno", *timex_values.STEPS):
         head = attachment.token_at(document, e.words[-1].start)
-        return head is not None and head.pos_ == "NOUN" and e.words[-1].lower not in ("fall", "spring")
+        return (
+            head is not None and head.pos_ == "NOUN" and e.words[-1].lower not in ("fall", "spring")
+        )
     if e.rule in ("part", "units", "duration", "step"):
         return _is_quantity(document, e)
     return True
@@ -101,8 +113,15 @@ def _is_year(document: Document, e: Expression) -> bool:
         token.head.tag_ in COUNTED and token.dep_ == "nummod"
     ):
         return any(c.dep_ in ("det", "poss") for c in token.head.children)
-    following = token.nbr(1) if token.i + 1 < len(token.doc) else None
-    if following is not None and following.lower_ in ("gmt", "hours", "km", "people", "%", "percent"):
+    following = token.nbor(1) if token.i + 1 < len(token.doc) else None
+    if following is not None and following.lower_ in (
+        "gmt",
+        "hours",
+        "km",
+        "people",
+        "%",
+        "percent",
+    ):
         return False
     return 1000 <= int(token.text) <= 2199
 
@@ -116,7 +135,7 @@ def _is_month(document: Document, e: Expression) -> bool:
     if token.pos_ in ("AUX", "VERB") or token.ent_type_ == "PERSON":
         return False
     if token.lower_ in ("may", "march", "august", "april", "june"):
-        before = token.nbr(-1).lower_ if token.i > 0 else ""
+        before = token.nbor(-1).lower_ if token.i > 0 else ""
         return token.ent_type_ == "DATE" or before in (
             "in", "of", "last", "since", "until", "by", "from", "to", "between", "and", "early",
             "late", "during", "this", "next", "after", "before", "through",

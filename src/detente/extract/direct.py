@@ -181,7 +181,7 @@ def _cue_verb(window: Sequence[Token]) -> Token | None:
 
 def introduces(verb: Token) -> bool:
     """Tell whether a verb can introduce direct speech."""
-    uses, _ = sayings.uses_of(verb, verb.lemma_.lower())
+    uses = sayings.uses_of(verb)
     return "quote" in uses
 
 
@@ -328,7 +328,7 @@ def _made(verb: Token) -> _Cue:
 
 
 def _addressee(verb: Token) -> Token | None:
-    uses, _ = sayings.uses_of(verb, verb.lemma_.lower())
+    uses = sayings.uses_of(verb)
     if "A" not in uses:
         return None
     return next((c for c in verb.children if c.dep_ in ("dobj", "dative") and c.i > verb.i), None)

@@ -184,7 +184,8 @@ def _further_requests(
     if predication.frame.part == "noun":
         heads = obligations.members(predication.token)
     else:
-        heads = [p.token for p in below[1:] if any(c.dep_ == "nsubj" for c in p.token.children)]
+        contents = list(coding.content(predication.token))
+        heads = [h for h in contents[1:] if any(c.dep_ == "nsubj" for c in h.children)]
     by_token = {p.token.i: p for p in below}
     return [_member(reading, predication, first, head, by_token.get(head.i)) for head in heads]
 
@@ -287,6 +288,8 @@ def _with_partners(coded: Sequence[Coded]) -> list[Coded]:
             result.append(c)
         elif c.code.type in EXCHANGE:
             result.append(_filled(c, near))
+        elif c.code.type == "CONSULT" and not c.parties.recipients:
+            result.append(_met(c, near))
         elif c.code.type in FORCE:
             result.append(_forced(c, near))
         else:
@@ -302,7 +305,7 @@ def _filled(c: Coded, near: Sequence[Coded]) -> Coded:
         if not (pair.actors and pair.recipients) or _distance(c, other) > REACH:
             continue
         if not c.parties.actors and not c.parties.recipients:
-            if other.code.type == c.code.type:
+            if other.code.type == c.code.type and _definite(c):
                 return _replace(
                     c, *(tuple(map(roles.implied, side)) for side in (pair.actors, pair.recipients))
                 )
@@ -312,6 +315,36 @@ def _filled(c: Coded, near: Sequence[Coded]) -> Coded:
                 return _replace(c, c.parties.actors, tuple(map(roles.implied, two)))
             if c.parties.recipients and _share(c.parties.recipients, one):
                 return _replace(c, tuple(map(roles.implied, two)), c.parties.recipients)
+    return c
+
+
+def _definite(c: Coded) -> bool:
+    """Tell whether a noun points back to what was told before ("the demands", "such calls")."""
+    return c.predication.frame.part != "noun" or any(
+        w.dep_ in ("det", "amod") and w.lower_ in ("the", "these", "those", "such", "this")
+        for w in c.predication.token.children
+    )
+
+
+def _met(c: Coded, near: Sequence[Coded]) -> Coded:
+    """Fill who met: from an earlier mention of the meeting, else the sentence's two sides."""
+    for other in near:
+        if (
+            other.code.type == "CONSULT"
+            and other.parties.recipients
+            and _distance(c, other) <= REACH
+        ):
+            if c.parties.actors and _share(c.parties.actors, other.parties.actors):
+                return _replace(
+                    c, c.parties.actors, tuple(map(roles.implied, other.parties.recipients))
+                )
+    if c.parties.actors:
+        return c
+    for other in near:
+        pair = other.parties
+        if other.code.type in EXCHANGE and pair.recipients and _distance(c, other) == 0:
+            both = roles.distinct([*pair.actors, *pair.recipients])
+            return dataclasses.replace(c, parties=Parties(tuple(map(roles.implied, both)), ()))
     return c
 
 

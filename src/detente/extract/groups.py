@@ -16,7 +16,7 @@ from detente.codebook import actors as codebook
 from detente.codebook import ambiguity, roles
 from detente.codebook.actors import Entry
 from detente.codebook.roles import Role
-from detente.extract import casting, nations, tags, titles
+from detente.extract import casting, grammar, nations, tags, titles
 from detente.extract.casting import Mention
 from detente.extract.tags import Tag
 from detente.model import Actor
@@ -32,11 +32,12 @@ class Context:
     """What a noun without nationality may be read by.
 
     ``places`` are the countries named as places, by sentence; ``dateline`` the country
-    the report was written in.
+    the report was written in, ``only`` the one country it names at all.
     """
 
     places: Mapping[int, tuple[Entry, ...]]
     dateline: Entry | None
+    only: Entry | None
 
 
 def find(
@@ -70,7 +71,8 @@ def find(
             if owners:
                 memory[words] = (sentence, owners[0])
             else:
-                owners = _remembered(words, sentence, memory, context)
+                owners = _sender(token, role, tagged)
+                owners = owners or _remembered(role, sentence, memory, context)
             mention = _group(document, token, first, role, owners, tagged)
         if mention is not None:
             found.append(mention)
@@ -152,25 +154,38 @@ def _lemmas(token: Token) -> tuple[str, ...]:
     return tuple(dict.fromkeys(forms))
 
 
+def _sender(token: Token, role: Role, tagged: Mapping[int, Tag]) -> tuple[Entry, ...]:
+    """Return whose forces are moved by their own state ("Russia amassed troops")."""
+    verb = token.head
+    if role.sector != "MIL" or token.dep_ != "dobj":
+        return ()
+    if verb.lemma_ not in ambiguity.words("own_force_verbs"):
+        return ()
+    found = (tagged.get(subject.i) for subject in grammar.subjects(verb))
+    return tuple(tag.entry for tag in found if tag is not None and tag.entry.kind != "mask")
+
+
 def _remembered(
-    words: str, sentence: int, memory: Mapping[str, tuple[int, Entry]], context: Context
+    role: Role, sentence: int, memory: Mapping[str, tuple[int, Entry]], context: Context
 ) -> tuple[Entry, ...]:
     """Return whose a body is that the report does not name again.
 
     The same noun's last nationality a few sentences back; else the one country that the
-    sentence names as a place; else the dateline's.
+    sentence names as a place (not for forces, which may be abroad), the dateline's, or
+    the only one the report names.
     """
-    then, nation = memory.get(words, (-1, None))
+    then, nation = memory.get(role.words, (-1, None))
     if nation is not None and sentence - then <= MEMORY:
         return (nation,)
-    if words not in roles.state_bodies():
+    if role.words not in roles.state_bodies():
         return ()
     places = {entry.country: entry for entry in context.places.get(sentence, ())}
+    if role.sector == "MIL":
+        places = {}
     if len(places) == 1:
         return tuple(_as_state(entry) for entry in places.values())
-    if not places and context.dateline is not None:
-        return (_as_state(context.dateline),)
-    return ()
+    near = context.dateline or context.only
+    return (_as_state(near),) if not places and near is not None else ()
 
 
 def _as_state(entry: Entry) -> Entry:

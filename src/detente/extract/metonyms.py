@@ -71,7 +71,7 @@ def dateline(document: Document) -> tuple[int, int] | None:
 
 
 def _first_of_list(token: Token) -> Token:
-    while token.dep_ == "conj" and token.head.pos_ in ("PROPN", "NOUN"):
+    while token.dep_ == "conj" and token.head.pos_ == "PROPN":
         token = token.head
     return token
 

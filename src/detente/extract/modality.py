@@ -350,6 +350,9 @@ def _coordinated(child: Token) -> tuple[list[Modality], bool]:
     head = child.head
     if child.pos_ not in ("VERB", "AUX"):
         return [r for r in own(head) if r == "denied" and head.pos_ in NOUNS], True
+    if any(c.dep_ == "aux" and c.tag_ == "TO" for c in child.children) and head.tag_ != "VB":
+        # "asked X to V, and for Y to W": a second content, not a second act
+        return ["hypothetical"], True
     own_subject = any(c.dep_ in ("nsubj", "nsubjpass") for c in child.children)
     auxiliaries = [c for c in child.children if c.dep_ in ("aux", "auxpass")]
     if own_subject or auxiliaries:

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from detente.codebook import granularity
 from detente.codebook import moves as codebook
-from detente.extract import coding, grammar, modality, obligations, roles
+from detente.extract import coding, conditions, grammar, modality, obligations, roles
 from detente.extract.actors import Mentions
 from detente.extract.events import Coded, Reading, chain_of
 from detente.extract.predications import Predication
@@ -61,13 +62,24 @@ def _acts(reading: Reading, c: Coded) -> Iterator[Act]:
     if kind is None or c.member or not (c.parties.actors or c.parties.recipients):
         return
     predication = c.predication
+    contents = tuple(_contents(predication, reading.mentions))
+    if kind.startswith("offer") and not _is_speech(predication):
+        # "would ease tensions": the clause itself is what is offered
+        contents = (predication.token,)
     yield Act(
         kind=kind,
         token=predication.token,
         trigger=reading.document.words(predication.tokens),
         parties=c.parties,
-        contents=tuple(_contents(predication, reading.mentions)),
+        contents=contents,
         value=_value(kind, predication),
+    )
+
+
+def _is_speech(predication: Predication) -> bool:
+    words = {t.lemma_.lower() for t in predication.tokens}
+    return bool(
+        words & (codebook.words("offer") | codebook.words("promise") | codebook.words("accept"))
     )
 
 
@@ -108,11 +120,11 @@ def _agreeing(c: Coded, word: str) -> MoveKind | None:
         if lemmas & codebook.words(kind):
             if kind == "offer":
                 return (
-                    "offer" if _condition_token(c.predication.token) else "offer without conditions"
+                    "offer" if conditions.head(c.predication.token) else "offer without conditions"
                 )
             return "promise" if kind == "promise" else "accept"
-    if c.modality in ("hypothetical", "conditional", "future"):
-        conditional = _condition_token(c.predication.token) is not None
+    if "hypothetical" in modality.own(c.predication.token):
+        conditional = conditions.head(c.predication.token) is not None
         return "offer" if conditional else "offer without conditions"
     return None
 
@@ -260,18 +272,19 @@ def _reply(reading: Reading, noun: Token) -> Iterator[Act]:
 
 def _moves(reading: Reading, act: Act) -> Iterator[Move]:
     contents = act.contents
-    several = act.kind in DEMANDS and len(contents) > 1
-    plural = act.token.pos_ == "NOUN" and act.token.tag_ in ("NNS", "NNPS")
-    listing = act.token.pos_ == "NOUN" and bool(obligations.members(act.token))
+    noun = act.token.pos_ == "NOUN"
+    plural = noun and act.token.tag_ in ("NNS", "NNPS")
+    listing = noun and bool(obligations.members(act.token))
     topic = plural and len(contents) == 1 and contents[0].dep_ == "pobj" and not listing
-    package = act.kind in DEMANDS and (several or listing or (plural and not contents) or topic)
+    package = act.kind in DEMANDS and (listing or topic or (plural and not contents))
     if topic:
         contents = ()
     if not package:
-        head = contents[0] if contents else None
-        move = _move(reading, act, head)
-        yield move
-        yield from _implied_demand(reading, act, move)
+        separate = contents if act.kind in DEMANDS else contents[:1]
+        for head in separate or (None,):
+            move = _move(reading, act, head)
+            yield move
+            yield from _implied_demand(reading, act, move)
         return
     whole = _move(reading, act, None, package=True)
     yield whole
@@ -290,7 +303,8 @@ def _move(
     document = reading.document
     content = obligations.words_of(document, act.token, head, part_of is not None)
     asked = _asked(reading, act, head)
-    condition = _condition(reading, act.token, head)
+    found = conditions.head(act.token, act.contents)
+    condition = conditions.record(document, found) if found is not None else None
     kind = act.kind
     if kind == "offer without conditions" and condition is not None:
         kind = "offer"
@@ -330,9 +344,15 @@ def _asked(reading: Reading, act: Act, head: Token | None) -> tuple[roles.Actor,
     others = roles.without_self(
         Parties(act.parties.actors, roles.distinct([*owners, *inside]))
     ).recipients
-    asked = {r.entity for r in act.parties.recipients}
-    named = tuple(a for a in others if a.entity in asked) if asked else others[:1]
-    return named
+    recipients = act.parties.recipients
+    if not recipients:
+        return others[:1]
+    return tuple(
+        a
+        for a in others
+        if a.party is not None
+        and any(granularity.overlap(a.party, r.party or r.entity) for r in recipients)
+    )
 
 
 def _obligation(act: Act, head: Token | None, package: bool) -> Obligation | None:
@@ -346,53 +366,13 @@ def _obligation(act: Act, head: Token | None, package: bool) -> Obligation | Non
     )
 
 
-def _condition_token(token: Token, depth: int = 0) -> Token | None:
-    """Return the head of the condition that a word or the clauses below it hang on."""
-    for child in token.subtree if depth == 0 else token.children:
-        if child.dep_ in ("advcl", "ccomp") and "conditional" in modality.adverbial(child):
-            return child
-        if (
-            child.dep_ == "pobj"
-            and any(c.dep_ == "det" and c.lower_ == "any" for c in child.children)
-            and child.head.lower_ == "for"
-        ):
-            return child
-    clause = grammar.clause(token)
-    for child in clause.children:
-        if child.dep_ == "advcl" and "conditional" in modality.adverbial(child):
-            return child
-        if child.dep_ == "advmod":
-            inner = next(
-                (
-                    c
-                    for c in child.children
-                    if c.dep_ == "advcl" and "conditional" in modality.adverbial(c)
-                ),
-                None,
-            )
-            if inner is not None:
-                return inner
-    return None
-
-
-def _condition(reading: Reading, token: Token, head: Token | None) -> Condition | None:
-    found = _condition_token(token) or (_condition_token(head) if head is not None else None)
-    if found is None:
-        return None
-    words = [t for t in found.subtree if not t.is_space and not t.is_punct]
-    marks = {c.lower_ for c in found.children if c.dep_ == "mark"}
-    return Condition(span=reading.document.words(words), happens="unless" not in marks)
-
-
 def _implied_demand(reading: Reading, act: Act, move: Move) -> Iterator[Move]:
     """Yield the demand that a threat's or an offer's condition implies (docs/ledger.md)."""
     if act.kind not in ("threaten", "offer", "offer without conditions") or move.condition is None:
         return
     if move.party is None:
         return
-    found = _condition_token(act.token) or next(
-        (c for h in act.contents for c in [_condition_token(h)] if c is not None), None
-    )
+    found = conditions.head(act.token, act.contents)
     if found is None:
         return
     doers = roles.people(grammar.subjects(found), reading.mentions) or move.addressees

@@ -7,6 +7,8 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
 
+from detente.codebook import actors as codebook
+from detente.codebook import ambiguity, roles
 from detente.codebook.actors import Entry
 from detente.extract import casting, metonyms, nations, tags
 from detente.extract.casting import Mention
@@ -52,7 +54,10 @@ def find(
             places[tag.head] = actor
         elif modified is not None:
             if not nations.is_topic(modified, tag):
-                modifiers[tag.head] = actor
+                if _is_bloc_of(modified, tag, tagged):
+                    modifiers[tag.head] = actor
+            elif modified.lemma_.lower() in ambiguity.words("place_heads"):
+                places[tag.head] = actor
         elif not tag.is_name:
             continue
         elif metonyms.is_place(tag, doc, tagged):
@@ -82,6 +87,22 @@ def dateline_entry(document: Document, found: Sequence[Tag]) -> Entry | None:
     if span is None:
         return None
     return next((t.entry for t in found if span[0] <= t.start < span[1] and t.entry.country), None)
+
+
+def only_country(found: Sequence[Tag]) -> Entry | None:
+    """Return the one country all the report's names and adjectives are of, None if several."""
+    states = {
+        tag.entry.country: tag.entry
+        for tag in found
+        if tag.entry.kind in ("country", "region", "capital", "seat", "body")
+        and tag.entry.entity != "EU"
+    }
+    if len(states) != 1:
+        return None
+    entry = next(iter(states.values()))
+    country = entry.country or ""
+    label = codebook.countries().get(country, entry.label)
+    return Entry(label, "country", "name", country, country, country)
 
 
 def _actor(document: Document, tag: Tag, tagged: Mapping[int, Tag]) -> Actor:
@@ -120,6 +141,17 @@ def _modified(head: Token, tag: Tag, doc: Doc) -> Token | None:
     if noun.pos_ in ("VERB", "AUX") and tag.is_name:
         return None
     return noun
+
+
+def _is_bloc_of(noun: Token, tag: Tag, tagged: Mapping[int, Tag]) -> bool:
+    """Tell whether an adjective such as "western" means the bloc, not the direction."""
+    if tag.entry.kind != "bloc":
+        return True
+    if noun.i in tagged:
+        return False
+    lower = noun.doc[tag.start].is_lower
+    lemma = noun.lemma_.lower()
+    return not lower or lemma in roles.roles() or lemma in ambiguity.words("state_nouns")
 
 
 def _start(doc: Doc, tag: Tag) -> int:

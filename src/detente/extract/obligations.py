@@ -12,6 +12,9 @@ from detente.model import Span
 from detente.text.parse import Document
 
 NOUNS = ("NOUN", "PROPN")
+NOT_OBJECT = (
+    "nsubj", "nsubjpass", "aux", "auxpass", "mark", "neg", "cc", "conj", "prt", "punct"
+)  # fmt: skip
 LEFT_OUT = frozenset({"which", "that", "what", "who", "it", "this", "they", "these", "those"})
 
 
@@ -81,7 +84,7 @@ def _astray(noun: Token, found: list[Token]) -> list[Token]:
     last = max(t.i for t in found)
     clause = grammar.clause(noun)
     late = [c for c in clause.children if c.dep_ == "conj" and c.i > last and c.pos_ in NOUNS]
-    return [m for c in late for m in _members(c)]
+    return [m for c in late for m in (c, *c.conjuncts) if m.pos_ in NOUNS and m.i > last]
 
 
 def phrase(head: Token) -> list[Token]:
@@ -148,12 +151,10 @@ def object_words(head: Token) -> str:
     """Return what the duty is about, in the report's words: the object, or the phrase itself."""
     duty = kind(head) if head.pos_ in NOUNS else None
     if head.pos_ in ("VERB", "AUX"):
-        inner = [
-            c
-            for c in head.children
-            if c.dep_ in ("dobj", "xcomp", "ccomp", "prep", "attr", "acomp")
-        ]
-        tokens = [t for c in inner for t in c.subtree]
+        left_out = {
+            t.i for c in head.children if c.dep_ in NOT_OBJECT for t in c.subtree
+        }
+        tokens = [t for t in phrase(head) if t.i not in left_out and t is not head]
     elif duty not in (None, "do") and head.lemma_.lower() not in codebook.obligation_words(
         "activity"
     ):
@@ -185,6 +186,15 @@ def issue(head: Token) -> str:
         "any",
         "all",
         "into",
+        "back",
+        "off",
+        "down",
+        "up",
+        "out",
+        "with",
+        "in",
+        "as",
+        "long",
     ):
         words = words[1:]
     return " ".join(words[:8]) or head.text

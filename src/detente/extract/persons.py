@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -10,6 +9,7 @@ from spacy.tokens import Doc, Token
 
 from detente.codebook import actors as codebook
 from detente.codebook import first_names, officeholders, roles
+from detente.codebook.actors import Entry
 from detente.codebook.officeholders import Person
 from detente.extract import casting, titles
 from detente.extract.casting import Mention
@@ -27,7 +27,8 @@ TIME_WORDS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april june "
     "july august september october november december today yesterday".split()
 )
-INITIAL = re.compile(r"[A-Z]\.?")
+# Officials of these sectors belong to some state, named or not.
+OF_STATE = frozenset({"GOV", "LEG", "JUD", "MIL", "COP", "SPY", "OPP", "PTY"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,22 +42,25 @@ class Name:
     full: bool
 
 
-def find(document: Document, tagged: Mapping[int, Tag]) -> tuple[Mention, ...]:
+def find(
+    document: Document, tagged: Mapping[int, Tag], only: Entry | None
+) -> tuple[Mention, ...]:
     """Return the persons a report names, in text order, with their titles read.
 
     A surname is the person whose full name the report gives; failing that, one who held
-    a leading office when the report was published.
+    a leading office when the report was published. ``only`` is the one country the
+    report names, for officials whose title names none.
     """
     names = _names(document, tagged)
     cast = [(name, _title(document, name, tagged)) for name in names]
     known = _titles_of_report(cast)
-    mentions = [_mention(document, name, title, known) for name, title in cast]
+    mentions = [_mention(document, name, title, known, only) for name, title in cast]
     return tuple(sorted(mentions, key=lambda m: m.start))
 
 
 def _names(document: Document, tagged: Mapping[int, Tag]) -> list[Name]:
     doc = document.doc
-    full = list(_of_table(document, tagged))
+    full = list(_of_table(document))
     taken = {i for name in full for i in range(name.start, name.end)}
     body = _body_words(document)
     for name in _of_model(document, tagged, taken, body):
@@ -70,12 +74,12 @@ def _names(document: Document, tagged: Mapping[int, Tag]) -> list[Name]:
     return sorted([*_settled(full), *surnames], key=lambda name: name.start)
 
 
-def _of_table(document: Document, tagged: Mapping[int, Tag]) -> Iterator[Name]:
+def _of_table(document: Document) -> Iterator[Name]:
     """Yield the full names of office-holders, longest first at each word."""
-    doc = document.doc
+    doc, text = document.doc, document.doc.text
     i = 0
     while i < len(doc):
-        name = _known_at(document, i, tagged) if doc[i].text[:1].isupper() else None
+        name = _known_at(document, text, i) if doc[i].text[:1].isupper() else None
         if name is None:
             i += 1
         else:
@@ -83,7 +87,7 @@ def _of_table(document: Document, tagged: Mapping[int, Tag]) -> Iterator[Name]:
             i = name.end
 
 
-def _known_at(document: Document, i: int, tagged: Mapping[int, Tag]) -> Name | None:
+def _known_at(document: Document, text: str, i: int) -> Name | None:
     doc = document.doc
     end = i + 1
     while end < len(doc) and end - i < LONGEST and _continues(doc[end]):
@@ -91,10 +95,10 @@ def _known_at(document: Document, i: int, tagged: Mapping[int, Tag]) -> Name | N
     for stop in range(end, i + 1, -1):
         if doc[stop - 1].text in JOINS or doc[stop - 1].lower_ in PARTICLES:
             continue
-        text = doc.text[doc[i].idx : doc[stop - 1].idx + len(doc[stop - 1])]
-        person = _choose(_lookup(text), document.article.published)
+        words = text[doc[i].idx : doc[stop - 1].idx + len(doc[stop - 1])]
+        person = _choose(_lookup(words), document.article.published)
         if person is not None:
-            return Name(i, stop, text, person, full=True)
+            return Name(i, stop, words, person, full=True)
     return None
 
 
@@ -143,8 +147,8 @@ def _of_model(
             continue
         if document.in_title(tokens[0]) and not all(t.text in body for t in tokens):
             continue
-        text = document.doc.text[tokens[0].idx : tokens[-1].idx + len(tokens[-1])]
-        yield Name(tokens[0].i, tokens[-1].i + 1, text, None, full=len(tokens) > 1)
+        first, last = tokens[0].i, tokens[-1].i + 1
+        yield Name(first, last, document.doc[first:last].text, None, full=len(tokens) > 1)
 
 
 def _of_titles(doc: Doc, tagged: Mapping[int, Tag], taken: set[int]) -> Iterator[Name]:
@@ -161,8 +165,7 @@ def _of_titles(doc: Doc, tagged: Mapping[int, Tag], taken: set[int]) -> Iterator
         if end == token.i + 1 or doc[token.i + 1].pos_ != "PROPN":
             continue
         first = token.i + 1
-        text = doc.text[doc[first].idx : doc[end - 1].idx + len(doc[end - 1])]
-        yield Name(first, end, text, None, full=end - first > 1)
+        yield Name(first, end, doc[first:end].text, None, full=end - first > 1)
 
 
 def _is_name_word(token: Token, i: int, tagged: Mapping[int, Tag], taken: set[int]) -> bool:
@@ -267,8 +270,8 @@ def _holder(
         return serving[0]
     near = {tag.entry.country for tag in tagged.values()}
     close = [p for p in (serving or persons) if codebook.state_of(p.terms[-1].state)[0] in near]
-    if len(close) == 1:
-        return close[0]
+    if len({codebook.state_of(p.terms[-1].state)[0] for p in close}) == 1:
+        return _choose(close, day)
     if title.office is not None and len(persons) == 1:
         return persons[0]
     return None
@@ -335,8 +338,12 @@ def _titles_of_report(cast: Sequence[tuple[Name, Title]]) -> Mapping[str, Title]
 
 
 def _mention(
-    document: Document, name: Name, title: Title, known: Mapping[str, Title]
-) -> Mention:  # fmt: skip
+    document: Document,
+    name: Name,
+    title: Title,
+    known: Mapping[str, Title],
+    only: Entry | None,
+) -> Mention:
     doc = document.doc
     start = title.start if 0 <= title.start < name.start else name.start
     head = _head(doc, name)
@@ -344,6 +351,8 @@ def _mention(
     said = title if title.office else known.get(_identity(name), title)
     if title.former and not said.former:
         said = replace(said, former=True)
+    if only is not None and not said.nations and said.office and said.office.sector in OF_STATE:
+        said = replace(said, nations=(only,))
     actor = casting.of_person(name.text, name.person, said, span, document.article.published)
     return Mention(head, start, name.end, (actor,), "one", "person", _sex(name, title))
 

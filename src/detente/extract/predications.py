@@ -141,7 +141,7 @@ def _is(token: Token, word: str) -> bool:
 
 
 def _match_noun(words: Sequence[str], token: Token) -> tuple[Token, ...] | None:
-    matched = [token]
+    matched = [token.doc[token.i - 2], token] if is_hyphenated(token) else [token]
     for word in reversed(words[:-1]):
         found = next(
             (c for c in token.children

@@ -162,9 +162,9 @@ def _inner(contents: Iterable[Range], cue: Range, quoted: Iterable[Quoted]) -> I
 
 
 def _same(content: Range, inner: Range, text: str) -> bool:
-    return text[content[0] : inner[0]].strip("\"“”'‘’ ") == "" and not text[inner[1] : content[1]].strip(
-        STOPS + "\"“”'"
-    )
+    return text[content[0] : inner[0]].strip("\"“”'‘’ ") == "" and not text[
+        inner[1] : content[1]
+    ].strip(STOPS + "\"“”'")
 
 
 def level(reported: Sequence[Reported]) -> tuple[int, ...]:

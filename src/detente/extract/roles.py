@@ -39,7 +39,25 @@ def parties(predication: Predication, mentions: Mentions) -> Parties:
     if frame.mutual and not found.recipients:
         between = _between(predication, mentions)
         found = Parties(distinct([*found.actors, *between]), ())
+    if frame.type == "REJECT" and found.actors and _all_own(found):
+        # nobody ignores their own concerns: the parser's subject is not who did
+        return Parties((), found.recipients)
+    if frame.type == "CONSULT" and not found.actors:
+        found = Parties(_host_clause(token, mentions), found.recipients)
     return without_self(found)
+
+
+def _all_own(found: Parties) -> bool:
+    return bool(found.recipients) and all(
+        any(same_party(r, a) for a in found.actors) for r in found.recipients
+    )
+
+
+def _host_clause(token: Token, mentions: Mentions) -> tuple[Actor, ...]:
+    """Return who does the clause that a meeting is only the occasion of ("after a meeting")."""
+    if token.pos_ != "NOUN" or token.dep_ != "pobj":
+        return ()
+    return people(grammar.subjects(grammar.clause(token)), mentions)
 
 
 def distinct(actors: Iterable[Actor]) -> tuple[Actor, ...]:

@@ -62,7 +62,10 @@ def find(doc: Doc) -> tuple[Saying, ...]:
 
 
 def _at(token: Token) -> Saying | None:
+    if token.lower_ == "according":
+        return _according(token)
     lemma = token.lemma_.lower()
+    lemma = speech.lemmas().get(lemma, lemma)
     if token.pos_ in ("VERB", "AUX"):
         if token.dep_ in ("aux", "auxpass", "amod", "compound"):
             return None
@@ -71,8 +74,6 @@ def _at(token: Token) -> Saying | None:
         return _of_noun(token, lemma)
     if lemma in speech.adjectives() and token.pos_ == "ADJ":
         return _of_adjective(token, lemma)
-    if token.lower_ == "according":
-        return _according(token)
     return None
 
 
@@ -80,9 +81,11 @@ def _at(token: Token) -> Saying | None:
 
 
 def _of_verb(verb: Token, lemma: str) -> Saying | None:
-    uses, particle = uses_of(verb, lemma)
-    complement = _complement(verb, uses, particle) if uses else None
-    if complement is None:
+    for uses, particle in _readings(verb, lemma):
+        complement = _complement(verb, uses, particle)
+        if complement is not None:
+            break
+    else:
         return _light(verb, lemma)
     use = uses[complement.frame]
     source, speaker = source_of(verb)
@@ -97,18 +100,29 @@ def _of_verb(verb: Token, lemma: str) -> Saying | None:
     return Saying(verb, cue, source, speaker, contents, use, complement.frame, complement.addressee)
 
 
-def uses_of(verb: Token, lemma: str) -> tuple[Uses, Token | None]:
-    """Return the uses of a verb, with its particle where it has one."""
+def uses_of(verb: Token) -> Uses:
+    """Return what a verb takes, with its particle where it has one."""
+    lemma = verb.lemma_.lower()
+    lemma = speech.lemmas().get(lemma, lemma)
+    return next((uses for uses, _ in _readings(verb, lemma)), {})
+
+
+def _readings(verb: Token, lemma: str) -> Iterator[tuple[Uses, Token | None]]:
+    """Yield the uses of a verb with its particle ("point out"), then of the verb alone."""
     doc, after = verb.doc, verb.i + 1
     if after < len(doc) and doc[after].lower_ in speech.particles():
         uses = speech.verbs().get(f"{lemma} {doc[after].lower_}")
         if uses:
-            return uses, doc[after]
+            yield uses, doc[after]
     for child in verb.children:
         if child.dep_ == "prt":
             uses = speech.verbs().get(f"{lemma} {child.lower_}")
-            return (uses, child) if uses else ({}, None)
-    return speech.verbs().get(lemma, {}), None
+            if uses and child.i != after:
+                yield uses, child
+            return
+    uses = speech.verbs().get(lemma)
+    if uses:
+        yield uses, None
 
 
 def _complement(verb: Token, uses: Uses, particle: Token | None) -> Complement | None:
@@ -120,7 +134,7 @@ def _complement(verb: Token, uses: Uses, particle: Token | None) -> Complement |
     )
     objects = [c for c in children if c.dep_ == "dobj"]
     datives = [c for c in children if c.dep_ == "dative"]
-    addressee = (datives or objects or [None])[0] if "A" in uses or "A-to" in uses else None
+    addressee = (datives or objects or [None])[0] if "A" in uses or "A-inf" in uses else None
     if passive:
         addressee = next((c for c in children if c.dep_ == "nsubjpass"), None)
     for child in children:
@@ -155,15 +169,15 @@ def _clause(
     )
     subject = next((c for c in child.children if c.dep_ in ("nsubj", "nsubjpass")), None)
     if infinitive:
-        if (subject is not None or objects) and "A-to" in uses:
+        if (subject is not None or objects) and "A-inf" in uses:
             whom = subject if subject is not None else objects[0]
             return Complement(
-                "A-to", ((max(whom.right_edge.i + 1, verb.i + 1), span(child)[1]),), end, whom
+                "A-inf", ((max(whom.right_edge.i + 1, verb.i + 1), span(child)[1]),), end, whom
             )
-        if "A-to" in uses and addressee is not None and addressee.dep_ == "nsubjpass":
-            return Complement("A-to", (span(child),), end, addressee)
-        if subject is None and "to" in uses:
-            return Complement("to", (span(child),), end)
+        if "A-inf" in uses and addressee is not None and addressee.dep_ == "nsubjpass":
+            return Complement("A-inf", (span(child),), end, addressee)
+        if subject is None and "inf" in uses:
+            return Complement("inf", (span(child),), end)
         return None
     if child.dep_ == "xcomp":
         return None
@@ -202,7 +216,8 @@ def _passive(verb: Token, uses: Uses, end: int, children: list[Token]) -> Comple
     subject = next((c for c in children if c.dep_ == "nsubjpass"), None)
     if subject is None and verb.dep_ in ("acl", "relcl"):
         subject = verb.head
-    if subject is None:
+    agent = any(c.dep_ == "agent" for c in children)
+    if subject is None or not agent:
         return None
     if subject.tag_ in RELATIVE and verb.dep_ == "relcl":
         subject = verb.head
@@ -356,7 +371,7 @@ def _clause_kind(clause: Token) -> str:
     if any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.children):
         return "that"
     if clause.tag_ == "VB" and any(c.dep_ == "aux" and c.lower_ == "to" for c in clause.children):
-        return "to"
+        return "inf"
     return ""
 
 
@@ -386,7 +401,7 @@ def _of_adjective(adjective: Token, lemma: str) -> Saying | None:
             continue
         if child.dep_ in ("ccomp", "xcomp", "advcl"):
             infinitive = any(c.dep_ == "aux" and c.lower_ == "to" for c in child.children)
-            kind = "to" if infinitive else "that"
+            kind = "inf" if infinitive else "that"
             if kind in uses and (infinitive or child.dep_ == "ccomp"):
                 complement = Complement(kind, (span(child),), adjective.i + 1)
                 break

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -74,6 +75,7 @@ def is_title_noun(token: Token) -> bool:
     return token.lemma_.lower() in _title_nouns() or token.lower_ in _title_nouns()
 
 
+@functools.cache
 def _title_nouns() -> frozenset[str]:
     single = frozenset(title.split()[-1] for title in roles.offices())
     return single | frozenset(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from msgspec.structs import replace as changed
 
@@ -16,6 +17,7 @@ from detente.text import boilerplate
 from detente.text.boilerplate import Piece
 from detente.text.normalise import STRAIGHT
 
+Basis = Literal["stated", "page", "text", "unknown"]
 # What one parse can take (the language model reads no more characters at once).
 LONGEST_TEXT = 1_000_000
 TITLE_WORDS = 32
@@ -23,10 +25,14 @@ TITLE_LINES = 12
 # A line that ends in one of these ends in an abbreviation, not a sentence.
 ABBREVIATED = re.compile(r"(?:\b[A-Za-z]\.[A-Za-z]\.|\b(?:Inc|Ltd|Co|Corp|No|Jr|Sr|St|Gen|vs)\.)$")
 # Characters that would act on a screen rather than show: controls and overrides of direction.
-ACTING = {code: " " for code in (*range(0x20), *range(0x7F, 0xA0), *range(0x202A, 0x202F))}
-ACTING |= {code: " " for code in range(0x2066, 0x206A)}
-ACTING |= {code: "\n" for code in (0x0A, 0x0B, 0x0C, 0x1C, 0x1D, 0x1E, 0x85, 0x2028, 0x2029)}
-ACTING |= {code: "\ufffd" for code in range(0xD800, 0xE000)}
+CONTROLS = (*range(0x20), *range(0x7F, 0xA0))
+DIRECTIONS = (*range(0x202A, 0x202F), *range(0x2066, 0x206A))
+LINE_ENDS = (0x0A, 0x0B, 0x0C, 0x1C, 0x1D, 0x1E, 0x85, 0x2028, 0x2029)
+ACTING = (
+    dict.fromkeys((*CONTROLS, *DIRECTIONS), " ")
+    | dict.fromkeys(LINE_ENDS, "\n")
+    | dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
+)
 del ACTING[0x09]
 
 
@@ -52,7 +58,7 @@ class Draft:
 
 
 def newlines(text: str) -> str:
-    """Return ``text`` without a byte order mark, each line ended by one "\\n"."""
+    """Return ``text`` without a byte order mark, its line ends made newlines."""
     return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
 
 
@@ -120,9 +126,7 @@ def _same(one: str, other: str) -> bool:
     return key(one) == key(other)
 
 
-def _without_overlap(
-    pieces: tuple[Piece, ...], title: tuple[int, int] | None
-) -> tuple[Piece, ...]:
+def _without_overlap(pieces: tuple[Piece, ...], title: tuple[int, int] | None) -> tuple[Piece, ...]:
     kept: list[Piece] = []
     for piece in sorted(pieces):
         clear = not kept or piece.start >= kept[-1].end
@@ -170,3 +174,35 @@ def _assembled(
             Boilerplate(span=span_of(bare, p.start, p.end), kind=p.kind) for p in pieces
         ),
     )
+
+
+def _page(draft: Draft) -> Provenance:
+    """Return what the metadata of the source says, outlets under the names they are known by."""
+    by = provenance.author(draft.author) if draft.author else Provenance()
+    outlet = _outlet_name(draft.outlet) if draft.outlet else None
+    if outlet is None and draft.url:
+        outlet = _outlet_name(_host(draft.url))
+    return replace(by, outlet=outlet, published=draft.published)
+
+
+def _outlet_name(name: str) -> str | None:
+    plain = " ".join(name.translate(ACTING).split()).lstrip("@")
+    host = plain.lower().removeprefix("www.")
+    if re.fullmatch(r"[a-z0-9-]+(?:\.[a-z0-9-]+)+", host):
+        known = by_host(host)
+        return known.name if known else host
+    known = by_name(plain)
+    return known.name if known else plain[:200] or None
+
+
+def _host(url: str) -> str:
+    match = re.match(r"https?://(?:[^/@?#]*@)?([^/:?#]+)", url.strip(), re.IGNORECASE)
+    return match[1] if match else ""
+
+
+def _basis(stated: str | None, page: str | None, text: str | None) -> Basis:
+    if stated:
+        return "stated"
+    if page:
+        return "page"
+    return "text" if text else "unknown"

@@ -23,7 +23,9 @@ HEAD_LINES = 14
 DATELINE = 110
 BREAK = re.compile(r" ?[|•·] ?| [-–—] |\t+| {3,}")
 NAME = re.compile(r"[^\W\d_][\w.'’-]*")
-TIME = re.compile(r"\b\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?\b|\b\d{1,2} ?(?=[ap]\.?m\b)|[+-]\d{2}:?\d{2}\b")
+TIME = re.compile(
+    r"\b\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?\b|\b\d{1,2} ?(?=[ap]\.?m\b)|[+-]\d{2}:?\d{2}\b"
+)
 # Before a dateline's dash stands its head: "KYIV, Jan 12 (Agency)", "MOSCOW, Jan 12. /TASS/".
 DASH = re.compile(r"\s(?:--|[—–_-])\s?|(?:--|–)\s|—|(?<=/)\.\s")
 SIGNED = re.compile(r"([^()/\n]{0,60}[(/][^()/]{2,40}[)/])\s?(?=[A-Z\"“‘'])")
@@ -109,13 +111,15 @@ def heads(raw: str) -> bool:
 
 
 def _head(text: str, lines: Sequence[Line], kinds: Sequence[str | None]) -> Provenance:
-    found = []
-    changed = []
+    found: list[Provenance] = []
+    changed: list[Provenance] = []
     for i, line in enumerate(lines):
         raw = text[line.start : line.end]
         said = _head_line(raw, labelled_only=False) if kinds[i] is None else None
         if said is not None:
-            kind = "byline" if said.author or said.credit else "date" if said.published else "outlet"
+            kind = (
+                "byline" if said.author or said.credit else "date" if said.published else "outlet"
+            )
             said = replace(said, pieces=(Piece(line.start, line.end, kind),))
             (changed if _changed(raw) else found).append(said)
     return _joined(found + changed)
@@ -174,14 +178,11 @@ def _byline(part: str) -> Provenance | None:
     said = author(rest)
     if len(rest.split()) > 24 or not rest:
         return None
-    if opener is None:
-        # Without "By" only an agency or an outlet beside the name makes it a byline.
-        signed = (said.credit or said.outlet) and (said.author is None or "," in rest)
-        if not signed or (said.author and not _people(said.author)):
-            return None
-    elif said.author and not _people(said.author):
+    if said.author and not _people(said.author):
         return None
-    elif not (said.author or said.credit or said.outlet or _role(rest)):
+    # Without "By" only an agency or an outlet beside the name makes it a byline.
+    signed = (said.credit or said.outlet) and (said.author is None or "," in rest)
+    if not (signed or (opener and (said.author or said.credit or said.outlet or _role(rest)))):
         return None
     return replace(said, published=date[0].isoformat()) if date and opener else said
 
@@ -203,7 +204,9 @@ def _people(names: str) -> bool:
 
 
 def _changed(raw: str) -> bool:
-    return bool(re.match(rf"\W*(?:{'|'.join(map(re.escape, forms().labels_changed))})\b", raw, re.I))
+    return bool(
+        re.match(rf"\W*(?:{'|'.join(map(re.escape, forms().labels_changed))})\b", raw, re.I)
+    )
 
 
 def _date(part: str, labelled_only: bool) -> Provenance | None:
@@ -311,8 +314,12 @@ def _tail(text: str, line: Line) -> Provenance:
 def _rights(line: str, kind: str) -> Provenance:
     """Return the holder a copyright line names, or the agency that a note credits."""
     if kind == "contribution":
-        wires = [known.name for known in agencies() for form in known.forms
-                 if len(form) > 2 and re.search(rf"\b{re.escape(form)}\b", line)]
+        wires = [
+            known.name
+            for known in agencies()
+            for form in known.forms
+            if len(form) > 2 and re.search(rf"\b{re.escape(form)}\b", line)
+        ]
         return Provenance(credit=wires[0] if wires else None)
     if kind != "copyright" or not re.search(r"©|\(c\)|copyright", line, re.I):
         return Provenance()

@@ -1,0 +1,49 @@
+"""The condition a speech act hangs on: "if ...", "as long as ...", "for any ..."."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from detente.extract import modality
+from detente.model import Condition
+from detente.text.parse import Document
+
+
+def head(trigger: Token, contents: Sequence[Token] = ()) -> Token | None:
+    """Return the head of the condition of the act at ``trigger``; None when it has none.
+
+    The nearest below the act or what it is about comes first, then one later in the
+    sentence: the parser often hangs a condition on the clause above.
+    """
+    for top in (trigger, *contents):
+        below = next((t for t in top.subtree if is_condition(t)), None)
+        if below is not None:
+            return below
+    return next((t for t in trigger.sent if t.i > trigger.i and is_condition(t)), None)
+
+
+def is_condition(token: Token) -> bool:
+    """Tell whether ``token`` heads a conditional clause, or is a noun that stands for one."""
+    if token.dep_ in ("advcl", "ccomp"):
+        marks = {c.lower_ for c in token.children if c.dep_ == "mark"}
+        if token.dep_ == "ccomp" and marks & {"if"} and token.i > token.head.i:
+            # "asked if" is a question, "would act if" a condition
+            return any(c.dep_ == "aux" and c.tag_ == "MD" for c in token.head.children)
+        return "conditional" in modality.adverbial(token)
+    return (
+        token.dep_ == "pobj"
+        and token.head.lower_ == "for"
+        and any(c.dep_ == "det" and c.lower_ == "any" for c in token.children)
+    )
+
+
+def record(document: Document, found: Token) -> Condition:
+    """Return the condition headed by ``found`` with the words that open it."""
+    words = [t for t in found.subtree if not t.is_space and not t.is_punct]
+    before = found.doc[max(0, words[0].i - 2) : words[0].i]
+    if before.text.lower() in ("as long", "so long"):
+        words = [*before, *words]
+    marks = {c.lower_ for c in found.children if c.dep_ == "mark"}
+    return Condition(span=document.words(words), happens="unless" not in marks)

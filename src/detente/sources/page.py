@@ -1,0 +1,103 @@
+"""A web page: its main text, title, outlet, author, day and address."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from detente.codebook.outlets import by_name
+from detente.errors import Empty, Unreadable
+from detente.sources import days
+from detente.sources.draft import Draft
+
+# Fixed, so that a page's date does not depend on the day it is read.
+LATEST = "2100-12-31"
+# A year of copyright is no date, and a library takes it for one where nothing else is.
+COPYRIGHT_YEAR = re.compile(
+    r"""<meta\b[^<>]{0,200}\bitemprop\s?=\s?["']?copyrightyear[^<>]{0,200}>""", re.IGNORECASE
+)
+# Signs that only guide a browser: soft hyphen, zero-width space and joiners.
+INVISIBLE = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff]")
+SEPARATOR = re.compile(r"\s+(?:[|•·»–—-]|::|\|\|)\s+")
+HINT = "save the report's text in a .txt file and give that"
+
+
+def read(source: str, markup: str) -> Draft:
+    """Return the draft of the report on a page.
+
+    The text is the title, a blank line and the paragraphs that trafilatura finds, a blank
+    line between them. Outlet, author and title are those of the page's metadata (JSON-LD,
+    OpenGraph, meta elements); the day is htmldate's, the original date before changes and
+    metadata before the address and the visible date.
+
+    Raises:
+        Unreadable: the markup is broken beyond reading.
+        Empty: the page has no main text.
+    """
+    found = _extracted(COPYRIGHT_YEAR.sub("", markup.replace("\x00", " ")))
+    if found is None or not (found.text or "").strip():
+        raise Empty("no main text was found in the page", hint=HINT)
+    outlet = _one_line(found.sitename) or _one_line(found.hostname)
+    title = _title(_one_line(found.title), outlet)
+    lines = [_one_line(line) for line in found.text.splitlines()]
+    return Draft(
+        source=source,
+        text="\n\n".join(line for line in lines if line and line != "|"),
+        title=title,
+        outlet=outlet,
+        published=days.read(found.date),
+        author=_one_line(found.author),
+        url=found.url if re.match("https?://", found.url or "") else None,
+        language=found.language,
+    )
+
+
+def _extracted(markup: str) -> Any:
+    """Return trafilatura's document, by its fast way or, if that finds nothing, its full way."""
+    import trafilatura
+
+    dates = {
+        "original_date": True,
+        "extensive_search": False,
+        "deferred_url_extractor": True,
+        "max_date": LATEST,
+    }
+    for fast in (True, False):
+        try:
+            found: Any = trafilatura.bare_extraction(
+                markup,
+                fast=fast,
+                with_metadata=True,
+                include_comments=False,
+                date_extraction_params=dates,
+            )
+        # Whatever markup makes the library fail, only this one source is lost.
+        except Exception as error:
+            raise Unreadable("its markup cannot be read", hint=HINT) from error
+        if found is not None and (found.text or "").strip():
+            return found
+    return None
+
+
+def _one_line(value: str | None) -> str | None:
+    return " ".join(INVISIBLE.sub("", value).split()) or None if value else None
+
+
+def _title(title: str | None, outlet: str | None) -> str | None:
+    """Return a page's title without the name of the site behind or before it."""
+    if not title or not outlet:
+        return title
+    parts = SEPARATOR.split(title)
+    if len(parts) < 2:
+        return title
+    if _same_outlet(parts[-1], outlet):
+        title = title[: -len(parts[-1])]
+    elif _same_outlet(parts[0], outlet):
+        title = title[len(parts[0]) :]
+    return title.strip(" |•·»–—-:") or None
+
+
+def _same_outlet(name: str, outlet: str) -> bool:
+    known, other = by_name(name), by_name(outlet)
+    plain = [each.lower().removeprefix("the ").strip() for each in (name, outlet)]
+    return plain[0] == plain[1] or (known is not None and known == other)

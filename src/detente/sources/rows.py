@@ -1,0 +1,153 @@
+"""Reports as JSON: one object, an array of them, a wrapper around one, or JSON lines.
+
+The fields are documented in docs/reading.md.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import msgspec
+
+from detente.errors import Empty, SourceError, Unreadable
+from detente.sources import days, page
+from detente.sources.draft import Draft
+
+# Field of a draft -> the names it goes by, the first present and filled one wins.
+FIELDS: Mapping[str, tuple[str, ...]] = {
+    "text": ("text", "body", "content", "maintext", "articleBody", "article_text", "full_text",
+             "fulltext", "content_text", "article"),
+    "html": ("html", "content_html", "raw_html"),
+    "title": ("title", "headline", "name"),
+    "outlet": ("outlet", "publisher", "source", "source_name", "site_name", "sitename",
+               "publication", "media_name", "source_domain", "domain"),
+    "url": ("url", "link", "canonical_url", "source_url"),
+    "published": ("published", "date", "published_at", "publishedAt", "datePublished",
+                  "date_published", "date_publish", "publish_date", "publication_date", "pubDate",
+                  "pub_date", "published_date", "timestamp"),
+    "author": ("author", "authors", "byline", "creator"),
+    "language": ("language", "lang", "inLanguage"),
+}  # fmt: skip
+# Keys under which programs put their lists of reports.
+WRAPPERS = ("articles", "items", "reports", "documents", "docs", "results", "data", "stories")
+MARKUP = re.compile(r"<(?:p|div|br|article|h[1-6]|ul|section|span|html)\b[^<>]{0,300}>", re.I)
+HINT = 'give each report as an object with a "text" field; docs/reading.md names the fields'
+
+
+def looks_like(text: str) -> bool:
+    """Tell whether a text is JSON or JSON lines rather than a report."""
+    start = text.lstrip()[:1]
+    if start not in ("{", "["):
+        return False
+    first = next((line for line in text.splitlines() if line.strip()), "")
+    return _decoded(text) is not None or isinstance(_decoded(first), dict)
+
+
+def read(source: str, text: str) -> Iterator[Draft | tuple[str, SourceError]]:
+    """Yield the draft of each report in ``text``, or (source, error) where one has none.
+
+    A report's source is ``source``, with ``:number`` behind it (line, or place in the
+    list) where the file can hold several.
+
+    Raises:
+        Unreadable: the text is no JSON, or holds no objects.
+        Empty: it holds nothing.
+    """
+    if not text.strip():
+        raise Empty("the file is empty", hint="check that the file is the report")
+    whole = _decoded(text)
+    if whole is not None:
+        yield from _of_whole(source, whole)
+        return
+    lines = [(i, line) for i, line in enumerate(text.split("\n"), 1) if line.strip()]
+    if len(lines) < 2:
+        raise Unreadable("it is no valid JSON", hint=HINT)
+    for number, line in lines:
+        yield _row(f"{source}:{number}", _decoded(line))
+
+
+def _of_whole(source: str, whole: object) -> Iterator[Draft | tuple[str, SourceError]]:
+    rows = whole
+    if isinstance(whole, dict) and not _filled(whole, "text") and not _filled(whole, "html"):
+        rows = next((whole[key] for key in WRAPPERS if isinstance(whole.get(key), list)), whole)
+    if isinstance(rows, list):
+        if not rows:
+            raise Empty("the list of reports is empty", hint=HINT)
+        for number, row in enumerate(rows, 1):
+            yield _row(f"{source}:{number}", row)
+    else:
+        yield _row(source, rows)
+
+
+def _row(source: str, row: object) -> Draft | tuple[str, SourceError]:
+    if not isinstance(row, dict):
+        return source, Unreadable("it is no JSON object", hint=HINT)
+    try:
+        return _draft(source, row)
+    except SourceError as error:
+        return source, error
+
+
+def fields(row: Mapping[str, Any]) -> dict[str, str]:
+    """Return what a row says under the names of a draft, whatever names it uses itself."""
+    return {name: value for name in FIELDS if (value := _filled(row, name))}
+
+
+def _draft(source: str, row: Mapping[str, Any]) -> Draft:
+    text, markup = _filled(row, "text"), _filled(row, "html")
+    if text and len(MARKUP.findall(text[:5000])) >= 2:
+        text, markup = None, text
+    if text is None and markup is None:
+        raise Unreadable("it has no text field", hint=HINT)
+    base = Draft(source=source, text=text) if text else page.read(source, markup or "")
+    url = _filled(row, "url")
+    return Draft(
+        source=source,
+        text=base.text,
+        title=_filled(row, "title") or base.title,
+        outlet=_filled(row, "outlet") or base.outlet,
+        published=_day(row) or base.published,
+        author=_filled(row, "author") or base.author,
+        url=url if url and re.match("https?://", url) else base.url,
+        language=_filled(row, "language"),
+    )
+
+
+def _day(row: Mapping[str, Any]) -> str | None:
+    for key in FIELDS["published"]:
+        value = row.get(key)
+        if isinstance(value, str | int | float):
+            found = days.read(value)
+            if found:
+                return found
+    return None
+
+
+def _filled(row: Mapping[str, Any], field: str) -> str | None:
+    for key in FIELDS[field]:
+        value = _words(row.get(key))
+        if value and value.strip():
+            return value
+    return None
+
+
+def _words(value: object) -> str | None:
+    """Return a field's words: a string, the name in an object, or those of a list."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, dict):
+        inner = (value.get("name"), value.get("text"), value.get("title"))
+        return next((each for each in inner if isinstance(each, str)), None)
+    if isinstance(value, list):
+        parts = [part for part in map(_words, value[:50]) if part]
+        return ", ".join(parts) or None
+    return None
+
+
+def _decoded(text: str) -> Any:
+    try:
+        return msgspec.json.decode(text.encode("utf-8", "replace"))
+    except (msgspec.DecodeError, RecursionError, ValueError):
+        return None

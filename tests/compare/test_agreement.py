@@ -1,0 +1,393 @@
+from __future__ import annotations
+
+import random
+from collections.abc import Sequence
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from detente.compare.agreement import compare
+from detente.model import (
+    Actor,
+    Answer,
+    Article,
+    Attribution,
+    Claim,
+    Comparison,
+    Day,
+    Divergence,
+    Entry,
+    Event,
+    Figure,
+    Move,
+    Obligation,
+    Origin,
+    Place,
+    Quotation,
+    Span,
+    Story,
+    Variant,
+    span_of,
+)
+
+ONE = """Arland's prime minister walks out
+
+Prime Minister Ana Holm met Borland's president Ivo Karst in Lisburg on Monday.
+She said that Borland had disregarded the chief demands of her country.
+Arland has massed about 4,000 troops along the frontier.
+Arland demands that Borland dismantle the radar masts on the cape.
+There was no breakthrough in the negotiations after weeks of silence.
+Borland's fleet left its harbour at noon."""
+TWO = """Karst and Holm talk past each other
+
+Ivo Karst received Ana Holm for a meeting in Lisburg.
+"Our central requirements have been ignored," Holm said.
+More than 4,000 soldiers of Arland stand near the border.
+Arland demands that Borland not install radar masts on the cape.
+Karst remained open to negotiations about the cape after a month of silence.
+Rain fell on the lake all afternoon."""
+
+ARLAND = Actor(name="Arland", label="Arland", kind="country", entity="ARL", party="ARL")
+BORLAND = Actor(name="Borland", label="Borland", kind="country", entity="BOR", party="BOR")
+HOLM = Actor(name="Holm", label="Ana Holm", kind="person", entity="Q1", party="ARL")
+KARST = Actor(name="Karst", label="Ivo Karst", kind="person", entity="Q2", party="BOR")
+
+
+def article(id_: str, text: str, outlet: str | None) -> Article:
+    bare = Article(id=id_, source=f"{id_}.txt", text=text)
+    title = span_of(bare, 0, text.index("\n"))
+    return Article(
+        id=id_, source=f"{id_}.txt", text=text, title=title, outlet=outlet, published="2020-05-05"
+    )
+
+
+A = article("a", ONE, "The Anchor")
+B = article("b", TWO, "Bay Post")
+
+
+def at(report: Article, words: str) -> Span:
+    start = report.text.index(words)
+    return span_of(report, start, start + len(words))
+
+
+def line(report: Article, span: Span) -> Span:
+    end = report.text.find("\n", span.start)
+    start = report.text.rfind("\n", 0, span.start) + 1
+    return span_of(report, start, len(report.text) if end < 0 else end)
+
+
+def event(
+    report: Article,
+    type_: str,
+    words: str,
+    actors: Sequence[Actor],
+    recipients: Sequence[Actor] = (),
+    **fields: object,
+) -> Event:
+    span = at(report, words)
+    settings_: dict[str, object] = {"day": None, "place": None, "modality": "asserted"}
+    settings_.update(attribution=(), mode=None)
+    settings_.update(fields)
+    return Event(
+        id=f"{report.id}-{span.start}",
+        type=type_,  # type: ignore[arg-type]
+        contexts=(),
+        cameo="",
+        quad=1,
+        score=0.0,
+        actors=tuple(actors),
+        recipients=tuple(recipients),
+        span=span,
+        clause=line(report, span),
+        sentence=line(report, span),
+        **settings_,  # type: ignore[arg-type]
+    )
+
+
+def said(report: Article, speaker: Actor, words: str) -> Quotation:
+    span = at(report, words)
+    return Quotation(
+        id=f"q-{report.id}-{span.start}",
+        kind="indirect",
+        speaker=speaker,
+        cue=None,
+        content=(span,),
+        sentence=line(report, span),
+    )
+
+
+def figure(report: Article, words: str, value: float, of: str, qualifier: str) -> Figure:
+    span = at(report, words)
+    return Figure(
+        id=f"f-{report.id}-{span.start}",
+        span=span,
+        value=value,
+        unit=None,
+        of=of,
+        qualifier=qualifier,  # type: ignore[arg-type]
+        sentence=line(report, span),
+    )
+
+
+def move(report: Article, words: str, kind: str, object_: str) -> Move:
+    span = at(report, words)
+    return Move(
+        id=f"m-{report.id}",
+        kind="demand",
+        party=ARLAND,
+        addressees=(BORLAND,),
+        issue="radar masts",
+        content=span,
+        obligation=Obligation(kind=kind, object=object_),  # type: ignore[arg-type]
+        span=span,
+        sentence=line(report, span),
+    )
+
+
+EVENTS = (
+    event(A, "CONSULT", "met", [HOLM], [KARST]),
+    event(B, "CONSULT", "meeting", [KARST], [HOLM]),
+    event(A, "MOBILIZE", "massed", [ARLAND], [BORLAND]),
+    event(A, "MOBILIZE", "left", [BORLAND]),
+)
+QUOTATIONS = (
+    said(A, HOLM, "Borland had disregarded the chief demands of her country"),
+    said(B, HOLM, "Our central requirements have been ignored"),
+)
+FIGURES = (
+    figure(A, "about 4,000", 4000, "troops", "about"),
+    figure(B, "More than 4,000", 4000, "soldiers", "more than"),
+)
+MOVES = (
+    move(A, "dismantle the radar masts on the cape", "undo", "radar masts"),
+    move(B, "not install radar masts on the cape", "refrain", "radar masts"),
+)
+DAYS = (
+    Day(value="PXW", type="DURATION", span=at(A, "weeks")),
+    Day(value="P1M", type="DURATION", span=at(B, "a month")),
+)
+STORY = Story(id="s", title="t", articles=("a", "b"), origins=(), first_day=None, last_day=None)
+
+
+def answer(report: Article, value: str, words: str, viewpoint: str, by: Actor) -> Answer:
+    return Answer(
+        value=value,  # type: ignore[arg-type]
+        by=(by,),
+        viewpoint=viewpoint,
+        move="m",
+        span=at(report, words),
+        link="named",
+    )
+
+
+def entry(*answers: Answer) -> Entry:
+    return Entry(
+        id="e1",
+        kind="demand",
+        party=ARLAND,
+        addressees=(BORLAND,),
+        issue="radar masts",
+        obligation=MOVES[0].obligation,
+        condition=None,
+        parts=(),
+        part_of=None,
+        backs=(),
+        implied=False,
+        modality="asserted",
+        moves=("m-a", "m-b"),
+        variants=tuple(
+            Variant(move=m.id, outlet=None, span=m.content, obligation=m.obligation) for m in MOVES
+        ),
+        answers=answers,
+        status=(),
+        first_seen=None,
+        last_seen=None,
+        outlets=(),
+        origins=2,
+    )
+
+
+def run(**changes: object) -> Comparison:
+    given_: dict[str, object] = {
+        "events": EVENTS,
+        "quotations": QUOTATIONS,
+        "figures": FIGURES,
+        "moves": MOVES,
+        "days": DAYS,
+    }
+    given_.update(changes)
+    return compare(STORY, [A, B], **given_)  # type: ignore[arg-type]
+
+
+def claim(found: Comparison, words: str) -> Claim:
+    return next(c for c in found.claims if any(words in s.span.text for s in c.statements))
+
+
+def differences(found: Comparison, kind: str) -> list[Divergence]:
+    return [d for d in found.divergences if d.kind == kind]
+
+
+def test_one_meeting_told_twice_is_agreed() -> None:
+    met = claim(run(), "met Borland's president")
+    assert met.status == "agreed"
+    assert met.origins == 2
+    assert [s.outlet for s in met.statements] == ["The Anchor", "Bay Post"]
+    assert "received Ana Holm" in met.statements[1].span.text
+
+
+def test_one_thing_said_in_other_words_is_one_claim_with_its_speaker() -> None:
+    ignored = claim(run(), "disregarded the chief demands")
+    assert any("requirements have been ignored" in s.span.text for s in ignored.statements)
+    holders = [s.attribution[0].holder for s in ignored.statements]
+    assert {h.entity for h in holders if h is not None} == {"Q1"}
+
+
+def test_what_one_outlet_tells_is_single() -> None:
+    alone = claim(run(), "Borland's fleet left")
+    assert alone.status == "single"
+    assert len(alone.statements) == 1
+    assert not any("Rain fell" in s.span.text for c in run().claims for s in c.statements)
+
+
+def test_figures_bounded_differently_partly_agree() -> None:
+    (value,) = differences(run(), "value")
+    assert value.compatible == "partly"
+    assert [v.outlet for v in value.values] == ["The Anchor", "Bay Post"]
+    assert [v.span.text for v in value.values] == ["about 4,000", "More than 4,000"]
+
+
+def test_undoing_and_refraining_are_different_obligations() -> None:
+    (duty,) = differences(run(), "obligation")
+    assert duty.compatible == "no"
+    assert claim(run(), "dismantle the radar masts").status == "diverging"
+    (again,) = differences(run(entries=(entry(),)), "obligation")
+    assert {v.span.text for v in again.values} == {m.content.text for m in MOVES}
+
+
+def test_durations_are_set_side_by_side() -> None:
+    length = differences(run(), "duration")
+    assert [[v.value for v in d.values] for d in length] == [["weeks", "a month"]]
+
+
+def test_hope_and_no_hope_are_different_outlooks() -> None:
+    (view,) = differences(run(), "outlook")
+    assert view.compatible == "partly"
+    assert {v.outlet for v in view.values} == {"The Anchor", "Bay Post"}
+
+
+def test_answers_by_viewpoint_are_kept_apart() -> None:
+    refused = answer(A, "refused", "walks out", "BOR", BORLAND)
+    ignored = answer(B, "ignored", "talk past", "Q1", BORLAND)
+    (status,) = differences(run(entries=(entry(refused, ignored),)), "status")
+    assert {v.value for v in status.values} == {
+        "refused by Borland (in its own words)",
+        "ignored by Borland (according to Q1)",
+    }
+    assert status.compatible == "partly"
+    accepted = answer(B, "accepted", "talk past", "Q1", BORLAND)
+    (status,) = differences(run(entries=(entry(refused, accepted),)), "status")
+    assert status.compatible == "no"
+
+
+def test_a_party_named_more_broadly() -> None:
+    west = Actor(name="the West", label="the West", kind="bloc", entity="WEST", party="WEST")
+    nato = Actor(name="NATO", label="NATO", kind="organisation", entity="NATO", party="NATO")
+    one = article("a", "Title one\n\nThe West condemned the arrest of the two bishops.", "X")
+    two = article("b", "Title two\n\nNATO denounced the bishops' arrest.", "Y")
+    found = compare(
+        STORY,
+        [one, two],
+        events=(
+            event(one, "ACCUSE", "condemned", [west]),
+            event(two, "ACCUSE", "denounced", [nato]),
+        ),
+    )
+    (actor,) = differences(found, "actor")
+    assert [v.value for v in actor.values] == ["the West", "NATO"]
+
+
+def test_places_dates_and_hearsay_of_one_event() -> None:
+    one = article("a", "Title one\n\nBorland shelled the fishing village of Ryd in Norway.", "X")
+    two = article(
+        "b", "Title two\n\nBorland was reported to have shelled the village Ryd in Peru.", "Y"
+    )
+
+    def where(report: Article, name: str, code: str) -> Place:
+        return Place(name=name, span=at(report, name), label=name, country=code, kind="country")
+
+    def when(day: str) -> Day:
+        return Day(value=day, start=day, end=day)
+
+    unsure = Attribution(holder=None, kind="unnamed")
+    found = compare(
+        STORY,
+        [one, two],
+        events=(
+            event(one, "ASSAULT", "shelled", [BORLAND], place=where(one, "Norway", "NOR"),
+                  day=when("2020-05-01")),
+            event(two, "ASSAULT", "shelled", [BORLAND], place=where(two, "Peru", "PER"),
+                  day=when("2020-05-02"), attribution=(unsure,)),
+        ),
+    )  # fmt: skip
+    assert {d.kind: d.compatible for d in found.divergences} == {
+        "place": "no",
+        "date": "no",
+        "attribution": "partly",
+    }
+
+
+def test_copies_and_reports_of_one_outlet_are_one_telling() -> None:
+    origin = Origin(id="o", articles=("a", "b"), reason="copies")
+    copied = Story(
+        id="s", title="t", articles=("a", "b"), origins=(origin,), first_day=None, last_day=None
+    )
+    assert claim(compare(copied, [A, B], events=EVENTS), "met Borland").status == "single"
+    again = article("b", TWO, "The Anchor")
+    one_house = compare(STORY, [A, again], events=EVENTS)
+    assert claim(one_house, "met Borland").origins == 1
+
+
+def test_one_report_is_not_compared() -> None:
+    alone = Story(id="s", title="t", articles=("a",), origins=(), first_day=None, last_day=None)
+    assert compare(alone, [A, B], events=EVENTS) == Comparison(story="s", claims=(), divergences=())
+
+
+def test_every_span_is_words_of_its_report() -> None:
+    found = run(entries=(entry(),))
+    texts = {"a": ONE, "b": TWO}
+    spans = [s.span for c in found.claims for s in c.statements]
+    spans += [v.span for d in found.divergences for v in d.values]
+    assert spans
+    assert all(texts[s.article][s.start : s.end] == s.text for s in spans)
+    known = {d.id for d in found.divergences}
+    assert all(set(c.divergences) <= known for c in found.claims)
+    assert len({c.id for c in found.claims}) == len(found.claims)
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.randoms(use_true_random=False))
+def test_the_order_of_the_records_does_not_matter(chance: random.Random) -> None:
+    shuffled: dict[str, object] = {}
+    for name, records in (("events", EVENTS), ("quotations", QUOTATIONS), ("moves", MOVES)):
+        mixed = list(records)
+        chance.shuffle(mixed)
+        shuffled[name] = mixed
+    assert run(**shuffled) == run()
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.text(max_size=200), min_size=2, max_size=4))
+def test_any_texts_can_be_compared(texts: list[str]) -> None:
+    reports = [
+        Article(id=f"r{n}", source="x", text=text, outlet=f"o{n}") for n, text in enumerate(texts)
+    ]
+    story = Story(
+        id="s", title="", articles=tuple(r.id for r in reports), origins=(), first_day=None,
+        last_day=None,
+    )  # fmt: skip
+    found = compare(story, reports)
+    by_id = {report.id: report for report in reports}
+    for told in found.claims:
+        for statement in told.statements:
+            text = by_id[statement.article].text
+            assert text[statement.span.start : statement.span.end] == statement.span.text

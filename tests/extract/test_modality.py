@@ -1,0 +1,107 @@
+"""How real an event is: contrasts in which one word decides."""
+
+from __future__ import annotations
+
+import pytest
+
+from detente.extract import modality
+from detente.text.parse import load
+
+ASSERTED = [
+    ("Rebels attacked the town.", "attacked"),
+    ("Iran withdrew its troops.", "withdrew"),
+    ("Leaders met to discuss the attack on the embassy.", "attack"),
+    ("After the attack, police closed the road.", "attack"),
+    ("The army launched an attack on the village.", "attack"),
+    ("The army began attacking the village.", "attacking"),
+    ("The army managed to attack the village.", "attack"),
+    ("The talks were held in Geneva.", "talks"),
+    ("Kyiv said that Russia had attacked the port.", "attacked"),
+    ("The group claimed responsibility for the attack.", "attack"),
+    ("Police arrested the man who attacked the embassy.", "attacked"),
+    ("Sanctions were imposed on Iran.", "Sanctions"),
+    ("He condemned the attack.", "attack"),
+    ("The UN called for an end to the attacks.", "attacks"),
+    ("Israel bombed targets and attacked a convoy.", "attacked"),
+]
+DENIED = [
+    ("Rebels did not attack the town.", "attack"),
+    ("Rebels never attacked the town.", "attacked"),
+    ("Moscow denied that its forces attacked the town.", "attacked"),
+    ("Moscow denied attacking the town.", "attacking"),
+    ("Moscow denied an attack on the town.", "attack"),
+    ("There is no evidence that Russia attacked the town.", "attacked"),
+    ("The army did not launch an attack on the village.", "attack"),
+    ("The general refused to attack the village.", "attack"),
+    ("Troops failed to attack the village.", "attack"),
+    ("The army has yet to attack the village.", "attack"),
+    ("An attack was averted.", "attack"),
+    ("Officials ruled out an attack.", "attack"),
+    ("The president rejected claims that his troops attacked the town.", "attacked"),
+    ("Russia has no plans to attack Ukraine.", "attack"),
+    ("NATO pledged not to attack.", "attack"),
+    ("Ukraine prevented an attack on the dam.", "attack"),
+]
+CONDITIONAL = [
+    ("If Russia attacks, the West will respond.", "attacks"),
+    ("Unless Kyiv yields, Moscow will attack.", "yields"),
+    ("In the event of an attack, NATO would respond.", "attack"),
+    ("Had Russia attacked, NATO would have responded.", "attacked"),
+    ("The U.S. would impose severe sanctions for any invasion.", "invasion"),
+]
+UNREAL = [  # feared, planned, offered, asked, alleged, still to come
+    ("Russia may attack Ukraine.", "attack"),
+    ("Russia could attack Ukraine within weeks.", "attack"),
+    ("Russia will attack, officials fear.", "attack"),
+    ("Iran offered to withdraw its troops.", "withdraw"),
+    ("Fears of an invasion grew in Kyiv.", "invasion"),
+    ("He warned against any invasion of Ukraine.", "invasion"),
+    ("Russia accused Ukraine of attacking civilians.", "attacking"),
+    ("The army threatened to attack the village.", "attack"),
+    ("An attack is impending.", "attack"),
+    ("Kyiv alleged that Russia had attacked the port.", "attacked"),
+    ("The two sides agreed to meet.", "meet"),
+    ("Soldiers allegedly attacked a convoy.", "attacked"),
+    ("Russia plans to invade Ukraine.", "invade"),
+    ("Who attacked the town?", "attacked"),
+    ("The group stepped back from an attack.", "attack"),
+    ("The U.S. would impose severe sanctions for any invasion.", "sanctions"),
+    ("Israel will bomb targets and attack a convoy.", "attack"),
+    ("It is unlikely that Russia will attack.", "attack"),
+    ("Russia is preparing to attack Ukraine.", "attack"),
+    ("Russia is ready to attack.", "attack"),
+    ("Troops amassed at the border to attack.", "attack"),
+    ("The attack was expected to begin on Monday.", "attack"),
+    ("Washington believes Moscow ordered the attack.", "attack"),
+]
+
+
+def read(sentence: str, word: str) -> str:
+    doc = load()(sentence)
+    return modality.of([token for token in doc if token.text == word][-1])
+
+
+@pytest.mark.parametrize(("sentence", "word"), ASSERTED)
+def test_asserted(sentence: str, word: str) -> None:
+    assert read(sentence, word) == "asserted"
+
+
+@pytest.mark.parametrize(("sentence", "word"), DENIED)
+def test_denied(sentence: str, word: str) -> None:
+    assert read(sentence, word) == "denied"
+
+
+@pytest.mark.parametrize(("sentence", "word"), CONDITIONAL)
+def test_conditional(sentence: str, word: str) -> None:
+    assert read(sentence, word) == "conditional"
+
+
+@pytest.mark.parametrize(("sentence", "word"), UNREAL)
+def test_hypothetical_or_future(sentence: str, word: str) -> None:
+    assert read(sentence, word) in ("hypothetical", "future")
+
+
+def test_what_is_presupposed_keeps_only_its_own_words() -> None:
+    doc = load()("They refused to discuss its demand.")
+    demand = next(token for token in doc if token.text == "demand")
+    assert modality.of(demand, presupposed=True) == "asserted"

@@ -1,0 +1,45 @@
+from __future__ import annotations
+
+from detente.model import Article, Boilerplate, span_of
+from detente.text import normalise
+from detente.text.parse import parse
+
+TEXT = (
+    "Minister Rejects New Border Talks\n\n"
+    "The minister rejected new border talks on Monday\n"
+    "Share this story\n"
+    "“We will not come,” she said."
+)
+
+
+def article() -> Article:
+    bare = Article(id="a-1", source="here", text=TEXT)
+    at = TEXT.index("Share")
+    furniture = Boilerplate(span=span_of(bare, at, at + len("Share this story")), kind="share_bar")
+    return Article(
+        id="a-1", source="here", text=TEXT, title=span_of(bare, 0, 33), boilerplate=(furniture,)
+    )
+
+
+def test_tokens_stand_where_the_report_has_them() -> None:
+    document = parse(article())
+    for token in document.doc:
+        there = TEXT[token.idx : token.idx + len(token)]
+        assert there.translate(normalise.STRAIGHT).lower() == token.text.lower() or not there.strip() or "Share" in there
+
+
+def test_no_sentence_crosses_a_line_or_reads_furniture() -> None:
+    document = parse(article())
+    texts = [sentence.text for sentence in document.sentences]
+    assert not any("\n" in text for text in texts)
+    assert not any("Share" in text for text in texts)
+    assert any("come" in text for text in texts)
+
+
+def test_a_title_is_read_in_sentence_case_and_shown_as_printed() -> None:
+    document = parse(article())
+    title = document.sentences[0]
+    assert title.text.startswith("Minister rejects new border talks")
+    assert document.words(title).text == "Minister Rejects New Border Talks"
+    assert document.in_title(title[0])
+    assert not document.in_title(document.sentences[1][0])
