@@ -161,7 +161,9 @@ def read_article(article: Article, model: str | None = None) -> Findings:
         quotations=quoted,
         moves=moves.find(reading, coded),
         figures=tuple(
-            msgspec.structs.replace(f, attribution=reading.attributions.of(f.span.start, f.span.end))
+            msgspec.structs.replace(
+                f, attribution=reading.attributions.of(f.span.start, f.span.end)
+            )
             for f in figures.find(document)
         ),
         days=reading.days,

@@ -113,7 +113,12 @@ def _read() -> _Book:
         if isinstance(section, dict) and name not in ("stances", "lemmas")
         for key, value in section.items()
     }
-    return _Book(MappingProxyType(stances), MappingProxyType(found), MappingProxyType(lists), MappingProxyType(table["lemmas"]))
+    return _Book(
+        MappingProxyType(stances),
+        MappingProxyType(found),
+        MappingProxyType(lists),
+        MappingProxyType(table["lemmas"]),
+    )
 
 
 def _check(row: Mapping[str, Any], field: str, stances: Mapping[str, Kind], where: str) -> None:

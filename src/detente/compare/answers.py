@@ -20,6 +20,7 @@ ANAPHOR = re.compile(r"\b(?:these|this|those|such)\b", re.I)
 GENERIC = re.compile(
     r"\b(?:demands?|proposals?|concerns?|requirements?|requests?|interests?|conditions?)\b", re.I
 )
+REPLY = re.compile(r"\b(?:reply|replies|response|responses|answers?)\b", re.I)
 # How far back, in characters, an answer may reach without naming what it answers.
 NEAR = 700
 STATUS: Mapping[AnswerValue, Literal["accepted", "refused", "ignored", "countered", "partial", "pending", "withdrawn"]] = {
@@ -33,6 +34,9 @@ def link(answer: Move, entries: Sequence[Merged]) -> tuple[tuple[Merged, Link], 
     open_to = [
         e for e in entries if e.family in ("demand", "offer", "threat") and _reversed(answer, e)
     ]
+    if answer.kind in ("accept", "acknowledge") and REPLY.search(answer.content.text):
+        # a reply that came, or waits, answers the demand for one
+        open_to = [e for e in open_to if e.family == "demand" and "#reply" in e.says]
     if not open_to:
         return ()
     named = [e for e in open_to if _names(answer, e)]

@@ -197,9 +197,7 @@ def _member(
     head: Token,
     inner: Predication | None,
 ) -> Coded:
-    asked = roles.people([c for c in head.children if c.dep_ == "nsubj"], reading.mentions)
-    asked = asked or reading.mentions.inside(obligations.phrase(head))
-    others = roles.without_self(Parties(first.parties.actors, asked)).recipients
+    others = roles.asked(head, first.parties, reading.mentions)
     code = coding.code(predication, [inner] if inner is not None else [], first.modality)
     if obligations.kind(head) in ("undo", "refrain") and inner is None:
         code = coding.Code(

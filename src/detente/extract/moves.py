@@ -12,14 +12,22 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from detente.codebook import granularity
 from detente.codebook import moves as codebook
 from detente.extract import coding, conditions, grammar, modality, obligations, roles
 from detente.extract.actors import Mentions
 from detente.extract.events import Coded, Reading, chain_of
 from detente.extract.predications import Predication
 from detente.extract.roles import Parties
-from detente.model import AnswerValue, Condition, Move, MoveKind, Obligation, Span, content_id
+from detente.model import (
+    Actor,
+    AnswerValue,
+    Condition,
+    Move,
+    MoveKind,
+    Obligation,
+    Span,
+    content_id,
+)
 
 DEMANDS = ("appeal", "demand", "ultimatum")
 
@@ -210,7 +218,7 @@ def _of_preposition(head: Token) -> bool:
     return head.dep_ == "pobj"
 
 
-def _other_side(owner: roles.Actor, token: Token, acts: Sequence[Act]) -> tuple[roles.Actor, ...]:
+def _other_side(owner: Actor, token: Token, acts: Sequence[Act]) -> tuple[Actor, ...]:
     """Return whom a sentence sets against the owner of a concern: who ignored it, say."""
     for act in acts:
         if act.token.sent != token.sent:
@@ -329,30 +337,12 @@ def _move(
     )
 
 
-def _asked(reading: Reading, act: Act, head: Token | None) -> tuple[roles.Actor, ...]:
-    """Return who is to do a part: its own subject, or whose thing it is about."""
+def _asked(reading: Reading, act: Act, head: Token | None) -> tuple[Actor, ...]:
     if head is None or act.kind not in DEMANDS:
         return ()
-    own = [c for c in head.children if c.dep_ == "nsubj"]
-    if own:
-        found = roles.people(own, reading.mentions)
-        return roles.without_self(Parties(act.parties.actors, found)).recipients
-    if act.parties.recipients and act.token.pos_ == "VERB":
+    if act.parties.recipients and act.token.pos_ == "VERB" and head.dep_ != "conj":
         return ()
-    inside = reading.mentions.inside(obligations.phrase(head))
-    owners = tuple(a for t in obligations.phrase(head) for a in reading.mentions.owners(t))
-    others = roles.without_self(
-        Parties(act.parties.actors, roles.distinct([*owners, *inside]))
-    ).recipients
-    recipients = act.parties.recipients
-    if not recipients:
-        return others[:1]
-    return tuple(
-        a
-        for a in others
-        if a.party is not None
-        and any(granularity.overlap(a.party, r.party or r.entity) for r in recipients)
-    )
+    return roles.asked(head, act.parties, reading.mentions)
 
 
 def _obligation(act: Act, head: Token | None, package: bool) -> Obligation | None:

@@ -98,15 +98,37 @@ def phrase(head: Token) -> list[Token]:
     return sorted(run + after, key=lambda t: t.i)
 
 
+def noun_phrase(noun: Token) -> list[Token]:
+    """Return a noun with its modifiers and the phrases that follow it at once."""
+    stop = next((t.i for t in noun.subtree if t.i > noun.i and t.text in ",;:"), noun.sent.end)
+    left_out = {
+        t.i
+        for c in noun.children
+        if c.dep_ in ("relcl", "conj", "cc", "nsubj", "aux")
+        for t in c.subtree
+    }
+    return [t for t in noun.subtree if t.i < stop and t.i not in left_out and not t.is_space]
+
+
+def offered(verb: Token) -> list[Token]:
+    """Return a clause from its subject on, adjuncts before it and clauses below left out."""
+    subject = grammar.children(verb, "nsubj", "nsubjpass")
+    start = subject[0].left_edge.i if subject else verb.i
+    left_out = {t.i for c in verb.children if c.dep_ in ("advcl", "conj", "cc") for t in c.subtree}
+    left_out |= {
+        t.i for c in verb.children if c.dep_ == "advmod" and c.i > verb.i for t in c.subtree
+    }
+    return [t for t in verb.subtree if t.i >= start and t.i not in left_out and not t.is_space]
+
+
 def words_of(document: Document, trigger: Token, head: Token | None, part: bool) -> Span:
     """Return the span of a move's content: the part, or the act with all it governs."""
     if head is not None and part:
         return document.words(_trim(phrase(head)))
     if head is None:
-        inside = (
-            [t for t in trigger.subtree if not t.is_space] if trigger.pos_ in NOUNS else [trigger]
-        )
-        return document.words(_trim(inside))
+        return document.words(_trim(noun_phrase(trigger)) if trigger.pos_ in NOUNS else [trigger])
+    if head is trigger:
+        return document.words(_trim(offered(trigger)))
     inside = phrase(head)
     if trigger.pos_ in NOUNS:
         inside = [*inside, *(t for t in trigger.subtree if t.i <= trigger.i and not t.is_space)]
@@ -151,10 +173,8 @@ def object_words(head: Token) -> str:
     """Return what the duty is about, in the report's words: the object, or the phrase itself."""
     duty = kind(head) if head.pos_ in NOUNS else None
     if head.pos_ in ("VERB", "AUX"):
-        left_out = {
-            t.i for c in head.children if c.dep_ in NOT_OBJECT for t in c.subtree
-        }
-        tokens = [t for t in phrase(head) if t.i not in left_out and t is not head]
+        left_out = {t.i for c in head.children if c.dep_ in NOT_OBJECT for t in c.subtree}
+        tokens = [t for t in phrase(head) if t.i not in left_out and t.i > head.i]
     elif duty not in (None, "do") and head.lemma_.lower() not in codebook.obligation_words(
         "activity"
     ):
@@ -163,8 +183,16 @@ def object_words(head: Token) -> str:
     else:
         tokens = phrase(head)
     tokens = tokens or phrase(head)
-    text = "".join(t.text_with_ws for t in sorted(tokens, key=lambda t: t.i) if not t.is_space)
-    return " ".join(text.split()).strip(" ,;:\"'")
+    return _joined(tokens).strip(" ,;:\"'")
+
+
+def _joined(tokens: list[Token]) -> str:
+    ordered = sorted((t for t in tokens if not t.is_space), key=lambda t: t.i)
+    pieces = [
+        t.text_with_ws if after is not None and after.i == t.i + 1 else f"{t.text} "
+        for t, after in zip(ordered, [*ordered[1:], None], strict=True)
+    ]
+    return " ".join("".join(pieces).split())
 
 
 def issue(head: Token) -> str:

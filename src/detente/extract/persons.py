@@ -42,9 +42,7 @@ class Name:
     full: bool
 
 
-def find(
-    document: Document, tagged: Mapping[int, Tag], only: Entry | None
-) -> tuple[Mention, ...]:
+def find(document: Document, tagged: Mapping[int, Tag], only: Entry | None) -> tuple[Mention, ...]:
     """Return the persons a report names, in text order, with their titles read.
 
     A surname is the person whose full name the report gives; failing that, one who held

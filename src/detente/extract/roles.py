@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import msgspec
 from spacy.tokens import Token
 
+from detente.codebook import granularity
 from detente.extract import grammar
 from detente.extract.actors import Mentions
 from detente.extract.predications import Predication, is_light
@@ -237,6 +238,26 @@ def _near(token: Token, mentions: Mentions) -> tuple[Actor, ...]:
     """Return the countries of the places that a movement of force is near or in."""
     found = [mentions.place(t) for t in grammar.clause_tokens(token)]
     return distinct(a for a in found if a is not None)
+
+
+def asked(head: Token, found: Parties, mentions: Mentions) -> tuple[Actor, ...]:
+    """Return who is to do one member of a list: its own subject, or whose thing it is about.
+
+    An actor named inside counts when it is among those addressed, or covered by them.
+    """
+    own = [c for c in head.children if c.dep_ == "nsubj"]
+    if own:
+        return without_self(Parties(found.actors, people(own, mentions))).recipients
+    tokens = [t for t in head.subtree if not t.is_space]
+    named = distinct([*(a for t in tokens for a in mentions.owners(t)), *mentions.inside(tokens)])
+    others = [a for a in named if not any(same_party(a, p) for p in found.actors)]
+    if not found.recipients:
+        return tuple(others[:1])
+    return tuple(
+        a for a in others
+        if a.party is not None
+        and any(granularity.overlap(a.party, r.party or r.entity) for r in found.recipients)
+    )  # fmt: skip
 
 
 def _of_complement(token: Token, mentions: Mentions) -> tuple[Actor, ...]:
