@@ -25,3 +25,10 @@ def sex(name: str) -> Sex:
     words = name.split()
     first = fold(words[0]).lower() if words else ""
     return _sexes().get(first) or _sexes().get(first.split("-")[0], "")
+
+
+@functools.cache
+def spellings() -> Mapping[str, tuple[str, ...]]:
+    """Return first name (folded, lower case) -> the other ways it is transcribed."""
+    groups = (group.split() for group in data.toml("first_names.toml")["spellings"])
+    return {name: tuple(o for o in group if o != name) for group in groups for name in group}

@@ -9,11 +9,14 @@ from __future__ import annotations
 import csv
 import functools
 import gzip
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import product
+from math import prod
 from typing import NamedTuple
 
-from detente.codebook import data
+from detente.codebook import data, first_names
 from detente.codebook.actors import pieces, slug
 from detente.errors import CodebookError
 
@@ -64,6 +67,22 @@ def named(words: Iterable[str]) -> tuple[Person, ...]:
     return tuple(map(_person, dict.fromkeys(_index().by_name.get(" ".join(words).lower(), ()))))
 
 
+def spelt_like(words: Sequence[str]) -> tuple[Person, ...]:
+    """Return the persons whose name is ``words`` but for the usual ways to transcribe it.
+
+    Groups of first names ("Mohammed", "Mohamad") stand in ``first_names.toml``; endings
+    of Slavic names ("-skiy", "-skyi") are taken as one.
+    """
+    forms = [_transcriptions(word.lower()) for word in words]
+    if prod(len(form) for form in forms) > 100:
+        return ()
+    for candidate in product(*forms):
+        found = named(candidate)
+        if found:
+            return found
+    return ()
+
+
 def of_family(name: str) -> tuple[Person, ...]:
     """Return the persons who held a leading office and bear the family name ``name``."""
     return tuple(map(_person, _index().by_family.get(name.lower(), ())))
@@ -81,6 +100,16 @@ def holders(state: str, office: str, day: str | None) -> tuple[Person, ...]:
     ]
     found.sort(key=lambda item: (item[0], item[1].name), reverse=True)
     return tuple(dict.fromkeys(person for _, person in found))
+
+
+@functools.lru_cache(maxsize=2048)
+def _transcriptions(word: str) -> tuple[str, ...]:
+    spellings = first_names.spellings()
+    forms = {word: None, **dict.fromkeys(spellings.get(word, ()))}
+    stem = re.sub(r"(?:iyi|yy|yi|iy|ii|ij|y|i)$", "", word)
+    if stem != word and len(stem) > 2:
+        forms.update(dict.fromkeys(stem + end for end in ("y", "yy", "yi", "iy", "ii", "i")))
+    return tuple(forms)
 
 
 class _Index(NamedTuple):

@@ -27,6 +27,7 @@ MODIFIERS = frozenset(
     "republican democrat congressional house senate duma regional provincial local city "
     "billionaire exiled jailed detained embattled long-time fellow new current".split()
 )
+LINKS = frozenset({"of", "for", "to", "and", "at", "in", "on", "with", ",", "the"})
 FORMER = frozenset(
     {"former", "ex", "ex-", "then", "then-", "late", "outgoing-", "ousted", "deposed"}
 )
@@ -48,6 +49,7 @@ class Office(NamedTuple):
     title: str
     sector: str | None
     single: bool
+    state: str | None = None
 
 
 @functools.cache
@@ -107,7 +109,8 @@ def offices() -> Mapping[str, Office]:
                 raise CodebookError(
                     f"offices.toml: {title!r} stands twice", hint="leave it at one office"
                 )
-            found[title] = Office(key, title, sector or None, bool(row.get("single")))
+            single = bool(row.get("single"))
+            found[title] = Office(key, title, sector or None, single, row.get("state"))
     return found
 
 
@@ -128,15 +131,26 @@ def title_words() -> frozenset[str]:
 
 
 def office(words: str) -> Office | None:
-    """Return the office that the longest title at the end or start of ``words`` names."""
+    """Return the office that the longest title in ``words`` names.
+
+    A title counts where the phrase ends or goes on with "of", "for" ...: a "deputy
+    director" is no deputy. Other nouns for persons make an office of their sector.
+    """
     parts = words.lower().split()
     known = offices()
     best: Office | None = None
     for start in range(len(parts)):
         for end in range(len(parts), start, -1):
+            if end < len(parts) and parts[end] not in LINKS:
+                continue
             found = known.get(" ".join(parts[start:end]))
             if found is not None and (best is None or len(found.title) > len(best.title)):
                 best = found
+    if best is None and parts:
+        head = next((i for i, word in enumerate(parts) if word in LINKS), len(parts))
+        role = roles().get(parts[head - 1]) if head else None
+        if role is not None and role.member:
+            best = Office("AIDE" if role.sector == "GOV" else role.sector, words, role.sector, False)
     return best
 
 

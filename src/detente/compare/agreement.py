@@ -30,6 +30,7 @@ from detente.model import (
 )
 
 REPEATS = 0.5  # likeness at which a report is taken to say a thing twice
+WORDS = 2  # words besides names that a statement told by several must say somewhere
 SUBSTANCE = 2  # things besides parties that a statement told once must say
 
 R = TypeVar("R", Event, Quotation, Move, Figure, Day, Place)
@@ -117,7 +118,7 @@ def _place(record: Event | Quotation | Move | Figure | Day | Place) -> Span | No
 def _drafts(cut: Sequence[Piece], material: Material) -> list[Draft]:
     weights = align.weigh(cut)
     groups = align.align(cut)
-    shared = [group for group in groups if len(group) > 1]
+    shared = [group for group in groups if len(group) > 1 and _worth(group)]
     alone = [group[0] for group in groups if len(group) == 1]
     again = {id(piece): _repeated(piece, shared, weights) for piece in alone}
     drafts = [
@@ -285,6 +286,13 @@ def _uncovered(drafts: Iterable[Draft], others: Sequence[Draft]) -> list[Draft]:
     return kept
 
 
+def _worth(group: Group) -> bool:
+    """Tell whether a group states something: more than a name, a place, a line of credit."""
+    if any(piece.events or piece.quotation is not None or piece.figures for piece in group):
+        return True
+    return max(len(piece.matter - piece.proper) for piece in group) >= WORDS
+
+
 def _substantial(piece: Piece) -> bool:
     """Tell whether a statement is worth showing where one report alone has it."""
     if piece.title or len(piece.matter) < SUBSTANCE:
@@ -305,22 +313,22 @@ def _singles(alone: Sequence[Piece], weights: Mapping[str, float]) -> list[Draft
 
 
 def _tellings(story: Story, articles: Sequence[Article]) -> Mapping[str, str]:
-    """Return for each report the telling it belongs to, named by its first report.
+    """Return for each report the telling it belongs to, named by one of its reports.
 
-    Copies of one text are one telling, and so is all that one outlet publishes.
+    Copies of one text are one telling. So is what one outlet publishes under its own name:
+    it does not confirm itself. A text it takes from an agency is the agency's.
     """
-    first = {article.id: article.id for article in articles}
-    groups = [origin.articles for origin in story.origins]
-    outlets: dict[str, list[str]] = {}
-    for article in articles:
-        if article.outlet:
-            outlets.setdefault(article.outlet, []).append(article.id)
-    for group in (*groups, *outlets.values()):
-        names = {first[i] for i in group if i in first}
-        if names:
-            least = min(names)
-            first = {i: least if name in names else name for i, name in first.items()}
-    return first
+    telling = {article.id: article.id for article in articles}
+    taken: set[str] = set()
+    for origin in story.origins:
+        if len(origin.articles) > 1 or origin.credit is not None:
+            taken.update(origin.articles)
+        telling.update((i, min(origin.articles)) for i in origin.articles if i in telling)
+    first: dict[str, str] = {}
+    for article in sorted(articles, key=lambda a: a.id):
+        if article.outlet and article.id not in taken:
+            telling[article.id] = first.setdefault(article.outlet, telling[article.id])
+    return telling
 
 
 def _claim(draft: Draft, tellings: Mapping[str, str]) -> Claim:

@@ -26,10 +26,11 @@ from detente.model import (
 
 WORTH = 3  # things a stretch must say to stand alone
 
-# Where a sentence ends: no single capital ("U.S."), no title of a person before the stop.
-SENTENCE = re.compile(
-    r"(?<![A-Z]\.)(?<!\bMr\.)(?<!\bMrs\.)(?<!\bMs\.)(?<!\bDr\.)(?<!\bGen\.)(?<!\bSen\.)"
-    r"(?<=[.!?])[\"”’)]{0,2}\s+(?=[\"“‘(]?[A-Z0-9])"
+# Where a sentence ends, for sentences in which no record was read.
+STOP = re.compile(r"(?<=[.!?])[\"”’)]{0,2}\s+(?=[\"“‘(]?[A-Z0-9])")
+SHORT = re.compile(
+    r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Lt|Col|Capt|Sgt|St|No|vs|"
+    r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.\s*$"
 )
 # Where a clause or a member of a list starts.
 CLAUSE = re.compile(
@@ -38,6 +39,7 @@ CLAUSE = re.compile(
     r"though|since|if|unless|when|whereas|until|concerning|as well as|as long as|so that|"
     r"in response to)\s)"
 )
+WORDS = re.compile(r"[^\W_]")
 LOWER = re.compile(r"(?<![\w'’])[a-z]{4}")  # an ordinary word, no "of" or "the"
 
 
@@ -203,13 +205,14 @@ def _sentences(article: Article, here: Material) -> Iterator[tuple[int, int]]:
     cuts = {place for pair in whole for place in pair}
     for match in re.finditer(r"[^\n]+", article.text):
         cuts.update(match.span())
-        for stop in SENTENCE.finditer(article.text, match.start(), match.end()):
-            if not any(start < stop.end() < end for start, end in whole):
+        for stop in STOP.finditer(article.text, match.start(), match.end()):
+            short = SHORT.search(article.text, max(0, stop.end() - 8), stop.end())
+            if not short and not any(start < stop.end() < end for start, end in whole):
                 cuts.add(stop.end())
     hidden = [(piece.span.start, piece.span.end) for piece in article.boilerplate]
     ordered = sorted(cuts)
     for start, end in itertools.pairwise(ordered):
-        if article.text[start:end].strip() and not any(a <= start < b for a, b in hidden):
+        if WORDS.search(article.text, start, end) and not any(a <= start < b for a, b in hidden):
             yield start, end
 
 
@@ -220,9 +223,11 @@ def _joined(
     start = cuts[0]
     held: list[tuple[int, int]] = []
     for end in cuts[1:]:
-        said = {term.key for term in _terms(article, names, start, end)}
+        said = _terms(article, names, start, end)
+        named = _proper(article.text[start:end], said, start)
+        things = {"a name" if term.key in named else term.key for term in said}
         whole = start in marks and end in marks
-        if any(not key.startswith("@") for key in said) and (whole or len(said) >= WORTH):
+        if any(not key.startswith("@") for key in things) and (whole or len(things) >= WORTH):
             held.append((start, end))
             start = end
     if start < cuts[-1]:

@@ -23,6 +23,7 @@ from detente.export.wording import (
 )
 from detente.model import Answer, Entry, Move, Status
 
+NOBODY = "all"  # the viewpoint of an entry without an answer
 SETTLED = ("accepted", "fulfilled", "withdrawn")
 VERBS = {
     "demand": "demands of",
@@ -75,6 +76,11 @@ class Standing:
     viewpoint: str
     since: str
 
+    @property
+    def text(self) -> str:
+        """The standing in words."""
+        return f"{self.state} according to {self.viewpoint}" if self.viewpoint else self.state
+
 
 @dataclass(frozen=True, slots=True)
 class EntryView:
@@ -86,6 +92,7 @@ class EntryView:
     verb: str
     addressees: str
     gist: str
+    issue: str
     condition: Evidence | None
     hinge: str
     unreal: str
@@ -143,15 +150,18 @@ def is_open(entry: Entry) -> bool:
     return asks and real and not any(status.value in SETTLED for status in entry.status)
 
 
-def viewpoints(index: Index) -> tuple[str, ...]:
-    """Return every viewpoint that holds an entry to be somewhere, the busiest first."""
-    counts = Counter(s.viewpoint for e in index.record.entries for s in e.status)
-    return tuple(sorted(counts, key=lambda v: (-counts[v], v)))
+def viewpoints(index: Index) -> tuple[tuple[str, str], ...]:
+    """Return every viewpoint that tells of an answer, with its words, the busiest first."""
+    counts = Counter(
+        s.viewpoint for e in index.record.entries for s in e.status if s.viewpoint != NOBODY
+    )
+    order = sorted(counts, key=lambda v: (-counts[v], v))
+    return tuple((key, viewpoint(index, key)) for key in order)
 
 
 def viewpoint(index: Index, key: str) -> str:
-    """Return a viewpoint in words."""
-    return VIEWPOINTS.get(key) or index.label(key)
+    """Return a viewpoint in words, empty where nobody tells of an answer."""
+    return "" if key == NOBODY else VIEWPOINTS.get(key) or index.label(key)
 
 
 def _view(
@@ -172,6 +182,7 @@ def _view(
         verb=VERBS[entry.kind] if to else ALONE[entry.kind],
         addressees=to,
         gist=gist(entry),
+        issue=issue(entry),
         condition=show(index, entry.condition.span) if entry.condition else None,
         hinge=hinge(entry.condition) if entry.condition else "",
         unreal=_unreal(entry),
@@ -196,7 +207,12 @@ def gist(entry: Entry) -> str:
         return duty(entry.obligation)
     if entry.variants:
         return entry.variants[0].span.text
-    return entry.issue
+    return issue(entry)
+
+
+def issue(entry: Entry) -> str:
+    """Return the issue of an entry as words."""
+    return entry.issue.replace("_", " ")
 
 
 def _unreal(entry: Entry) -> str:

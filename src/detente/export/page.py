@@ -37,7 +37,7 @@ def render(record: Record) -> str:
     """
     known = index.build(record)
     entries = ledger.views(known)
-    dated = timeline.items(known)
+    dated = timeline.days(known)
     style, script = _packaged("page.css"), _packaged("page.js")
     return (
         _environment()
@@ -48,11 +48,11 @@ def render(record: Record) -> str:
             over=overview.build(known, entries),
             entries=entries,
             parties=ledger.by_party(entries),
-            matrix=[row for row in ledger.flat(entries) if row[1].standings],
-            viewpoints=[(v, ledger.viewpoint(known, v)) for v in ledger.viewpoints(known)],
+            matrix=[row for row in ledger.flat(entries) if row[1].answered],
+            viewpoints=ledger.viewpoints(known),
             grids=comparison.grids(known),
-            days=timeline.days(dated),
-            dayless=[item for item in dated if not item.start],
+            days=dated,
+            dayless=timeline.dayless(known),
             lanes=timeline.lanes(known, dated, overview.parties(record, known)[:4]),
             pairs=tension.pairs(known),
             speakers=catalogue.speakers(known),

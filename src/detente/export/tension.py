@@ -1,9 +1,4 @@
-"""Tension between two parties, read off the scores of what is reported as having happened.
-
-PLOVER gives each type of event a score from -10 (assault) to +10 (retreat); the day's
-value of a pair is the mean over its distinct happenings. It says how the reporting of
-these days reads; it is no forecast and no measure of risk.
-"""
+"""Tension between two parties, ready to be drawn: one bar a day, and what it is made of."""
 
 from __future__ import annotations
 
@@ -11,24 +6,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import fmean
 
+from detente.compare import tension
+from detente.compare.timeline import Row
 from detente.export.evidence import Evidence, by_name
 from detente.export.index import Index
-from detente.export.wording import EVENTS, day_words, iso_day, listed
-from detente.model import Actor, Event
+from detente.export.wording import EVENTS, iso_day, listed
 
-PAIRS = 6
-# Outside these means a pair's days are called more than mixed.
+# Beyond these means one kind of event outweighs the other.
 CALM, TENSE = 1.0, -1.0
-BAR, GAP, HALF = 14, 4, 30
+BAR, GAP, HALF, MOST = 14, 4, 30, 10.0
 
 
 @dataclass(frozen=True, slots=True)
 class Happening:
     """One event between a pair, told by one report or many."""
 
-    what: str
-    actors: str
-    recipients: str
+    sentence: str
     day: str
     score: float
     evidence: tuple[Evidence, ...]
@@ -36,7 +29,7 @@ class Happening:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One day of a pair, placed for drawing."""
+    """One day of a pair, placed for drawing; conflict grows downwards from the middle."""
 
     day: str
     mean: float
@@ -48,89 +41,82 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """The tension between two parties and the happenings it is made of."""
+    """The tension between two parties and the happenings it is made of, newest first."""
 
     name: str
     mean: float
     word: str
-    sign: str
     bars: tuple[Bar, ...]
     width: int
     happenings: tuple[Happening, ...]
 
 
 def pairs(index: Index) -> tuple[Pair, ...]:
-    """Return the pairs with asserted events between them, the busiest first."""
-    groups: dict[tuple[str, str], dict[tuple[str, ...], list[Event]]] = {}
-    for event in index.record.events:
-        if event.modality != "asserted":
-            continue
-        for actor in _keys(index, event.actors):
-            for recipient in _keys(index, event.recipients):
-                if actor != recipient:
-                    pair = (min(actor, recipient), max(actor, recipient))
-                    same = (_day(index, event), event.type, event.mode or "", actor)
-                    groups.setdefault(pair, {}).setdefault(same, []).append(event)
-    built = [_pair(index, pair, same) for pair, same in sorted(groups.items())]
+    """Return the pairs of parties with events between them, the busiest first.
+
+    The values are those of :mod:`detente.compare.tension`, both directions together.
+    """
+    found: dict[tuple[str, str], dict[str, dict[str, Row]]] = {}
+    for series in tension.tension(index.record.events, index.origins):
+        pair = found.setdefault(_sorted(series.actor, series.recipient), {})
+        for point in series.points:
+            # What both do together (a meeting) stands in both series and counts once.
+            pair.setdefault(point.day, {}).update((r.events[0].id, r) for r in point.happenings)
+    built = [_pair(index, names, days) for names, days in found.items()]
     return tuple(sorted(built, key=lambda p: (-len(p.happenings), p.mean, p.name)))
 
 
-def _keys(index: Index, actors: Sequence[Actor]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(index.party(a) for a in actors))
+def _sorted(one: str, other: str) -> tuple[str, str]:
+    return (one, other) if one < other else (other, one)
 
 
-def _day(index: Index, event: Event) -> str:
-    start = event.day.start if event.day else None
-    return start or index.published(event.span.article) or ""
-
-
-def _pair(index: Index, pair: tuple[str, str], groups: dict[tuple[str, ...], list[Event]]) -> Pair:
-    ordered = sorted(groups.items())
-    mean = fmean(events[0].score for _, events in ordered)
-    word, sign = _verdict(mean)
-    days: dict[str, list[float]] = {}
-    for (day, *_), events in ordered:
-        days.setdefault(day, []).append(events[0].score)
+def _pair(index: Index, names: tuple[str, str], days: dict[str, dict[str, Row]]) -> Pair:
+    ordered = sorted(days.items())
+    mean = fmean(_score(row) for _, rows in ordered for row in rows.values())
+    bars = tuple(_bar(n, day, tuple(rows.values())) for n, (day, rows) in enumerate(ordered))
     return Pair(
-        name=listed(sorted(index.label(key) for key in pair)),
+        name=listed(sorted(index.label(key) for key in names)),
         mean=mean,
-        word=word,
-        sign=sign,
-        bars=tuple(_bar(n, day, scores) for n, (day, scores) in enumerate(days.items())),
-        width=len(days) * (BAR + GAP) + GAP,
-        happenings=tuple(_happening(index, events) for _, events in ordered),
+        word=_verdict(mean),
+        bars=bars,
+        width=len(bars) * (BAR + GAP) + GAP,
+        happenings=tuple(
+            _happening(index, day, row) for day, rows in reversed(ordered) for row in rows.values()
+        ),
     )
 
 
-def _verdict(mean: float) -> tuple[str, str]:
+def _score(row: Row) -> float:
+    return row.events[0].score
+
+
+def _verdict(mean: float) -> str:
     if mean <= TENSE:
-        return "conflict outweighs cooperation", "▲"
+        return "conflict outweighs cooperation"
     if mean >= CALM:
-        return "cooperation outweighs conflict", "▼"
-    return "conflict and cooperation in balance", "◆"
+        return "cooperation outweighs conflict"
+    return "conflict and cooperation in balance"
 
 
-def _bar(number: int, day: str, scores: Sequence[float]) -> Bar:
-    mean = fmean(scores)
-    height = max(1.0, min(10.0, abs(mean)) / 10 * HALF)
+def _bar(number: int, day: str, rows: Sequence[Row]) -> Bar:
+    mean = fmean(map(_score, rows))
+    height = max(1.0, min(MOST, abs(mean)) / MOST * HALF)
     return Bar(
-        day=iso_day(day) or "day not known",
+        day=iso_day(day),
         mean=mean,
-        count=len(scores),
+        count=len(rows),
         x=GAP + number * (BAR + GAP),
-        # Conflict grows downwards from the middle line, cooperation upwards.
         y=HALF if mean < 0 else HALF - height,
         height=height,
     )
 
 
-def _happening(index: Index, events: Sequence[Event]) -> Happening:
-    event = events[0]
+def _happening(index: Index, day: str, row: Row) -> Happening:
+    event = row.events[0]
+    sides = [listed(a.label for a in side) for side in (event.actors, event.recipients)]
     return Happening(
-        what=EVENTS[event.type][1],
-        actors=listed(a.label for a in event.actors),
-        recipients=listed(a.label for a in event.recipients),
-        day=day_words(event.day) if event.day else iso_day(index.published(event.span.article)),
-        score=event.score,
-        evidence=by_name(index, [e.span for e in events]),
+        sentence=f"{sides[0]} {EVENTS[event.type][1]} {sides[1]}",
+        day=iso_day(day),
+        score=_score(row),
+        evidence=by_name(index, [e.span for e in row.events]),
     )

@@ -156,16 +156,15 @@ def find(document: Document) -> Mentions:
     doc = document.doc
     found = tags.find(document)
     tagged = dict(tags.by_token(found))
-    only = names.only_country(found)
-    people = persons.find(document, tagged, only)
+    home = names.home(document, found)
+    people = persons.find(document, tagged, home)
     taken = frozenset(i for m in people for i in range(m.start, m.end))
     named = names.find(document, found, tagged, taken)
     acting = [*people, *named.acting]
     taken |= {i for m in named.acting for i in range(m.start, m.end)}
     context = groups.Context(
         places=names.places_by_sentence(document, found, named),
-        dateline=names.dateline_entry(document, found),
-        only=only,
+        home=home,
     )
     grouped = groups.find(document, {**tagged, **_of_persons(people)}, taken, context)
     acting += [m for m in grouped if doc[m.head].dep_ not in tags.MODIFIERS]

@@ -262,12 +262,13 @@ def _is_over(
 ) -> bool:  # fmt: skip
     """Tell whether the table knows that a person's last term had long ended by ``day``.
 
-    A report's own title outweighs a table that may lack the newest terms: only an end
-    more than two years before counts.
+    A report's own title outweighs a table that may lack the newest terms, unless it has a
+    successor, or the end is more than two years back.
     """
     if person is None or term is not None or last is None or day is None or not last.end:
         return False
-    return int(day[:4]) - int(last.end[:4]) > 2
+    successors = officeholders.holders(last.state, last.office, day)
+    return bool(successors) or int(day[:4]) - int(last.end[:4]) > 2
 
 
 def _has_begun(last: Term, day: str | None) -> bool:

@@ -13,7 +13,7 @@ from datetime import date
 
 from spacy.tokens import Token
 
-from detente.codebook import calendar
+from detente.codebook import calendar, units
 from detente.extract import attachment, numerals, timex_rules, timex_values
 from detente.extract.timex_rules import Expression
 from detente.extract.timex_values import Reading, Setting
@@ -24,8 +24,6 @@ from detente.text.parse import Document
 HISTORY = 6
 # A bare year this far from the years before it is an aside ("for the first time since 1812").
 ASIDE = 15
-# Nouns a four-digit number counts: "2000 troops" is no year.
-COUNTED = ("NNS",)
 RECENT = 31
 
 
@@ -109,21 +107,20 @@ def _is_year(document: Document, e: Expression) -> bool:
     token = attachment.token_at(document, e.start)
     if token is None or token.idx != e.start or len(token) != e.end - e.start:
         return False
-    if token.ent_type_ in ("CARDINAL", "MONEY", "QUANTITY", "PERCENT", "PRODUCT", "LAW") and (
-        token.head.tag_ in COUNTED and token.dep_ == "nummod"
-    ):
-        return any(c.dep_ in ("det", "poss") for c in token.head.children)
-    following = token.nbor(1) if token.i + 1 < len(token.doc) else None
-    if following is not None and following.lower_ in (
-        "gmt",
-        "hours",
-        "km",
-        "people",
-        "%",
-        "percent",
+    before = token.nbor(-1) if token.i > 0 else None
+    after = token.nbor(1) if token.i + 1 < len(token.doc) else None
+    if before is not None and (
+        before.lower_ in units.words("numbered")
+        or (before.text in ("-", "/", "+") and before.idx + 1 == token.idx)
     ):
         return False
-    return 1000 <= int(token.text) <= 2199
+    if after is not None and after.lower_ in (*units.table("measures"), "gmt", "hours", "people"):
+        return False
+    counted = token.dep_ == "nummod" and token.head.tag_ in ("NNS", "NNPS")
+    if not counted or any(c.dep_ in ("det", "poss") for c in token.head.children):
+        return True
+    # "2000 soldiers", but "2014 protests".
+    return int(token.text) % 50 != 0 and token.ent_type_ == "DATE"
 
 
 def _is_month(document: Document, e: Expression) -> bool:

@@ -135,7 +135,7 @@ def of_party(party: str, span: Span) -> Actor:
 
 def _organisation(token: Token, discourse: Discourse) -> Mention | None:
     """Resolve "the alliance", "the bloc" to the organisation named last that is called so."""
-    if token.tag_ not in ("NN", "NNP") or _article(token) not in ("the", "this", "that"):
+    if token.tag_ != "NN" or not token.is_lower or _article(token) not in ("the", "this", "that"):
         return None
     mention = discourse.mentions.get(token.i)
     if mention is not None and any(a.country is not None for a in mention.actors):

@@ -31,13 +31,12 @@ MEMORY = 6
 class Context:
     """What a noun without nationality may be read by.
 
-    ``places`` are the countries named as places, by sentence; ``dateline`` the country
-    the report was written in, ``only`` the one country it names at all.
+    ``places`` are the countries said to be where something happens, by sentence;
+    ``home`` the country the report is about.
     """
 
     places: Mapping[int, tuple[Entry, ...]]
-    dateline: Entry | None
-    only: Entry | None
+    home: Entry | None
 
 
 def find(
@@ -48,7 +47,7 @@ def find(
     ``taken`` are tokens that already stand for somebody (names and their titles).
     """
     found: list[Mention] = []
-    memory: dict[str, tuple[int, Entry]] = {}
+    memory: dict[str, list[tuple[int, Entry]]] = {}
     numbers = _sentence_numbers(document)
     for token in document.doc:
         if token.i in taken:
@@ -69,9 +68,9 @@ def find(
         else:
             sentence = numbers.get(token.i, 0)
             if owners:
-                memory[words] = (sentence, owners[0])
+                memory.setdefault(role.words, []).append((sentence, owners[0]))
             else:
-                owners = _sender(token, role, tagged)
+                owners = _sender(token, role, tagged) or _compound_owner(token, memory)
                 owners = owners or _remembered(role, sentence, memory, context)
             mention = _group(document, token, first, role, owners, tagged)
         if mention is not None:
@@ -165,18 +164,30 @@ def _sender(token: Token, role: Role, tagged: Mapping[int, Tag]) -> tuple[Entry,
     return tuple(tag.entry for tag in found if tag is not None and tag.entry.kind != "mask")
 
 
+def _compound_owner(
+    token: Token, memory: Mapping[str, list[tuple[int, Entry]]]
+) -> tuple[Entry, ...]:
+    """Return whose "administration officials" are: as "the Trump administration" before."""
+    for child in token.lefts:
+        said = memory.get(child.lemma_.lower(), []) if child.dep_ == "compound" else []
+        if said:
+            return (said[-1][1],)
+    return ()
+
+
 def _remembered(
-    role: Role, sentence: int, memory: Mapping[str, tuple[int, Entry]], context: Context
+    role: Role, sentence: int, memory: Mapping[str, list[tuple[int, Entry]]], context: Context
 ) -> tuple[Entry, ...]:
     """Return whose a body is that the report does not name again.
 
-    The same noun's last nationality a few sentences back; else the one country that the
-    sentence names as a place (not for forces, which may be abroad), the dateline's, or
-    the only one the report names.
+    The same noun's last nationality: a few sentences back, or anywhere before when it
+    had only one; else the one country that the sentence names as a place (not for
+    forces, which may be abroad), the dateline's, or the one the report is about.
     """
-    then, nation = memory.get(role.words, (-1, None))
-    if nation is not None and sentence - then <= MEMORY:
-        return (nation,)
+    said = memory.get(role.words, [])
+    if said and role.words in roles.state_bodies():
+        if sentence - said[-1][0] <= MEMORY or len({entry.entity for _, entry in said}) == 1:
+            return (said[-1][1],)
     if role.words not in roles.state_bodies():
         return ()
     places = {entry.country: entry for entry in context.places.get(sentence, ())}
@@ -184,8 +195,7 @@ def _remembered(
         places = {}
     if len(places) == 1:
         return tuple(_as_state(entry) for entry in places.values())
-    near = context.dateline or context.only
-    return (_as_state(near),) if not places and near is not None else ()
+    return (_as_state(context.home),) if not places and context.home is not None else ()
 
 
 def _as_state(entry: Entry) -> Entry:
@@ -276,6 +286,9 @@ def _people(document: Document, token: Token, tag: Tag, tagged: Mapping[int, Tag
     counted = any(c.dep_ in ("nummod", "quantmod", "amod", "acl") for c in token.children)
     counted = counted or any(c.lower_ in ("many", "some", "most", "a", "an") for c in token.lefts)
     counted = counted or _is_part(token)
+    # "The Russians refused" is Russia; "Americans are worried" is not America.
+    bare = not any(c.lower_ == "the" for c in token.lefts)
+    counted = counted or (bare and entry.kind == "country" and entry.entity != "PSE")
     start = _left(token, tag.start)
     span = document.words(document.doc[start : tag.end])
     plural = token.tag_ in tags.PLURALS or token.tag_ == "JJ" or not counted

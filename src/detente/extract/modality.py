@@ -201,6 +201,9 @@ def _complement(child: Token) -> tuple[list[Modality], bool]:
     if head.pos_ in NOUNS:
         return found + _noun_class(head), True
     found += _verb_class(head, infinitive)
+    if any(c.dep_ in ("nsubj", "nsubjpass") and _no(c) for c in head.children):
+        # "no evidence shows that", "nothing suggests that"
+        found.append("denied")
     if any(c.dep_ == "neg" for c in head.children) and (
         infinitive or head.lemma_ in words("verbs")["evidence"]
     ):
@@ -260,7 +263,7 @@ def _noun_class(noun: Token) -> list[Modality]:
 def _no(noun: Token) -> bool:
     """Tell whether a noun is denied: "no evidence", "little sign", "did not see any sign"."""
     own_words = {c.lower_ for c in noun.children if c.dep_ in ("det", "amod", "neg")}
-    if own_words & {"no", "little", "scant"}:
+    if own_words & {"no", "little", "scant"} or noun.lower_ in ("nothing", "nobody", "none"):
         return True
     return noun.dep_ in ("dobj", "attr", "nsubj", "nsubjpass") and any(
         c.dep_ == "neg" for c in noun.head.children

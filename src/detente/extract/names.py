@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -17,6 +18,7 @@ from detente.model import Actor
 from detente.text.parse import Document
 
 PLURAL_NAMES = frozenset({"bloc"})
+SCENES = frozenset({"in", "at", "across", "throughout", "inside", "within", "around"})
 # The parser often hangs a subject on the day after it ("Israel Friday reimposed ...").
 DAYS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow".split()
@@ -71,37 +73,50 @@ def find(
 def places_by_sentence(
     document: Document, found: Sequence[Tag], names: Names
 ) -> Mapping[int, tuple[Entry, ...]]:
-    """Return sentence number -> the entries its mere places are of."""
+    """Return sentence number -> the countries in which it says something happens."""
     by_head = {tag.head: tag.entry for tag in found if tag.entry.country}
     result: dict[int, tuple[Entry, ...]] = {}
     for number, sentence in enumerate(document.sentences):
-        entries = [by_head[t.i] for t in sentence if t.i in names.places and t.i in by_head]
+        entries = [
+            by_head[t.i]
+            for t in sentence
+            if t.i in names.places and t.i in by_head and _is_scene(t)
+        ]
         if entries:
             result[number] = tuple(entries)
     return result
 
 
-def dateline_entry(document: Document, found: Sequence[Tag]) -> Entry | None:
-    """Return the country of the report's dateline, if it names one."""
-    span = metonyms.dateline(document)
-    if span is None:
-        return None
-    return next((t.entry for t in found if span[0] <= t.start < span[1] and t.entry.country), None)
+def _is_scene(token: Token) -> bool:
+    if token.dep_ == "appos":
+        token = token.head
+    return token.dep_ == "pobj" and token.head.lower_ in SCENES
 
 
-def only_country(found: Sequence[Tag]) -> Entry | None:
-    """Return the one country all the report's names and adjectives are of, None if several."""
-    states = {
-        tag.entry.country: tag.entry
+def home(document: Document, found: Sequence[Tag]) -> Entry | None:
+    """Return the country a report is about: the only one it names, or by far the most named.
+
+    A country named in the dateline needs fewer mentions.
+    """
+    counted: Counter[str] = Counter(
+        tag.entry.country
         for tag in found
         if tag.entry.kind in ("country", "region", "capital", "seat", "body")
+        and tag.entry.country is not None
         and tag.entry.entity != "EU"
-    }
-    if len(states) != 1:
+    )
+    if not counted:
         return None
-    entry = next(iter(states.values()))
-    country = entry.country or ""
-    label = codebook.countries().get(country, entry.label)
+    country, most = min(counted.items(), key=lambda item: (-item[1], item[0]))
+    total = sum(counted.values())
+    span = metonyms.dateline(document)
+    there = {
+        tag.entry.country for tag in found if span and span[0] <= tag.start < span[1]
+    }  # fmt: skip
+    enough = 0.4 if country in there else 0.6
+    if len(counted) > 1 and (most < 3 or most < enough * total):
+        return None
+    label = codebook.countries().get(country, country)
     return Entry(label, "country", "name", country, country, country)
 
 

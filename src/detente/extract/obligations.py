@@ -62,7 +62,20 @@ def members(noun: Token) -> list[Token]:
 
 
 def _members(token: Token) -> list[Token]:
-    return [t for t in grammar.coordinated(token) if t.pos_ in (*NOUNS, "VERB", "AUX")]
+    own = [t for t in grammar.coordinated(token) if t.pos_ in (*NOUNS, "VERB", "AUX")]
+    return [m for t in own for m in (t, *_beside_object(t))]
+
+
+def _beside_object(verb: Token) -> list[Token]:
+    """Return members the parser coordinated with a gerund's object ("lifting the siege, a pledge ...")."""
+    if verb.pos_ not in ("VERB", "AUX"):
+        return []
+    return [
+        c
+        for obj in grammar.children(verb, "dobj")
+        for c in obj.conjuncts
+        if c.i > obj.i and c.pos_ in NOUNS and codebook.obligation(c.lemma_.lower()) != "do"
+    ]
 
 
 def _below_verb(verb: Token) -> Iterator[Token]:
@@ -89,13 +102,9 @@ def _astray(noun: Token, found: list[Token]) -> list[Token]:
 
 def phrase(head: Token) -> list[Token]:
     """Return the tokens of a content, its coordinated neighbours and late clauses left out."""
-    left_out = {
-        t.i for c in head.children if c.dep_ in ("conj", "cc", "punct", "relcl") for t in c.subtree
-    }
-    inside = [t for t in head.subtree if t.i not in left_out and not t.is_space]
-    run = [t for t in inside if t.i <= head.i]
-    after = [t for t in inside if t.i > head.i]
-    return sorted(run + after, key=lambda t: t.i)
+    apart = [c for c in head.children if c.dep_ in ("conj", "cc", "punct", "relcl")]
+    left_out = {t.i for c in (*apart, *_beside_object(head)) for t in c.subtree}
+    return [t for t in head.subtree if t.i not in left_out and not t.is_space]
 
 
 def noun_phrase(noun: Token) -> list[Token]:

@@ -11,6 +11,7 @@ from detente.codebook import actors as codebook
 from detente.codebook import first_names, officeholders, roles
 from detente.codebook.actors import Entry
 from detente.codebook.officeholders import Person
+from detente.codebook.roles import Office
 from detente.extract import casting, titles
 from detente.extract.casting import Mention
 from detente.extract.tags import Tag
@@ -42,17 +43,17 @@ class Name:
     full: bool
 
 
-def find(document: Document, tagged: Mapping[int, Tag], only: Entry | None) -> tuple[Mention, ...]:
+def find(document: Document, tagged: Mapping[int, Tag], home: Entry | None) -> tuple[Mention, ...]:
     """Return the persons a report names, in text order, with their titles read.
 
     A surname is the person whose full name the report gives; failing that, one who held
-    a leading office when the report was published. ``only`` is the one country the
-    report names, for officials whose title names none.
+    a leading office when the report was published. ``home`` is the country the
+    report is about, for officials whose title names none.
     """
     names = _names(document, tagged)
     cast = [(name, _title(document, name, tagged)) for name in names]
     known = _titles_of_report(cast)
-    mentions = [_mention(document, name, title, known, only) for name, title in cast]
+    mentions = [_mention(document, name, title, known, home) for name, title in cast]
     return tuple(sorted(mentions, key=lambda m: m.start))
 
 
@@ -101,6 +102,9 @@ def _known_at(document: Document, text: str, i: int) -> Name | None:
 
 
 def _continues(token: Token) -> bool:
+    # "Kim Jong-un": a word in lower case goes on after a hyphen.
+    if token.i and token.nbor(-1).text == "-" and not token.nbor(-1).whitespace_:
+        return token.is_alpha
     return (
         token.text[:1].isupper() or token.text in JOINS or token.lower_ in PARTICLES
     ) and not token.is_space
@@ -177,8 +181,11 @@ def _is_name_word(token: Token, i: int, tagged: Mapping[int, Tag], taken: set[in
 
 def _with_table(document: Document, name: Name, tagged: Mapping[int, Tag]) -> Name:
     """Return a name the model or a title gave with the person a lone word of it means."""
-    if name.person is not None or name.full:
+    if name.person is not None:
         return name
+    if name.full:
+        found = officeholders.spelt_like(codebook.pieces(name.text))
+        return replace(name, person=_choose(found, document.article.published))
     person = _holder(document, name.text, name.start, tagged, sure=False)
     return replace(name, person=person) if person else name
 
@@ -329,7 +336,12 @@ def _titles_of_report(cast: Sequence[tuple[Name, Title]]) -> Mapping[str, Title]
     known: dict[str, Title] = {}
     for name, title in cast:
         have = known.get(_identity(name))
+        if title.former and (have is None or not have.former):
+            known[_identity(name)] = title
+            continue
         better = have is None or (have.office is None and title.office is not None)
+        if have is not None and have.former:
+            continue
         if (title.office or title.nations) and (better or not have or not have.nations):
             known[_identity(name)] = title
     return known
@@ -340,19 +352,33 @@ def _mention(
     name: Name,
     title: Title,
     known: Mapping[str, Title],
-    only: Entry | None,
+    home: Entry | None,
 ) -> Mention:
     doc = document.doc
     start = title.start if 0 <= title.start < name.start else name.start
     head = _head(doc, name)
     span = document.words(doc[start : name.end])
-    said = title if title.office else known.get(_identity(name), title)
+    report = known.get(_identity(name), title)
+    said = title if title.office and not report.former else report
     if title.former and not said.former:
         said = replace(said, former=True)
-    if only is not None and not said.nations and said.office and said.office.sector in OF_STATE:
-        said = replace(said, nations=(only,))
+    if said.office is not None and not said.nations:
+        said = replace(said, nations=_unsaid_nation(said.office, name.person, home))
     actor = casting.of_person(name.text, name.person, said, span, document.article.published)
     return Mention(head, start, name.end, (actor,), "one", "person", _sex(name, title))
+
+
+def _unsaid_nation(
+    office: Office, person: Person | None, home: Entry | None
+) -> tuple[Entry, ...]:  # fmt: skip
+    """Return the state of an official whose title names none: by the title, else ``home``."""
+    if office.state is not None:
+        label = codebook.countries()[office.state]
+        state = office.state
+        return (Entry(label, "country", "name", state, state, state),)
+    if person is None and home is not None and office.sector in OF_STATE:
+        return (home,)
+    return ()
 
 
 def _head(doc: Doc, name: Name) -> int:

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from spacy.tokens import Token
 
+from detente.codebook.ambiguity import words
 from detente.extract.antecedents import (
     SUBJECTS,
     Antecedent,
@@ -98,7 +99,7 @@ def _each(token: Token, discourse: Discourse) -> Antecedent | None:
 
 
 def _antecedent(token: Token, features: Features, discourse: Discourse) -> Antecedent | None:
-    if features is IT and _is_empty(token):
+    if features in (IT, THEY) and (_is_empty(token) or _is_thing(token)):
         return None
     stop, found = _from_clauses(token, features, discourse)
     if found is not None or stop:
@@ -125,6 +126,18 @@ def _is_empty(token: Token) -> bool:
     return verb.lemma_ in EMPTY_VERBS and (clause or any(c.dep_ == "acomp" for c in verb.children))
 
 
+def _is_thing(token: Token) -> bool:
+    """Tell whether "it" or "them" is an object that is rather some thing ("made it")."""
+    if token.lower_ not in ("it", "them"):
+        return False
+    verbs = words("actor_object_verbs")
+    if token.dep_ in ("dobj", "dative"):
+        return token.head.lemma_ not in verbs
+    if token.dep_ == "pobj":
+        return token.head.lower_ != "against" and token.head.head.lemma_ not in verbs
+    return token.dep_ not in SUBJECTS
+
+
 def _from_clauses(
     token: Token, features: Features, discourse: Discourse
 ) -> tuple[bool, Antecedent | None]:
@@ -143,6 +156,9 @@ def _from_clauses(
             continue
         found = discourse.at(subject)
         if found is None:
+            owner = _owner(subject, discourse)
+            if owner is not None and agreeing([owner], *features[:3]):
+                return True, owner
             if subject.pos_ in NOMINAL and _competes(subject, features):
                 return True, None
             continue
@@ -151,6 +167,11 @@ def _from_clauses(
         if features is THEY and token.i > subject.i and _is_collective(found):
             return True, found
     return False, None
+
+
+def _owner(subject: Token, discourse: Discourse) -> Antecedent | None:
+    """Return whose a subject is that is no actor ("North Korea's actions show its ...")."""
+    return next((discourse.at(c) for c in subject.children if c.dep_ == "poss"), None)
 
 
 def _competes(subject: Token, features: Features) -> bool:

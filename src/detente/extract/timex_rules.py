@@ -159,6 +159,8 @@ def _trimmed(words: tuple[Word, ...] | list[Word]) -> tuple[Word, ...]:
     inside = list(words)
     while inside and inside[0].kind == "in":
         inside.pop(0)
+    if len(inside) > 3 and inside[0].kind in ("the", "article") and inside[2].kind == "hyphen":
+        inside.pop(0)  # "the five-hour meeting": the article is the meeting's
     while inside and inside[-1].kind in ("comma", "of") or (
         inside and inside[-1].kind == "dot" and len(inside) > 1
         and inside[-2].kind not in ("month", "weekday", "clock", "era")

@@ -100,11 +100,19 @@ def find_title(text: str, furniture: tuple[Piece, ...]) -> tuple[int, int] | Non
         raw = text[line.start : line.end]
         if line.start in marked or provenance.heads(raw):
             continue
-        ended = re.search(r"[.:;,]['\")\]]*$", line.raw) and not ABBREVIATED.search(raw)
+        ended = re.search(r"(?<!\.\.)[.:;,]['\")\]]{0,3}$", line.raw) and not (
+            ABBREVIATED.search(raw) or _title_case(raw)
+        )
         follows = any(after.start not in marked for after in lines[i + 1 :])
         fits = 2 <= line.words <= TITLE_WORDS and not ended
         return (line.start, line.end) if fits and follows else None
     return None
+
+
+def _title_case(line: str) -> bool:
+    """Tell whether a line writes its words as titles do: such a line may end in a full stop."""
+    words = [word for word in re.findall(r"[^\W\d_][\w'’-]*", line)[1:] if len(word) > 3]
+    return len(words) > 1 and sum(word[0].isupper() for word in words) > 0.8 * len(words)
 
 
 def _titled(draft: Draft) -> tuple[str, tuple[int, int] | None]:

@@ -12,6 +12,8 @@ FUNCTION_WORDS = frozenset(
 )
 # In running English news about one word in six is one of these; elsewhere one in fifty.
 ENGLISH_SHARE = 0.08
+# What the classifier calls English or takes English for.
+ENGLISH = ("en", "pcm", "sco")
 # Below this many words a text is English unless its script or its file says otherwise.
 FEW_WORDS = 12
 SAMPLE = 6000
@@ -42,7 +44,7 @@ def check(text: str, declared: str | None = None) -> None:
     if share >= ENGLISH_SHARE:
         return
     found = _classified(sample)
-    if found != "en" and (len(words) >= 2 * FEW_WORDS or share == 0):
+    if found not in ENGLISH and (len(words) >= 2 * FEW_WORDS or share == 0):
         raise _refusal(found)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from typing import Any
 
@@ -16,10 +17,20 @@ LATEST = "2100-12-31"
 COPYRIGHT_YEAR = re.compile(
     r"""<meta\b[^<>]{0,200}\bitemprop\s?=\s?["']?copyrightyear[^<>]{0,200}>""", re.IGNORECASE
 )
+LAYOUT = re.compile(r"<(/?)(?:table|tbody|thead|tfoot|tr|td|th)\b", re.IGNORECASE)
+TAG = re.compile(r"<[^<>]{0,2000}>")
+LABELLED = re.compile(
+    r"\b(?:published|posted|publication date|date published|issued)\b(?:\s{1,8}on)?[:\s]{1,12}"
+    r"([^<>]{8,48})",
+    re.IGNORECASE,
+)
 # Signs that only guide a browser: soft hyphen, zero-width space and joiners.
 INVISIBLE = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff]")
 SEPARATOR = re.compile(r"\s+(?:[|•·»–—-]|::|\|\|)\s+")
 HINT = "save the report's text in a .txt file and give that"
+# What they would print about a page is reported as a failure here.
+for _name in ("trafilatura", "htmldate", "courlan"):
+    logging.getLogger(_name).addHandler(logging.NullHandler())
 
 
 def read(source: str, markup: str) -> Draft:
@@ -34,18 +45,21 @@ def read(source: str, markup: str) -> Draft:
         Unreadable: the markup is broken beyond reading.
         Empty: the page has no main text.
     """
-    found = _extracted(COPYRIGHT_YEAR.sub("", markup.replace("\x00", " ")))
-    if found is None or not (found.text or "").strip():
+    markup = COPYRIGHT_YEAR.sub("", markup.replace("\x00", " "))
+    found = _extracted(markup)
+    if found is not None and _in_tables(found.text):
+        found = _extracted(LAYOUT.sub(r"<\1div", markup)) or found
+    if found is None:
         raise Empty("no main text was found in the page", hint=HINT)
     outlet = _one_line(found.sitename) or _one_line(found.hostname)
     title = _title(_one_line(found.title), outlet)
-    lines = [_one_line(line) for line in found.text.splitlines()]
+    lines = [_one_line(line.strip("| ")) for line in found.text.splitlines()]
     return Draft(
         source=source,
-        text="\n\n".join(line for line in lines if line and line != "|"),
+        text="\n\n".join(filter(None, lines)),
         title=title,
         outlet=outlet,
-        published=days.read(found.date),
+        published=days.read(found.date) or _visible_day(markup),
         author=_one_line(found.author),
         url=found.url if re.match("https?://", found.url or "") else None,
         language=found.language,
@@ -77,6 +91,20 @@ def _extracted(markup: str) -> Any:
         if found is not None and (found.text or "").strip():
             return found
     return None
+
+
+def _visible_day(markup: str) -> str | None:
+    """Return the day that a page labels as its own ("Published: 3 February 2022"), or None."""
+    for match in LABELLED.finditer(TAG.sub(" ", markup)):
+        found = days.search(match[1])
+        if found and found[1] <= 16:
+            return found[0].isoformat()
+    return None
+
+
+def _in_tables(text: str) -> bool:
+    """Tell whether most of a text stands in tables: then they lay out a page of old."""
+    return sum(len(line) for line in text.splitlines() if line.startswith("|")) > len(text) / 2
 
 
 def _one_line(value: str | None) -> str | None:

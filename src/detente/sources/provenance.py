@@ -38,7 +38,7 @@ SHORT_DATE = re.compile(
 RIGHTS = re.compile(r"©|\(c\)|\bcopyright\b|\bby\b|\b[12][09]\d\d(?: ?[-–] ?[12][09]\d\d)?\b", re.I)
 HOLDER_END = re.compile(
     r"[.;|]\s|[.;|]$|,? ?\b(?:all rights|all right|and/or|or its|and its|this material|click here|"
-    r"may not|via|reprinted|published)\b|/",
+    r"may not|via|reprinted|published)\b",
     re.I,
 )
 PICTURES = frozenset(("getty images", "shutterstock", "alamy", "epa", "istock", "getty", "adobe"))
@@ -127,7 +127,7 @@ def _head(text: str, lines: Sequence[Line], kinds: Sequence[str | None]) -> Prov
 
 def _head_line(raw: str, *, labelled_only: bool) -> Provenance | None:
     """Return what a line made of nothing but byline, date and outlet says, else None."""
-    if len(raw) > 240:
+    if len(raw) > 240 or (len(raw.split()) > 4 and re.search(r"[a-z][.!?]$", raw)):
         return None
     found = []
     for part in filter(None, (part.strip() for part in BREAK.split(raw))):
@@ -260,7 +260,7 @@ def agency_or_outlet(head: str) -> bool:
 
 def _dateline_head(head: str) -> Provenance | None:
     """Return what the words before the dash of a dateline say, or None if they are none."""
-    credit = outlet = published = None
+    credit = outlet = published = wire = None
     rest = head.strip()
     paren = PAREN.search(rest)
     if paren:
@@ -279,7 +279,8 @@ def _dateline_head(head: str) -> Provenance | None:
         rest = rest[: dated.start()].rstrip(" ,")
     evidence = bool(paren or dated)
     if not rest:
-        return Provenance(credit=credit, outlet=outlet) if paren else None
+        # "(Kyiv) - " names a place, "(Reuters) - " whom it is from.
+        return Provenance(credit=wire, outlet=outlet) if paren else None
     if not _places(rest, evidence=evidence):
         return None
     return Provenance(credit=credit, outlet=outlet, published=published)
@@ -326,7 +327,7 @@ def _rights(line: str, kind: str) -> Provenance:
     named = RIGHTS.sub(" ", line)
     named = re.sub(r"\s+", " ", named).strip(" ,.-–—|:")
     holder = HOLDER_END.split(f"{named} ", maxsplit=1)[0].strip(" ,.-–—|:")
-    known = by_name(holder) or by_name(named)
+    known = next((o for o in map(by_name, (holder, named, *holder.split("/"))) if o), None)
     if known:
         return _named(known)
     words = NAME.findall(holder)

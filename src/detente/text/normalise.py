@@ -8,15 +8,18 @@ point by one code point.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
 
 from detente.model import Article
 
 STRAIGHT = str.maketrans({
+    **dict.fromkeys("\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u200a", " "),
     "“": '"', "”": '"', "„": '"', "‟": '"', "«": '"', "»": '"', "″": '"',
     "‘": "'", "’": "'", "‚": "'", "‛": "'", "′": "'", "`": "'",
     "–": "-", "‑": "-", "−": "-", "\u00a0": " ", "\u202f": " ", "\u2009": " ",
-    "\u200b": " ", "\ufeff": " ", "\t": " ", "…": ".",
+    "\u200b": " ", "\ufeff": " ", "\u205f": " ", "\u3000": " ", "\t": " ", "…": ".",
+    "ʼ": "'", "‐": "-",
 })  # fmt: skip
 WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
@@ -53,7 +56,10 @@ def sentence_case(title: str, body: str, is_common: Callable[[str], bool]) -> st
         return title
     shouted = title.upper() == title
     lower = {m.group() for m in WORD.finditer(body) if m.group()[0].islower()}
+    # A name stands capitalised inside a sentence, or again and again and never otherwise.
     capital = set(re.findall(r"(?<=[a-z,] )[A-Z]\w+", body))
+    often = Counter(re.findall(r"\b[A-Z]\w+", body))
+    capital |= {word for word, n in often.items() if n > 1 and word.lower() not in lower}
     out = list(title)
     for match in words:
         word = match.group()
@@ -64,7 +70,7 @@ def sentence_case(title: str, body: str, is_common: Callable[[str], bool]) -> st
         named = stem.capitalize() in capital
         if len(small) == len(word) and not named and (small in lower or is_common(stem)):
             out[match.start() : match.end()] = small
-        elif shouted:
+        elif shouted and len(word.capitalize()) == len(word):
             out[match.start() : match.end()] = word.capitalize()
     out[0] = title[0]
     return "".join(out)

@@ -1,0 +1,114 @@
+"""The program ``detente``: its commands, its exit codes, and how it says what went wrong.
+
+Exit codes: 0 done; 1 failed, or nothing could be read; 2 wrong usage; 3 done, but some
+sources could not be read. Data goes to standard output, everything else to standard error.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import difflib
+import os
+import sys
+from collections.abc import Sequence
+from typing import Any
+
+import click
+
+from detente import __version__
+from detente.cli.read import read
+from detente.cli.schema import schema
+from detente.cli.terms import VERBOSE, say
+from detente.errors import DetenteError, UsageError
+
+REPORT = "report it, with the command and what -v prints; it is a fault of Detente's"
+INTERRUPTED = 130  # what shells expect after Ctrl-C
+
+
+class Program(click.Group):
+    """A group of commands that suggests the nearest name and never shows a traceback."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Return the command that ``args`` begin with.
+
+        Raises:
+            click.UsageError: there is none; it names the nearest.
+        """
+        if self.get_command(ctx, args[0]) is None and not args[0].startswith("-"):
+            raise click.UsageError(unknown(args[0], self.list_commands(ctx)), ctx)
+        return super().resolve_command(ctx, args)
+
+    def main(self, args: Sequence[str] | None = None, *rest: Any, **more: Any) -> Any:
+        """Run the program with ``args`` and leave with its exit code."""
+        more["standalone_mode"] = False
+        try:
+            code = super().main(args, *rest, **more)
+            sys.stdout.flush()
+        except BrokenPipeError:
+            code = _closed_pipe()
+        except click.exceptions.Abort:
+            say("stopped")
+            code = INTERRUPTED
+        except click.ClickException as error:
+            error.show()
+            code = error.exit_code
+        sys.exit(code or 0)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command of ``ctx`` and return its exit code, errors told in one line."""
+        try:
+            return super().invoke(ctx)
+        except DetenteError as error:
+            say(error.message, error.hint)
+            return 2 if isinstance(error, UsageError) else 1
+        except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
+            raise
+        except Exception as error:
+            if ctx.meta.get(VERBOSE):
+                _traceback()
+            say(f"something unexpected happened: {type(error).__name__}: {error}", REPORT)
+            return 1
+
+
+def unknown(name: str, commands: Sequence[str]) -> str:
+    """Return what to say about a command that is not there: the nearest one, and all there are."""
+    near = difflib.get_close_matches(name, commands, n=1, cutoff=0.5)
+    tip = f"Did you mean '{near[0]}'? " if near else ""
+    return f"There is no command '{name}'. {tip}Commands: {', '.join(commands)}."
+
+
+def _closed_pipe() -> int:
+    """The reader of our output has gone (``| head``): nothing is wrong, say nothing."""
+    with contextlib.suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 0
+
+
+def _traceback() -> None:
+    import traceback
+
+    click.echo(traceback.format_exc(), err=True, nl=False)
+
+
+@click.group(
+    cls=Program,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog="Exit codes: 0 done, 1 failed, 2 wrong usage, 3 done but some sources unreadable.",
+)
+@click.version_option(__version__, prog_name="detente", message="%(prog)s %(version)s")
+def main() -> None:
+    r"""Turn news reports of a crisis into a sourced record.
+
+    Events, quotations, demands and answers, and where outlets differ; every line opens the
+    words it rests on. Offline, no server.
+
+    \b
+    Example:
+      detente read examples/talks -o talks.html
+    """
+
+
+main.add_command(read)
+main.add_command(schema)

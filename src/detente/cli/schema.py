@@ -1,0 +1,20 @@
+"""``detente schema``: the JSON Schema of the record."""
+
+from __future__ import annotations
+
+import click
+
+
+@click.command()
+def schema() -> None:
+    r"""Print the JSON Schema of the record (read --format json).
+
+    \b
+    Example:
+      detente schema > record.schema.json
+    """
+    import json
+
+    from detente import model
+
+    click.echo(json.dumps(model.json_schema(), indent=2))

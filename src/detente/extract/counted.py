@@ -1,0 +1,100 @@
+"""What a number counts: the noun over it, its unit, and the report's words for it."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from detente.codebook import units
+from detente.extract import attachment
+from detente.text.parse import Document
+
+WORDS = 12  # the most words a phrase is shown with
+COUNTING = ("nummod", "quantmod", "amod", "compound", "nmod", "npadvmod")
+
+
+def noun(document: Document, start: int, end: int) -> Token | None:
+    """Return the noun that the number ``text[start:end]`` counts; None when it stands alone."""
+    head = attachment.phrase_head(document, start, end)
+    if head is None:
+        return None
+    for _ in range(4):
+        if head.pos_ in ("NOUN", "PROPN") and head.idx >= end:
+            return head
+        if head.dep_ in COUNTING and head.head is not head:
+            head = head.head
+            continue
+        break
+    of = next((c for c in head.children if c.dep_ == "prep" and c.lower_ == "of"), None)
+    if of is not None:
+        return next((c for c in of.children if c.dep_ == "pobj"), None)
+    following = attachment.token_at(document, end + 1)
+    if following is not None and following.tag_ in ("NNS", "NN") and following.idx == end + 1:
+        return following
+    return None
+
+
+def unit(thing: Token) -> tuple[str, int | None]:
+    """Return the unit a counted noun is, and where its word ends if it is money or a measure."""
+    lemma, word = thing.lemma_.lower(), thing.lower_
+    end = thing.idx + len(thing)
+    for table in ("money", "measures"):
+        for form in (word, lemma, word.removesuffix("s")):
+            if form in units.table(table):
+                return units.table(table)[form], end
+    if lemma in units.table("time"):
+        return units.table("time")[lemma], end
+    if word in units.words("plurals"):
+        return word, None
+    return lemma, None
+
+
+def phrase(document: Document, thing: Token, after: int) -> str:
+    """Return the words for what is counted: the noun phrase of ``thing`` behind ``after``.
+
+    Modifiers and an "of" phrase belong to it, clauses do not.
+    """
+    first = thing
+    for child in thing.children:
+        if child.i < thing.i and child.idx >= after and child.dep_ in ("amod", "compound", "nmod", "poss"):
+            first = min(first, child.left_edge, key=lambda t: t.i)
+    last = thing
+    for child in thing.children:
+        if child.i > thing.i and child.dep_ == "prep" and child.lower_ in ("of", "for", "in", "from"):
+            edge = max((t for t in child.subtree if not t.is_space and not t.is_punct),
+                       key=lambda t: t.i, default=child)  # fmt: skip
+            if edge.i - first.i < WORDS:
+                last = max(last, edge, key=lambda t: t.i)
+            break
+    if first.idx < after:
+        first = thing
+    start, end = max(first.idx, after), last.idx + len(last)
+    return " ".join(document.article.text[start:end].split()) if start < end else thing.text
+
+
+def around(document: Document, start: int, end: int) -> str:
+    """Return the words that a duration, a year, a share or a sum is said of ("" if none)."""
+    head = attachment.phrase_head(document, start, end)
+    if head is None:
+        return ""
+    of = next((c for c in head.children if c.dep_ == "prep" and c.lower_ in ("of", "in", "for")), None)
+    below = next((c for c in of.children if c.dep_ == "pobj"), None) if of is not None else None
+    if below is not None and below.idx >= end:
+        return phrase(document, below, below.left_edge.idx)
+    for _ in range(3):
+        if head.pos_ in ("NOUN", "PROPN") and head.idx >= end:
+            between = document.doc.text[end : head.idx].lower()
+            apart = any(mark in between for mark in (",", " and ", " or ", ";"))
+            return "" if apart else phrase(document, head, end)
+        if head.dep_ not in COUNTING or head.head is head:
+            break
+        head = head.head
+    return ""
+
+
+def people(document: Document, start: int, end: int) -> str | None:
+    """Return "people" for a bare number under a verb that befalls people ("killed 45")."""
+    head = attachment.phrase_head(document, start, end)
+    verb = attachment.governor(head) if head is not None else None
+    if verb is not None and verb.lemma_ in units.words("people"):
+        return "people"
+    return None

@@ -1,0 +1,66 @@
+"""Entries, answers and status over several reports."""
+
+from __future__ import annotations
+
+from detente import pipeline
+from detente.compare.ledger import ledger
+from detente.model import Article, Entry
+
+FIRST = (
+    "Chad demanded that Sudan withdraw its troops from the border. "
+    "Sudan rejected Chad's demand to withdraw its troops."
+)
+SECOND = (
+    "Chad is demanding the withdrawal of Sudanese troops from the border. "
+    "Chad said that Sudan had ignored its demand."
+)
+
+
+def build(*texts: str) -> tuple[Entry, ...]:
+    articles = [
+        Article(id=f"a-{i}", source=f"{i}", text=t, outlet=f"Outlet {i}", published=f"2022-03-1{i}")
+        for i, t in enumerate(texts)
+    ]
+    moves = [m for a in articles for m in pipeline.read_article(a).moves]
+    return ledger(articles, moves, ())
+
+
+def test_one_demand_in_two_reports_is_one_entry() -> None:
+    demands = [e for e in build(FIRST, SECOND) if e.kind == "demand" and e.outlets]
+    withdraw = [e for e in demands if any("withdraw" in v.span.text for v in e.variants)]
+    assert len(withdraw) == 1
+    entry = withdraw[0]
+    assert entry.party.entity == "TCD"
+    assert [a.party for a in entry.addressees] == ["SDN"]
+    assert entry.outlets == ("Outlet 0", "Outlet 1")
+    assert entry.origins == 2
+    assert (entry.first_seen, entry.last_seen) == ("2022-03-10", "2022-03-11")
+
+
+def test_status_is_kept_for_each_viewpoint() -> None:
+    answered = [e for e in build(FIRST, SECOND) if e.answers]
+    values = {(s.viewpoint, s.value) for e in answered for s in e.status}
+    assert any(value == "refused" for _, value in values)
+
+
+def test_undo_and_refrain_stay_apart_outside_a_package() -> None:
+    entries = build(
+        "Chad demanded that Sudan withdraw missiles from the border.",
+        "Chad demanded that Sudan not deploy missiles on the border.",
+    )
+    kinds = sorted(e.obligation.kind for e in entries if e.obligation is not None)
+    assert kinds == ["refrain", "undo"]
+
+
+def test_a_demand_nobody_answered_is_pending() -> None:
+    (entry,) = build("Chad demanded that Sudan withdraw its troops.")
+    assert [(s.viewpoint, s.value) for s in entry.status] == [("all", "pending")]
+
+
+def test_the_order_of_moves_does_not_matter() -> None:
+    articles = [
+        Article(id=f"a-{i}", source=f"{i}", text=t, outlet=f"Outlet {i}", published="2022-03-10")
+        for i, t in enumerate((FIRST, SECOND))
+    ]
+    moves = [m for a in articles for m in pipeline.read_article(a).moves]
+    assert ledger(articles, moves, ()) == ledger(articles, moves[::-1], ())
