@@ -200,7 +200,7 @@ class Quotation(Frozen, frozen=True, kw_only=True):
 
 
 class Obligation(Frozen, frozen=True, kw_only=True):
-    """What a move would have somebody do: the kind of duty and its object, in the report's words."""
+    """What a move would have somebody do: the kind of duty, and its object as written."""
 
     kind: Literal["do", "refrain", "undo", "promise", "discuss"]
     object: str

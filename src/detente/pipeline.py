@@ -31,6 +31,7 @@ from detente.extract import (
     predications,
     quotations,
 )
+from detente.extract.reading import Reading
 from detente.model import (
     Article,
     Comparison,
@@ -147,7 +148,7 @@ def read_article(article: Article, model: str | None = None) -> Findings:
     named = actors.find(document)
     quoted = quotations.find(document, named)
     spoken = actors.speaking(named, quoted)
-    reading = events.Reading(
+    reading = Reading(
         document=document,
         mentions=spoken,
         quotations=quoted,

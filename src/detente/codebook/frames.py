@@ -36,8 +36,9 @@ class Frame:
     ``words`` is the predicate as written, head first for verbs, head last for nouns.
     ``object``/``object_not``/``subject`` are classes its roles must or must not belong
     to; ``recipient`` the roles and prepositions that may hold the recipient, in order;
-    ``mutual`` makes all parties actors; ``negated`` asks for a negation ("no answer"); ``predicate`` for a noun said of
-    something ("is a non-starter"); ``judgement`` makes who says it the actor;
+    ``mutual`` makes all parties actors; ``negated`` asks for a negation ("no answer");
+    ``predicate`` for a noun said of something ("is a non-starter"); ``judgement`` makes
+    who says it the actor;
     ``places`` lets the country of a place be the recipient; ``inverse`` swaps actor and
     recipient; ``noun_of`` says whose the "of" phrase of the noun is.
     """
@@ -116,6 +117,11 @@ def _frames(event_type: str, row: dict[str, Any]) -> Iterator[Frame]:
                     "noun_of", "recipient" if "of" in row.get("recipient", ()) else "actor"
                 ),
             )
+
+
+def _holder_of(row: dict[str, Any]) -> Literal["actor", "recipient"]:
+    """Return whose the "of" phrase of a noun is where the frame does not say."""
+    return "recipient" if "of" in row.get("recipient", ()) else "actor"
 
 
 def _check(event_type: str, row: dict[str, Any]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from typing import Literal, cast
+from typing import Literal
 
 from detente.codebook import data
 
@@ -27,5 +27,5 @@ def obligation(lemma: str) -> ObligationKind:
     """Return what a content headed by ``lemma`` would have somebody do; "do" by default."""
     for kind in OBLIGATIONS:
         if lemma in obligation_words(kind):
-            return cast(ObligationKind, kind)
+            return kind
     return "do"

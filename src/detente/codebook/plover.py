@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Any, Mapping, get_args
+from typing import Any, get_args
 
 from detente.codebook import data
 from detente.errors import CodebookError

@@ -85,6 +85,12 @@ def needs_nation() -> frozenset[str]:
 
 
 @functools.cache
+def vague_titles() -> frozenset[str]:
+    """Return titles that tell a sector only together with whose they are ("leader")."""
+    return frozenset(data.toml("sectors.toml")["vague_titles"])
+
+
+@functools.cache
 def state_bodies() -> frozenset[str]:
     """Return nouns that mean one state's body even where the state is not named again."""
     return frozenset(data.toml("sectors.toml")["state_bodies"])
@@ -150,7 +156,9 @@ def office(words: str) -> Office | None:
         head = next((i for i, word in enumerate(parts) if word in LINKS), len(parts))
         role = roles().get(parts[head - 1]) if head else None
         if role is not None and role.member:
-            best = Office("AIDE" if role.sector == "GOV" else role.sector, words, role.sector, False)
+            best = Office(
+                "AIDE" if role.sector == "GOV" else role.sector, words, role.sector, False
+            )
     return best
 
 

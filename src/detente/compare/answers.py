@@ -8,12 +8,12 @@ nearby; or anywhere; or it speaks of the package as a whole. Else it stays unlin
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Literal
 
 from detente.codebook import granularity
 from detente.compare.entries import Merged, matter, overlap, party_key
-from detente.model import Actor, Answer, AnswerValue, Article, Day, Move, Status
+from detente.model import Actor, Answer, Article, Day, Move, Status
 
 Link = Literal["named", "anaphor", "exchange", "issue", "package"]
 ANAPHOR = re.compile(r"\b(?:these|this|those|such)\b", re.I)
@@ -23,10 +23,6 @@ GENERIC = re.compile(
 REPLY = re.compile(r"\b(?:reply|replies|response|responses|answers?)\b", re.I)
 # How far back, in characters, an answer may reach without naming what it answers.
 NEAR = 700
-STATUS: Mapping[AnswerValue, Literal["accepted", "refused", "ignored", "countered", "partial", "pending", "withdrawn"]] = {
-    "accepted": "accepted", "refused": "refused", "ignored": "ignored", "countered": "countered",
-    "partial": "partial", "pending": "pending", "withdrawn": "withdrawn",
-}  # fmt: skip
 
 
 def link(answer: Move, entries: Sequence[Merged]) -> tuple[tuple[Merged, Link], ...]:
@@ -158,7 +154,7 @@ def status(answers: Sequence[Answer]) -> tuple[Status, ...]:
     return tuple(
         Status(
             viewpoint=name,
-            value=STATUS[given[-1].value],
+            value=given[-1].value,
             since=given[-1].day.end if given[-1].day else None,
             answers=tuple(a.move for a in given),
         )

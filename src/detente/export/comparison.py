@@ -32,6 +32,11 @@ class Row:
     origins: int
     cells: tuple[tuple[Words, ...], ...]
 
+    @property
+    def told(self) -> tuple[Words, ...]:
+        """All its cells in one line."""
+        return tuple(words for cell in self.cells for words in cell)
+
 
 @dataclass(frozen=True, slots=True)
 class Grid:

@@ -21,7 +21,7 @@ from detente.export.wording import (
     iso_day,
     who,
 )
-from detente.model import Answer, Entry, Move, Status
+from detente.model import Answer, Entry, Move, Span, Status
 
 NOBODY = "all"  # the viewpoint of an entry without an answer
 SETTLED = ("accepted", "fulfilled", "withdrawn")
@@ -45,10 +45,11 @@ ALONE = {
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """How one report words an entry."""
+    """How an entry is worded, and which reports word it so."""
 
-    evidence: Evidence
+    words: Evidence
     duty: str
+    evidence: tuple[Evidence, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,18 +247,16 @@ def _standing(index: Index, status: Status) -> Standing:
 
 
 def _wordings(index: Index, entry: Entry) -> tuple[Wording, ...]:
-    """One wording per distinct place; the duty is told only where wordings differ in it."""
-    duties = {duty(v.obligation) for v in entry.variants if v.obligation}
-    told = len(duties) > 1
-    places = {(v.span.article, v.span.start, v.span.end): v for v in entry.variants}
-    known = [v for v in places.values() if v.span.article in index.numbers]
-    known.sort(key=lambda v: (index.numbers[v.span.article], v.span.start))
+    """Group the variants by their words; the duty is told only where variants differ in it."""
+    told = len({duty(v.obligation) for v in entry.variants if v.obligation}) > 1
+    ordered = sorted(entry.variants, key=lambda v: (index.numbers[v.span.article], v.span.start))
+    groups: dict[tuple[str, str], list[Span]] = {}
+    for variant in ordered:
+        does = duty(variant.obligation) if told and variant.obligation else ""
+        groups.setdefault((variant.span.text, does), []).append(variant.span)
     return tuple(
-        Wording(
-            evidence=show(index, v.span),
-            duty=duty(v.obligation) if told and v.obligation else "",
-        )
-        for v in known
+        Wording(words=show(index, spans[0]), duty=does, evidence=by_name(index, spans))
+        for (_, does), spans in groups.items()
     )
 
 
@@ -277,9 +276,10 @@ def _reply(index: Index, answer: Answer, ids: dict[str, str]) -> Reply:
     )
 
 
-def tellings(index: Index, entry: Entry) -> tuple[Evidence, ...]:
-    """Return the places that tell an entry, one for each report."""
-    first: dict[str, Evidence] = {}
-    for evidence in by_name(index, [v.span for v in entry.variants]):
-        first.setdefault(str(evidence.number), evidence)
-    return tuple(first.values())
+def tellings(view: EntryView) -> tuple[Evidence, ...]:
+    """Return the places that tell an entry, the first of each report."""
+    first: dict[int, Evidence] = {}
+    for wording in view.wordings:
+        for evidence in wording.evidence:
+            first.setdefault(evidence.number, evidence)
+    return tuple(first[number] for number in sorted(first))

@@ -93,7 +93,9 @@ def _environment() -> jinja2.Environment:
         lstrip_blocks=True,
         finalize=_printable,
     )
-    environment.filters.update(age=age, counted=counted, iso_day=iso_day, listed=listed)
+    environment.filters.update(
+        age=age, counted=counted, tellings=ledger.tellings, iso_day=iso_day, listed=listed
+    )
     environment.globals.update(MODALITIES=MODALITIES, STATES=STATES, CLAIMS=CLAIMS)
     return environment
 

@@ -165,6 +165,7 @@ def find(document: Document) -> Mentions:
     context = groups.Context(
         places=names.places_by_sentence(document, found, named),
         home=home,
+        presidents=_presidents(people),
     )
     grouped = groups.find(document, {**tagged, **_of_persons(people)}, taken, context)
     acting += [m for m in grouped if doc[m.head].dep_ not in tags.MODIFIERS]
@@ -263,6 +264,17 @@ def _of_persons(people: Sequence[Mention]) -> dict[int, Tag]:
             )  # fmt: skip
             found[mention.head] = Tag(mention.start, mention.end, mention.head, entry)
     return found
+
+
+def _presidents(people: Sequence[Mention]) -> tuple[Entry, ...]:
+    """Return the states whose presidents the report names."""
+    states = {
+        a.party: Entry(a.country, "country", "name", a.party, a.party, a.country)
+        for m in people
+        for a in m.actors
+        if a.party is not None and a.country is not None and (a.role or "").lower() == "president"
+    }
+    return tuple(states.values())
 
 
 def _quoted(document: Document) -> frozenset[int]:

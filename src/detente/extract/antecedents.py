@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from detente.extract import grammar
 from detente.extract.casting import Being, Mention, Number
 from detente.model import Actor
 from detente.text.parse import Document
@@ -99,8 +100,9 @@ def conjuncts(token: Token) -> Iterator[Token]:
 def subjects_above(token: Token) -> Iterator[tuple[Token, Token]]:
     """Yield (subject, verb) of the clauses around ``token``, the innermost first.
 
-    A clause whose subject holds the token is passed over; one without a subject of its
-    own (a participle, an infinitive) is, too.
+    A clause whose subject holds the token is passed over. For one without a subject of
+    its own (a participle, an infinitive) the understood one is taken, so that "warned
+    Assad against using arms on his people" finds Assad.
     """
     node = token
     seen = 0
@@ -108,10 +110,15 @@ def subjects_above(token: Token) -> Iterator[tuple[Token, Token]]:
         inside = node
         node = node.head
         seen += 1
-        for child in node.children:
-            if child.dep_ in SUBJECTS and child.i != inside.i and not child.is_ancestor(token):
-                yield child, node
-                break
+        if node.pos_ not in CLAUSAL:
+            continue
+        own = next((c for c in node.children if c.dep_ in SUBJECTS), None)
+        if own is None:
+            for subject in grammar.subjects(node):
+                if subject.i != token.i and not subject.is_ancestor(token):
+                    yield subject, node
+        elif own.i != inside.i and not own.is_ancestor(token):
+            yield own, node
 
 
 def agreeing(

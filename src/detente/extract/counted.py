@@ -55,11 +55,19 @@ def phrase(document: Document, thing: Token, after: int) -> str:
     """
     first = thing
     for child in thing.children:
-        if child.i < thing.i and child.idx >= after and child.dep_ in ("amod", "compound", "nmod", "poss"):
+        if (
+            child.i < thing.i
+            and child.idx >= after
+            and child.dep_ in ("amod", "compound", "nmod", "poss")
+        ):
             first = min(first, child.left_edge, key=lambda t: t.i)
     last = thing
     for child in thing.children:
-        if child.i > thing.i and child.dep_ == "prep" and child.lower_ in ("of", "for", "in", "from"):
+        if (
+            child.i > thing.i
+            and child.dep_ == "prep"
+            and child.lower_ in ("of", "for", "in", "from")
+        ):
             edge = max((t for t in child.subtree if not t.is_space and not t.is_punct),
                        key=lambda t: t.i, default=child)  # fmt: skip
             if edge.i - first.i < WORDS:
@@ -76,7 +84,9 @@ def around(document: Document, start: int, end: int) -> str:
     head = attachment.phrase_head(document, start, end)
     if head is None:
         return ""
-    of = next((c for c in head.children if c.dep_ == "prep" and c.lower_ in ("of", "in", "for")), None)
+    of = next(
+        (c for c in head.children if c.dep_ == "prep" and c.lower_ in ("of", "in", "for")), None
+    )
     below = next((c for c in of.children if c.dep_ == "pobj"), None) if of is not None else None
     if below is not None and below.idx >= end:
         return phrase(document, below, below.left_edge.idx)

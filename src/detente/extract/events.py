@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-import dataclasses
-from dataclasses import dataclass
 
 from spacy.tokens import Token
 
 from detente.codebook import plover
 from detente.codebook.frames import Frame
-from detente.extract import coding, days, grammar, modality, obligations, places, roles
+from detente.extract import coding, days, exchange, grammar, modality, obligations, places, roles
 from detente.extract.actors import Mentions
-from detente.extract.attribution import Attributions
 from detente.extract.predications import Predication
+from detente.extract.reading import Coded, Reading, chain_of
 from detente.extract.roles import Parties
 from detente.model import (
     Actor,
@@ -22,7 +20,6 @@ from detente.model import (
     Event,
     EventType,
     Modality,
-    Place,
     Quotation,
     content_id,
 )
@@ -30,33 +27,6 @@ from detente.text.parse import Document
 
 # An event whose own clause dates it more than a year back is background.
 BACKGROUND_YEARS = 1
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What has been found in a report before its events are read."""
-
-    document: Document
-    mentions: Mentions
-    quotations: tuple[Quotation, ...]
-    attributions: Attributions
-    days: tuple[Day, ...]
-    places: tuple[Place, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Coded:
-    """A predication with its code, modality, parties and who says so.
-
-    ``member`` is one of a list of demands, coded beside the list as a whole.
-    """
-
-    predication: Predication
-    code: coding.Code
-    modality: Modality
-    parties: Parties
-    attribution: tuple[Attribution, ...]
-    member: bool = False
 
 
 def read(reading: Reading, predications: Sequence[Predication]) -> tuple[Coded, ...]:
@@ -69,7 +39,7 @@ def read(reading: Reading, predications: Sequence[Predication]) -> tuple[Coded, 
     coded = _coded(reading, predications)
     coded += _complaints(reading, coded)
     coded.sort(key=lambda c: c.predication.token.i)
-    return tuple(c for c in _with_partners(coded) if c.parties.actors or _suffered(c))
+    return tuple(c for c in exchange.with_partners(coded) if c.parties.actors or _suffered(c))
 
 
 def find(reading: Reading, coded: Sequence[Coded]) -> tuple[Event, ...]:
@@ -120,11 +90,6 @@ def _absorbed(below: Sequence[Predication], by_token: Mapping[int, Predication])
     return found
 
 
-def chain_of(reading: Reading, token: Token) -> tuple[Attribution, ...]:
-    """Return who says what ``token`` says, outermost first."""
-    return reading.attributions.of(token.idx, token.idx + len(token))
-
-
 def _below(predication: Predication, by_token: Mapping[int, Predication]) -> list[Predication]:
     """Return the predications that are the content of a speech act, light verbs seen through."""
     token = predication.token
@@ -132,10 +97,11 @@ def _below(predication: Predication, by_token: Mapping[int, Predication]) -> lis
         coding.content_of_noun(token) if predication.frame.part == "noun" else coding.content(token)
     )
     for word in predication.tokens:
-        if word is not token and word.pos_ in ("NOUN", "ADP", "ADV"):
-            heads += coding.content_of_noun(word) if word.pos_ == "NOUN" else [
-                h for inner in grammar.children(word, "pcomp", "pobj") for h in grammar.coordinated(inner)
-            ]  # fmt: skip
+        if word is not token and word.pos_ == "NOUN":
+            heads += coding.content_of_noun(word)
+        elif word is not token and word.pos_ in ("ADP", "ADV"):
+            for inner in grammar.children(word, "pcomp", "pobj"):
+                heads += grammar.coordinated(inner)
     found: list[Predication] = []
     own = {t.i for t in predication.tokens}
     for head in heads:
@@ -264,122 +230,6 @@ def _suffered(coded: Coded) -> bool:
     return bool(coded.parties.recipients) and coded.code.type in (
         "ASSAULT", "COERCE", "SANCTION", "REJECT", "ACCUSE", "AID",
     )  # fmt: skip
-
-
-EXCHANGE = frozenset({"REQUEST", "REJECT", "ACCUSE", "THREATEN", "AGREE", "CONCEDE"})
-FORCE = frozenset({"MOBILIZE", "RETREAT", "ASSAULT"})
-# How many sentences away the other half of an exchange may stand.
-REACH = 3
-
-
-def _with_partners(coded: Sequence[Coded]) -> list[Coded]:
-    """Fill the unsaid parties of an event from the nearest event of the same exchange.
-
-    "The demands include ...": whose, and of whom, was said in the sentences before; "fears
-    of an invasion" in a sentence on one side's troops are of that side. What is filled is
-    marked "implied" and carries no span. Looks back, then, for a title, ahead.
-    """
-    result: list[Coded] = []
-    for index, c in enumerate(coded):
-        near = [*reversed(result), *coded[index + 1 :]]
-        if c.parties.actors and c.parties.recipients:
-            result.append(c)
-        elif c.code.type in EXCHANGE:
-            result.append(_filled(c, near))
-        elif c.code.type == "CONSULT" and not c.parties.recipients:
-            result.append(_met(c, near))
-        elif c.code.type in FORCE:
-            result.append(_forced(c, near))
-        else:
-            result.append(c)
-    return result
-
-
-def _filled(c: Coded, near: Sequence[Coded]) -> Coded:
-    for other in near:
-        if other.code.type not in EXCHANGE and other.code.type != "CONSULT":
-            continue
-        pair = other.parties
-        if not (pair.actors and pair.recipients) or _distance(c, other) > REACH:
-            continue
-        if not c.parties.actors and not c.parties.recipients:
-            if other.code.type == c.code.type and _definite(c):
-                return _replace(
-                    c, *(tuple(map(roles.implied, side)) for side in (pair.actors, pair.recipients))
-                )
-            continue
-        for one, two in ((pair.actors, pair.recipients), (pair.recipients, pair.actors)):
-            if c.parties.actors and _share(c.parties.actors, one):
-                return _replace(c, c.parties.actors, tuple(map(roles.implied, two)))
-            if c.parties.recipients and _share(c.parties.recipients, one):
-                return _replace(c, tuple(map(roles.implied, two)), c.parties.recipients)
-    return c
-
-
-def _definite(c: Coded) -> bool:
-    """Tell whether a noun points back to what was told before ("the demands", "such calls")."""
-    return c.predication.frame.part != "noun" or any(
-        w.dep_ in ("det", "amod") and w.lower_ in ("the", "these", "those", "such", "this")
-        for w in c.predication.token.children
-    )
-
-
-def _met(c: Coded, near: Sequence[Coded]) -> Coded:
-    """Fill who met: from an earlier mention of the meeting, else the sentence's two sides."""
-    for other in near:
-        if (
-            other.code.type == "CONSULT"
-            and other.parties.recipients
-            and _distance(c, other) <= REACH
-        ):
-            if c.parties.actors and _share(c.parties.actors, other.parties.actors):
-                return _replace(
-                    c, c.parties.actors, tuple(map(roles.implied, other.parties.recipients))
-                )
-    if c.parties.actors:
-        return c
-    for other in near:
-        pair = other.parties
-        if other.code.type in EXCHANGE and pair.recipients and _distance(c, other) == 0:
-            both = roles.distinct([*pair.actors, *pair.recipients])
-            return dataclasses.replace(c, parties=Parties(tuple(map(roles.implied, both)), ()))
-    return c
-
-
-def _forced(c: Coded, near: Sequence[Coded]) -> Coded:
-    """Fill whose force it is, and against whom: from the same sentence, else the same pair."""
-    actors, recipients = c.parties.actors, c.parties.recipients
-    for other in near:
-        same = other.predication.token.sent == c.predication.token.sent
-        if not actors and same and c.modality != "asserted":
-            if other.code.type in FORCE and other.parties.actors:
-                actors = tuple(map(roles.implied, other.parties.actors))
-            elif other.code.type == "THREATEN" and other.parties.recipients:
-                actors = tuple(map(roles.implied, other.parties.recipients))
-        if other.code.type in FORCE and other.parties.recipients and not recipients:
-            if actors and _share(actors, other.parties.actors):
-                recipients = tuple(map(roles.implied, other.parties.recipients))
-    return (
-        _replace(c, actors, recipients)
-        if (actors, recipients) != (c.parties.actors, c.parties.recipients)
-        else c
-    )
-
-
-def _replace(c: Coded, actors: tuple[Actor, ...], recipients: tuple[Actor, ...]) -> Coded:
-    found = roles.without_self(Parties(actors, recipients))
-    return dataclasses.replace(c, parties=found)
-
-
-def _share(some: Sequence[Actor], others: Sequence[Actor]) -> bool:
-    return any(roles.same_party(a, b) for a in some for b in others)
-
-
-def _distance(one: Coded, other: Coded) -> int:
-    """Return how many sentences lie between two predications."""
-    first, last = sorted((one.predication.token.i, other.predication.token.i))
-    doc = one.predication.token.doc
-    return sum(1 for t in doc[first + 1 : last + 1] if t.is_sent_start and not t.is_space)
 
 
 def _event(reading: Reading, c: Coded) -> Event:

@@ -79,7 +79,9 @@ def _times(document: Document, times: Sequence[Day]) -> Iterator[Figure]:
         start, end = day.span.start, day.span.end
         if day.type == "DATE" and day.precision == "year" and day.span.text.isdigit():
             amount = Amount(start, end, float(day.span.text))
-            yield from _maybe(_figure(document, amount, "year", counted.around(document, start, end)))
+            yield from _maybe(
+                _figure(document, amount, "year", counted.around(document, start, end))
+            )
         elif day.type == "DURATION":
             yield from _maybe(_duration(document, day, start, end))
 
@@ -228,7 +230,9 @@ def _is_name(document: Document, pieces: Sequence[Piece], i: int) -> bool:
             return True
     if before is not None and before.lower in units.words("numbered"):
         return True
-    of_group = before is not None and before.lower == "of" and i > 1 and pieces[i - 2].lower == "group"
+    of_group = (
+        before is not None and before.lower == "of" and i > 1 and pieces[i - 2].lower == "group"
+    )
     return of_group or _in_entity(document, piece)
 
 
@@ -239,22 +243,26 @@ def _in_entity(document: Document, piece: Piece) -> bool:
     if piece.form == "words" and token.lower_ == "one" and token.dep_ != "nummod":
         return True
     named = ("PERSON", "ORG", "PRODUCT", "LAW", "EVENT", "FAC", "WORK_OF_ART")
-    return token.ent_type_ in named and token.dep_ in ("nummod", "compound", "nmod", "appos", "pobj") and (
-        token.head.ent_type_ == token.ent_type_ and token.head.pos_ == "PROPN"
+    return (
+        token.ent_type_ in named
+        and token.dep_ in ("nummod", "compound", "nmod", "appos", "pobj")
+        and (token.head.ent_type_ == token.ent_type_ and token.head.pos_ == "PROPN")
     )
 
 
 def _counted(document: Document, amount: Amount) -> Figure | None:
     """Say what an amount counts."""
     if amount.unit is not None:
-        return _figure(document, amount, amount.unit, counted.around(document, amount.start, amount.end))
+        return _figure(
+            document, amount, amount.unit, counted.around(document, amount.start, amount.end)
+        )
     age = _age(document, amount)
     if age is not None:
         return age
     thing = counted.noun(document, amount.start, amount.end)
     if thing is None:
         of = counted.people(document, amount.start, amount.end)
-        if of is None and amount.value is not None and amount.value < 100:
+        if of is None and (amount.upper is not None or (amount.value or 0) < 100):
             return None  # a score, a vote, a reference: nothing says what is counted
         return _figure(document, amount, of, of or "")
     unit, end = counted.unit(thing)
@@ -276,7 +284,12 @@ def _age(document: Document, amount: Amount) -> Figure | None:
     if token is None or token.i < 2 or token.i + 1 >= len(token.doc):
         return None
     person = token.nbor(-2).ent_type_ == "PERSON" and token.nbor(-1).text == ","
-    if person and token.nbor(1).text in (",", ".", ";", ")") and amount.value and amount.value < 120:
+    if (
+        person
+        and token.nbor(1).text in (",", ".", ";", ")")
+        and amount.value
+        and amount.value < 120
+    ):
         return _figure(document, amount, "year", token.nbor(-2).text)
     return None
 
@@ -308,13 +321,13 @@ def _adjective(
     yield from _maybe(_figure(document, Amount(start, end, value), unit, of))
 
 
-def _open(
-    document: Document, token: Token, spans: Sequence[tuple[int, int]]
-) -> Iterator[Figure]:
+def _open(document: Document, token: Token, spans: Sequence[tuple[int, int]]) -> Iterator[Figure]:
     if token.tag_ in ("NNS", "NN") and token.dep_ not in ("amod", "det", "nummod"):
         yield from _open_noun(document, token, spans)
-    elif token.dep_ in ("amod", "det", "nummod") and token.head.tag_ in ("NNS", "NNPS") and (
-        token.head.i > token.i
+    elif (
+        token.dep_ in ("amod", "det", "nummod")
+        and token.head.tag_ in ("NNS", "NNPS")
+        and (token.head.i > token.i)
     ):
         yield from _adjective(document, token, None, spans)
 
@@ -323,19 +336,16 @@ def _open_noun(
     document: Document, token: Token, spans: Sequence[tuple[int, int]]
 ) -> Iterator[Figure]:
     """Return "dozens of settlements", "tens of thousands of people"."""
-    inner = token
-    while True:
-        of = next((c for c in inner.children if c.dep_ == "prep" and c.lower_ == "of"), None)
-        below = next((c for c in of.children if c.dep_ == "pobj"), None) if of is not None else None
-        if below is None or below.lower_ not in numbers.vague():
-            break
-        inner = below
-    if token.head.lower_ == "of" and token.head.head.lower_ in numbers.vague():
+    words = numbers.vague()
+    of = token.nbor(1) if token.i + 1 < len(token.doc) else None
+    below = next((c for c in of.children if c.dep_ == "pobj"), None) if of is not None else None
+    if of is None or of.lower_ != "of" or below is None or below.lower_ in words:
         return
-    start, end = token.idx, inner.idx + len(inner)
+    first = token
+    while first.i > 1 and first.nbor(-1).lower_ == "of" and first.nbor(-2).lower_ in words:
+        first = first.nbor(-2)
+    start, end = first.idx, token.idx + len(token)
     if _overlaps(spans, start, end):
-        return
-    if below is None:
         return
     unit, _ = counted.unit(below)
     of_words = counted.phrase(document, below, below.left_edge.idx)

@@ -32,11 +32,13 @@ class Context:
     """What a noun without nationality may be read by.
 
     ``places`` are the countries said to be where something happens, by sentence;
-    ``home`` the country the report is about.
+    ``home`` the country the report is about; ``presidents`` the states whose heads it
+    names.
     """
 
     places: Mapping[int, tuple[Entry, ...]]
     home: Entry | None
+    presidents: tuple[Entry, ...]
 
 
 def find(
@@ -54,7 +56,8 @@ def find(
             continue
         tag = tagged.get(token.i)
         if tag is not None:
-            if tag.head == token.i and tag.entry.form == "people":
+            of_people = tag.head == token.i and tag.entry.form == "people"
+            if of_people and not tags.of_another(document.doc, tag):
                 found.append(_people(document, token, tag, tagged))
             continue
         if token.pos_ not in ("NOUN", "PROPN") or token.dep_ in tags.MODIFIERS:
@@ -62,7 +65,8 @@ def find(
         words, role, first = _role(token)
         if role is None and words not in ambiguity.words("state_nouns"):
             continue
-        owners = nations.of_noun(token, tagged)
+        abroad = role is not None and role.sector == "MIL"
+        owners = nations.of_noun(token, tagged, nations.BELONGING if abroad else nations.LOCATING)
         if role is None:
             mention = _states(document, token, owners, first)
         else:
@@ -190,8 +194,10 @@ def _remembered(
             return (said[-1][1],)
     if role.words not in roles.state_bodies():
         return ()
+    if role.words == "administration" and len(context.presidents) == 1:
+        return context.presidents
     places = {entry.country: entry for entry in context.places.get(sentence, ())}
-    if role.sector == "MIL":
+    if role.sector == "MIL" or roles.office(role.words) or role.words == "administration":
         places = {}
     if len(places) == 1:
         return tuple(_as_state(entry) for entry in places.values())

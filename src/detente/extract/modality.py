@@ -83,9 +83,9 @@ def own(token: Token) -> Iterator[Modality]:
 
 def _modal(auxiliary: Token, verb: Token) -> Iterator[Modality]:
     word = auxiliary.lower_
-    if word in words("modals")["future"]:
-        yield "future"
-    elif word == "would" and verb.dep_ == "ccomp" and verb.head.lemma_ in words("verbs")["speech"]:
+    # "said it would": the future as seen from then
+    told = verb.dep_ == "ccomp" and verb.head.lemma_ in words("verbs")["speech"]
+    if word in words("modals")["future"] or (word == "would" and told):
         yield "future"
     elif word in words("modals")["hypothetical"]:
         yield "hypothetical"
@@ -314,24 +314,9 @@ def _argument(child: Token) -> tuple[list[Modality], bool]:
     verb = child.head
     light = verb.lemma_ in control.verbs("light") or verb.lemma_ in control.verbs("occurrence")
     if child.dep_ in ("dobj", "nsubjpass"):
-        found = [r for r in _verb_class(verb, infinitive=False) if not (light and r == "future")]
-        if verb.lemma_ in (
-            "condemn",
-            "protest",
-            "support",
-            "oppose",
-            "reject",
-            "defend",
-            "blame",
-            "probe",
-            "investigate",
-            "discuss",
-            "justify",
-            "use",
-        ) and not _indefinite(child):
-            found = []
-        elif light and verb.lemma_ not in ("offer", "plan", "order", "declare", "announce"):
-            found = []
+        presupposed = verb.lemma_ in words("verbs")["presupposing"] and not _indefinite(child)
+        carried = light and verb.lemma_ not in words("verbs")["announcing"]
+        found = [] if presupposed or carried else _verb_class(verb, infinitive=False)
         if found:
             return [*found, *own(verb)], True
     if light or _indefinite(child):

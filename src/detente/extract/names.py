@@ -17,7 +17,6 @@ from detente.extract.tags import Tag
 from detente.model import Actor
 from detente.text.parse import Document
 
-PLURAL_NAMES = frozenset({"bloc"})
 SCENES = frozenset({"in", "at", "across", "throughout", "inside", "within", "around"})
 # The parser often hangs a subject on the day after it ("Israel Friday reimposed ...").
 DAYS = frozenset(
@@ -65,7 +64,9 @@ def find(
         elif metonyms.is_place(tag, doc, tagged):
             places[tag.head] = actor
         else:
-            number: casting.Number = "many" if tag.entry.kind in PLURAL_NAMES else "one"
+            number: casting.Number = (
+                "many" if head.tag_ in tags.PLURALS and _is_plural(tag) else "one"
+            )
             acting.append(Mention(tag.head, _start(doc, tag), tag.end, (actor,), number, "body"))
     return Names(tuple(acting), modifiers, places)
 
@@ -167,6 +168,11 @@ def _is_bloc_of(noun: Token, tag: Tag, tagged: Mapping[int, Tag]) -> bool:
     lower = noun.doc[tag.start].is_lower
     lemma = noun.lemma_.lower()
     return not lower or lemma in roles.roles() or lemma in ambiguity.words("state_nouns")
+
+
+def _is_plural(tag: Tag) -> bool:
+    """Tell whether a plural name is of many ("Western powers", "Democrats"): a state's is not."""
+    return tag.entry.kind not in ("country", "region", "capital", "seat")
 
 
 def _start(doc: Doc, tag: Tag) -> int:

@@ -13,18 +13,20 @@ from detente.extract.tags import Tag
 
 # "Security forces in Guinea", "a spokesman for the ministry", "students at a university".
 LOCATING = ("in", "from", "of", "for", "at", "across", "throughout", "within", "inside")
+# Soldiers in a country need not be its own.
+BELONGING = ("of", "from", "for")
 MODIFIERS = ("amod", "compound", "nmod", "poss", "npadvmod", "nummod", "advmod", "dep", "quantmod")
 
 
-def of_noun(noun: Token, tagged: Mapping[int, Tag], located: bool = True) -> tuple[Entry, ...]:
+def of_noun(
+    noun: Token, tagged: Mapping[int, Tag], links: tuple[str, ...] = LOCATING
+) -> tuple[Entry, ...]:
     """Return the states, organisations or blocs a noun belongs to, in text order.
 
-    Adjectives, compounds and possessors come first; with ``located`` the phrases after
-    the noun are asked where it has none ("rebels in Darfur").
+    Adjectives, compounds and possessors come first; where it has none, the phrases after
+    it with one of the prepositions ``links`` are asked ("rebels in Darfur").
     """
-    found = list(_modifying(noun, tagged))
-    if not found and located:
-        found = list(_after(noun, tagged))
+    found = list(_modifying(noun, tagged)) or list(_after(noun, tagged, links))
     return _distinct(found)
 
 
@@ -46,9 +48,11 @@ def _entries(modifier: Token, noun: Token, tagged: Mapping[int, Tag]) -> Iterato
             yield from _entries(child, noun, tagged)
 
 
-def _after(noun: Token, tagged: Mapping[int, Tag]) -> Iterator[Entry]:
+def _after(
+    noun: Token, tagged: Mapping[int, Tag], links: tuple[str, ...] = LOCATING
+) -> Iterator[Entry]:
     for preposition in noun.rights:
-        if preposition.dep_ != "prep" or preposition.lower_ not in LOCATING:
+        if preposition.dep_ != "prep" or preposition.lower_ not in links:
             continue
         for target in preposition.children:
             if target.dep_ == "pobj":

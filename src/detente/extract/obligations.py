@@ -33,9 +33,7 @@ def listed(noun: Token) -> Iterator[Token]:
             and not soft
             and child.tag_ in ("VB", "VBZ", "VBN", "VBD")
             and child.lemma_ not in ("relate", "name", "call")
-        ):
-            found += _members(child)
-        elif child.dep_ == "ccomp":
+        ) or child.dep_ == "ccomp":
             found += _members(child)
         elif child.dep_ == "prep" and child.lower_ in codebook.words("listing_prepositions"):
             for inner in grammar.children(child, "pobj", "pcomp"):
@@ -67,7 +65,7 @@ def _members(token: Token) -> list[Token]:
 
 
 def _beside_object(verb: Token) -> list[Token]:
-    """Return members the parser coordinated with a gerund's object ("lifting the siege, a pledge ...")."""
+    """Return members the parser coordinated with a gerund's object ("lifting A, a pledge of B")."""
     if verb.pos_ not in ("VERB", "AUX"):
         return []
     return [
@@ -146,11 +144,11 @@ def words_of(document: Document, trigger: Token, head: Token | None, part: bool)
 
 def _trim(tokens: list[Token]) -> list[Token]:
     while len(tokens) > 1 and (
-        tokens[-1].is_punct and tokens[-1].text not in ")]" or tokens[-1].dep_ == "cc"
+        (tokens[-1].is_punct and tokens[-1].text not in ")]") or tokens[-1].dep_ == "cc"
     ):
         tokens = tokens[:-1]
     while len(tokens) > 1 and (
-        tokens[0].is_punct and tokens[0].text not in "([" or tokens[0].dep_ == "cc"
+        (tokens[0].is_punct and tokens[0].text not in "([") or tokens[0].dep_ == "cc"
     ):
         tokens = tokens[1:]
     return tokens
@@ -169,11 +167,7 @@ def kind(head: Token) -> codebook.ObligationKind:
         return "refrain"
     below = next((c for c in head.children if c.dep_ in ("xcomp", "ccomp")), None)
     found = codebook.obligation(lemma)
-    if (
-        found == "do"
-        and below is not None
-        and lemma in ("agree", "be", "start", "begin", "try", "accept")
-    ):
+    if found == "do" and below is not None and lemma in codebook.words("transparent"):
         return kind(below)
     return found
 
@@ -207,31 +201,6 @@ def _joined(tokens: list[Token]) -> str:
 def issue(head: Token) -> str:
     """Return a short name for what a move is about, in the report's own words."""
     words = object_words(head).split()
-    while words and words[0].lower() in (
-        "to",
-        "of",
-        "the",
-        "a",
-        "an",
-        "its",
-        "their",
-        "his",
-        "that",
-        "for",
-        "on",
-        "from",
-        "any",
-        "all",
-        "into",
-        "back",
-        "off",
-        "down",
-        "up",
-        "out",
-        "with",
-        "in",
-        "as",
-        "long",
-    ):
+    while words and words[0].lower() in codebook.words("leading"):
         words = words[1:]
     return " ".join(words[:8]) or head.text

@@ -149,8 +149,17 @@ def _of_model(
             continue
         if document.in_title(tokens[0]) and not all(t.text in body for t in tokens):
             continue
+        if len(tokens) == 1 and not _stands_alone(tokens[0], tagged):
+            continue
         first, last = tokens[0].i, tokens[-1].i + 1
         yield Name(first, last, document.doc[first:last].text, None, full=len(tokens) > 1)
+
+
+def _stands_alone(token: Token, tagged: Mapping[int, Tag]) -> bool:
+    """Tell whether one word the model takes for a person acts as one, or has a title."""
+    if token.dep_ in ("nsubj", "nsubjpass", "poss") and token.tag_ == "NNP":
+        return True
+    return bool(titles.before(token.doc, token.i, tagged).words)
 
 
 def _of_titles(doc: Doc, tagged: Mapping[int, Tag], taken: set[int]) -> Iterator[Name]:
@@ -376,7 +385,8 @@ def _unsaid_nation(
         label = codebook.countries()[office.state]
         state = office.state
         return (Entry(label, "country", "name", state, state, state),)
-    if person is None and home is not None and office.sector in OF_STATE:
+    vague = office.title in roles.vague_titles()
+    if person is None and home is not None and office.sector in OF_STATE and not vague:
         return (home,)
     return ()
 

@@ -87,7 +87,18 @@ def _relative(token: Token, discourse: Discourse) -> Antecedent | None:
     node = token
     while node.dep_ != "relcl" and node.head.i != node.i:
         node = node.head
-    return discourse.at(node.head) if node.dep_ == "relcl" else None
+    if node.dep_ != "relcl":
+        return None
+    noun = node.head
+    found = discourse.at(noun)
+    if token.lower_ in ("who", "whom") and found is not None and found.being == "body":
+        # "An expert at the institute who ...": the person, not the body.
+        while noun.dep_ == "pobj" and noun.head.head.i != noun.i:
+            noun = noun.head.head
+            above = discourse.at(noun)
+            if above is not None and above.being != "body":
+                return above
+    return found
 
 
 def _each(token: Token, discourse: Discourse) -> Antecedent | None:
@@ -108,6 +119,8 @@ def _antecedent(token: Token, features: Features, discourse: Discourse) -> Antec
     barred = _barred(token)
     before = [a for a in discourse.before(token, sentence) if a.head not in barred]
     same = agreeing(_same_voice(token, before, discourse), *features[:3])
+    if features is IT and token.dep_ in SUBJECTS:
+        same = [a for a in same if discourse.document.doc[a.head].dep_ in SUBJECTS]
     if same:
         return only(same) or _last_subject(same, discourse, features)
     return _from_earlier(token, features, discourse, sentence)
@@ -120,6 +133,9 @@ def _is_empty(token: Token) -> bool:
     if token.dep_ not in SUBJECTS:
         return token.dep_ in ("expl", "attr")
     verb = token.head
+    attributes = [c for c in verb.children if c.dep_ == "attr"]
+    if verb.lemma_ == "be" and any(a.lemma_ not in words("state_nouns") for a in attributes):
+        return True
     clause = any(c.dep_ in ("ccomp", "xcomp", "csubj", "acl", "advcl") for c in verb.children)
     if token.dep_ == "nsubjpass":
         return True
@@ -240,6 +256,8 @@ def _from_earlier(
         if subject is not None and agreeing([subject], *features[:3]):
             return subject
         if main is not None and subject is None and _competes(main, features):
+            return None
+        if features is IT:
             return None
         found = agreeing(
             _same_voice(token, list(discourse.before(token, sentence - back)), discourse),

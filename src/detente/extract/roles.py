@@ -76,11 +76,12 @@ def same_party(one: Actor, other: Actor) -> bool:
 
 def without_self(found: Parties) -> Parties:
     """Drop recipients that are the actors themselves (nobody rejects their own demand)."""
-    others = tuple(
-        r for r in found.recipients
-        if not any(r.entity == a.entity or (same_party(r, a) and a.sector == r.sector) for a in found.actors)
-    )  # fmt: skip
+    others = tuple(r for r in found.recipients if not any(_same(r, a) for a in found.actors))
     return Parties(found.actors, others)
+
+
+def _same(one: Actor, other: Actor) -> bool:
+    return one.entity == other.entity or (same_party(one, other) and one.sector == other.sector)
 
 
 def _of_verb(predication: Predication, mentions: Mentions) -> Parties:
@@ -193,9 +194,9 @@ def _recipients(predication: Predication, mentions: Mentions) -> tuple[Actor, ..
             found = _of_complement(token, mentions)
         elif role == "dative":
             found = people(grammar.children(token, "dative"), mentions)
-        elif role == "between":
-            continue
-        elif role == "of" and frame.part == "noun" and frame.noun_of != "recipient":
+        elif role == "between" or (
+            role == "of" and frame.part == "noun" and frame.noun_of != "recipient"
+        ):
             continue
         else:
             found = distinct(

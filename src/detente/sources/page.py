@@ -20,9 +20,9 @@ COPYRIGHT_YEAR = re.compile(
 LAYOUT = re.compile(r"<(/?)(?:table|tbody|thead|tfoot|tr|td|th)\b", re.IGNORECASE)
 TAG = re.compile(r"<[^<>]{0,2000}>")
 LABELLED = re.compile(
-    r"\b(?:published|posted|publication date|date published|issued)\b(?:\s{1,8}on)?[:\s]{1,12}"
-    r"([^<>]{8,48})",
-    re.IGNORECASE,
+    r"^\s{0,40}(?:first |originally )?(?:published|posted|publication date|issued)(?: on)?"
+    r"\s{0,4}:?\s{1,40}([^\n]{8,48})$",
+    re.IGNORECASE | re.MULTILINE,
 )
 # Signs that only guide a browser: soft hyphen, zero-width space and joiners.
 INVISIBLE = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff]")
@@ -95,7 +95,7 @@ def _extracted(markup: str) -> Any:
 
 def _visible_day(markup: str) -> str | None:
     """Return the day that a page labels as its own ("Published: 3 February 2022"), or None."""
-    for match in LABELLED.finditer(TAG.sub(" ", markup)):
+    for match in LABELLED.finditer(TAG.sub("\n", markup)):
         found = days.search(match[1])
         if found and found[1] <= 16:
             return found[0].isoformat()

@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 
+from detente.codebook import actors
 from detente.model import Article
 
 STRAIGHT = str.maketrans({
@@ -21,6 +22,11 @@ STRAIGHT = str.maketrans({
     "\u200b": " ", "\ufeff": " ", "\u205f": " ", "\u3000": " ", "\t": " ", "…": ".",
     "ʼ": "'", "‐": "-",
 })  # fmt: skip
+# Names of the calendar; "may" and "march" are verbs more often.
+CALENDAR = frozenset((
+    "january", "february", "april", "june", "july", "august", "september", "october", "november",
+    "december", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
+))  # fmt: skip
 WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
 
@@ -67,13 +73,23 @@ def sentence_case(title: str, body: str, is_common: Callable[[str], bool]) -> st
             continue
         small = word.lower()
         stem = small.split("'")[0]
-        named = stem.capitalize() in capital
+        named = stem.capitalize() in capital or _is_name(stem)
         if len(small) == len(word) and not named and (small in lower or is_common(stem)):
             out[match.start() : match.end()] = small
         elif shouted and len(word.capitalize()) == len(word):
             out[match.start() : match.end()] = word.capitalize()
     out[0] = title[0]
     return "".join(out)
+
+
+def _is_name(word: str) -> bool:
+    """Tell whether a lower-case word is the name of a day, a month, a country or its people."""
+    known = actors.names().get(word.capitalize(), ())
+    return word in CALENDAR or any(
+        len(pieces) == 1 and entry.kind in ("country", "capital", "region", "seat", "bloc")
+        for pieces, entries in known
+        for entry in entries
+    )
 
 
 def blocks(text: str) -> Iterator[tuple[int, int]]:

@@ -1,0 +1,119 @@
+"""The unsaid half of an exchange: whose demands, ignored by whom, invaded by whom.
+
+What is filled in comes from the nearest event of the same exchange, is marked "implied"
+and carries no span.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable, Sequence
+
+from detente.extract import roles
+from detente.extract.reading import Coded
+from detente.extract.roles import Parties
+from detente.model import Actor
+
+EXCHANGE = frozenset({"REQUEST", "REJECT", "ACCUSE", "THREATEN", "AGREE", "CONCEDE"})
+FORCE = frozenset({"MOBILIZE", "RETREAT", "ASSAULT"})
+# How many sentences away the other half of an exchange may stand.
+REACH = 3
+
+
+def with_partners(coded: Sequence[Coded]) -> list[Coded]:
+    """Fill the unsaid parties of an event from the nearest event of the same exchange.
+
+    "The demands include ...": whose, and of whom, was said in the sentences before; "fears
+    of an invasion" in a sentence on one side's troops are of that side. What is filled is
+    marked "implied" and carries no span. Looks back, then, for a title, ahead.
+    """
+    result: list[Coded] = []
+    for index, c in enumerate(coded):
+        near = [*reversed(result), *coded[index + 1 :]]
+        if c.parties.actors and c.parties.recipients:
+            result.append(c)
+        elif c.code.type in EXCHANGE:
+            result.append(_filled(c, near))
+        elif c.code.type == "CONSULT" and not c.parties.recipients:
+            result.append(_met(c, near))
+        elif c.code.type in FORCE:
+            result.append(_forced(c, near))
+        else:
+            result.append(c)
+    return result
+
+
+def _filled(c: Coded, near: Sequence[Coded]) -> Coded:
+    for other in near:
+        if other.code.type not in EXCHANGE and other.code.type != "CONSULT":
+            continue
+        pair = other.parties
+        if not (pair.actors and pair.recipients) or _distance(c, other) > REACH:
+            continue
+        if not c.parties.actors and not c.parties.recipients:
+            if other.code.type == c.code.type and _definite(c):
+                return _replace(
+                    c, *(tuple(map(roles.implied, side)) for side in (pair.actors, pair.recipients))
+                )
+            continue
+        for one, two in ((pair.actors, pair.recipients), (pair.recipients, pair.actors)):
+            if c.parties.actors and _share(c.parties.actors, one):
+                return _replace(c, c.parties.actors, _unsaid(two))
+            if c.parties.recipients and _share(c.parties.recipients, one):
+                return _replace(c, _unsaid(two), c.parties.recipients)
+    return c
+
+
+def _definite(c: Coded) -> bool:
+    """Tell whether a noun points back to what was told before ("the demands", "such calls")."""
+    return c.predication.frame.part != "noun" or any(
+        w.dep_ in ("det", "amod") and w.lower_ in ("the", "these", "those", "such", "this")
+        for w in c.predication.token.children
+    )
+
+
+def _met(c: Coded, near: Sequence[Coded]) -> Coded:
+    """Fill who met: from an earlier mention of the meeting, else the sentence's two sides."""
+    own = c.parties.actors
+    for other in near:
+        pair = other.parties
+        again = other.code.type == "CONSULT" and _distance(c, other) <= REACH
+        if own and again and pair.recipients and _share(own, pair.actors):
+            return _replace(c, own, _unsaid(pair.recipients))
+        if not own and other.code.type in EXCHANGE and pair.recipients and _distance(c, other) == 0:
+            both = roles.distinct([*pair.actors, *pair.recipients])
+            return dataclasses.replace(c, parties=Parties(_unsaid(both), ()))
+    return c
+
+
+def _forced(c: Coded, near: Sequence[Coded]) -> Coded:
+    """Fill whose force it is, and against whom: from the same sentence, else the same pair."""
+    actors, recipients = c.parties.actors, c.parties.recipients
+    for other in near:
+        pair, force = other.parties, other.code.type in FORCE
+        if not actors and c.modality != "asserted" and _distance(c, other) == 0:
+            threatened = other.code.type == "THREATEN"
+            actors = _unsaid(pair.actors if force else pair.recipients if threatened else ())
+        if force and actors and not recipients and _share(actors, pair.actors):
+            recipients = _unsaid(pair.recipients)
+    return _replace(c, actors, recipients)
+
+
+def _unsaid(actors: Iterable[Actor]) -> tuple[Actor, ...]:
+    return tuple(map(roles.implied, actors))
+
+
+def _replace(c: Coded, actors: tuple[Actor, ...], recipients: tuple[Actor, ...]) -> Coded:
+    found = roles.without_self(Parties(actors, recipients))
+    return dataclasses.replace(c, parties=found)
+
+
+def _share(some: Sequence[Actor], others: Sequence[Actor]) -> bool:
+    return any(roles.same_party(a, b) for a in some for b in others)
+
+
+def _distance(one: Coded, other: Coded) -> int:
+    """Return how many sentences lie between two predications."""
+    first, last = sorted((one.predication.token.i, other.predication.token.i))
+    doc = one.predication.token.doc
+    return sum(1 for t in doc[first + 1 : last + 1] if t.is_sent_start and not t.is_space)

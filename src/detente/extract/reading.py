@@ -1,0 +1,47 @@
+"""What one report's reading hands on from step to step."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from detente.extract.actors import Mentions
+from detente.extract.attribution import Attributions
+from detente.extract.coding import Code
+from detente.extract.predications import Predication
+from detente.extract.roles import Parties
+from detente.model import Attribution, Day, Modality, Place, Quotation
+from detente.text.parse import Document
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What has been found in a report before its events are read."""
+
+    document: Document
+    mentions: Mentions
+    quotations: tuple[Quotation, ...]
+    attributions: Attributions
+    days: tuple[Day, ...]
+    places: tuple[Place, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Coded:
+    """A predication with its code, modality, parties and who says so.
+
+    ``member`` is one of a list of demands, coded beside the list as a whole.
+    """
+
+    predication: Predication
+    code: Code
+    modality: Modality
+    parties: Parties
+    attribution: tuple[Attribution, ...]
+    member: bool = False
+
+
+def chain_of(reading: Reading, token: Token) -> tuple[Attribution, ...]:
+    """Return who says what ``token`` says, outermost first."""
+    return reading.attributions.of(token.idx, token.idx + len(token))

@@ -1,0 +1,308 @@
+"""Names of places in a report and which place each one means.
+
+Every name counts here, also where it stands for a government or a people;
+:mod:`detente.extract.places` keeps those that are places in the text. A name is resolved
+by what it is written with ("Oxford, North Carolina"), the countries and divisions the
+report names, nearness to other places, and size.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Token
+from spacy.tokens import Span as Words
+
+from detente.codebook import attachment as lists
+from detente.codebook import gazetteer
+from detente.codebook.gazetteer import Seat
+from detente.text.parse import Document
+
+PLACES = ("GPE", "LOC", "FAC")
+NAMES = ("PERSON", "ORG", "PRODUCT", "WORK_OF_ART", "EVENT", "LAW")
+LONGEST = 4
+# Names nobody marked as a place are taken only when this well known.
+KNOWN = ("country", "adjective", "continent", "water", "capital", "site", "region")
+LARGE = 150_000
+STATURE = {"country": 7.0, "adjective": 7.0, "continent": 7.0, "capital": 6.5, "water": 6.0,
+           "region": 5.0, "site": 5.5, "county": 3.0, "city": 0.0}  # fmt: skip
+EARTH = 6371.0
+
+
+@dataclass(frozen=True, slots=True)
+class Toponym:
+    """A name of a place: its first and last token, what the gazetteer has, what it means."""
+
+    words: Words
+    candidates: tuple[Seat, ...]
+    seat: Seat | None = None
+
+    @property
+    def name(self) -> str:
+        """Return the name as the parser reads it."""
+        return str(self.words.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a report says about where it plays."""
+
+    countries: Mapping[str, float]
+    divisions: frozenset[tuple[str, str]]
+    points: tuple[tuple[float, float], ...]
+
+
+def find(document: Document) -> tuple[Toponym, ...]:
+    """Return the names of places in text order, resolved where the gazetteer knows them."""
+    mentions = list(_mentions(document))
+    beside = _beside(mentions)
+    first = [replace(m, seat=_best(m, None, beside.get(i))) for i, m in enumerate(mentions)]
+    context = _context(first)
+    chosen = _agreed(mentions, context, beside)
+    return tuple(
+        replace(m, seat=chosen[gazetteer.key(m.name)] if m.candidates else None) for m in mentions
+    )
+
+
+# Where names stand
+
+
+def _mentions(document: Document) -> Iterator[Toponym]:
+    doc = document.doc
+    i = 0
+    while i < len(doc):
+        token = doc[i]
+        if token.is_space or not token.text[0].isupper():
+            i += 1
+            continue
+        found = _named(token) or _unnamed(token)
+        if found is None:
+            i += 1
+            continue
+        yield found
+        i = found.words.end
+
+
+def _named(token: Token) -> Toponym | None:
+    """Return the place name that begins at ``token``, which the gazetteer knows."""
+    doc = token.doc
+    for length in range(min(LONGEST, len(doc) - token.i), 0, -1):
+        words = doc[token.i : token.i + length]
+        if not _could_be_name(words):
+            continue
+        candidates = gazetteer.seats(words.text)
+        if candidates and _is_credible(words, candidates):
+            return Toponym(words, candidates)
+    return None
+
+
+def _could_be_name(words: Words) -> bool:
+    last = words[-1]
+    if last.is_punct or last.is_space or not (last.text[0].isupper() or last.text[0].isdigit()):
+        return False
+    return not any(t.is_space or t.text in (",", ";", ":", "(", ")", '"') for t in words)
+
+
+def _is_credible(words: Words, candidates: Sequence[Seat]) -> bool:
+    """Tell a place from a surname, an organisation and an ordinary word."""
+    first = words[0]
+    kinds = {seat.kind for seat in candidates}
+    known = bool(kinds & set(KNOWN)) or max(s.population for s in candidates) >= LARGE
+    if len(words) == 1 and words.text.lower() in lists.words("ambiguous"):
+        return first.ent_type_ in PLACES and first.ent_iob_ == "B" and known
+    if len(words) == 1 and words.text.isupper() and len(words.text) > 2 and "." not in words.text:
+        known = known or first.ent_type_ in PLACES
+    entity = _entity(first)
+    if entity is None:
+        return (
+            known
+            and all(
+                t.pos_ in ("PROPN", "ADJ", "PUNCT", "ADP", "PART", "NOUN", "DET") for t in words
+            )
+            and (first.pos_ in ("PROPN", "ADJ") or "adjective" in kinds)
+        )
+    if entity.label_ in PLACES:
+        return True
+    if entity.label_ == "NORP":
+        return "adjective" in kinds or entity.end <= words.end
+    if entity.label_ in NAMES:
+        if entity.start >= words.start and entity.end <= words.end:
+            return known and not _has_first_name(words)
+        # "West Virginia State Police": a division or country at the head of an organisation.
+        return (
+            entity.label_ != "PERSON"
+            and first.i == entity.start
+            and bool(kinds & {"country", "adjective", "region", "capital"})
+        )
+    return known
+
+
+def _entity(token: Token) -> Words | None:
+    if not token.ent_type_:
+        return None
+    start, end = token.i, token.i + 1
+    doc = token.doc
+    while start > 0 and doc[start].ent_iob_ == "I":
+        start -= 1
+    while end < len(doc) and doc[end].ent_iob_ == "I":
+        end += 1
+    from spacy.tokens import Span
+
+    return Span(doc, start, end, label=token.ent_type)
+
+
+def _has_first_name(words: Words) -> bool:
+    """Tell whether a name stands right before or after: a person's, not a place's."""
+    doc = words.doc
+    before = doc[words.start - 1] if words.start > 0 else None
+    after = doc[words.end] if words.end < len(doc) else None
+    return any(
+        t is not None and t.pos_ == "PROPN" and t.ent_type_ == "PERSON" and t.text[0].isupper()
+        for t in (before, after)
+    )
+
+
+def _unnamed(token: Token) -> Toponym | None:
+    """Return a place the model marked and the gazetteer does not know."""
+    if token.ent_type_ not in PLACES or token.ent_iob_ != "B":
+        return None
+    entity = _entity(token)
+    if entity is None:
+        return None
+    start, end = entity.start, entity.end
+    while start < end and entity.doc[start].lower_ in ("the", "'s"):
+        start += 1
+    while end > start and entity.doc[end - 1].lower_ in ("'s", "'", ".", ","):
+        end -= 1
+    if start >= end or any(t.is_space for t in entity.doc[start:end]):
+        return None
+    words = entity.doc[start:end]
+    return Toponym(words, gazetteer.seats(words.text))
+
+
+# Which place a name means
+
+
+def _beside(mentions: Sequence[Toponym]) -> Mapping[int, Toponym]:
+    """Return for each mention the one that says where it lies ("Oxford, North Carolina")."""
+    found = {}
+    for i, (one, other) in enumerate(zip(mentions, mentions[1:], strict=False)):
+        gap = one.words.doc[one.words.end : other.words.start]
+        if len(gap) == 1 and gap.text in (",", "(") and not _is_adjective(other):
+            found[i] = other
+    return found
+
+
+def _is_adjective(mention: Toponym) -> bool:
+    return bool(mention.candidates) and mention.candidates[0].kind == "adjective"
+
+
+def _best(mention: Toponym, context: Context | None, beside: Toponym | None) -> Seat | None:
+    if not mention.candidates:
+        return None
+    after = _word_after(mention)
+    return max(
+        mention.candidates,
+        key=lambda s: (_score(s, mention, context, beside, after), s.population, s.label),
+    )
+
+
+def _word_after(mention: Toponym) -> str:
+    doc = mention.words.doc
+    return doc[mention.words.end].lower_ if mention.words.end < len(doc) else ""
+
+
+def _score(
+    seat: Seat, mention: Toponym, context: Context | None, beside: Toponym | None, after: str
+) -> float:
+    score = max(STATURE[seat.kind], math.log10(seat.population + 10))
+    if after in ("region", "oblast", "province", "state", "governorate", "county"):
+        score += 3.0 if seat.kind in ("region", "county") else -1.0
+    if seat.kind == "region" and mention.name.isupper():
+        score -= 0.5  # datelines name cities
+    if beside is not None and beside.candidates:
+        inside = any(_contains(outer, seat) for outer in beside.candidates)
+        score += 8.0 if inside else -1.0
+    if context is None:
+        return score
+    if seat.country is not None:
+        score += 3.0 * context.countries.get(seat.country, 0.0)
+        if seat.region is not None and (seat.country, seat.region) in context.divisions:
+            score += 1.5
+    if seat.kind in ("city", "county", "capital") and seat.lat is not None and seat.lon is not None:
+        nearest = min(
+            (
+                _distance((seat.lat, seat.lon), p)
+                for p in context.points
+                if p != (seat.lat, seat.lon)
+            ),
+            default=math.inf,
+        )
+        score += 1.5 if nearest < 100 else 1.0 if nearest < 300 else 0.0
+    return score
+
+
+def _contains(outer: Seat, inner: Seat) -> bool:
+    if outer.kind == "country":
+        return outer.country == inner.country and inner.kind != "country"
+    if outer.kind in ("region", "capital"):
+        return (
+            outer.country == inner.country
+            and outer.region is not None
+            and (
+                outer.region == inner.region and inner.kind in ("city", "county", "capital", "site")
+            )
+        )
+    return False
+
+
+def _distance(one: tuple[float, float], other: tuple[float, float]) -> float:
+    """Return kilometres along the great circle."""
+    lat1, lon1, lat2, lon2 = map(math.radians, (*one, *other))
+    half = math.sin((lat2 - lat1) / 2) ** 2 + (
+        math.cos(lat1) * math.cos(lat2) * math.sin((lon2 - lon1) / 2) ** 2
+    )
+    return 2 * EARTH * math.asin(min(1.0, math.sqrt(half)))
+
+
+def _context(mentions: Sequence[Toponym]) -> Context:
+    counts: Counter[str] = Counter()
+    divisions = set()
+    points = []
+    for mention in mentions:
+        seat = mention.seat
+        if seat is None:
+            continue
+        if seat.country is not None:
+            counts[seat.country] += 2 if seat.kind in ("country", "region") else 1
+        if seat.kind == "region" and seat.country and seat.region:
+            divisions.add((seat.country, seat.region))
+        if (
+            seat.kind in ("city", "capital", "site")
+            and seat.lat is not None
+            and seat.lon is not None
+        ):
+            points.append((seat.lat, seat.lon))
+    total = sum(counts.values()) or 1
+    shares = {country: math.sqrt(count / total) for country, count in counts.items()}
+    return Context(shares, frozenset(divisions), tuple(sorted(set(points))))
+
+
+def _agreed(
+    mentions: Sequence[Toponym], context: Context, beside: Mapping[int, Toponym]
+) -> Mapping[str, Seat | None]:
+    """Give every mention of one name the same place: the one some mention says best."""
+    chosen: dict[str, Seat | None] = {}
+    certain: dict[str, bool] = {}
+    for i, mention in enumerate(mentions):
+        if not mention.candidates:
+            continue
+        name = gazetteer.key(mention.name)
+        said = i in beside
+        if name not in chosen or (said and not certain[name]):
+            chosen[name] = _best(mention, context, beside.get(i))
+            certain[name] = said
+    return chosen
