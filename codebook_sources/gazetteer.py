@@ -43,6 +43,8 @@ SMALL_TOWN = {
     **dict.fromkeys(["ARM", "AZE", "GEO", "MDA", "BLR", "AFG", "ETH", "ERI", "MMR"], 1000),
     **dict.fromkeys(["USA", "GBR", "CAN", "AUS", "IRL"], 5000),
 }
+# What is taken from places.tsv as a place of its own.
+KINDS = ("continent", "region", "water", "site")
 COUNTIES = ("US", "GB", "IE")
 # Words that only say what kind of division it is; the bare name is a name too.
 DIVISION = re.compile(
@@ -51,6 +53,13 @@ DIVISION = re.compile(
     re.IGNORECASE,
 )
 FOREIGN = re.compile(r"^(?:condado|municipio|provincia|departamento|estado|comte|kapa|i?phondo)\b")
+# Names that say no more than a direction or a landscape.
+PLAIN = re.compile(
+    r"(?:far |upper |lower |mid )?(?:north|south|east|west|central|centre|center|northern|southern"
+    r"|eastern|western)(?: ?(?:east|west|eastern|western|central|coast))?|lakes|federal|street|king"
+    r"|littoral|upper|lower|capital|islands|coast|plateau|rivers?|gulf|delta|hail|region|state"
+    r"|equator|equatorial|unity|savanes|plateaux|centrale|maritime|lagunes|atlantic|central coast"
+)
 LATIN = re.compile(r"[A-Z][a-z]+(?:[ '-](?:[A-Z]|al-|el-|ez-|de |la )?[A-Za-z']+)*")
 
 
@@ -92,7 +101,8 @@ def main() -> None:
     rows += _adjectives(nations)
     rows += _divisions(divisions, cities, iso, written)
     rows += _cities(cities, divisions, table, written)
-    rows += _others(written)
+    taken = {(row.country, row.key) for row in rows if row.kind == "region"}
+    rows += _others([s for s in written if (s.country, key(s.name)) not in taken])
     lines = sorted({"\t".join(row) for row in rows})
     text = "\n".join(["\t".join(FIELDS), *lines]) + "\n"
     OUT.write_bytes(gzip.compress(text.encode(), 9, mtime=0))
@@ -214,11 +224,13 @@ def _divisions(
         inside = points[str(index)]
         if patch:
             names.update((patch.name, *patch.names))
+        if patch and not math.isnan(patch.lat):
             lat, lon = patch.lat, patch.lon
         elif inside:
             lat, lon = _middle([p[0] for p in inside]), _middle([p[1] for p in inside])
         else:
             continue
+        names = {n for n in names if not PLAIN.fullmatch(key(n))}
         label = patch.name if patch else _label(line)
         people = max(sum(p[2] for p in inside), patch.population if patch else 0)
         kind = "region" if level == "1" else "county"
@@ -267,6 +279,14 @@ def _cities(
         )  # fmt: skip
 
 
+def _apart(city: list[str], source: Source) -> float:
+    return math.hypot(float(city[5]) - source.lat, float(city[6]) - source.lon)
+
+
+def _alike(one: str, other: str) -> bool:
+    return difflib.SequenceMatcher(None, key(one), key(other)).ratio() >= 0.4
+
+
 def _near(
     cities: list[list[str]], sources: list[Source]
 ) -> tuple[dict[str, tuple[str, ...]], list[Source]]:
@@ -274,12 +294,14 @@ def _near(
     extra: dict[str, tuple[str, ...]] = {}
     new = []
     for source in sources:
-        distance, city, name = min(
-            (math.hypot(float(c[5]) - source.lat, float(c[6]) - source.lon), c[1], c[0])
+        close = [
+            (not _alike(c[0], source.name), -int(c[4]), c[1])
             for c in cities
-        )
-        alike = difflib.SequenceMatcher(None, key(name), key(source.name)).ratio() >= 0.4
-        if distance < (0.06 if alike else 0.012):
+            if (apart := _apart(c, source)) < 0.06
+            and (apart < 0.012 or _alike(c[0], source.name))
+        ]
+        if close:
+            city = min(close)[2]
             extra[city] = (*extra.get(city, ()), source.name, *source.names)
         else:
             new.append(source)
@@ -325,7 +347,7 @@ def _spellings(name: str, aliases: Iterable[str], people: int) -> set[str]:
 
 def _others(written: list[Source]) -> Iterator[Row]:
     for source in written:
-        if source.kind in ("continent", "region", "water", "site"):
+        if source.kind in KINDS and not math.isnan(source.lat):
             yield from _rows(
                 (source.name, *source.names), source.kind, "", source.name, source.country, "",
                 source.lat, source.lon, source.population,

@@ -1,3 +1,4 @@
+# ruff: noqa: E501
 """A small record with something of everything, its evidence cut from texts written here."""
 
 from dataclasses import dataclass

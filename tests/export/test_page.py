@@ -1,5 +1,6 @@
 import base64
 import hashlib
+import itertools
 import re
 import subprocess
 import sys
@@ -14,7 +15,7 @@ import pytest
 from detente.export import index, page
 from detente.model import Article, Event, Record, content_id, span_of
 
-VOID = {"meta", "input", "br", "rect", "circle", "line"}
+VOID = {"meta", "input", "br"}
 HOSTILE = "<script>alert(1)</script>\"'><img src=x onerror=alert(1)>{{ 7*7 }}&amp;"
 
 
@@ -31,12 +32,14 @@ class Page(HTMLParser):
         self.close()
         assert not self.open
 
+    def handle_startendtag(self, tag, attrs):
+        self.tags.append((tag, dict(attrs)))
+
     def handle_starttag(self, tag, attrs):
         assert len(attrs) == len(dict(attrs)), "an attribute twice"
         self.tags.append((tag, dict(attrs)))
-        if tag not in VOID or self.get_starttag_text().endswith("/>"):
-            if not self.get_starttag_text().endswith("/>"):
-                self.open.append(tag)
+        if tag not in VOID:
+            self.open.append(tag)
 
     def handle_endtag(self, tag):
         if tag not in VOID:
@@ -95,7 +98,7 @@ def many(count: int) -> Record:
                     span=words,
                     clause=whole,
                     sentence=whole,
-                )  # fmt: skip
+                )
             )
     return Record(articles=tuple(articles), events=tuple(events))
 
@@ -158,29 +161,22 @@ def test_the_policy_allows_the_pages_own_style_and_script_alone(parsed):
     assert set(parsed.raw) == {"style", "script"}
 
 
+FREE = {
+    *("label", "name", "role", "outlet", "source", "reason", "hint", "matter", "why"),
+    *("credit", "author", "issue", "object", "occasion", "of", "viewpoint"),
+}
+
+
 def hostile(record: Record) -> Record:
     """Return ``record`` with markup in every field that holds free text."""
-    free = {"label", "name", "role", "outlet", "source", "reason", "hint", "matter", "why", "value"}
-    free |= {
-        "title_",
-        "credit",
-        "author",
-        "issue",
-        "object",
-        "occasion",
-        "of",
-        "viewpoint",
-        "kind_",
-    }
 
     def poison(value, key=""):
         if isinstance(value, dict):
-            enum = "compatible" not in value and ("link" in value or "viewpoint" in value)
-            enum = enum or {"reason", "part_of"} <= set(value) or "precision" in value
-            return {k: v if enum and k == "value" else poison(v, k) for k, v in value.items()}
-        if isinstance(value, list):
+            said = {"value"} if {"outlet", "value"} <= set(value) else set()
+            return {k: poison(v, "label" if k in said else k) for k, v in value.items()}
+        if isinstance(value, list | tuple):
             return [poison(v, key) for v in value]
-        return value + HOSTILE if isinstance(value, str) and key in free else value
+        return value + HOSTILE if isinstance(value, str) and key in FREE else value
 
     return msgspec.convert(poison(msgspec.to_builtins(record)), Record)
 
@@ -196,7 +192,6 @@ def test_text_of_reports_and_records_never_becomes_markup(record):
     assert not parsed.all("img")
     assert not [n for _, attrs in parsed.tags for n in attrs if n.startswith("on")]
     assert parsed.text.count(HOSTILE) > 100
-    assert "49" not in parsed.text.replace("{{ 7*7 }}", "")[-500:]
 
 
 @pytest.mark.parametrize(
@@ -222,7 +217,7 @@ def test_it_has_the_landmarks_headings_and_tables_that_readers_need(parsed):
     assert all(a.get("aria-label") or a.get("aria-hidden") for a in parsed.all("svg"))
     assert all(a.get("tabindex") in (None, "0", "-1") for _, a in parsed.tags)
     levels = [int(tag[1]) for tag, _ in parsed.tags if re.fullmatch(r"h[1-6]", tag)]
-    assert all(b - a <= 1 for a, b in zip(levels, levels[1:], strict=False)), levels
+    assert all(b - a <= 1 for a, b in itertools.pairwise(levels)), levels
     assert next(a for t, a in parsed.tags if t == "html")["lang"] == "en"
 
 

@@ -62,7 +62,7 @@ def test_parties_of_talks_all_act(read: Read) -> None:
         ("Russia threatened to attack Georgia.", "THREATEN"),
         ("Russia promised to attack Georgia.", "THREATEN"),
         ("Georgia accused Russia of bombing a village.", "ACCUSE"),
-        ("Libya agreed to withdraw its troops from Chad.", "CONCEDE"),
+        ("Libya agreed to withdraw its troops from Chad.", "AGREE"),
         ("Canada refused to send aid to Cuba.", "REJECT"),
         ("Canada is not ready to negotiate with Cuba.", "REJECT"),
         ("Canada urged Cuba to release the prisoners.", "REQUEST"),

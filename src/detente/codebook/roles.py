@@ -28,6 +28,8 @@ MODIFIERS = frozenset(
     "billionaire exiled jailed detained embattled long-time fellow new current".split()
 )
 LINKS = frozenset({"of", "for", "to", "and", "at", "in", "on", "with", ",", "the"})
+# Courtesy titles tell no office, but sometimes the sex.
+COURTESY = frozenset("mr mr. mrs mrs. ms ms. miss dr dr. sir lord lady dame mister".split())
 FORMER = frozenset(
     {"former", "ex", "ex-", "then", "then-", "late", "outgoing-", "ousted", "deposed"}
 )
@@ -136,24 +138,34 @@ def title_words() -> frozenset[str]:
     )
 
 
-def office(words: str) -> Office | None:
+def is_vague(office: Office) -> bool:
+    """Tell whether an office tells a sector only together with whose it is ("a leader")."""
+    title = office.title
+    if title not in offices():
+        title = title.split()[-1]
+    return title in vague_titles()
+
+
+def office(words: str, *, at_end: bool = False) -> Office | None:
     """Return the office that the longest title in ``words`` names.
 
     A title counts where the phrase ends or goes on with "of", "for" ...: a "deputy
-    director" is no deputy. Other nouns for persons make an office of their sector.
+    director" is no deputy. With ``at_end`` it must end the phrase, as before a name.
+    Other nouns for persons make an office of their sector.
     """
     parts = words.lower().split()
     known = offices()
     best: Office | None = None
     for start in range(len(parts)):
         for end in range(len(parts), start, -1):
-            if end < len(parts) and parts[end] not in LINKS:
+            if end < len(parts) and (at_end or parts[end] not in LINKS):
                 continue
             found = known.get(" ".join(parts[start:end]))
             if found is not None and (best is None or len(found.title) > len(best.title)):
                 best = found
     if best is None and parts:
-        head = next((i for i, word in enumerate(parts) if word in LINKS), len(parts))
+        links = (i for i, word in enumerate(parts) if word in LINKS and not at_end)
+        head = next(links, len(parts))
         role = roles().get(parts[head - 1]) if head else None
         if role is not None and role.member:
             best = Office(

@@ -98,6 +98,8 @@ def of_group(
             basis="description",
         )
     state_voice = role is not None and role.acts_for_state
+    if nation.kind == "outlet" and sector == "JRN":
+        return _of_organisation(nation, sector, span, named_by_office=True)
     if nation.kind in ("organisation", "bloc", "outlet") and (
         state_voice or nation.sector == "REB"
     ):

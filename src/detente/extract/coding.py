@@ -1,8 +1,9 @@
 """From a predication and what stands below it to one PLOVER code.
 
 PLOVER reduces a speech act and its content to the act: "threatened to attack" is THREATEN,
-never an attack; "offered to withdraw" is CONCEDE; "will send aid" is AGREE. The rules are
-those of the PLOVER 2.0 manual's boundary notes.
+never an attack; "offered to withdraw" and "will send aid" are AGREE. The rules are those of
+the PLOVER 2.0 manual's boundary notes, but for one: a promised concession is AGREE here, as
+the annotators of PLOVER's gold records and of PLV code it, where the manual has CONCEDE.
 """
 
 from __future__ import annotations
@@ -22,10 +23,10 @@ from detente.model import EventType, Modality
 SPEECH = frozenset({"REQUEST", "AGREE", "REJECT", "THREATEN", "ACCUSE", "CONCEDE"})
 COOPERATIVE = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
 HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "PROTEST", "THREATEN"})
-# What is promised becomes AGREE, a promised retreat CONCEDE (PLOVER 2.0, AGREE).
+# What is promised becomes AGREE.
 PROMISED: Mapping[str, EventType] = {
     "CONSULT": "AGREE", "SUPPORT": "AGREE", "COOPERATE": "AGREE", "AID": "AGREE",
-    "RETREAT": "CONCEDE",
+    "RETREAT": "AGREE", "CONCEDE": "AGREE",
 }  # fmt: skip
 
 
@@ -113,8 +114,6 @@ def _agreed(event_type: EventType, inner: str, below: Predication) -> EventType:
         return "REJECT" if inner in COOPERATIVE else event_type
     if inner in HOSTILE:
         return "THREATEN"
-    if inner in ("RETREAT", "CONCEDE"):
-        return "CONCEDE"
     if inner in ("REJECT", "REQUEST", "ACCUSE"):
         return cast(EventType, inner)
     return event_type

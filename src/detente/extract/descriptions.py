@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from detente.codebook import actors as codebook
 from detente.codebook import roles
-from detente.extract import casting
+from detente.extract import casting, grammar
 from detente.extract.antecedents import Antecedent, Discourse, conjuncts
 from detente.extract.casting import Mention
 from detente.model import Actor, Span
@@ -81,11 +81,12 @@ def _pair(token: Token, discourse: Discourse) -> Mention | None:
             return None
     elif not (token.lower_ == "both" and token.dep_ in ("nsubj", "dobj", "pobj")):
         return None
-    if any(c.dep_ == "prep" and c.lower_ == "of" for c in token.children):
+    if any(c.dep_ == "amod" or (c.dep_ == "prep" and c.lower_ == "of") for c in token.children):
         return None
+    barred = _agents(token)
     sentence = discourse.sentence_of.get(token.i, -1)
     for back in range(REACH + 1):
-        named = [a for a in discourse.before(token, sentence - back)]
+        named = [a for a in discourse.before(token, sentence - back) if a.head not in barred]
         two = _two(named, persons=lemma in PERSONS)
         if two is not None:
             if lemma in PARTIES - {"side", "party"}:
@@ -94,6 +95,13 @@ def _pair(token: Token, discourse: Discourse) -> Mention | None:
             start = token.left_edge.i
             return Mention(token.i, start, token.i + 1, two, "many", being)
     return None
+
+
+def _agents(token: Token) -> frozenset[int]:
+    """Return the subjects of the verb that "both sides" is the object of: they are neither."""
+    if token.dep_ != "dobj":
+        return frozenset()
+    return frozenset(subject.i for subject in grammar.subjects(token.head))
 
 
 def _two(found: Sequence[Antecedent], *, persons: bool) -> tuple[Actor, ...] | None:

@@ -88,7 +88,7 @@ def find(
             continue
         cue = _after(page, place) or _before(page, place)
         if cue is not None:
-            if earlier is not None and earlier.word is cue.word:
+            if earlier is not None and earlier.word == cue.word:
                 speeches[-1] = replace(earlier, pieces=(*earlier.pieces, piece))
             else:
                 speeches.append(

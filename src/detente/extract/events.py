@@ -115,7 +115,7 @@ def _below(predication: Predication, by_token: Mapping[int, Predication]) -> lis
 def _promised(
     code: coding.Code, how: Modality, found: Parties, chain: tuple[Attribution, ...]
 ) -> coding.Code:
-    """Return AGREE or CONCEDE for a cooperative act that its own party says is to come."""
+    """Return AGREE for a cooperative act that its own party says is to come."""
     if how == "future" and code.type in coding.PROMISED and _own_word(found, chain):
         promised: EventType = coding.PROMISED[code.type]
         known = coding.table()[promised]

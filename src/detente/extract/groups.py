@@ -219,6 +219,8 @@ def _group(
     owners: tuple[Entry, ...],
     tagged: Mapping[int, Tag],
 ) -> Mention | None:
+    if role.sector not in ("JRN", "GOV"):
+        owners = tuple(owner for owner in owners if owner.kind != "outlet")
     if not owners and role.words in roles.needs_nation():
         return None
     if role.words == "side" and not any(e.form == "adjective" for e in owners):

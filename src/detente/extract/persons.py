@@ -292,13 +292,17 @@ def _holder(
 
 
 def _reads_as_person(token: Token) -> bool:
-    """Tell whether a lone capital word is one: the model says so, or it acts and nothing else."""
+    """Tell whether a lone capital word can be a person: not part of another name."""
     if token.ent_type_ == "PERSON":
         return True
-    lone = not any(c.dep_ in ("compound", "amod", "det") for c in token.children)
-    return token.ent_type_ in ("", "ORG", "GPE", "NORP") and lone and token.dep_ in (
-        "nsubj", "nsubjpass", "poss", "agent",
-    )  # fmt: skip
+    alone = not any(c.dep_ in ("compound", "amod", "det") for c in token.children)
+    return (
+        token.ent_type_ in ("", "ORG", "GPE", "NORP")
+        and alone
+        and token.tag_ == "NNP"
+        and len(token) > 3
+        and token.dep_ != "compound"
+    )
 
 
 def _fits(person: Person, title: Title) -> bool:
@@ -385,7 +389,7 @@ def _unsaid_nation(
         label = codebook.countries()[office.state]
         state = office.state
         return (Entry(label, "country", "name", state, state, state),)
-    vague = office.title in roles.vague_titles()
+    vague = roles.is_vague(office)
     if person is None and home is not None and office.sector in OF_STATE and not vague:
         return (home,)
     return ()

@@ -163,10 +163,12 @@ def _from_clauses(
     ("the demands ... they") is the likelier antecedent.
     """
     own_clause = token.dep_ in ("dobj", "dative", "pobj") and token.lower_ not in REFLEXIVE
+    barred = -1
     for subject, _ in subjects_above(token):
         if own_clause:
-            # "Putin told him": not himself.
-            own_clause = False
+            # "Putin told him", "Saar is expected to challenge him": not himself.
+            own_clause, barred = False, subject.i
+        if subject.i == barred:
             continue
         if token.i in discourse.quoted and subject.i not in discourse.quoted:
             continue

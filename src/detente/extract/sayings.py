@@ -441,7 +441,7 @@ def _according(token: Token) -> Saying | None:
         return None
     source = trim(doc, span(speaker))
     governor = token.head
-    while governor.pos_ not in ("VERB", "AUX") and governor.head is not governor:
+    while governor.pos_ not in ("VERB", "AUX") and governor.head != governor:
         governor = governor.head
     contents = _without(governor, token)
     contents = tuple(r for r in (trim(doc, r) for r in contents) if r)
@@ -523,7 +523,7 @@ def cue_start(verb: Token, source: Range | None = None) -> int:
     doc = verb.doc
     while start > verb.left_edge.i and start > verb.sent.start:
         before = doc[start - 1]
-        if before.head is verb or before.head.i == verb.i:
+        if before.head == verb:
             if before.dep_ in ("aux", "auxpass", "neg", "advmod") and before.lower_ not in (
                 "as",
                 "when",

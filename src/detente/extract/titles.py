@@ -42,9 +42,7 @@ def before(doc: Doc, first: int, tagged: Mapping[int, Tag]) -> Title:
         word = token.lower_
         if word in titles or token.text in titles or _names(i, tagged):
             start = i
-        elif word not in LINKS:
-            break
-        elif word in ("and", "the", "&", "at", "in") and not _goes_on(doc, i, titles):
+        elif word not in LINKS or not _goes_on(doc, i, titles) or _complete(doc, i, first, tagged):
             break
         i -= 1
     while start < first and doc[start].lower_ in LINKS:
@@ -56,7 +54,7 @@ def before(doc: Doc, first: int, tagged: Mapping[int, Tag]) -> Title:
         possessed = start < first and doc[first - 1].lower_ == "'s"
         alone = tuple(_owners(doc, inside, tagged)) if inside and not possessed else ()
         return Title(start if alone else first, "", None, alone, former=False)
-    return _title(start, words, _owners(doc, inside, tagged))
+    return _title(start, words, _owners(doc, inside, tagged), at_end=True)
 
 
 def of_noun(noun: Token, tagged: Mapping[int, Tag]) -> Title:
@@ -83,11 +81,14 @@ def _title_nouns() -> frozenset[str]:
     )
 
 
-def _title(start: int, words: Iterable[str], owners: Iterable[Entry]) -> Title:
+def _title(
+    start: int, words: Iterable[str], owners: Iterable[Entry], *, at_end: bool = False
+) -> Title:  # fmt: skip
     kept = [word for word in words if word not in ("-", ",", "'s")]
     former = any(word in roles.FORMER for word in kept)
     bare = " ".join(word for word in kept if word not in roles.FORMER)
-    return Title(start, bare, roles.office(bare), tuple(owners), former)
+    office = (roles.office(bare, at_end=True) if at_end else None) or roles.office(bare)
+    return Title(start, bare, office, tuple(owners), former)
 
 
 def _owners(doc: Doc, inside: Iterable[int], tagged: Mapping[int, Tag]) -> list[Entry]:
@@ -109,12 +110,21 @@ def _names(i: int, tagged: Mapping[int, Tag]) -> bool:
 
 
 def _goes_on(doc: Doc, i: int, titles: frozenset[str]) -> bool:
-    """Tell whether a title goes on before "the" or "and" ("minister of the interior")."""
+    """Tell whether a title goes on before a link word ("minister of the interior")."""
     before = doc[i - 1] if i else None
-    if before is None:
+    if before is None or doc[i].lower_ in ("in", "at"):
         return False
     if doc[i].lower_ == "the":
         return before.lower_ in ("of", "for", "to")
-    if doc[i].lower_ in ("in", "at"):
+    if doc[i].lower_ in ("and", "&"):
+        return before.lower_ in titles and before.pos_ in ("NOUN", "PROPN", "ADJ")
+    return True
+
+
+def _complete(doc: Doc, i: int, first: int, tagged: Mapping[int, Tag]) -> bool:
+    """Tell whether the words after an "of" are a title by themselves ("of President X")."""
+    if doc[i].lower_ not in ("of", "for", "to"):
         return False
-    return before.lower_ in titles and before.pos_ in ("NOUN", "PROPN", "ADJ")
+    words = [doc[k].lower_ for k in range(i + 1, first) if k not in tagged]
+    known = roles.offices()
+    return any(" ".join(words[k:]) in known for k in range(len(words)))

@@ -17,13 +17,14 @@ from spacy.tokens import Token
 from spacy.tokens import Span as Words
 
 from detente.codebook import attachment as lists
-from detente.codebook import gazetteer
+from detente.codebook import first_names, gazetteer
 from detente.codebook.gazetteer import Seat
 from detente.text.parse import Document
 
 PLACES = ("GPE", "LOC", "FAC")
 NAMES = ("PERSON", "ORG", "PRODUCT", "WORK_OF_ART", "EVENT", "LAW")
 LONGEST = 4
+NAME_PARTS = ("PROPN", "ADJ", "PUNCT", "ADP", "PART", "NOUN", "DET")
 # Names nobody marked as a place are taken only when this well known.
 KNOWN = ("country", "adjective", "continent", "water", "capital", "site", "region")
 LARGE = 150_000
@@ -50,14 +51,20 @@ class Toponym:
 class Context:
     """What a report says about where it plays."""
 
-    countries: Mapping[str, float]
+    countries: Mapping[str, Counter[str]]
     divisions: frozenset[tuple[str, str]]
     points: tuple[tuple[float, float], ...]
+
+    def share(self, country: str, name: str) -> float:
+        """Return how much of the report is about ``country``, other than by ``name`` itself."""
+        total = sum(n for c in self.countries.values() for k, n in c.items() if k != name)
+        own = sum(n for k, n in self.countries.get(country, Counter()).items() if k != name)
+        return math.sqrt(own / total) if total else 0.0
 
 
 def find(document: Document) -> tuple[Toponym, ...]:
     """Return the names of places in text order, resolved where the gazetteer knows them."""
-    mentions = list(_mentions(document))
+    mentions = list(_mentions(document, _sure(document)))
     beside = _beside(mentions)
     first = [replace(m, seat=_best(m, None, beside.get(i))) for i, m in enumerate(mentions)]
     context = _context(first)
@@ -70,7 +77,7 @@ def find(document: Document) -> tuple[Toponym, ...]:
 # Where names stand
 
 
-def _mentions(document: Document) -> Iterator[Toponym]:
+def _mentions(document: Document, sure: frozenset[str]) -> Iterator[Toponym]:
     doc = document.doc
     i = 0
     while i < len(doc):
@@ -78,7 +85,7 @@ def _mentions(document: Document) -> Iterator[Toponym]:
         if token.is_space or not token.text[0].isupper():
             i += 1
             continue
-        found = _named(token) or _unnamed(token)
+        found = _named(token, sure) or _unnamed(token)
         if found is None:
             i += 1
             continue
@@ -86,7 +93,7 @@ def _mentions(document: Document) -> Iterator[Toponym]:
         i = found.words.end
 
 
-def _named(token: Token) -> Toponym | None:
+def _named(token: Token, sure: frozenset[str]) -> Toponym | None:
     """Return the place name that begins at ``token``, which the gazetteer knows."""
     doc = token.doc
     for length in range(min(LONGEST, len(doc) - token.i), 0, -1):
@@ -94,7 +101,10 @@ def _named(token: Token) -> Toponym | None:
         if not _could_be_name(words):
             continue
         candidates = gazetteer.seats(words.text)
-        if candidates and _is_credible(words, candidates):
+        if candidates and (
+            (gazetteer.key(words.text) in sure and _is_free(words))
+            or _is_credible(words, candidates)
+        ):
             return Toponym(words, candidates)
     return None
 
@@ -106,6 +116,33 @@ def _could_be_name(words: Words) -> bool:
     return not any(t.is_space or t.text in (",", ";", ":", "(", ")", '"') for t in words)
 
 
+def _sure(document: Document) -> frozenset[str]:
+    """Return the names that the model marks as places somewhere in the report."""
+    names = {e.text.removesuffix("'s") for e in document.doc.ents if e.label_ == "GPE"}
+    return frozenset(gazetteer.key(name) for name in sorted(names) if gazetteer.seats(name))
+
+
+def _is_free(words: Words) -> bool:
+    """Tell whether a name known from elsewhere in the report stands here for itself."""
+    first = words[0]
+    if first.pos_ != "PROPN" or words.text.lower() in lists.words("ambiguous"):
+        return False
+    return first.ent_type_ != "PERSON" and (
+        first.ent_type_ not in NAMES or _heads(words) or words[-1].ent_iob_ == "B"
+    )
+
+
+def _heads(words: Words) -> bool:
+    """Tell whether a name opens that of an organisation, or closes it after "of"."""
+    entity = _entity(words[0])
+    if entity is None or entity.label_ == "PERSON":
+        return False
+    start = entity.start
+    while start < words.start and words.doc[start].lower_ == "the":
+        start += 1
+    return start == words.start or (words.start > 0 and words.doc[words.start - 1].lower_ == "of")
+
+
 def _is_credible(words: Words, candidates: Sequence[Seat]) -> bool:
     """Tell a place from a surname, an organisation and an ordinary word."""
     first = words[0]
@@ -113,31 +150,29 @@ def _is_credible(words: Words, candidates: Sequence[Seat]) -> bool:
     known = bool(kinds & set(KNOWN)) or max(s.population for s in candidates) >= LARGE
     if len(words) == 1 and words.text.lower() in lists.words("ambiguous"):
         return first.ent_type_ in PLACES and first.ent_iob_ == "B" and known
-    if len(words) == 1 and words.text.isupper() and len(words.text) > 2 and "." not in words.text:
-        known = known or first.ent_type_ in PLACES
+    if kinds == {"region"} and len(words) == 1 and _is_abbreviation(words.text, candidates):
+        return "." in words.text
     entity = _entity(first)
     if entity is None:
-        return (
-            known
-            and all(
-                t.pos_ in ("PROPN", "ADJ", "PUNCT", "ADP", "PART", "NOUN", "DET") for t in words
-            )
-            and (first.pos_ in ("PROPN", "ADJ") or "adjective" in kinds)
-        )
+        written = all(t.pos_ in NAME_PARTS for t in words)
+        return known and written and (first.pos_ in ("PROPN", "ADJ") or "adjective" in kinds)
     if entity.label_ in PLACES:
         return True
     if entity.label_ == "NORP":
         return "adjective" in kinds or entity.end <= words.end
     if entity.label_ in NAMES:
         if entity.start >= words.start and entity.end <= words.end:
-            return known and not _has_first_name(words)
-        # "West Virginia State Police": a division or country at the head of an organisation.
-        return (
-            entity.label_ != "PERSON"
-            and first.i == entity.start
-            and bool(kinds & {"country", "adjective", "region", "capital"})
-        )
+            if entity.label_ == "PERSON":
+                given = bool(first_names.sex(words.text)) and "country" not in kinds
+                return bool(kinds & set(KNOWN)) and not given and not _has_first_name(words)
+            return known
+        return known and _heads(words)
     return known
+
+
+def _is_abbreviation(name: str, candidates: Sequence[Seat]) -> bool:
+    short = name.replace(".", "")
+    return len(short) <= 5 and all(short.lower() != s.label.lower() for s in candidates)
 
 
 def _entity(token: Token) -> Words | None:
@@ -149,9 +184,7 @@ def _entity(token: Token) -> Words | None:
         start -= 1
     while end < len(doc) and doc[end].ent_iob_ == "I":
         end += 1
-    from spacy.tokens import Span
-
-    return Span(doc, start, end, label=token.ent_type)
+    return Words(doc, start, end, label=token.ent_type)
 
 
 def _has_first_name(words: Words) -> bool:
@@ -180,6 +213,12 @@ def _unnamed(token: Token) -> Toponym | None:
     if start >= end or any(t.is_space for t in entity.doc[start:end]):
         return None
     words = entity.doc[start:end]
+    inner = start
+    while inner < end - 1 and entity.doc[inner].lower_ in lists.words("directions"):
+        inner += 1
+    candidates = gazetteer.seats(entity.doc[inner:end].text) if inner > start else ()
+    if candidates:
+        return Toponym(entity.doc[inner:end], candidates)
     return Toponym(words, gazetteer.seats(words.text))
 
 
@@ -229,7 +268,7 @@ def _score(
     if context is None:
         return score
     if seat.country is not None:
-        score += 3.0 * context.countries.get(seat.country, 0.0)
+        score += 3.0 * context.share(seat.country, gazetteer.key(mention.name))
         if seat.region is not None and (seat.country, seat.region) in context.divisions:
             score += 1.5
     if seat.kind in ("city", "county", "capital") and seat.lat is not None and seat.lon is not None:
@@ -269,7 +308,7 @@ def _distance(one: tuple[float, float], other: tuple[float, float]) -> float:
 
 
 def _context(mentions: Sequence[Toponym]) -> Context:
-    counts: Counter[str] = Counter()
+    counts: dict[str, Counter[str]] = {}
     divisions = set()
     points = []
     for mention in mentions:
@@ -277,18 +316,13 @@ def _context(mentions: Sequence[Toponym]) -> Context:
         if seat is None:
             continue
         if seat.country is not None:
-            counts[seat.country] += 2 if seat.kind in ("country", "region") else 1
+            weight = 2 if seat.kind in ("country", "region") else 1
+            counts.setdefault(seat.country, Counter())[gazetteer.key(mention.name)] += weight
         if seat.kind == "region" and seat.country and seat.region:
             divisions.add((seat.country, seat.region))
-        if (
-            seat.kind in ("city", "capital", "site")
-            and seat.lat is not None
-            and seat.lon is not None
-        ):
+        if seat.kind in ("city", "capital", "site") and seat.lat is not None and seat.lon is not None:
             points.append((seat.lat, seat.lon))
-    total = sum(counts.values()) or 1
-    shares = {country: math.sqrt(count / total) for country, count in counts.items()}
-    return Context(shares, frozenset(divisions), tuple(sorted(set(points))))
+    return Context(counts, frozenset(divisions), tuple(sorted(set(points))))
 
 
 def _agreed(

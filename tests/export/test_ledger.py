@@ -1,0 +1,98 @@
+import msgspec
+import pytest
+
+from detente.export import index, ledger
+from detente.model import Status
+
+
+@pytest.fixture
+def views(record):
+    return ledger.views(index.build(record))
+
+
+def test_parts_stand_within_their_package_and_nowhere_else(views):
+    assert [v.id for v in views] == ["e1", "e4", "e5", "e6"]
+    assert [p.id for p in views[0].parts] == ["e2", "e3"]
+    assert [(d, v.id) for d, v in ledger.flat(views)][:3] == [(0, "e1"), (1, "e2"), (1, "e3")]
+
+
+def test_an_entry_that_is_part_of_itself_does_not_vanish(record):
+    first = record.entries[0]
+    looped = msgspec.structs.replace(first, part_of=first.id)
+    lost = msgspec.structs.replace(record.entries[1], part_of="no such entry")
+    views = ledger.views(index.build(msgspec.structs.replace(record, entries=(looped, lost))))
+    assert {v.id for v in views} == {"e1", "e2"}
+
+
+def test_what_became_of_it_is_kept_per_viewpoint(views):
+    part = views[0].parts[0]
+    assert [s.text for s in part.standings] == [
+        "refused according to NATO",
+        "ignored according to Russia",
+    ]
+    assert [(r.state, r.by, r.inherited) for r in part.replies] == [
+        ("refused", "NATO", False),
+        ("ignored", "the West", True),
+    ]
+    assert part.replies[0].reason.words == "the right of each country"
+    assert part.answered
+    assert not views[1].answered
+
+
+def test_an_entry_nobody_answered_has_no_viewpoint(record):
+    entry = msgspec.structs.replace(
+        record.entries[3], status=(Status(viewpoint="all", value="pending"),)
+    )
+    known = index.build(msgspec.structs.replace(record, entries=(entry,)))
+    assert [s.text for s in ledger.views(known)[0].standings] == ["no answer yet"]
+    assert ledger.viewpoints(known) == ()
+
+
+@pytest.mark.parametrize(
+    ("change", "is_open"),
+    [
+        ({}, True),
+        ({"status": (Status(viewpoint="NATO", value="refused"),)}, True),
+        ({"status": (Status(viewpoint="NATO", value="accepted"),)}, False),
+        ({"status": (Status(viewpoint="RUS", value="withdrawn"),)}, False),
+        ({"kind": "threat"}, False),
+        ({"kind": "promise"}, False),
+        ({"modality": "hypothetical"}, False),
+        ({"modality": "conditional"}, True),
+    ],
+)
+def test_open_is_what_waits_and_nobody_settled(record, change, is_open):
+    assert ledger.is_open(msgspec.structs.replace(record.entries[3], **change)) is is_open
+
+
+def test_age_is_counted_to_the_newest_report_and_deadlines_are_watched(views):
+    demand = views[1]
+    assert (demand.age_days, demand.due, demand.overdue) == (47, "10 Jan 2022", True)
+    assert views[2].due == ""
+
+
+def test_the_same_words_of_two_reports_are_one_wording_with_two_places(views):
+    offer = views[2]
+    assert [w.words.words for w in offer.wordings] == ["talks on missile sites"]
+    assert [e.name for e in offer.wordings[0].evidence] == ["Delta Dispatch", "Meridian Wire"]
+    assert [e.name for e in ledger.tellings(offer)] == ["Delta Dispatch", "Meridian Wire"]
+
+
+def test_the_duty_is_told_where_wordings_differ_in_it(record):
+    d1, d2 = record.entries[1], record.entries[2]
+    mixed = msgspec.structs.replace(d1, variants=(*d1.variants, *d2.variants))
+    known = index.build(msgspec.structs.replace(record, entries=(mixed,)))
+    duties = [w.duty for w in ledger.views(known)[0].wordings]
+    assert duties == [
+        "refrain from: admitting Ukraine",
+        "undo: weapons in newer members",
+        "refrain from: admitting Ukraine",
+    ]
+
+
+def test_a_threat_names_what_it_backs(views):
+    assert views[3].backs == (("e5", "discuss: missile sites"),)
+
+
+def test_parties_with_most_entries_come_first(views):
+    assert [(p, len(v)) for p, v in ledger.by_party(views)] == [("Russia", 2), ("United States", 2)]

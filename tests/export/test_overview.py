@@ -1,0 +1,77 @@
+import msgspec
+import pytest
+
+from detente.export import index, ledger, overview
+from detente.model import Record
+
+
+def build(record):
+    known = index.build(record)
+    return overview.build(known, ledger.views(known))
+
+
+@pytest.fixture
+def over(record):
+    return build(record)
+
+
+def test_it_counts_reports_origins_and_what_is_real(over):
+    assert (over.reports, over.outlets, over.origins, over.copies) == (5, 5, 4, 1)
+    assert (over.real, over.unreal, over.unreadable) == (9, 2, 1)
+    assert (over.agreed, len(over.disputes), len(over.lone)) == (1, 2, 1)
+    assert over.heading == "Russia, NATO, United States and the West"
+
+
+def test_the_newest_move_comes_first_and_at_most_seven_are_shown(over):
+    days = [line.day for line in over.newest]
+    assert days[:3] == ["1 Feb 2022", "27 Jan 2022", "26 Jan 2022"]
+    assert len(over.newest) <= overview.NEWEST
+
+
+def test_the_tellings_of_one_move_are_one_line(over):
+    offer = next(line for line in over.newest if line.kind == "offer")
+    assert [e.name for e in offer.evidence] == ["Delta Dispatch", "Meridian Wire"]
+    assert (offer.sign, offer.effect) == ("▼", "eases")
+
+
+def test_a_move_that_is_only_feared_is_no_news(over):
+    assert all(line.party != "Russia" or line.kind != "threaten" for line in over.newest)
+
+
+def test_parts_of_a_package_are_not_told_beside_it(over):
+    words = [line.words.words for line in over.newest]
+    assert "two draft treaties" in words
+    assert "remove its weapons" not in words
+
+
+def test_who_says_so_is_told(over):
+    line = over.newest[0]
+    assert (line.party, line.verb, line.addressees) == ("the West", "is said to ignore", "Russia")
+    assert line.says == "Vladimir Putin says"
+
+
+def test_the_oldest_open_demand_comes_first(over):
+    assert [v.age_days for v in over.open] == [47, 47, 7]
+
+
+def test_what_cannot_both_be_right_comes_before_what_can(over):
+    assert [d.verdict for d in over.disputes] == ["cannot both be right", "partly compatible"]
+    assert [[s.value for s in d.sides] for d in over.disputes] == [
+        ["100,000", "122,000"],
+        ["undo", "refrain"],
+    ]
+
+
+def test_what_one_origin_tells_counts_only_where_another_could_have_told_it(over):
+    assert [item.matter for item in over.lone] == ["answer wanted within weeks"]
+
+
+def test_the_order_of_records_makes_no_difference_to_the_news(record):
+    turned = msgspec.structs.replace(record, moves=record.moves[::-1])
+    assert build(turned).newest == build(record).newest
+
+
+def test_an_empty_record_has_a_first_screen():
+    over = build(Record())
+    assert over.heading == "What the reports say"
+    assert over.period == "days of publication not known"

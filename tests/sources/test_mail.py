@@ -1,0 +1,68 @@
+from email.message import EmailMessage
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from detente.errors import SourceError
+from detente.sources import mail
+from detente.sources.draft import article
+
+TEXT = """The two envoys met for six hours on Monday and parted without a word to the press.
+
+Their ministries said later that the talks would go on in spring, though neither named a place.
+"""
+
+
+def a_mail(**fields: str) -> EmailMessage:
+    message = EmailMessage()
+    message["From"] = fields.get("sender", "Ana Ruiz <ana@harbourpost.example>")
+    message["To"] = "desk@example.org"
+    message["Subject"] = fields.get("subject", "Fwd: Envoys part – without agreement")
+    message["Date"] = "Mon, 10 Jan 2022 23:20:00 -0500"
+    return message
+
+
+def test_subject_day_and_sender():
+    message = a_mail()
+    message.set_content(TEXT)
+    found = article(mail.read("a.eml", message.as_bytes()))
+    assert found.title.text == "Envoys part – without agreement"
+    assert (found.published, found.published_basis) == ("2022-01-10", "page")
+    assert (found.author, found.outlet) == ("Ana Ruiz", None)
+    assert "six hours" in found.text
+
+
+def test_a_known_sender_is_the_outlet():
+    message = a_mail(sender="Reuters Daily <news@thomson.reuters.com>")
+    message.set_content(TEXT)
+    assert article(mail.read("a.eml", message.as_bytes())).outlet == "Reuters"
+
+
+def test_the_plain_part_before_the_page_and_the_page_where_it_is_alone():
+    message = a_mail()
+    message.set_content(TEXT)
+    message.add_alternative(f"<html><body><p>{TEXT} As a page.</p></body></html>", subtype="html")
+    assert "As a page" not in mail.read("a.eml", message.as_bytes()).text
+    message = a_mail()
+    message.set_content(f"<html><body><p>{TEXT}</p></body></html>", subtype="html")
+    assert mail.read("a.eml", message.as_bytes()).text.startswith("The two envoys")
+
+
+def test_other_charsets():
+    message = a_mail()
+    message.set_content(TEXT + "José Peña led the other side.", charset="iso-8859-1")
+    assert "José Peña" in mail.read("a.eml", message.as_bytes()).text
+
+
+def test_what_looks_like_a_mail():
+    assert mail.looks_like("From: a@b.c\nTo: d@e.f\nSubject: x\nDate: y\n\nbody")
+    assert not mail.looks_like("Envoys part\n\nFrom: the start it was hard.\nTo: nobody")
+    assert not mail.looks_like("Published: today\nBy: Ana\n\nThe envoys met.")
+
+
+@given(st.binary(max_size=300) | st.text(max_size=300).map(lambda t: t.encode("utf-8", "replace")))
+def test_any_bytes_are_a_mail_or_a_source_error(data):
+    try:
+        mail.read("a.eml", b"From: a\nSubject: =?utf-8?q?x\nContent-Type: multipart/mixed\n" + data)
+    except SourceError as error:
+        assert error.message and error.hint

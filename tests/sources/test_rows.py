@@ -1,0 +1,110 @@
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from detente.errors import Empty, SourceError, Unreadable
+from detente.sources import rows
+from detente.sources.draft import Draft, article
+
+TEXT = "The two envoys met for six hours on Monday and parted without a word to the press."
+
+
+def drafts(text: str) -> list:
+    return list(rows.read("reports.jsonl", text))
+
+
+def test_the_documented_fields():
+    row = {
+        "text": TEXT, "title": "Envoys part", "outlet": "Harbour Post", "author": "Ana Ruiz",
+        "url": "https://harbourpost.example/a", "published": "2022-01-10T10:00:00Z",
+        "language": "en",
+    }  # fmt: skip
+    [draft] = drafts(json.dumps(row))
+    assert draft == Draft(
+        source="reports.jsonl", text=TEXT, title="Envoys part", outlet="Harbour Post",
+        published="2022-01-10", author="Ana Ruiz", url="https://harbourpost.example/a",
+        language="en",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("row", "field", "value"),
+    [
+        ({"body": TEXT}, "text", TEXT),
+        ({"articleBody": TEXT}, "text", TEXT),
+        ({"headline": "Envoys part"}, "title", "Envoys part"),
+        ({"title": {"text": "Envoys part", "start": 0}}, "title", "Envoys part"),
+        ({"source": {"id": None, "name": "Harbour Post"}}, "outlet", "Harbour Post"),
+        ({"authors": [{"name": "Ana Ruiz"}, "Tom Okafor"]}, "author", "Ana Ruiz, Tom Okafor"),
+        ({"publishedAt": "2022-01-10T10:00:00Z"}, "published", "2022-01-10"),
+        ({"date": 1641808800}, "published", "2022-01-10"),
+        ({"date": "soon", "publish_date": "10 January 2022"}, "published", "2022-01-10"),
+        ({"outlet": "", "publisher": "Harbour Post"}, "outlet", "Harbour Post"),
+        ({"url": "javascript:alert(1)"}, "url", None),
+    ],
+)
+def test_other_names_of_a_field(row, field, value):
+    [draft] = drafts(json.dumps({"text": TEXT} | row))
+    assert getattr(draft, field) == value or row.get("body") or row.get("articleBody")
+    [draft] = drafts(json.dumps(row if field == "text" else {"text": TEXT} | row))
+    assert getattr(draft, field) == value
+
+
+@pytest.mark.parametrize("key", ["articles", "items", "results"])
+def test_a_wrapper_around_a_list(key):
+    found = drafts(json.dumps({"status": "ok", key: [{"text": TEXT}, {"text": "More. " + TEXT}]}))
+    assert [draft.source for draft in found] == ["reports.jsonl:1", "reports.jsonl:2"]
+
+
+def test_lines_each_a_report_and_one_that_is_none():
+    lines = [json.dumps({"text": TEXT}), "", "not json", json.dumps({"title": "no text"}), "[]"]
+    first, *failed = drafts("\n".join(lines))
+    assert first.source == "reports.jsonl:1"
+    assert [source for source, _ in failed] == [f"reports.jsonl:{n}" for n in (3, 4, 5)]
+    assert all(isinstance(error, SourceError) and error.hint for _, error in failed)
+
+
+def test_html_in_a_field_is_read_as_a_page():
+    markup = f"<article><p>{TEXT}</p><p>Their ministries said the talks would go on.</p></article>"
+    for row in ({"html": markup}, {"text": markup}):
+        [draft] = drafts(json.dumps({"outlet": "Harbour Post", **row}))
+        assert draft.text == f"{TEXT}\n\nTheir ministries said the talks would go on."
+        assert draft.outlet == "Harbour Post"
+
+
+def test_a_host_as_outlet_gets_the_name_of_the_outlet():
+    [draft] = drafts(json.dumps({"text": TEXT, "source_domain": "www.washingtonpost.com"}))
+    assert article(draft).outlet == "The Washington Post"
+    [draft] = drafts(json.dumps({"text": TEXT, "url": "https://www.reuters.com/world/a"}))
+    assert (article(draft).outlet, article(draft).outlet_basis) == ("Reuters", "page")
+
+
+def test_what_is_no_json_is_said_so():
+    with pytest.raises(Unreadable):
+        drafts('{"text": ')
+    with pytest.raises(Empty):
+        drafts(" \n ")
+    with pytest.raises(Empty):
+        drafts("[]")
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=20),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(st.sampled_from(["text", "title", "date", "source", "url", "x"]), inner)
+    ),
+    max_leaves=8,
+)
+
+
+@given(JSON)
+def test_any_json_is_reports_or_source_errors(value):
+    try:
+        found = drafts(json.dumps(value))
+    except SourceError:
+        return
+    for each in found:
+        assert isinstance(each, Draft) or isinstance(each[1], SourceError)
