@@ -182,7 +182,8 @@ def _country_points() -> dict[str, tuple[float, float]]:
     for path in sorted((_package("countryinfo") / "data").glob("*.json")):
         fact = json.loads(path.read_text(encoding="utf-8") or "{}")
         if fact.get("latlng") and "ISO" in fact:
-            found[fact["ISO"]["alpha3"]] = tuple(map(float, fact["latlng"]))
+            lat, lon = fact["latlng"]
+            found[fact["ISO"]["alpha3"]] = (float(lat), float(lon))
     return found
 
 
@@ -209,9 +210,9 @@ def _divisions(
     divisions: list[list[str]], cities: list[list[str]], iso: dict[str, str], written: list[Source]
 ) -> Iterator[Row]:
     points: dict[str, list[tuple[float, float, int]]] = defaultdict(list)
-    for _, _, inside, _, population, lat, lon in cities:
-        for index in inside.split("|"):
-            points[index].append((float(lat), float(lon), int(population)))
+    for city in cities:
+        for division in city[2].split("|"):
+            points[division].append((float(city[5]), float(city[6]), int(city[4])))
     patches = {(s.country, key(s.name)): s for s in written if s.kind == "region"}
     for index, line in enumerate(divisions, 1):
         level, code = line[6], line[2]
@@ -297,8 +298,7 @@ def _near(
         close = [
             (not _alike(c[0], source.name), -int(c[4]), c[1])
             for c in cities
-            if (apart := _apart(c, source)) < 0.06
-            and (apart < 0.012 or _alike(c[0], source.name))
+            if (apart := _apart(c, source)) < 0.06 and (apart < 0.012 or _alike(c[0], source.name))
         ]
         if close:
             city = min(close)[2]

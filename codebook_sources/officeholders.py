@@ -97,7 +97,10 @@ OFFICES = (
         ),
         "DEFENCE",
     ),
-    (re.compile(r"Security Advis|Security (?:and Defense )?Council|^National Security"), "SECURITY"),
+    (
+        re.compile(r"Security Advis|Security (?:and Defense )?Council|^National Security"),
+        "SECURITY",
+    ),
     (re.compile(r"Intelligence|Security Service"), "INTELLIGENCE"),
     (
         re.compile(

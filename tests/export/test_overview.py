@@ -75,3 +75,18 @@ def test_an_empty_record_has_a_first_screen():
     over = build(Record())
     assert over.heading == "What the reports say"
     assert over.period == "days of publication not known"
+
+
+def test_reports_that_give_the_same_value_stand_on_one_side(record):
+    first = record.comparisons[0]
+    strength = first.divergences[0]
+    again = msgspec.structs.replace(strength.values[1], span=record.figures[1].span)
+    more = msgspec.structs.replace(
+        strength, values=(*strength.values, msgspec.structs.replace(again, value="100,000"))
+    )
+    changed = msgspec.structs.replace(first, divergences=(more,))
+    (dispute,) = build(msgspec.structs.replace(record, comparisons=(changed,))).disputes
+    assert [(s.value, [e.name for e in s.evidence]) for s in dispute.sides] == [
+        ("100,000", ["Harbour Courier", "Northern Post"]),
+        ("122,000", ["Northern Post"]),
+    ]

@@ -19,7 +19,7 @@ def test_conflict_hangs_below_the_line_and_cooperation_stands_on_it(record):
             below = bar.y >= tension.HALF
             assert below == (bar.mean < 0)
             assert bar.y + bar.height <= 2 * tension.HALF
-            assert 0 <= bar.y
+            assert bar.y >= 0
             assert bar.x + tension.BAR <= pair.width
 
 

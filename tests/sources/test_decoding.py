@@ -35,9 +35,7 @@ def test_a_declared_charset_is_used_where_it_is_not_utf8():
 
 
 def test_a_few_damaged_bytes_do_not_turn_utf8_into_something_else():
-    data = TEXT.encode() + b"\xff and so on, “quoted” again".replace(b"\xe2", b"\xe2")
     assert decode(TEXT.encode() + b"\xff the end").startswith(TEXT)
-    assert data
 
 
 @pytest.mark.parametrize(

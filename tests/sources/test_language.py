@@ -5,16 +5,16 @@ from detente.sources.language import check
 
 OTHERS = {
     "de": "Die beiden Unterhändler sprachen sechs Stunden lang und gingen ohne ein Wort an die "
-    "Presse auseinander. Die Ministerien erklärten später, dass man im Frühling weiter reden werde.",
-    "fr": "Les deux émissaires se sont parlé pendant six heures et se sont quittés sans un mot à la "
-    "presse. Les ministères ont déclaré plus tard que les entretiens reprendraient au printemps.",
-    "es": "Los dos enviados hablaron durante seis horas y se despidieron sin decir nada a la prensa. "
-    "Los ministerios dijeron más tarde que las conversaciones seguirían en primavera.",
+    "Presse auseinander. Die Ministerien erklärten später, dass man im Frühling weiter rede.",
+    "fr": "Les deux émissaires se sont parlé pendant six heures et se sont quittés sans un mot à "
+    "la presse. Les ministères ont déclaré que les entretiens reprendraient au printemps.",
+    "es": "Los dos enviados hablaron durante seis horas y se despidieron sin decir nada a la "
+    "prensa. Los ministerios dijeron más tarde que las conversaciones seguirían en primavera.",
     "nl": "De twee gezanten spraken zes uur lang met elkaar en gingen zonder een woord aan de pers "
     "uiteen. De ministeries zeiden later dat de gesprekken in het voorjaar worden voortgezet.",
     "ru": "Посланники говорили шесть часов и разошлись, не сказав прессе ни слова. Министерства "
     "позже заявили, что переговоры продолжатся весной, но места никто не назвал.",
-    "zh": "两国特使周一会谈六小时,会后没有向媒体发表任何讲话。双方外交部稍后表示,会谈将在春天继续。",
+    "zh": "两国特使周一会谈六小时,会后没有向媒体发表任何讲话。双方外交部稍后表示,会谈将继续。",
 }
 
 

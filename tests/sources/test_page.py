@@ -85,6 +85,8 @@ def test_an_agency_as_author_or_in_the_dateline_is_the_credit():
     head = '<meta name="author" content="Reuters"><meta property="og:site_name" content="Post">'
     found = read(a_page(head))
     assert (found.credit, found.author) == ("Reuters", None)
+    head = LD.replace("Ana Ruiz", "AFP").replace(', {"@type": "Person", "name": "Tom Okafor"}', "")
+    assert read(a_page(head)).credit == "Agence France-Presse"
     body = BODY.replace("<p>The two", "<p>GENEVA (AP) — The two")
     found = read(a_page(LD, body))
     assert (found.credit, found.outlet) == ("Associated Press", "Harbour Post")
@@ -106,12 +108,14 @@ def test_furniture_left_in_the_main_text_is_marked():
 )
 def test_a_page_without_text_is_empty(markup):
     with pytest.raises(Empty) as error:
-        page.read("page.html", markup)
+        read(markup)
     assert error.value.hint
 
 
-PIECES = ("<p>", "</p>", "<div", ">", "<table><tr><td>", "&#0;", "\x00", "<!--", "]]>", "<script>",
-          "text of it ", "The envoys met. ", '<meta itemprop="copyrightyear"', "<article>", "\ud800")  # fmt: skip
+PIECES = (
+    "<p>", "</p>", "<div", ">", "<table><tr><td>", "&#0;", "\x00", "<!--", "]]>", "<script>",
+    "text of it ", "The envoys met. ", '<meta itemprop="copyrightyear"', "<article>", "\ud800",
+)  # fmt: skip
 
 
 @settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow], deadline=None)

@@ -63,7 +63,9 @@ class Program(click.Group):
         except DetenteError as error:
             say(error.message, error.hint)
             return 2 if isinstance(error, UsageError) else 1
-        except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
+        except BrokenPipeError:
+            return _closed_pipe()
+        except (click.ClickException, click.exceptions.Exit, click.Abort):
             raise
         except Exception as error:
             if ctx.meta.get(VERBOSE):
@@ -99,7 +101,7 @@ def _traceback() -> None:
 )
 @click.version_option(__version__, prog_name="detente", message="%(prog)s %(version)s")
 def main() -> None:
-    r"""Turn news reports of a crisis into a sourced record.
+    """Turn news reports of a crisis into a sourced record.
 
     Events, quotations, demands and answers, and where outlets differ; every line opens the
     words it rests on. Offline, no server.
@@ -107,7 +109,7 @@ def main() -> None:
     \b
     Example:
       detente read examples/talks -o talks.html
-    """
+    """  # noqa: D301 - click reads the backspace
 
 
 main.add_command(read)

@@ -59,7 +59,7 @@ def read(
     workers: int,
     model: str | None,
 ) -> int:
-    r"""Read reports and write their record.
+    """Read reports and write their record.
 
     PATH is a file (.txt .html .md .json .jsonl .eml), a folder of them, or - for standard
     input.
@@ -69,7 +69,7 @@ def read(
       detente read examples/talks -o talks.html
       detente read report.html other.txt --format json > record.json
       cat note.txt | detente read - --outlet "The Lantern" --date 2022-02-02
-    """
+    """  # noqa: D301 - click reads the backspace
     kind = output.choose(form, target, sys.stdout.isatty())
     place = output.place(target, paths)
     if "-" in paths and sys.stdin.isatty():

@@ -7,12 +7,12 @@ import click
 
 @click.command()
 def schema() -> None:
-    r"""Print the JSON Schema of the record (read --format json).
+    """Print the JSON Schema of the record (read --format json).
 
     \b
     Example:
       detente schema > record.schema.json
-    """
+    """  # noqa: D301 - click reads the backspace
     import json
 
     from detente import model

@@ -51,6 +51,8 @@ class Forms(NamedTuple):
     byline_openers: tuple[str, ...]
     byline_particles: frozenset[str]
     byline_roles: frozenset[str]
+    outlet_words: frozenset[str]
+    agency_words: tuple[str, ...]
     not_places: frozenset[str]
     labels_published: tuple[str, ...]
     labels_changed: tuple[str, ...]
@@ -74,6 +76,8 @@ def forms() -> Forms:
         byline_openers=tuple(sorted(byline["openers"], key=lambda w: (-len(w), w))),
         byline_particles=frozenset(byline["particles"]),
         byline_roles=frozenset(byline["roles"]),
+        outlet_words=frozenset(data["masthead"]["outlets"]),
+        agency_words=tuple(data["masthead"]["agencies"]),
         not_places=frozenset(data["dateline"]["not_places"]),
         labels_published=tuple(sorted(date["labels_published"], key=lambda w: (-len(w), w))),
         labels_changed=tuple(sorted(date["labels_changed"], key=lambda w: (-len(w), w))),

@@ -32,3 +32,9 @@ def spellings() -> Mapping[str, tuple[str, ...]]:
     """Return first name (folded, lower case) -> the other ways it is transcribed."""
     groups = (group.split() for group in data.toml("first_names.toml")["spellings"])
     return {name: tuple(o for o in group if o != name) for group in groups for name in group}
+
+
+@functools.cache
+def particles() -> frozenset[str]:
+    """Return the small words inside names of persons ("von", "bin"), lower case."""
+    return frozenset(data.toml("first_names.toml")["particles"])

@@ -171,6 +171,8 @@ def _families(words: Sequence[str], state: str) -> tuple[str, ...]:
     """Return what a person is called by the family name alone; compound ones as a whole."""
     if len(words) == 1:
         return (words[0],)
+    if "of" in words or re.fullmatch("[ivx]+", words[-1]):
+        return ()  # monarchs have none
     if state in FAMILY_FIRST:
         return (words[0],)
     if len(words) > 3 and words[-2] == "-":

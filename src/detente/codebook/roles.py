@@ -15,24 +15,7 @@ from detente.errors import CodebookError
 
 # Persons of these sectors speak for themselves, unlike the bodies they sit in.
 OWN_VOICE = frozenset({"LEG", "JUD"})
-# Words that go before a title without being one.
-MODIFIERS = frozenset(
-    "former ex then then- ex- deputy vice first second acting interim caretaker senior top chief "
-    "special foreign interior defence defense home prime supreme national security general joint "
-    "outgoing incoming newly appointed elected military political presidential opposition rebel "
-    "parliamentary federal assistant under permanent high crown retired late veteran state "
-    "finance economy energy trade justice intelligence army navy police press human rights "
-    "party ruling longtime hardline conservative liberal interim ruling right-wing left-wing "
-    "far-right far-left far right left wing separatist militant guerrilla democratic "
-    "republican democrat congressional house senate duma regional provincial local city "
-    "billionaire exiled jailed detained embattled long-time fellow new current".split()
-)
 LINKS = frozenset({"of", "for", "to", "and", "at", "in", "on", "with", ",", "the"})
-# Courtesy titles tell no office, but sometimes the sex.
-COURTESY = frozenset("mr mr. mrs mrs. ms ms. miss dr dr. sir lord lady dame mister".split())
-FORMER = frozenset(
-    {"former", "ex", "ex-", "then", "then-", "late", "outgoing-", "ousted", "deposed"}
-)
 
 
 class Role(NamedTuple):
@@ -83,19 +66,31 @@ def roles() -> Mapping[str, Role]:
 @functools.cache
 def needs_nation() -> frozenset[str]:
     """Return nouns that name an actor only together with a nationality or owner."""
-    return frozenset(data.toml("sectors.toml")["needs_nation"])
+    return _words("needs_nation")
+
+
+@functools.cache
+def title_modifiers() -> frozenset[str]:
+    """Return words that go before a title without being one ("deputy", "acting")."""
+    return _words("title_modifiers")
+
+
+@functools.cache
+def former() -> frozenset[str]:
+    """Return words that say an office is no longer held ("former", "ousted")."""
+    return _words("former")
 
 
 @functools.cache
 def vague_titles() -> frozenset[str]:
     """Return titles that tell a sector only together with whose they are ("leader")."""
-    return frozenset(data.toml("sectors.toml")["vague_titles"])
+    return _words("vague_titles")
 
 
 @functools.cache
 def state_bodies() -> frozenset[str]:
     """Return nouns that mean one state's body even where the state is not named again."""
-    return frozenset(data.toml("sectors.toml")["state_bodies"])
+    return _words("state_bodies")
 
 
 @functools.cache
@@ -133,9 +128,8 @@ def title_words() -> frozenset[str]:
     """Return every word that may stand in a title before a name."""
     words = {word for title in offices() for word in title.split()}
     words |= {word for noun, role in roles().items() if role.member for word in noun.split()}
-    return (
-        frozenset(words - {"of", "the", "for", "to", "and", "people", "man", "woman"}) | MODIFIERS
-    )
+    plain = words - {"of", "the", "for", "to", "and", "people", "man", "woman"}
+    return frozenset(plain) | title_modifiers() | _words("courtesy") | former()
 
 
 def is_vague(office: Office) -> bool:
@@ -172,6 +166,10 @@ def office(words: str, *, at_end: bool = False) -> Office | None:
                 "AIDE" if role.sector == "GOV" else role.sector, words, role.sector, False
             )
     return best
+
+
+def _words(name: str) -> frozenset[str]:
+    return frozenset(data.toml("sectors.toml")[name])
 
 
 @functools.cache

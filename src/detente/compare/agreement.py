@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from detente.compare import align, divergences, matters, quantities
+from detente.compare import align, contested, divergences, matters, quantities
 from detente.compare.align import Group
+from detente.compare.findings import SEVERITY
 from detente.compare.pieces import Material, Piece, pieces
 from detente.model import (
     Answer,
@@ -97,9 +98,7 @@ def compare(
     return Comparison(
         story=story.id,
         claims=tuple(claims),
-        divergences=tuple(
-            sorted(found.values(), key=lambda d: (-divergences.SEVERITY[d.compatible], d.id))
-        ),
+        divergences=tuple(sorted(found.values(), key=lambda d: (-SEVERITY[d.compatible], d.id))),
     )
 
 
@@ -198,7 +197,7 @@ def _of_entry(entry: Entry, material: Material) -> list[Draft]:
         if variant.span.article in articles:
             made.setdefault(variant.span.article, _words(variant.span, articles))
     if made:
-        found = divergences.of_entry(entry, matter, material)
+        found = contested.of_entry(entry, matter, material)
         drafts.append(Draft(matter, _in_story(made, articles), found))
     values: dict[str, dict[str, tuple[Statement, Answer]]] = {}
     for answer in entry.answers:

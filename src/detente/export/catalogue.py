@@ -54,7 +54,7 @@ class EventRow:
     """One line of the events table."""
 
     day: str
-    day_known: bool
+    inferred: bool
     actors: str
     recipients: str
     type: str
@@ -178,7 +178,7 @@ def _event(index: Index, event: Event) -> EventRow:
     sign, word, _ = MODALITIES[key]
     return EventRow(
         day=day_words(event.day),
-        day_known=event.day is not None and event.day.basis == "stated",
+        inferred=event.day is not None and event.day.basis != "stated",
         actors=who(event.actors, "somebody unsaid"),
         recipients=who(event.recipients, ""),
         type=event.type,
@@ -211,7 +211,7 @@ def _source(index: Index, article: Article, numbered: dict[str, int]) -> Source:
         title=article.title.text if article.title else "untitled",
         published=iso_day(article.published) or "day not known",
         basis=BASES[article.published_basis],
-        outlet_basis=BASES[article.outlet_basis],
+        outlet_basis=BASES[article.outlet_basis] if article.outlet else "called after its source",
         author=article.author or "",
         credit=article.credit or (origin.credit if origin else None) or "",
         source=article.source,

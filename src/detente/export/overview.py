@@ -24,7 +24,7 @@ from detente.export.wording import (
     reality,
     who,
 )
-from detente.model import Claim, Divergence, Move, Record
+from detente.model import Claim, Divergence, Move, Record, Span
 
 NEWEST = 7
 
@@ -49,10 +49,15 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """What one report says on a matter in dispute."""
+    """A value given on a matter in dispute, and every report that gives it."""
 
     value: str
-    evidence: Evidence
+    evidence: tuple[Evidence, ...]
+
+    @property
+    def words(self) -> Evidence:
+        """The first telling of it."""
+        return self.evidence[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,6 +225,9 @@ def disputes(index: Index) -> tuple[Dispute, ...]:
 
 def _dispute(index: Index, number: int, divergence: Divergence) -> Dispute:
     sign, verdict = COMPATIBLE[divergence.compatible]
+    values: dict[str, list[Span]] = {}
+    for value in divergence.values:
+        values.setdefault(value.value, []).append(value.span)
     return Dispute(
         id=f"d{number}",
         matter=divergence.matter,
@@ -228,9 +236,7 @@ def _dispute(index: Index, number: int, divergence: Divergence) -> Dispute:
         verdict=verdict,
         why=divergence.why,
         sides=tuple(
-            Side(value=v.value, evidence=show(index, v.span))
-            for v in divergence.values
-            if v.span.article in index.numbers
+            Side(value=value, evidence=by_name(index, spans)) for value, spans in values.items()
         ),
     )
 

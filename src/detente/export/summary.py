@@ -138,7 +138,7 @@ def _open(entries: Sequence[EntryView]) -> Table:
 def _differ(disputes: Sequence[Dispute]) -> Table:
     table = _grid((2, True), (3, True))
     for dispute in disputes:
-        sides = [(f"{side.value}", f"  {side.evidence.name}") for side in dispute.sides]
+        sides = [(f"{side.value}", f"  {_names(side.evidence)}") for side in dispute.sides]
         table.add_row(
             _text((f"{dispute.sign} ", "bold"), dispute.matter, (f" ({dispute.kind})", "dim")),
             Text("\n").join(_text((value, "bold"), (name, "dim")) for value, name in sides),

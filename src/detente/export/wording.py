@@ -88,7 +88,7 @@ LINKS = {
 }
 CLAIMS = {
     "agreed": ("=", "agreed"),
-    "single": ("1", "only one"),
+    "single": ("1×", "only one"),
     "diverging": ("≠", "differ"),
 }
 COMPATIBLE = {

@@ -23,12 +23,6 @@ from detente.extract.tags import Tag
 from detente.model import Actor, Quotation, Span
 from detente.text.parse import Document
 
-# "Thousands of protesters", "one of the leaders", "members of parliament".
-COUNTING = frozenset(
-    "thousand hundred dozen score ten number million group crowd majority most some many one none "
-    "all each both member series couple pair handful rest representative leader part half two "
-    "three several few any either neither".split()
-)
 FIRST_SINGULAR = frozenset({"i", "me", "my", "mine", "myself"})
 FIRST_PLURAL = frozenset({"we", "us", "our", "ours", "ourselves"})
 MODIFIERS = ("amod", "compound", "nmod", "npadvmod", "nummod", "quantmod")
@@ -105,7 +99,7 @@ class Mentions:
             if child.dep_ == "appos" and self._here(child.i):
                 yield from self._at(child, seen)
                 return
-        if token.lemma_.lower() in COUNTING:
+        if token.lemma_.lower() in ambiguity.words("counting_nouns"):
             for of in token.children:
                 if of.dep_ == "prep" and of.lower_ in ("of", "from"):
                     for pobj in of.children:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import numpy as np
+from spacy.attrs import IDX
 from spacy.tokens import Token
 
 from detente.codebook import attachment as lists
@@ -20,14 +22,19 @@ STEPS = 12
 
 def token_at(document: Document, offset: int) -> Token | None:
     """Return the token that the character ``offset`` of the text lies in."""
-    found = document.doc.char_span(offset, offset + 1, alignment_mode="expand")
-    return found[0] if found is not None and len(found) else None
+    doc = document.doc
+    i = int(np.searchsorted(doc.to_array(IDX), offset, side="right")) - 1
+    if i < 0 or offset >= doc[i].idx + len(doc[i]):
+        return None
+    return doc[i]
 
 
 def phrase_head(document: Document, start: int, end: int) -> Token | None:
     """Return the head of the words ``text[start:end]``."""
-    found = document.doc.char_span(start, end, alignment_mode="expand")
-    return found.root if found is not None and len(found) else None
+    first, last = token_at(document, start), token_at(document, end - 1)
+    if first is None or last is None:
+        return None
+    return document.doc[first.i : last.i + 1].root
 
 
 def governor(token: Token) -> Token | None:
@@ -68,7 +75,7 @@ def _tense(verb: Token) -> bool | None:
     if verb.tag_ == "VB" and "to" in written:
         return _planned_by(verb)
     if verb.tag_ == "VBD" or written & {"was", "were", "had", "has", "have", "'ve", "did"}:
-        return True if planned and written & {"was", "were"} else False
+        return planned and bool(written & {"was", "were"})
     if verb.tag_ in ("VBN", "VBG"):
         if written & {"is", "are", "'s", "'re"}:
             return True if planned or verb.tag_ == "VBG" else None
@@ -89,12 +96,12 @@ def _planned_by(verb: Token) -> bool | None:
     return None if over.tag_ not in ("VBZ", "VBP") else True
 
 
-def distance(head: Token, trigger: Token, *, adverbial: bool) -> int | None:
+def distance(head: Token, trigger: Token, *, through: int) -> int | None:
     """Return how far above ``head`` of an expression the event ``trigger`` stands.
 
     None when the expression dates or places something else: it stands in another clause,
-    or in a noun phrase that is not the event's. ``adverbial`` expressions ("on Tuesday")
-    are let out of a noun phrase the parser put them in.
+    or in a noun phrase that is not the event's. It is let out ``through`` so many noun
+    phrases it hangs in ("massed troops near the border"); proper names always let it out.
     """
     node = head
     for steps in range(STEPS):
@@ -107,9 +114,10 @@ def distance(head: Token, trigger: Token, *, adverbial: bool) -> int | None:
         inside = node.dep_ in INSIDE_NOUN and node.head.pos_ in NOMINAL
         if inside and node.head != trigger:
             return None
-        if not inside and node is not head and node.pos_ in NOMINAL and node.dep_ != "pobj":
-            let_out = adverbial or node.pos_ == "PROPN"
-            if not let_out:
+        if not inside and node is not head and node.pos_ in NOMINAL:
+            if node.pos_ != "PROPN":
+                through -= 1
+            if through < 0:
                 return None
         node = node.head
     return None

@@ -12,7 +12,7 @@ from detente.codebook import actors as codebook
 from detente.codebook import officeholders, roles
 from detente.codebook.actors import Entry
 from detente.codebook.officeholders import Person, Term
-from detente.codebook.roles import Role
+from detente.codebook.roles import Office, Role
 from detente.extract.titles import Title
 from detente.model import Actor, Span
 
@@ -21,7 +21,7 @@ Number = Literal["one", "many"]
 # Holders of these offices speak for themselves, not for the state.
 OWN_VOICE = frozenset({
     "OPPOSITION", "LAWMAKER", "PARTY", "BUSINESS", "SCHOLAR", "JOURNALIST", "CLERIC", "CITIZEN",
-    "JUDGE",
+    "JUDGE", "CONGRESS",
 })  # fmt: skip
 
 
@@ -156,8 +156,10 @@ def of_person(name: str, person: Person | None, title: Title, span: Span, day: s
     last = person.before(day) if person else None
     if term is not None and title.former and day is None:
         term, last = None, term
-    if title.office is not None and not title.former and not _is_over(person, last, term, day):
-        if term is None or (title.nations and not _agrees(term, title.nations)):
+    stated = title.office is not None and not title.former
+    if stated and (term is None or (title.nations and not _agrees(term, title.nations))):
+        assert title.office is not None
+        if not _is_over(person, title.office, day):
             return _titled(label, entity, person, title, last, span)
     if term is not None and not (title.former and _same_office(term, title)):
         return _in_office(label, entity, person, term, title, span)
@@ -218,6 +220,8 @@ def _titled(
     if nation is None and last is not None:
         country, party = codebook.state_of(last.state)[0], _party(last.state)
     sector = office.sector
+    if roles.is_vague(office) and party is None:
+        sector = None
     if (
         nation is not None
         and nation.sector in ("REB", "SPY", "PTY", "MIL", "LEG")
@@ -259,18 +263,16 @@ def _former(
     )
 
 
-def _is_over(
-    person: Person | None, last: Term | None, term: Term | None, day: str | None
-) -> bool:  # fmt: skip
-    """Tell whether the table knows that a person's last term had long ended by ``day``.
+def _is_over(person: Person | None, office: Office, day: str | None) -> bool:
+    """Tell whether a person had left ``office`` long before ``day``.
 
-    A report's own title outweighs a table that may lack the newest terms, unless it has a
-    successor, or the end is more than two years back.
+    A report's own title outweighs a table that may lack a term, unless the table has the
+    very office and its last term ended more than two years back.
     """
-    if person is None or term is not None or last is None or day is None or not last.end:
+    if person is None or day is None:
         return False
-    successors = officeholders.holders(last.state, last.office, day)
-    return bool(successors) or int(day[:4]) - int(last.end[:4]) > 2
+    ends = [term.end for term in person.terms if term.office == office.key]
+    return bool(ends) and all(end and int(day[:4]) - int(end[:4]) > 2 for end in ends)
 
 
 def _has_begun(last: Term, day: str | None) -> bool:

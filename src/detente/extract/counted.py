@@ -92,7 +92,7 @@ def around(document: Document, start: int, end: int) -> str:
         return phrase(document, below, below.left_edge.idx)
     for _ in range(3):
         if head.pos_ in ("NOUN", "PROPN") and head.idx >= end:
-            between = document.doc.text[end : head.idx].lower()
+            between = document.article.text[end : head.idx].lower()
             apart = any(mark in between for mark in (",", " and ", " or ", ";"))
             return "" if apart else phrase(document, head, end)
         if head.dep_ not in COUNTING or head.head is head:

@@ -14,9 +14,9 @@ from datetime import date
 from spacy.tokens import Token
 
 from detente.codebook import calendar, units
-from detente.extract import attachment, numerals, timex_rules, timex_values
-from detente.extract.timex_rules import Expression
-from detente.extract.timex_values import Reading, Setting
+from detente.extract import attachment, numerals, timex_reading, timex_rules, timex_values
+from detente.extract.timex_reading import Reading, Setting
+from detente.extract.timex_rules import Expression, Word
 from detente.model import Day
 from detente.text.parse import Document
 
@@ -42,7 +42,7 @@ def _read(document: Document) -> Iterator[tuple[Expression, Day]]:
         token = attachment.token_at(document, expression.start)
         near = before is not None and _same_sentence(document, before, expression)
         here = replace(setting, near=near, ahead=attachment.looks_ahead(token))
-        reading = timex_values.read(expression, here)
+        reading = timex_values.read(_counted_ahead(expression, token, here), here)
         if reading is None:
             continue
         if reading.value == "FUTURE_REF" and here.ahead is False:
@@ -50,6 +50,15 @@ def _read(document: Document) -> Iterator[tuple[Expression, Day]]:
         if reading.period is not None and not _is_aside(reading, setting):
             setting, before = replace(setting, last=reading.period), expression
         yield expression, _day(document, expression, reading, token)
+
+
+def _counted_ahead(e: Expression, token: Token | None, setting: Setting) -> Expression:
+    """Read "in two days" as two days from now where the verb looks ahead."""
+    if e.rule != "duration" or not setting.ahead or token is None or token.i == 0:
+        return e
+    if token.nbor(-1).lower_ != "in" or any(w.kind == "hyphen" for w in e.words):
+        return e
+    return Expression("offset", (*e.words, Word(e.end, e.end, "", "hence", 1)))
 
 
 def _is_aside(reading: Reading, setting: Setting) -> bool:
@@ -91,7 +100,7 @@ def _is_time(document: Document, e: Expression) -> bool:
         return _is_year(document, e)
     if e.rule == "month" and len(e.all("month", "yearno", "early", "late", "mid", "edge")) == 1:
         return _is_month(document, e)
-    if e.rule == "season" and not e.all("yearno", *timex_values.STEPS):
+    if e.rule == "season" and not e.all("yearno", *timex_reading.STEPS):
         head = attachment.token_at(document, e.words[-1].start)
         return (
             head is not None and head.pos_ == "NOUN" and e.words[-1].lower not in ("fall", "spring")
@@ -164,14 +173,14 @@ def _day(document: Document, e: Expression, reading: Reading, token: Token | Non
     )
 
 
-def _bound(token: Token) -> timex_values.Mod | None:
+def _bound(token: Token) -> timex_reading.Mod | None:
     """Return "after" for "since March", "before" for "by Friday"."""
     previous = token.i - 1
     while previous >= 0 and (token.doc[previous].is_space or token.doc[previous].lower_ == "the"):
         previous -= 1
     if previous < 0:
         return None
-    return calendar.bounds().get(token.doc[previous].lower_)  # type: ignore[return-value]
+    return timex_reading.MODS.get(calendar.bounds().get(token.doc[previous].lower_, ""))
 
 
 def of_event(document: Document, token: Token, days: Sequence[Day]) -> Day | None:
@@ -189,7 +198,7 @@ def of_event(document: Document, token: Token, days: Sequence[Day]) -> Day | Non
         head = attachment.phrase_head(document, day.span.start, day.span.end)
         if head is None or head.sent != token.sent:
             continue
-        distance = attachment.distance(head, token, adverbial=_is_adverbial(document, day))
+        distance = attachment.distance(head, token, through=2 if _is_adverbial(document, day) else 0)
         if distance is not None and (best is None or (distance, abs(head.i - token.i)) < best):
             best, found = (distance, abs(head.i - token.i)), day
     return found

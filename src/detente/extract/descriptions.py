@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Token
 
 from detente.codebook import actors as codebook
-from detente.codebook import roles
+from detente.codebook import ambiguity, roles
 from detente.extract import casting, grammar
 from detente.extract.antecedents import Antecedent, Discourse, conjuncts
 from detente.extract.casting import Mention
@@ -19,6 +19,8 @@ PERSONS = frozenset({"leader", "man", "president", "minister", "diplomat", "offi
                      "politician", "counterpart"})  # fmt: skip
 # Sentences in which the two of "both sides" may have been named last.
 REACH = 2
+# Mentions in a row of one office-holder after which "the president" is that one of several.
+FOCUS = 3
 
 
 def resolve(discourse: Discourse) -> tuple[Mention, ...]:
@@ -30,6 +32,7 @@ def resolve(discourse: Discourse) -> tuple[Mention, ...]:
         mention = (
             _pair(token, discourse)
             or _organisation(token, discourse)
+            or _half(token, discourse)
             or _officer(token, discourse)
             or _country(token, discourse)
         )
@@ -165,6 +168,26 @@ def _organisation(token: Token, discourse: Discourse) -> Mention | None:
     return Mention(token.i, token.left_edge.i, token.i + 1, tuple(called[-1:]), "one", "body")
 
 
+def _half(token: Token, discourse: Discourse) -> Mention | None:
+    """Resolve "the North" to the state named last that is called so ("North Korea")."""
+    if token.text not in ("North", "South") or _article(token) != "the":
+        return None
+    if token.dep_ not in ("nsubj", "nsubjpass", "dobj", "pobj", "poss", "conj"):
+        return None
+    if token.dep_ == "pobj" and token.head.lower_ in ambiguity.words("place_prepositions"):
+        return None
+    latest: Actor | None = None
+    for head in sorted(discourse.mentions):
+        if head >= token.i and latest is not None:
+            break
+        for actor in discourse.mentions[head].actors:
+            if actor.kind == "country" and actor.label.startswith(token.text + " "):
+                latest = actor
+    if latest is None:
+        return None
+    return Mention(token.i, token.left_edge.i, token.i + 1, (latest,), "one", "body")
+
+
 def _phrase(token: Token) -> str:
     left = [c for c in token.lefts if c.dep_ in ("compound", "amod", "nummod")]
     return " ".join([*(c.lower_ for c in left), token.lower_])
@@ -196,7 +219,8 @@ def _holders(
     token: Token, described: Actor, office: roles.Office, discourse: Discourse
 ) -> Iterator[Mention]:
     """Yield the persons of the report in the office, those named before ``token`` last."""
-    before, after = [], []
+    before: list[Mention] = []
+    after: list[Mention] = []
     for head, mention in sorted(discourse.mentions.items()):
         actor = mention.actors[0] if len(mention.actors) == 1 else None
         if actor is None or actor.kind != "person" or actor.role is None or head == token.i:
@@ -223,10 +247,8 @@ def _holds(role: str, office: roles.Office) -> bool:
 
 
 def _same(candidates: Sequence[Mention]) -> bool:
-    """Tell whether the last two mentioned are the same person, so that he is in focus."""
-    return (
-        len(candidates) > 1 and candidates[-1].actors[0].entity == candidates[-2].actors[0].entity
-    )
+    """Tell whether the last ones mentioned are the same person, so that he is in focus."""
+    return len({c.actors[0].entity for c in candidates[-FOCUS:]}) == 1 < len(candidates)
 
 
 def _country(token: Token, discourse: Discourse) -> Mention | None:

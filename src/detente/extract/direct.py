@@ -15,12 +15,12 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Token
 
 from detente.codebook import speech
-from detente.extract import sayings
+from detente.extract import sayings, sources
+from detente.extract.phrases import FINITE, Range, trim
 from detente.extract.quote_marks import Quoted
-from detente.extract.sayings import Range, Saying
+from detente.extract.sayings import Saying
 from detente.text.parse import Document
 
-FINITE = ("VBD", "VBZ", "VBP", "MD")
 FULL_STOPS = frozenset(".?!;")
 CLOSING = frozenset(",?!-–—…")
 WINDOW = 45  # tokens a cue's clause may have
@@ -131,7 +131,7 @@ def _after(page: _Page, place: int) -> _Cue | None:
         return None
     inverted = verb.i - window[0].i <= 1 and not _is_noun(window[0])
     source, speaker = _source(page, verb, window, inverted)
-    cue = (sayings.cue_start(verb, source), verb.i + 1)
+    cue = (sources.cue_start(verb), verb.i + 1)
     return _Cue(verb, cue, source, speaker, _addressee(verb))
 
 
@@ -181,7 +181,7 @@ def _cue_verb(window: Sequence[Token]) -> Token | None:
 
 def introduces(verb: Token) -> bool:
     """Tell whether a verb can introduce direct speech."""
-    uses = sayings.uses_of(verb)
+    uses, _ = sayings.uses_of(verb)
     return "quote" in uses
 
 
@@ -199,11 +199,11 @@ def _source(
 ) -> tuple[Range | None, Token | None]:
     """Return who says it: the parse's subject if it stands in the clause, else the phrase there."""
     first, last = window[0].i, window[-1].i + 1
-    source, speaker = sayings.source_of(verb)
+    source, speaker = sources.of_verb(verb)
     if source is not None and speaker is not None and first <= source[0] < last:
         if (source[0] > verb.i) == inverted:
             end = min(source[1], last) if inverted else min(source[1], verb.i)
-            return sayings.trim_source(page.doc, (source[0], end)), speaker
+            return trim(page.doc, (source[0], end)), speaker
     if inverted:
         return _phrase_after(page.doc, verb.i + 1, last)
     return _phrase_before(page.doc, first, verb)
@@ -220,7 +220,7 @@ def _phrase_after(doc: Doc, start: int, end: int) -> tuple[Range | None, Token |
     ):
         head = head.head
     stop = min(max(head.right_edge.i + 1, head.i + 1), end)
-    return sayings.trim_source(doc, (start, stop)), head
+    return trim(doc, (start, stop)), head
 
 
 def _phrase_before(doc: Doc, start: int, verb: Token) -> tuple[Range | None, Token | None]:
@@ -235,7 +235,7 @@ def _phrase_before(doc: Doc, start: int, verb: Token) -> tuple[Range | None, Tok
     head = nouns[0]
     while head.head.pos_ in ("NOUN", "PROPN") and head.i < head.head.i < stop:
         head = head.head
-    return sayings.trim_source(doc, (start, stop)), head
+    return trim(doc, (start, stop)), head
 
 
 def _is_noun(token: Token) -> bool:
@@ -315,20 +315,20 @@ def _noun_cue(doc: Doc, first: int, stop: int) -> _Cue | None:
         uses = speech.nouns().get(token.lemma_.lower(), {})
         if "quote" not in uses or token.pos_ not in ("NOUN", "PROPN"):
             continue
-        source, speaker = sayings.owner_of(token, "quote")
+        source, speaker = sources.of_noun(token, "quote")
         if source is not None:
             return _Cue(token, (token.i, token.i + 1), source, speaker)
     return None
 
 
 def _made(verb: Token) -> _Cue:
-    source, speaker = sayings.source_of(verb)
-    cue = (sayings.cue_start(verb, source), verb.i + 1)
-    return _Cue(verb, cue, sayings.clip(source, verb, cue), speaker, _addressee(verb))
+    source, speaker = sources.of_verb(verb)
+    cue = (sources.cue_start(verb), verb.i + 1)
+    return _Cue(verb, cue, sources.clip(source, cue), speaker, _addressee(verb))
 
 
 def _addressee(verb: Token) -> Token | None:
-    uses = sayings.uses_of(verb)
+    uses, _ = sayings.uses_of(verb)
     if "A" not in uses:
         return None
     return next((c for c in verb.children if c.dep_ in ("dobj", "dative") and c.i > verb.i), None)

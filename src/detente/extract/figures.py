@@ -92,20 +92,22 @@ def _maybe(figure: Figure | None) -> Iterator[Figure]:
 
 
 def _duration(document: Document, day: Day, start: int, end: int) -> Figure | None:
-    pieces = numerals.read(document.doc.text[start:end])
+    pieces = numerals.read(document.article.text[start:end])
     time = units.table("time")
     unit = next(
         (time[w] for p in reversed(pieces) for w in (p.lower, p.lower.removesuffix("s"),
          p.lower.replace("ies", "y")) if w in time), None
     )  # fmt: skip
-    value = next((p.value for p in pieces if p.is_number or p.form == "fraction"), None)
+    values = [p.value for p in pieces if p.is_number or p.form == "fraction"]
+    value = values[0] if values else None
+    upper = values[1] if len(values) > 1 else None
     if value is None and day.value.strip("PTDWMYHSE")[:1] not in ("X", ""):
         value = 1.0  # "a month"
     if unit is None:
         return None
     of = counted.around(document, start, end)
     qualifier = QUALIFIER_OF_MOD.get(day.mod or "", "exact")
-    return _figure(document, Amount(start, end, value, qualifier=qualifier), unit, of)
+    return _figure(document, Amount(start, end, value, upper, qualifier), unit, of)
 
 
 # Numbers
@@ -274,8 +276,7 @@ def _counted(document: Document, amount: Amount) -> Figure | None:
 
 def _age(document: Document, amount: Amount) -> Figure | None:
     """Return the figure of an age: "a 45-year-old teacher", "Anna Berg, 45, said"."""
-    text = document.doc.text
-    behind = text[amount.end : amount.end + 10].lower()
+    behind = document.article.text[amount.end : amount.end + 10].lower()
     for old in ("-year-old", " year old", " years old", "-years-old", " years of age"):
         if behind.startswith(old[:10]):
             of = counted.around(document, amount.start, amount.end + len(old))

@@ -89,6 +89,8 @@ def organisations(
     body = frozenset(t.text for t in document.doc if not document.in_title(t))
     for entity in document.doc.ents:
         head = entity.root
+        if head.pos_ not in ("NOUN", "PROPN"):
+            continue
         if entity.label_ != "ORG" or len(entity) > 7 or head.dep_ in tags.MODIFIERS:
             continue
         if any(t.i in taken or t.is_space for t in entity) or not _looks_named(list(entity)):
@@ -138,7 +140,9 @@ def _role(token: Token) -> tuple[str, Role | None, int]:
         before = token.doc[i]
         if before.text != "-" and before.dep_ not in ("compound", "amod", "nmod", "poss", "case"):
             break
-        left.insert(0, before.lower_)
+        # "U.S.-led" is one token.
+        word = before.lower_
+        left.insert(0, word.rpartition("-")[2] if word.endswith("-led") else word)
         for end in ends:
             words = " ".join([*left, end]).replace(" - ", "-").replace(" 's", "'s")
             if words in known:
@@ -189,11 +193,11 @@ def _remembered(
     forces, which may be abroad), the dateline's, or the one the report is about.
     """
     said = memory.get(role.words, [])
-    if said and role.words in roles.state_bodies():
-        if sentence - said[-1][0] <= MEMORY or len({entry.entity for _, entry in said}) == 1:
-            return (said[-1][1],)
     if role.words not in roles.state_bodies():
         return ()
+    one = len({entry.entity for _, entry in said}) == 1
+    if said and (one or sentence - said[-1][0] <= MEMORY):
+        return (said[-1][1],)
     if role.words == "administration" and len(context.presidents) == 1:
         return context.presidents
     places = {entry.country: entry for entry in context.places.get(sentence, ())}
@@ -248,7 +252,7 @@ def _group(
 def _holder(
     document: Document, noun: Token, tagged: Mapping[int, Tag], definite: bool
 ) -> Actor | None:
-    """Return the person who holds the office a definite noun names ("Norway's foreign minister")."""
+    """Return the person who holds the office a definite noun names ("Norway's premier")."""
     if not definite:
         return None
     title = titles.of_noun(noun, tagged)

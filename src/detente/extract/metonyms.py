@@ -18,6 +18,8 @@ from detente.codebook.ambiguity import words
 from detente.extract.tags import Tag
 from detente.text.parse import Document
 
+# Who adds the district means the city.
+DISTRICT = frozenset({"D.C.", "DC", "D.C"})
 BORDERS = frozenset({"border", "frontier", "boundary", "borders"})
 # "KYIV, Ukraine (AP) - ", "MOSCOW, Feb 1 - ", "Geneva (Reuters) -"
 DATELINE = re.compile(
@@ -33,7 +35,7 @@ def is_place(tag: Tag, doc: Doc, tagged: Mapping[int, Tag]) -> bool:
         return False
     acts_by_proxy = entry.kind in ("capital", "seat")
     token = _first_of_list(doc[tag.head])
-    if _locates_before(token, doc, tagged):
+    if _locates_before(token, doc, tagged) or doc[tag.end - 1].text in DISTRICT:
         return True
     match token.dep_:
         case "pobj" | "pcomp":

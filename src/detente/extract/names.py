@@ -18,10 +18,6 @@ from detente.model import Actor
 from detente.text.parse import Document
 
 SCENES = frozenset({"in", "at", "across", "throughout", "inside", "within", "around"})
-# The parser often hangs a subject on the day after it ("Israel Friday reimposed ...").
-DAYS = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow".split()
-)
 
 
 class Names(NamedTuple):
@@ -147,7 +143,8 @@ def _modified(head: Token, tag: Tag, doc: Doc) -> Token | None:
     if head.dep_ not in (*tags.MODIFIERS, "npadvmod") and tag.entry.form != "adjective":
         return None
     noun = head.head
-    if noun.i == head.i or (tag.is_name and noun.lower_ in DAYS):
+    # The parser often hangs a subject on the day after it ("Israel Friday reimposed").
+    if noun.i == head.i or (tag.is_name and noun.lower_ in ambiguity.words("time_words")):
         return None
     if head.dep_ == "npadvmod" and tag.is_name:
         # "Saudi-led coalition": the noun is two steps up.

@@ -39,9 +39,8 @@ def _modifying(noun: Token, tagged: Mapping[int, Tag]) -> Iterator[Entry]:
 def _entries(modifier: Token, noun: Token, tagged: Mapping[int, Tag]) -> Iterator[Entry]:
     """Yield the entries of a modifier, of what modifies it, and of its coordinates."""
     tag = tagged.get(modifier.i)
-    if tag is not None:
-        if tag.entry.kind != "mask" and not tags.of_another(noun.doc, tag):
-            yield tag.entry
+    if tag is not None and tag.entry.kind != "mask" and not tags.of_another(noun.doc, tag):
+        yield tag.entry
     for child in modifier.children:
         inner = child.dep_ in (*MODIFIERS, "conj") and child.i < noun.i
         if inner and (tag is None or not tag.start <= child.i < tag.end):

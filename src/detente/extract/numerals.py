@@ -8,10 +8,10 @@ with a value.
 from __future__ import annotations
 
 import functools
+import math
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from detente.codebook import numbers
 
@@ -21,8 +21,7 @@ PIECE = re.compile(
 Form = Literal["digits", "words", "ordinal", "fraction", "word", "mark", "break"]
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A word, number or mark: ``text[start:end]``, lower case in ``lower``."""
 
     start: int
@@ -37,6 +36,7 @@ class Piece:
         return self.form in ("digits", "words")
 
 
+@functools.lru_cache(maxsize=2)
 def read(text: str) -> tuple[Piece, ...]:
     """Return the pieces of ``text`` in order, each number one piece."""
     raw = _cut(text)
@@ -159,56 +159,57 @@ def _with_article(raw: Sequence[Piece], i: int) -> tuple[Piece, int]:
 
 def _in_words(raw: Sequence[Piece], i: int, opened: Piece | None = None) -> tuple[Piece, int]:
     """Read a number written in words from piece ``i`` on ("a hundred" already ``opened``)."""
-    tables = _tables()
-    total, current = 0.0, 0.0
-    start, end, last = raw[i].start, raw[i].end, math_inf
-    j = i
+    total, current, last, j = 0.0, 0.0, math.inf, i
+    start, end = raw[i].start, raw[i].end
     if opened is not None and opened.value is not None:
-        start, end = opened.start, opened.end
-        total, current, last = (opened.value, 0.0, opened.value) if opened.value > 100 else (
-            0.0, opened.value, 100.0)  # fmt: skip
-        j = i + 1
+        start, j, last = opened.start, i + 1, opened.value
+        total, current = (last, 0.0) if last > 100 else (0.0, last)
     while j < len(raw):
-        word = raw[j].lower
-        joined = word in ("-", "and") and j > i
+        joined = raw[j].lower in ("-", "and") and j > i
         k = j + 1 if joined else j
         word = _low(raw, k)
         if joined and word == "a" and _low(raw, k + 1) == "half":
-            current += 0.5
-            end, j = raw[k + 1].end, k + 2
+            whole = last if 1000 <= last < math.inf and not current else 1.0
+            current, end, j = current + whole / 2, raw[k + 1].end, k + 2
             continue
-        step = _step(word, current, last, word_before=_low(raw, j - 1), mark=raw[j].lower)
-        if step is None or (joined and raw[j].lower == "and" and current < 100 and not total):
+        step = _step(word, current, last, mark=raw[j].lower)
+        if step is None or (raw[j].lower == "and" and joined and current < 100 and not total):
             break
-        kind, value = step
-        if kind == "scale":
-            if value == 100 or kind == "count":
-                current = (current or 1) * value
-            else:
-                total, current = total + (current or 1) * value, 0.0
-        elif kind == "count":
-            current *= value
-        else:
-            current += value
-        last = value
-        end, j = raw[k].end, k + 1
-    fraction = tables["fractions"].get(_low(raw, j + 1 if _low(raw, j) == "-" else j))
-    if fraction and not total and current < 20 and _low(raw, j) != "half":
-        j += 1 if _low(raw, j) == "-" else 0
-        if current == 1 or raw[j].lower.endswith("s"):
-            return Piece(start, raw[j].end, raw[j].lower, "fraction", current * fraction), j + 1
-    ordinal = tables["ordinals"].get(_low(raw, j + 1)) if _low(raw, j) == "-" else None
-    if ordinal and ordinal < 10 and current in tables["tens"].values():
-        return Piece(start, raw[j + 1].end, raw[j + 1].lower, "ordinal", current + ordinal), j + 2
+        total, current = _added(total, current, *step)
+        last, end, j = step[1], raw[k].end, k + 1
+    if not total and current < 100:
+        ending = _ending(raw, j, current)
+        if ending is not None:
+            piece, j = ending
+            return piece._replace(start=start), j
     return Piece(start, end, raw[i].lower, "words", total + current), j
 
 
-math_inf = float("inf")
+def _added(total: float, current: float, kind: str, value: float) -> tuple[float, float]:
+    """Return the total and the part under way after a step."""
+    if kind == "add":
+        return total, current + value
+    if kind == "count" or value == 100:
+        return total, (current or 1) * value
+    return total + (current or 1) * value, 0.0
 
 
-def _step(
-    word: str, current: float, last: float, word_before: str, mark: str
-) -> tuple[str, float] | None:
+def _ending(raw: Sequence[Piece], j: int, current: float) -> tuple[Piece, int] | None:
+    """Read what makes a fraction or an ordinal of a number: "two-thirds", "twenty-first"."""
+    tables = _tables()
+    hyphen = _low(raw, j) == "-"
+    k = j + 1 if hyphen else j
+    word = _low(raw, k)
+    fraction = tables["fractions"].get(word)
+    if fraction and word != "half" and current < 20 and (current == 1 or word.endswith("s")):
+        return Piece(0, raw[k].end, word, "fraction", current * fraction), k + 1
+    ordinal = tables["ordinals"].get(word)
+    if hyphen and ordinal and ordinal < 10 and current in tables["tens"].values():
+        return Piece(0, raw[k].end, word, "ordinal", current + ordinal), k + 1
+    return None
+
+
+def _step(word: str, current: float, last: float, mark: str) -> tuple[str, float] | None:
     """Return what ``word`` adds to a number under way; None where the number ends before it."""
     tables = _tables()
     if word in tables["scales"]:

@@ -17,6 +17,7 @@ from detente.codebook import gazetteer
 from detente.extract import attachment, toponyms
 from detente.extract.toponyms import Toponym
 from detente.model import Place
+from detente.text import normalise
 from detente.text.parse import Document
 
 Kind = Literal["country", "region", "city", "water", "border", "site", "other"]
@@ -26,7 +27,10 @@ KINDS: dict[str, Kind] = {
 }  # fmt: skip
 # What can act for a government, and is a place only where the sentence says so.
 SEATS = ("country", "capital", "adjective", "continent")
-DATELINE = re.compile(r"[A-Z][A-Z .'-]{2,}(?:, ?[A-Z][\w. ]+)?(?: \([^)\n]{2,30}\))? ?(?:-|--|:) ")
+DATELINE = re.compile(
+    r"[A-Z][A-Z.'-]{2,20}(?: [A-Z.'-]{2,20}){0,3}(?:, ?[A-Z][\w. ]{1,30})?"
+    r"(?: ?\([^)\n]{2,30}\) ?(?:--?|:)?| ?(?:--?|:)) "
+)
 
 
 def find(document: Document) -> tuple[Place, ...]:
@@ -95,6 +99,8 @@ def _under_preposition(head: Token, acts: bool) -> bool:
     preposition = head.head
     word = preposition.lower_
     over = preposition.head
+    if word == "over" and acts:
+        return over.lemma_ in lists.words("motion")  # "tension over Ukraine" is about it
     if word in lists.words("locative"):
         return True
     if word in ("to", "from", "for", "between"):
@@ -114,11 +120,11 @@ def _is_located(head: Token) -> bool:
 
 
 def _in_dateline(document: Document, name: Toponym) -> bool:
-    text, start = document.doc.text, name.words.start_char
+    text, start = document.article.text, name.words.start_char
     line = text.rfind("\n", 0, start) + 1
     if start - line > 40:
         return False
-    match = DATELINE.match(text[line : line + 90].lstrip())
+    match = DATELINE.match(text[line : line + 90].translate(normalise.STRAIGHT).lstrip())
     return match is not None and start - line < match.end()
 
 
@@ -179,7 +185,7 @@ def of_event(document: Document, token: Token, places: Sequence[Place]) -> Place
         head = attachment.phrase_head(document, candidate.span.start, candidate.span.end)
         if head is None or head.sent != token.sent:
             continue
-        distance = attachment.distance(head, token, adverbial=True)
+        distance = attachment.distance(head, token, through=1)
         if distance is None:
             continue
         rank = (distance, abs(head.i - token.i))

@@ -113,7 +113,7 @@ def _antecedent(token: Token, features: Features, discourse: Discourse) -> Antec
     if features in (IT, THEY) and (_is_empty(token) or _is_thing(token)):
         return None
     stop, found = _from_clauses(token, features, discourse)
-    if found is not None or stop:
+    if (found is not None and found.head < token.i) or (found is None and stop):
         return found
     sentence = discourse.sentence_of.get(token.i, -1)
     barred = _barred(token)
@@ -122,7 +122,9 @@ def _antecedent(token: Token, features: Features, discourse: Discourse) -> Antec
     if features is IT and token.dep_ in SUBJECTS:
         same = [a for a in same if discourse.document.doc[a.head].dep_ in SUBJECTS]
     if same:
-        return only(same) or _last_subject(same, discourse, features)
+        return only(same) or found or _last_subject(same, discourse, features)
+    if found is not None:
+        return found
     return _from_earlier(token, features, discourse, sentence)
 
 
@@ -194,10 +196,8 @@ def _owner(subject: Token, discourse: Discourse) -> Antecedent | None:
 
 def _competes(subject: Token, features: Features) -> bool:
     """Tell whether a subject that is no actor agrees with the pronoun."""
-    if (
-        features in (HE, SHE)
-        or subject.pos_ == "PRON"
-        and subject.tag_ in ("PRP", "EX", "WP", "WDT")
+    if features in (HE, SHE) or (
+        subject.pos_ == "PRON" and subject.tag_ in ("PRP", "EX", "WP", "WDT")
     ):
         return False
     plural = subject.tag_ in ("NNS", "NNPS") or subject.lower_ in ("these", "those")

@@ -14,9 +14,10 @@ from spacy.tokens import Doc, Token
 
 from detente.codebook.speech import Use
 from detente.extract import direct, quote_marks, sayings
+from detente.extract.phrases import Range, characters
 from detente.extract.direct import Direct
 from detente.extract.quote_marks import Quoted
-from detente.extract.sayings import Range, Saying
+from detente.extract.sayings import Saying
 from detente.text.parse import Document
 
 SPOKEN = Use("report", True)
@@ -53,7 +54,7 @@ class Reported:
 def find(document: Document) -> tuple[Reported, ...]:
     """Return what a report says that others say or think, in text order."""
     quoted = quote_marks.find(document.article)
-    spoken = sayings.find(document.doc)
+    spoken = sayings.find(document)
     speeches = direct.find(document, quoted, spoken)
     cued = {s.word.i for s in speeches if s.word is not None and not s.carried}
     found = [_of_speech(document.doc, s) for s in speeches]
@@ -66,12 +67,6 @@ def find(document: Document) -> tuple[Reported, ...]:
 
 def _cue_place(speech: Direct) -> int | None:
     return None if speech.word is None else speech.word.idx
-
-
-def characters(doc: Doc, place: Range) -> Range:
-    """Return the offsets of a range of tokens."""
-    last = doc[place[1] - 1]
-    return doc[place[0]].idx, last.idx + len(last)
 
 
 def _of_speech(doc: Doc, speech: Direct) -> Reported:

@@ -147,9 +147,9 @@ def _head(doc: Doc, start: int, end: int) -> Token:
     """Return the token of a phrase whose head stands outside it, the last if several do."""
     for i in range(end - 1, start - 1, -1):
         token = doc[i]
-        if not start <= token.head.i < end or token.head.i == i:
-            if not token.is_punct or start == end - 1:
-                return token
+        outside = not start <= token.head.i < end or token.head.i == i
+        if outside and (not token.is_punct or start == end - 1):
+            return token
     return doc[end - 1]
 
 

@@ -11,6 +11,7 @@ import functools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from detente.codebook import calendar
 from detente.codebook.calendar import Value
@@ -27,6 +28,7 @@ MARKS = {"-": "hyphen", ",": "comma", ".": "dot", "/": "slash", ":": "colon", "'
 NUMBERS = ("dayno", "yearno", "twodigit", "number", "ordinal")
 
 FRAGMENTS = {
+    "RANGE": r"(?:COUNT (?:to|hyphen) )",
     "PART": r"(?:(?:the)? (?:early|late|mid) (?:hyphen|in|of)? (?:the)? |"
     r"(?:the)? edge of (?:the)? |(?:the)? (?:early|late) piece of (?:the)? )",
     "COUNT": r"(?:dayno|yearno|twodigit|number)",
@@ -35,6 +37,18 @@ FRAGMENTS = {
     "STEP": r"(?:last|past|previous|next|following|coming|this|that|same)",
     "YEAR": r"(?:yearno|twodigit|number|dayno)",
     "MONTH": r"(?:month (?:dot)?)",
+    "DAYNAME": r"(?:weekday (?:dot)? (?:comma)? )?",
+    "OFYEAR": r"(?:(?:comma)? yearno)?",
+    "HALFMORE": r"(?:and article half )?",
+    "LENGTH": r"(?:unit|century)",
+    "WAY": r"(?:ago|earlier|later|hence)",
+    "SHARE": r"(?:quarter|half)",
+    "DAYNUM": r"(?:dayno|ordinal)",
+    "WHICH": r"(?:ordinal|last|next|this|past|previous|coming)",
+    "NEARBY": r"(?:last|past|next|following|coming|previous|recent|this)",
+    "DAYPART": r"(?: (?:early|late)? part)?",
+    "EPOCH": r"(?:the)? (?:early|late|mid)?(?: hyphen)?",
+    "EARLYLATE": r"(?:early|late)",
     "CLOCK": r"(?:(?:dayno|twodigit|number) (?:colon (?:dayno|twodigit|number))? clock (?:dot)?"
     r"|(?:dayno|number) colon (?:dayno|twodigit|number))",
 }
@@ -43,64 +57,65 @@ FRAGMENTS = {
 RULES = (
     ("iso", r"yearno hyphen (?:dayno|number) hyphen (?:dayno|number)"),
     ("slashed", r"dayno slash (?:dayno|twodigit) slash (?:yearno|twodigit|dayno)"),
-    ("day_range", r"MONTH dayno (?:hyphen|to) dayno (?!colon)(?:(?:comma)? yearno)?"),
-    ("day_range", r"dayno (?:hyphen|to) dayno (?:of)? MONTH (?:(?:comma)? yearno)?"),
-    ("day_pair", r"MONTH dayno and dayno(?!colon|unit|hyphen)(?: (?:comma)? yearno)?"),
-    ("date", r"(?:weekday (?:dot)? (?:comma)? )?MONTH (?:the)? (?:dayno|ordinal)(?!colon) (?:comma)? yearno"),
-    ("date", r"(?:weekday (?:dot)? (?:comma)? )?(?:the)? (?:dayno|ordinal) (?:of)? MONTH (?:(?:comma)? yearno)?"),
-    ("date", r"(?:weekday (?:dot)? (?:comma)? )?MONTH (?:the)? (?:dayno|ordinal)(?! colon| clock| hyphen unit| unit)"),
-    ("part_of", r"(?:the|that)? (?:early|late)? part of (?:the)? (?:weekday (?:comma)? )?MONTH (?:dayno|ordinal)(?: (?:comma)? yearno)?"),
-    ("part_of", r"(?:the|that)? (?:early|late)? part of (?:the)? (?:dayno|ordinal) (?:of)? MONTH(?: (?:comma)? yearno)?"),
-    ("ordinal_unit", r"the (?:ordinal|last) unit of MONTH (?:of)?(?:(?:comma)? yearno)?"),
+    ("day_range", r"MONTH dayno (?:hyphen|to) dayno (?!colon)OFYEAR"),
+    ("day_range", r"dayno (?:hyphen|to) dayno (?:of)? MONTH OFYEAR"),
+    ("day_pair", r"MONTH dayno and dayno(?!colon|unit|hyphen)OFYEAR"),
+    ("date", r"DAYNAME MONTH (?:the)? DAYNUM(?!colon) (?:comma)? yearno"),
+    ("date", r"DAYNAME(?:the)? DAYNUM (?:of)? MONTH OFYEAR"),
+    ("date", r"DAYNAME MONTH (?:the)? DAYNUM(?! colon| clock| hyphen unit| unit)"),
+    ("part_of", r"(?:the|that)? EARLYLATE? part of (?:the)? DAYNAME MONTH DAYNUM OFYEAR"),
+    ("part_of", r"(?:the|that)? EARLYLATE? part of (?:the)? DAYNUM (?:of)? MONTH OFYEAR"),
+    ("ordinal_unit", r"the (?:ordinal|last) unit of MONTH (?:of)?OFYEAR"),
     ("month_range", r"MONTH (?:hyphen|to) MONTH (?:of)?(?:comma)? yearno"),
     ("month", r"(?:PART)?(?:the unit of )?MONTH (?:of)?(?:comma)? yearno"),
     ("month_of", r"(?:PART)?MONTH of (?:the)? STEP unit"),
-    ("month_rel", r"(?:PART)?(?:earlier|later)? (?:the)? (?:last|next|this|past|coming|previous|following|that|same) MONTH"),
+    ("month_rel", r"(?:PART)?(?:earlier|later)? (?:the)? STEP MONTH"),
     ("month", r"(?:PART)?MONTH"),
-    ("weekday", r"(?:(?:early|late) (?:in)?)?(?:the)? (?:last|next|this|past|coming|previous|following|that|same) weekday (?:dot)?(?: (?:early|late)? part)?"),
-    ("weekday", r"(?:(?:early|late) (?:in)?)? weekday (?:dot)?(?: (?:early|late)? part)?"),
-    ("season", r"(?:PART)?(?:the)? (?:last|next|this|past|coming|previous|following|that|same) season(?: (?:of)? yearno)?"),
+    ("weekday", r"(?:EARLYLATE (?:in)?)?(?:the)? STEP weekday (?:dot)?DAYPART"),
+    ("weekday", r"(?:EARLYLATE (?:in)?)? weekday (?:dot)?DAYPART"),
+    ("season", r"(?:PART)?(?:the)? STEP season(?: (?:of)? yearno)?"),
     ("season", r"(?:PART)?(?:the)? season (?:of)? yearno(?: hyphen (?:dayno|twodigit|yearno))?"),
     ("season", r"(?:PART)?(?:the)? season"),
-    ("quarter", r"(?:the)? (?:ordinal|last|next|this|past|previous|coming) (?:quarter|half) of (?:the)? yearno"),
-    ("quarter", r"(?:the)? (?:ordinal|last|next|this|past|previous|coming) (?:quarter|half) (?:of (?:the)? (?:last|next|this|past|previous|same|that) unit)"),
+    ("quarter", r"(?:the)? WHICH SHARE of (?:the)? yearno"),
+    ("quarter", r"(?:the)? WHICH SHARE of (?:the)? STEP unit"),
     ("quarter", r"(?:the)? (?:ordinal|last|next|this|previous) quarter"),
-    ("decade", r"(?:PART)?(?:the)? (?:early|late|mid)?(?: hyphen)? yearno plural"),
-    ("decade", r"(?:PART)?(?:the)? (?:early|late|mid)?(?: hyphen)? (?:possess )(?:twodigit|dayno) plural"),
-    ("century", r"(?:PART)?(?:the)? (?:early|late|mid)?(?: hyphen)? ordinal (?:hyphen)? century(?: era)?"),
+    ("decade", r"(?:PART)?EPOCH yearno plural"),
+    ("decade", r"(?:PART)?EPOCH (?:possess )(?:twodigit|dayno) plural"),
+    ("century", r"(?:PART)?EPOCH ordinal (?:hyphen)? century(?: era)?"),
     ("year_range", r"yearno (?:hyphen|slash) (?:yearno|twodigit|dayno)(?! hyphen)"),
     ("year_era", r"(?:PART)?(?:the)? YEAR era (?:dot)?"),
     ("year", r"(?:PART)?the unit yearno"),
     ("year", r"(?:PART)?yearno"),
     ("edge_rel", r"(?:PART)(?:STEP )?unit"),
-    ("within_rel", r"(?:earlier|later) (?:in )?(?:the|this|last|that|same|next)(?: same)? (?:unit|part|month|century)"),
+    ("within_rel", r"(?:earlier|later) (?:in )?(?:the|STEP)(?: same)? (?:unit|part|month|century)"),
     ("within_rel", r"(?:earlier|later|early|late) (?:deictic|in (?:the )?(?:unit|part))"),
     ("set", r"every (?:other|dayno|number|some)? (?:unit|weekday|part|month)"),
-    ("offset", r"(?:NEAR )?(?:the )?(?:AMOUNT )(?:more )?(?:and article half )?(?:hyphen )?(?:unit|century) (?:part )?(?:ago|earlier|later|hence)"),
+    ("offset", r"(?:NEAR )?(?:the )?(?:AMOUNT )(?:more )?HALFMORE(?:hyphen )?LENGTH (?:part )?WAY"),
     ("offset", r"the (?:unit) (?:earlier|later)"),
     ("offset_part", r"(?:the )?(?:next|following|previous|same|that) (?:unit )?part"),
-    ("span_rel", r"(?:NEAR )?(?:the )?(?:last|past|next|following|coming|previous|recent|this) (?:NEAR )?(?:COUNT|some) (?:and article half )?(?:hyphen )?(?:unit|century)"),
+    ("span_rel", r"(?:NEAR )?(?:the )?NEARBY (?:NEAR )?(?:COUNT|some) HALFMORE(?:hyphen )?LENGTH"),
     ("span_rel", r"(?:the )?(?:ordinal|last) (?:COUNT|some) unit of (?:MONTH )?(?:yearno)?"),
-    ("recent", r"(?:the )?recent (?:unit|century)"),
-    ("offset_vague", r"unit (?:ago|earlier|later|hence)"),
-    ("step", r"(?:the )?(?:last|next|past|previous|following|coming|this|that|same) (?:same |last )?(?:unit|century)"),
+    ("recent", r"(?:the )?recent LENGTH"),
+    ("offset_vague", r"unit WAY"),
+    ("step", r"(?:the )?STEP (?:same |last )?LENGTH"),
     ("ordinal_unit", r"(?:the )?ordinal (?:unit|part)"),
     ("deictic", r"(?:early |late |earlier |later )?deictic(?: (?:early |late )?part)?"),
     ("part", r"(?:early |late )?(?:this|that|last|same|next|previous|following) (?:part)"),
     ("part", r"(?:in )?(?:the )?(?:early |late |same )*part"),
-    ("duration", r"(?:NEAR )?(?:the )?(?:AMOUNT )(?:of )?(?:and article half )?(?:full )?(?:hyphen )?(?:unit|century)(?: hyphen long)?"),
+    ("duration", r"(?:NEAR )?(?:the )?RANGE? AMOUNT (?:of )?HALFMORE(?:full|hyphen)? LENGTH"
+     r"(?: hyphen long)?"),
     ("duration", r"(?:NEAR )?half article unit"),
     ("duration", r"unit hyphen long"),
-    ("units", r"(?:NEAR )?(?:recent )?(?:unit|century)"),
+    ("units", r"(?:NEAR )?(?:recent )?LENGTH"),
     ("adverbset", r"adverbset"),
+    ("clock_day", r"CLOCK(?: zone)? (?:comma)?(?:in)? (?:weekday|deictic)"),
     ("clock", r"CLOCK(?: zone)?"),
     ("feast", r"feast(?: (?:comma )?yearno)?"),
     ("vague", r"vague"),
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A piece of text with its class in the calendar and the value it has there."""
 
     start: int
@@ -161,14 +176,21 @@ def _trimmed(words: tuple[Word, ...] | list[Word]) -> tuple[Word, ...]:
         inside.pop(0)
     if len(inside) > 3 and inside[0].kind in ("the", "article") and inside[2].kind == "hyphen":
         inside.pop(0)  # "the five-hour meeting": the article is the meeting's
-    while inside and inside[-1].kind in ("comma", "of") or (
-        inside and inside[-1].kind == "dot" and len(inside) > 1
-        and inside[-2].kind not in ("month", "weekday", "clock", "era")
-    ):  # fmt: skip
+    while inside and (inside[-1].kind in ("comma", "of") or _is_full_stop(inside)):
         inside.pop()
-    if inside and inside[-1].kind == "dot" and inside[-2].lower not in (*SHORT, *DOTTED):
-        inside.pop()  # "March." ends a sentence, "Sept." does not
     return tuple(inside)
+
+
+def _is_full_stop(inside: Sequence[Word]) -> bool:
+    """Tell whether the last dot ends a sentence ("March.") and no abbreviation ("Sept.")."""
+    return (
+        len(inside) > 1
+        and inside[-1].kind == "dot"
+        and (
+            inside[-2].kind not in ("month", "weekday", "clock", "era")
+            or inside[-2].lower not in (*SHORT, *DOTTED)
+        )
+    )
 
 
 def classify(text: str, pieces: Sequence[Piece]) -> list[Word]:
@@ -256,8 +278,9 @@ def _symbols() -> dict[str, str]:
 
 def _compiled(pattern: str) -> str:
     for name, fragment in FRAGMENTS.items():
-        pattern = re.sub(rf"\b{name}\b", fragment.replace("\\", "\\\\"), pattern)
+        pattern = re.sub(rf"(?<![A-Z]){name}(?![A-Z])", fragment.replace("\\", "\\\\"), pattern)
     symbols = _symbols()
+    assert not re.search("[A-Z]", pattern), pattern
     pattern = re.sub(r"[a-z]+", lambda m: symbols[m.group()], pattern)
     return pattern.replace(" ", "")
 

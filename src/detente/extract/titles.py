@@ -85,8 +85,8 @@ def _title(
     start: int, words: Iterable[str], owners: Iterable[Entry], *, at_end: bool = False
 ) -> Title:  # fmt: skip
     kept = [word for word in words if word not in ("-", ",", "'s")]
-    former = any(word in roles.FORMER for word in kept)
-    bare = " ".join(word for word in kept if word not in roles.FORMER)
+    former = any(word in roles.former() for word in kept)
+    bare = " ".join(word for word in kept if word not in roles.former())
     office = (roles.office(bare, at_end=True) if at_end else None) or roles.office(bare)
     return Title(start, bare, office, tuple(owners), former)
 

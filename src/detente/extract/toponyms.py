@@ -8,13 +8,14 @@ report names, nearness to other places, and size.
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Token
 from spacy.tokens import Span as Words
+from spacy.tokens import Token
 
 from detente.codebook import attachment as lists
 from detente.codebook import first_names, gazetteer
@@ -28,6 +29,7 @@ NAME_PARTS = ("PROPN", "ADJ", "PUNCT", "ADP", "PART", "NOUN", "DET")
 # Names nobody marked as a place are taken only when this well known.
 KNOWN = ("country", "adjective", "continent", "water", "capital", "site", "region")
 LARGE = 150_000
+TOWN = 30_000
 STATURE = {"country": 7.0, "adjective": 7.0, "continent": 7.0, "capital": 6.5, "water": 6.0,
            "region": 5.0, "site": 5.5, "county": 3.0, "city": 0.0}  # fmt: skip
 EARTH = 6371.0
@@ -210,8 +212,11 @@ def _unnamed(token: Token) -> Toponym | None:
         start += 1
     while end > start and entity.doc[end - 1].lower_ in ("'s", "'", ".", ","):
         end -= 1
-    if start >= end or any(t.is_space for t in entity.doc[start:end]):
+    inside = entity.doc[start:end]
+    if start >= end or any(t.is_space for t in inside):
         return None
+    if all(t.lower_ in lists.words("directions") for t in inside):
+        return None  # "the West" is no place on a map
     words = entity.doc[start:end]
     inner = start
     while inner < end - 1 and entity.doc[inner].lower_ in lists.words("directions"):
@@ -228,7 +233,7 @@ def _unnamed(token: Token) -> Toponym | None:
 def _beside(mentions: Sequence[Toponym]) -> Mapping[int, Toponym]:
     """Return for each mention the one that says where it lies ("Oxford, North Carolina")."""
     found = {}
-    for i, (one, other) in enumerate(zip(mentions, mentions[1:], strict=False)):
+    for i, (one, other) in enumerate(itertools.pairwise(mentions)):
         gap = one.words.doc[one.words.end : other.words.start]
         if len(gap) == 1 and gap.text in (",", "(") and not _is_adjective(other):
             found[i] = other
@@ -257,7 +262,11 @@ def _word_after(mention: Toponym) -> str:
 def _score(
     seat: Seat, mention: Toponym, context: Context | None, beside: Toponym | None, after: str
 ) -> float:
-    score = max(STATURE[seat.kind], math.log10(seat.population + 10))
+    score = STATURE[seat.kind]
+    if seat.kind in ("city", "capital"):
+        score = max(score, math.log10(seat.population + 10))
+    elif seat.kind == "region" and _has_city(seat, mention):
+        score = 4.0  # "Kharkiv" alone is the city
     if after in ("region", "oblast", "province", "state", "governorate", "county"):
         score += 3.0 if seat.kind in ("region", "county") else -1.0
     if seat.kind == "region" and mention.name.isupper():
@@ -282,6 +291,13 @@ def _score(
         )
         score += 1.5 if nearest < 100 else 1.0 if nearest < 300 else 0.0
     return score
+
+
+def _has_city(region: Seat, mention: Toponym) -> bool:
+    return any(
+        s.kind in ("city", "capital") and s.country == region.country and s.population >= TOWN
+        for s in mention.candidates
+    )
 
 
 def _contains(outer: Seat, inner: Seat) -> bool:
@@ -320,7 +336,11 @@ def _context(mentions: Sequence[Toponym]) -> Context:
             counts.setdefault(seat.country, Counter())[gazetteer.key(mention.name)] += weight
         if seat.kind == "region" and seat.country and seat.region:
             divisions.add((seat.country, seat.region))
-        if seat.kind in ("city", "capital", "site") and seat.lat is not None and seat.lon is not None:
+        if (
+            seat.kind in ("city", "capital", "site")
+            and seat.lat is not None
+            and seat.lon is not None
+        ):
             points.append((seat.lat, seat.lon))
     return Context(counts, frozenset(divisions), tuple(sorted(set(points))))
 

@@ -95,16 +95,17 @@ def find_title(text: str, furniture: tuple[Piece, ...]) -> tuple[int, int] | Non
     is short, does not end as a sentence does, and more text follows it.
     """
     marked = {piece.start for piece in furniture}
+    marked |= {line.start for line, _ in provenance.headed(text, furniture, None)}
     lines = boilerplate.split(text)
     for i, line in enumerate(lines[:TITLE_LINES]):
         raw = text[line.start : line.end]
-        if line.start in marked or provenance.heads(raw):
+        if line.start in marked:
             continue
         ended = re.search(r"(?<!\.\.)[.:;,]['\")\]]{0,3}$", line.raw) and not (
             ABBREVIATED.search(raw) or _title_case(raw)
         )
         follows = any(after.start not in marked for after in lines[i + 1 :])
-        fits = 2 <= line.words <= TITLE_WORDS and not ended
+        fits = 2 <= line.words <= TITLE_WORDS and not ended and not provenance.dated(text, line)
         return (line.start, line.end) if fits and follows else None
     return None
 
@@ -160,7 +161,9 @@ def _assembled(
     said: Provenance,
 ) -> Article:
     page = _page(draft)
-    outlet = draft.stated_outlet or page.outlet or said.outlet
+    # A text that names nobody but the agency that signs it is the agency's.
+    own = said.outlet or said.credit
+    outlet = draft.stated_outlet or page.outlet or own
     published = draft.stated_published or page.published or said.published
     name = text[title[0] : title[1]] if title else ""
     bare = Article(
@@ -168,12 +171,12 @@ def _assembled(
         source=draft.source,
         text=text,
         outlet=outlet,
-        outlet_basis=_basis(draft.stated_outlet, page.outlet, said.outlet),
+        outlet_basis=_basis(draft.stated_outlet, page.outlet, own),
         published=published,
         published_basis=_basis(draft.stated_published, page.published, said.published),
         author=page.author or said.author,
         url=draft.url,
-        credit=said.credit or page.credit,
+        credit=said.credit or page.credit or said.contributor,
     )
     return changed(
         bare,

@@ -10,6 +10,7 @@ from detente.codebook.outlets import by_name
 from detente.errors import Empty, Unreadable
 from detente.sources import days
 from detente.sources.draft import Draft
+from detente.sources.provenance import agency
 
 # Fixed, so that a page's date does not depend on the day it is read.
 LATEST = "2100-12-31"
@@ -23,6 +24,14 @@ LABELLED = re.compile(
     r"^\s{0,40}(?:first |originally )?(?:published|posted|publication date|issued)(?: on)?"
     r"\s{0,4}:?\s{1,40}([^\n]{8,48})$",
     re.IGNORECASE | re.MULTILINE,
+)
+AUTHORS = (
+    re.compile(
+        r"""<meta\s[^<>]{0,100}name=["']?(?:author|byl|dc\.creator)["']?[^<>]{0,100}"""
+        r"""content=["']([^"'<>]{2,60})["']""",
+        re.IGNORECASE,
+    ),
+    re.compile(r'"author"\s?:\s?[\[{][^\]}]{0,200}"name"\s?:\s?"([^"<>]{2,60})"'),
 )
 # Signs that only guide a browser: soft hyphen, zero-width space and joiners.
 INVISIBLE = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff]")
@@ -60,7 +69,7 @@ def read(source: str, markup: str) -> Draft:
         title=title,
         outlet=outlet,
         published=days.read(found.date) or _visible_day(markup),
-        author=_one_line(found.author),
+        author=_one_line(found.author) or _agency(markup),
         url=found.url if re.match("https?://", found.url or "") else None,
         language=found.language,
     )
@@ -90,6 +99,15 @@ def _extracted(markup: str) -> Any:
             raise Unreadable("its markup cannot be read", hint=HINT) from error
         if found is not None and (found.text or "").strip():
             return found
+    return None
+
+
+def _agency(markup: str) -> str | None:
+    """Return the agency a page states as its author; trafilatura takes no one-word authors."""
+    for pattern in AUTHORS:
+        for match in pattern.finditer(markup):
+            if agency(match[1]):
+                return match[1]
     return None
 
 

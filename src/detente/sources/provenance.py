@@ -15,7 +15,7 @@ from detente.codebook.agencies import agencies
 from detente.codebook.boilerplate import forms
 from detente.codebook.outlets import Outlet, by_host, by_name
 from detente.sources import days
-from detente.text.boilerplate import Line, Piece, body, split
+from detente.text.boilerplate import Line, Piece, split
 
 # How many paragraphs may stand before a dateline, and how many lines hold a byline.
 PARAGRAPHS = 3
@@ -46,11 +46,15 @@ PICTURES = frozenset(("getty images", "shutterstock", "alamy", "epa", "istock", 
 
 @dataclass(frozen=True, slots=True)
 class Provenance:
-    """What a report's own lines say; ``pieces`` are the lines that say it, as furniture."""
+    """What a report's own lines say; ``pieces`` are the lines that say it, as furniture.
+
+    ``credit`` is the agency a report is signed by, ``contributor`` one that helped with it.
+    """
 
     author: str | None = None
     outlet: str | None = None
     credit: str | None = None
+    contributor: str | None = None
     published: str | None = None
     pieces: tuple[Piece, ...] = ()
 
@@ -62,20 +66,14 @@ def find(text: str, furniture: Sequence[Piece], title: tuple[int, int] | None) -
     (start, end) is passed over. Earlier lines win over later ones, a byline over a
     copyright line.
     """
-    kinds_at = {piece.start: piece.kind for piece in furniture}
-    lines = tuple(line for line in split(text) if title is None or line.start != title[0])
-    kinds = tuple(kinds_at.get(line.start) for line in lines)
-    _, last = body(lines, kinds)
-    running = [i for i in range(last) if kinds[i] is None and lines[i].prose]
-    # A summary may stand between the title and the byline: read on to the third paragraph.
-    end = running[min(len(running), PARAGRAPHS) - 1] if running else len(lines)
-    found = [_head(text, lines[: min(end, HEAD_LINES)], kinds)]
+    lines, kinds, running = _lines(text, furniture, title)
+    found = [_head(headed(text, furniture, title))]
     for i in running[:PARAGRAPHS]:
         dateline = _dateline(text, lines[i])
         if dateline.pieces:
             found.append(dateline)
             break
-    tail = range(last, len(lines))
+    tail = range(running[-1] + 1 if running else 0, len(lines))
     found += [_tail(text, lines[i]) for i in tail if kinds[i] is None]
     found += [_rights(text[piece.start : piece.end], piece.kind) for piece in furniture]
     return _joined(found)
@@ -95,8 +93,10 @@ def author(name: str) -> Provenance:
     """Return the author, agency or outlet that a byline without its "By" names."""
     parts = [part.strip() for part in re.split(r",|\||;|/| for | of ", name) if part.strip()]
     wires = [wire for wire in map(agency, parts) if wire]
+    wires += [part for part in parts if _agency_by_name(part)]
     known = [o for o in map(_outlet, parts) if o and o.kind != "wire"]
-    people = [p for p in parts if not agency(p) and not _outlet(p) and not _role(p)]
+    people = [p for p in parts if p not in wires and not agency(p) and not _outlet(p)]
+    people = [person for person in people if not _role(person)]
     written = ", ".join(dict.fromkeys(people))
     return Provenance(
         author=re.sub(r"^(?:by|and)\s+", "", written, flags=re.I)[:200] or None,
@@ -105,23 +105,64 @@ def author(name: str) -> Provenance:
     )
 
 
-def heads(raw: str) -> bool:
-    """Tell whether a line holds nothing but a byline, a date or an outlet's name."""
-    return _head_line(raw, labelled_only=False) is not None
+def headed(
+    text: str, furniture: Sequence[Piece], title: tuple[int, int] | None
+) -> tuple[tuple[Line, Provenance], ...]:
+    """Return the lines around the title that hold byline, date or outlet, and what they say.
+
+    Read on to the third paragraph: a summary may stand between the title and the byline.
+    """
+    lines, kinds, running = _lines(text, furniture, title)
+    end = running[min(len(running), PARAGRAPHS) - 1] if running else len(lines)
+    said = [
+        _head_line(text[line.start : line.end], labelled_only=False) if kind is None else None
+        for line, kind in zip(lines[:end][:HEAD_LINES], kinds, strict=False)
+    ]
+    others = [i for i in range(len(said)) if kinds[i] is None and said[i] is None]
+    first = running[0] if running else len(lines)
+    for i in others:
+        raw = text[lines[i].start : lines[i].end]
+        beside = any(each and each.published for each in said[max(0, i - 1) : i + 2])
+        # The first line may be the title, unless another that may be follows it.
+        is_title = title is None and i == others[0] and not any(i < j < first for j in others)
+        if not is_title and _masthead(raw, beside=beside, opens=i == 0):
+            said[i] = Provenance(outlet=raw)
+    return tuple((line, each) for line, each in zip(lines, said, strict=False) if each)
 
 
-def _head(text: str, lines: Sequence[Line], kinds: Sequence[str | None]) -> Provenance:
+def _lines(
+    text: str, furniture: Sequence[Piece], title: tuple[int, int] | None
+) -> tuple[tuple[Line, ...], tuple[str | None, ...], list[int]]:
+    """Return the lines but for the title, their kinds, and which are running text."""
+    kinds_at = {piece.start: piece.kind for piece in furniture}
+    lines = tuple(line for line in split(text) if title is None or line.start != title[0])
+    kinds = tuple(kinds_at.get(line.start) for line in lines)
+    running = [i for i, line in enumerate(lines) if kinds[i] is None and line.prose]
+    return lines, kinds, running
+
+
+def _masthead(raw: str, *, beside: bool, opens: bool) -> bool:
+    """Tell whether a line is an outlet's name by its form: "The Inland Courier".
+
+    It must stand beside a date line, or open the text and have both "The" and a word such
+    as "Courier".
+    """
+    words = raw.split()
+    capital = all(w[0].isupper() or w in ("of", "and", "the", "&", "de") for w in words)
+    if not 2 <= len(words) <= 5 or not capital or not re.fullmatch(r"[\w .&'’-]+\w", raw):
+        return False
+    known = words[-1].lower() in forms().outlet_words
+    article = words[0] == "The"
+    return (beside and (known or article)) or (opens and known and article)
+
+
+def _head(said: Sequence[tuple[Line, Provenance]]) -> Provenance:
     found: list[Provenance] = []
     changed: list[Provenance] = []
-    for i, line in enumerate(lines):
-        raw = text[line.start : line.end]
-        said = _head_line(raw, labelled_only=False) if kinds[i] is None else None
-        if said is not None:
-            kind = (
-                "byline" if said.author or said.credit else "date" if said.published else "outlet"
-            )
-            said = replace(said, pieces=(Piece(line.start, line.end, kind),))
-            (changed if _changed(raw) else found).append(said)
+    for line, each in said:
+        kind = "byline" if each.author or each.credit else "date" if each.published else "outlet"
+        marked = replace(each, pieces=(Piece(line.start, line.end, kind),))
+        (changed if _changed(line.raw) else found).append(marked)
     return _joined(found + changed)
 
 
@@ -129,17 +170,48 @@ def _head_line(raw: str, *, labelled_only: bool) -> Provenance | None:
     """Return what a line made of nothing but byline, date and outlet says, else None."""
     if len(raw) > 240 or (len(raw.split()) > 4 and re.search(r"[a-z][.!?]$", raw)):
         return None
-    found = []
+    found: list[Provenance] = []
     for part in filter(None, (part.strip() for part in BREAK.split(raw))):
-        said = _date(part, labelled_only) or (None if labelled_only else _byline(part))
-        if said is None and not labelled_only:
-            outlet = _outlet(part)
-            if outlet and (outlet.kind == "wire" or len(part.split()) > 1 or part[:2].isupper()):
-                said = _named(outlet)
+        said = _part(part, labelled_only)
         if said is None:
             return None
         found.append(said)
     return _joined(found) if found else None
+
+
+def _part(part: str, labelled_only: bool) -> Provenance | None:
+    """Return what one part of a line around the title says, or None if it says anything else."""
+    said = _date(part, labelled_only)
+    if said or labelled_only:
+        return said
+    said = _byline(part)
+    if said:
+        return said
+    outlet = _outlet(part)
+    if outlet and (outlet.kind == "wire" or len(part.split()) > 1 or part[:2].isupper()):
+        return _named(outlet)
+    return _around_date(part)
+
+
+def _around_date(part: str) -> Provenance | None:
+    """Return what "The Inland Courier, 3 February 2022. By Ana Ruiz" says, else None."""
+    date = days.search(part)
+    if date is None:
+        return None
+    day, start, end = date
+    found = [Provenance(published=day.isoformat())]
+    for each in (part[:start], part[end:]):
+        words = each.strip(" ,.;:()[]")
+        if not words:
+            continue
+        outlet = _outlet(words)
+        said = _byline(words) or (_named(outlet) if outlet else None)
+        if said is None and _masthead(words, beside=True, opens=False):
+            said = Provenance(outlet=words)
+        if said is None:
+            return None
+        found.append(said)
+    return _joined(found) if len(found) > 1 else None
 
 
 def _named(outlet: Outlet) -> Provenance:
@@ -153,6 +225,12 @@ def _outlet(name: str) -> Outlet | None:
     known = by_name(name) or (by_host(host) if "." in host and " " not in host else None)
     # "NATO" on a line of its own is seldom the publisher.
     return known if known and known.kind != "organisation" else None
+
+
+def _agency_by_name(name: str) -> bool:
+    """Tell whether a name is an agency's by its last words: "Inland Wire"."""
+    ending = tuple(f" {words}" for words in forms().agency_words)
+    return name.lower().endswith(ending) and len(name.split()) <= 4 and name[:1].isupper()
 
 
 def _role(name: str) -> bool:
@@ -272,12 +350,12 @@ def _dateline_head(head: str) -> Provenance | None:
         credit = wire or (name if known is None else None)
         outlet = known.name if known and wire is None else None
         rest = rest[: paren.start()].rstrip(" ,.")
-    dated = SHORT_DATE.search(rest)
-    if dated:
-        full = days.search(dated.group())
+    day_only = SHORT_DATE.search(rest)
+    if day_only:
+        full = days.search(day_only.group())
         published = full[0].isoformat() if full else None
-        rest = rest[: dated.start()].rstrip(" ,")
-    evidence = bool(paren or dated)
+        rest = rest[: day_only.start()].rstrip(" ,")
+    evidence = bool(paren or day_only)
     if not rest:
         # "(Kyiv) - " names a place, "(Reuters) - " whom it is from.
         return Provenance(credit=wire, outlet=outlet) if paren else None
@@ -321,7 +399,7 @@ def _rights(line: str, kind: str) -> Provenance:
             for form in known.forms
             if len(form) > 2 and re.search(rf"\b{re.escape(form)}\b", line)
         ]
-        return Provenance(credit=wires[0] if wires else None)
+        return Provenance(contributor=wires[0] if wires else None)
     if kind != "copyright" or not re.search(r"©|\(c\)|copyright", line, re.I):
         return Provenance()
     named = RIGHTS.sub(" ", line)
@@ -350,6 +428,7 @@ def _joined(found: Sequence[Provenance]) -> Provenance:
         author=first("author"),
         outlet=first("outlet"),
         credit=first("credit"),
+        contributor=first("contributor"),
         published=first("published"),
         pieces=tuple(sorted(set(pieces))),
     )

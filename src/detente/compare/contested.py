@@ -1,0 +1,144 @@
+"""Where reports differ on a demand, offer, threat or promise: its wording and its answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import combinations
+
+from detente.compare.align import Group, sides
+from detente.compare.findings import Finding, Value, actors_span, joined, make, names, parties
+from detente.compare.pieces import Material, Piece
+from detente.compare.quantities import Verdict
+from detente.compare.wording import terms
+from detente.model import Answer, Article, Divergence, Entry, Move
+
+CLOSED = frozenset({"accepted", "refused"})
+
+
+def obligations(group: Group, moves: Sequence[Move]) -> Iterator[Finding]:
+    """Yield demands, offers and promises whose wording binds to different things."""
+    told = [(piece, move) for piece in group for move in moves if _within(move, piece)]
+    for (one, left), (other, right) in combinations(told, 2):
+        if one.article.id != other.article.id and left.kind == right.kind:
+            finding = obligation(one.article, left, other.article, right)
+            if finding is not None:
+                yield finding
+
+
+def obligation(one: Article, left: Move, other: Article, right: Move) -> Finding | None:
+    """Return how two wordings of a demand bind differently, or None where they do not."""
+    a, b = left.obligation, right.obligation
+    if a is None or b is None:
+        return None
+    values = (
+        Value(one, left.content.text, left.content),
+        Value(other, right.content.text, right.content),
+    )
+    if a.kind != b.kind:
+        soft = {a.kind, b.kind} <= {"promise", "refrain", "do", "discuss"}
+        why = f"one wording asks to {DUTY[a.kind]}, the other to {DUTY[b.kind]}"
+        return Finding(*values, "partly" if soft else "no", why)
+    mine = {term.key for term in terms(a.object)}
+    theirs = {term.key for term in terms(b.object)}
+    if mine and theirs and not (mine <= theirs or theirs <= mine):
+        return Finding(*values, "partly", "the wordings name different objects of one duty")
+    return None
+
+
+DUTY = {
+    "do": "do something",
+    "refrain": "refrain from something",
+    "undo": "undo what exists",
+    "promise": "promise something",
+    "discuss": "discuss something",
+}
+
+
+def _within(move: Move, piece: Piece) -> bool:
+    shared = min(move.content.end, piece.span.end) - max(move.content.start, piece.span.start)
+    shorter = min(move.content.end - move.content.start, piece.span.end - piece.span.start)
+    return move.content.article == piece.article.id and 2 * shared >= shorter > 0
+
+
+def of_entry(entry: Entry, matter: str, material: Material) -> tuple[Divergence, ...]:
+    """Return how reports word a demand or offer, what became of it, and who answered."""
+    articles = {article.id: article for article in material.articles}
+    wordings = joined("obligation", matter, _wordings(entry, material.moves, articles))
+    answers = [a for a in entry.answers if not a.inherited and a.span.article in articles]
+    if len({articles[a.span.article].outlet or a.span.article for a in answers}) < 2:
+        return tuple(wordings)
+    status = _status(answers, matter, articles)
+    return (*wordings, *status, *_answerers(answers, matter, articles))
+
+
+def _wordings(
+    entry: Entry, moves: Sequence[Move], articles: Mapping[str, Article]
+) -> Iterator[Finding]:
+    own = [move for move in moves if move.id in entry.moves and move.content.article in articles]
+    for left, right in combinations(own, 2):
+        one, other = articles[left.content.article], articles[right.content.article]
+        finding = obligation(one, left, other, right) if one.id != other.id else None
+        if finding is not None:
+            yield finding
+
+
+def _status(
+    answers: Sequence[Answer], matter: str, articles: Mapping[str, Article]
+) -> list[Divergence]:
+    said = {answer.value for answer in answers}
+    if len(said) < 2:
+        return []
+    compatible: Verdict = "no" if said >= CLOSED else "partly"
+    why = "the reports give different answers" + (
+        ": both acceptance and refusal" if compatible == "no" else ", each by its own authority"
+    )
+    values = [
+        Value(
+            articles[a.span.article],
+            f"{a.value} by {names(a.by) or 'somebody unsaid'} ({viewpoint_words(a, answers)})",
+            a.span,
+        )
+        for a in answers
+    ]
+    return [make("status", matter, _once(values), compatible, why)]
+
+
+def viewpoint_words(answer: Answer, answers: Sequence[Answer]) -> str:
+    """Return according to whom an answer was given, as a reader would put it."""
+    own = {actor.entity for actor in answer.by} | {actor.party for actor in answer.by}
+    if answer.viewpoint in own:
+        return "in its own words"
+    if answer.viewpoint in ("narrator", "outlet"):
+        return "according to the outlet"
+    labels = {a.entity: a.label for other in answers for a in other.by}
+    return f"according to {labels.get(answer.viewpoint, answer.viewpoint)}"
+
+
+def _once(values: Iterable[Value]) -> list[Value]:
+    """Keep of each report's equal values the first."""
+    kept: dict[tuple[str, str], Value] = {}
+    for value in values:
+        kept.setdefault((value.article.id, value.text), value)
+    return list(kept.values())
+
+
+def _answerers(
+    answers: Sequence[Answer], matter: str, articles: Mapping[str, Article]
+) -> list[Divergence]:
+    """Return where reports name who answered more or less broadly."""
+    by_report: dict[str, set[frozenset[str]]] = {}
+    for answer in answers:
+        if answer.by:
+            by_report.setdefault(answer.span.article, set()).add(parties(answer.by))
+    if len(by_report) < 2 or len({frozenset(sets) for sets in by_report.values()}) < 2:
+        return []
+    related = all(sides(a.by, b.by) for a, b in combinations([a for a in answers if a.by], 2))
+    if not related:
+        return []
+    values = [
+        Value(articles[a.span.article], names(a.by), actors_span(a.by, a.span))
+        for a in answers
+        if a.by
+    ]
+    why = "one report names the party more broadly than the other"
+    return [make("actor", matter, _once(values), "partly", why)]

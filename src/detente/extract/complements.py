@@ -1,0 +1,236 @@
+"""What a word of speech takes as its content: the frames of the codebook, matched on the parse."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from detente.codebook.speech import Uses
+from detente.extract.phrases import RELATIVE, Range, around, is_finite, is_infinitive, is_time, span, without
+
+
+@dataclass(frozen=True, slots=True)
+class Complement:
+    """The frame, the content (token ranges), where the cue ends, and who is addressed."""
+
+    frame: str
+    contents: tuple[Range, ...]
+    cue_end: int
+    addressee: Token | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Verb:
+    """A verb with its dependents sorted by what they are."""
+
+    verb: Token
+    children: Sequence[Token]
+    objects: Sequence[Token]
+    passive: bool
+    agent: Token | None
+    addressee: Token | None
+    end: int
+
+
+def of_verb(verb: Token, uses: Uses, particle: Token | None) -> Complement | None:
+    """Return the complement that makes ``verb`` a cue, by the first frame that fits."""
+    v = _sorted(verb, uses, particle)
+    for child in v.children:
+        if child.dep_ in ("ccomp", "xcomp"):
+            made = _clause(v, child, uses)
+            if made is not None:
+                return made
+    made = _around_cue(v, uses) or _called_on(v, uses, particle)
+    if made is not None:
+        return made
+    if v.passive:
+        return _passive(v, uses)
+    for obj in v.objects:
+        made = _with_object(v, obj, uses)
+        if made is not None:
+            return made
+    return _prepositional(v, uses) or _gerund(v, uses) or _object(v, uses)
+
+
+def _sorted(verb: Token, uses: Uses, particle: Token | None) -> _Verb:
+    children = list(verb.children)
+    end = verb.i + 1
+    if particle is not None and particle.i == end:
+        end += 1
+    objects = [c for c in children if c.dep_ == "dobj"]
+    passive = any(c.dep_ in ("auxpass", "nsubjpass") for c in children) or (
+        verb.dep_ == "acl" and verb.tag_ == "VBN"
+    )
+    agent = next((c for c in children if c.dep_ == "agent"), None)
+    addressee = next((c for c in children if c.dep_ == "dative" and c.i > verb.i), None)
+    if passive:
+        addressee = next((c for c in children if c.dep_ == "nsubjpass"), None)
+    elif addressee is None and objects and "A" in uses:
+        addressee = objects[0]
+    return _Verb(verb, children, objects, passive, agent, addressee, end)
+
+
+def _clause(v: _Verb, child: Token, uses: Uses) -> Complement | None:
+    """Return a clausal complement: finite, infinitive, or small ("called it dead")."""
+    subject = next((c for c in child.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+    if is_infinitive(child):
+        return _infinitive(v, child, subject, uses)
+    if child.dep_ == "xcomp":
+        return None
+    if not is_finite(child) and subject is not None and child.i > v.verb.i:
+        if "np-pred" in uses:
+            return Complement("np-pred", (span(child),), v.end)
+        if child.tag_ == "VBG" and "ing" in uses:
+            return Complement("ing", (span(child),), v.end)
+    if "that" not in uses:
+        return None
+    contents = around(child, v.verb)
+    if child.i > v.verb.i and len(contents) == 1:
+        contents = ((_clause_start(v, child), contents[0][1]),)
+    return Complement("that", contents, v.end, v.addressee)
+
+
+def _clause_start(v: _Verb, child: Token) -> int:
+    """Return where a clause begins: at its "that", after times that belong to the verb."""
+    start = max(child.left_edge.i, v.verb.i + 1)
+    for part in child.children:
+        if part.i > child.i:
+            break
+        if part.dep_ == "mark" and part.lower_ in ("that", "whether", "if"):
+            return part.left_edge.i
+        if part.left_edge.i == start and is_time(part) and child.doc[part.right_edge.i + 1].text != ",":
+            start = part.right_edge.i + 1
+    return start
+
+
+def _infinitive(v: _Verb, child: Token, subject: Token | None, uses: Uses) -> Complement | None:
+    place = span(child)
+    whom = subject or (v.objects[0] if v.objects else None)
+    if whom is not None and whom.i > v.verb.i:
+        if "A-inf" in uses:
+            start = max(whom.right_edge.i + 1, v.verb.i + 1) if whom.i < child.i else place[0]
+            return Complement("A-inf", ((start, place[1]),), v.end, whom)
+        if "np-inf" in uses:
+            return Complement("np-inf", ((min(whom.left_edge.i, place[0]), place[1]),), v.end)
+    if v.passive:
+        if "np-inf" in uses and v.addressee is not None:
+            return Complement("np-inf", (span(v.addressee), place), v.end)
+        if "A-inf" in uses:
+            return Complement("A-inf", (place,), v.end, v.addressee)
+    if whom is None and "inf" in uses:
+        return Complement("inf", (place,), v.end)
+    return None
+
+
+def _around_cue(v: _Verb, uses: Uses) -> Complement | None:
+    """Return the clause around "he said" or "as he said" in "The deal, he said, is dead"."""
+    verb = v.verb
+    if ("that" not in uses and "quote" not in uses) or v.objects:
+        return None
+    as_clause = verb.dep_ == "advcl" and any(
+        c.lower_ == "as" and c.dep_ in ("mark", "advmod") for c in v.children
+    )
+    if verb.dep_ == "parataxis" or as_clause:
+        frame = "that" if "that" in uses else "quote"
+        return Complement(frame, without(verb.head, verb), v.end, v.addressee)
+    return None
+
+
+def _called_on(v: _Verb, uses: Uses, particle: Token | None) -> Complement | None:
+    """Return "called on A to V": the addressee stands behind the particle."""
+    if "A-inf" not in uses or particle is None or particle.dep_ != "prep":
+        return None
+    whom = next((c for c in particle.children if c.dep_ == "pobj"), None)
+    if whom is None:
+        return None
+    for clause in (*v.children, *whom.children):
+        if clause.dep_ in ("xcomp", "ccomp", "advcl", "acl", "relcl") and is_infinitive(clause):
+            return Complement("A-inf", (span(clause),), v.end, whom)
+    return None
+
+
+def _passive(v: _Verb, uses: Uses) -> Complement | None:
+    """Return what is said in the passive: the subject, where an agent says it."""
+    subject, verb = v.addressee, v.verb
+    if subject is None or subject.tag_ in RELATIVE:
+        subject = verb.head if verb.dep_ in ("acl", "relcl") else None
+    if subject is None or v.agent is None:
+        return None
+    start, end = span(subject)
+    if start < verb.i < end:
+        end = max(min(verb.left_edge.i, verb.i), subject.i + 1)
+    cue_end = v.agent.i + 1 if v.agent.i == v.end else v.end
+    for frame in ("np", "np-as", "np-pred"):
+        if frame in uses:
+            return Complement(frame, ((start, end),), cue_end)
+    return None
+
+
+def _with_object(v: _Verb, obj: Token, uses: Uses) -> Complement | None:
+    """Return a complement that needs the object: what it is called, what it is accused of."""
+    start = obj.left_edge.i
+    if start <= v.verb.i:
+        start = v.verb.i + 1
+    for child in (*v.children, *obj.children):
+        if child.i <= obj.i:
+            continue
+        if child.dep_ == "prep":
+            word = child.lower_
+            if f"np-{word}" in uses:
+                return Complement(f"np-{word}", ((start, span(child)[1]),), v.end)
+            if f"A-{word}" in uses and (child.head == v.verb or word != "about"):
+                return Complement(f"A-{word}", (span(child),), v.end, obj)
+        elif child.dep_ in ("oprd", "acomp") and child.head == v.verb and "np-pred" in uses:
+            if obj.tag_ in RELATIVE or obj.i < v.verb.i:
+                return Complement("np-pred", (span(child),), v.end)
+            return Complement("np-pred", ((start, span(child)[1]),), v.end)
+    return None
+
+
+def _prepositional(v: _Verb, uses: Uses) -> Complement | None:
+    for child in v.children:
+        if child.dep_ not in ("prep", "dative", "agent") or child.i < v.verb.i:
+            continue
+        if child.lower_ not in uses:
+            continue
+        made = of_preposition(child, v.end)
+        if made is not None:
+            return made
+    return None
+
+
+def of_preposition(preposition: Token, end: int) -> Complement | None:
+    """Return what stands behind a preposition, the cue reaching over it where it is near."""
+    inner = next((c for c in preposition.children if c.dep_ in ("pobj", "pcomp")), None)
+    if inner is None or (inner.ent_type_ in ("DATE", "TIME") and inner.dep_ == "pobj"):
+        return None
+    cue_end = preposition.i + 1 if preposition.i <= end + 1 else end
+    start = min(inner.left_edge.i, inner.i)
+    return Complement(preposition.lower_, ((start, span(preposition)[1]),), cue_end)
+
+
+def _gerund(v: _Verb, uses: Uses) -> Complement | None:
+    if "ing" not in uses:
+        return None
+    for child in v.children:
+        if child.tag_ == "VBG" and child.dep_ in ("xcomp", "ccomp") and child.i > v.verb.i:
+            return Complement("ing", (span(child),), v.end)
+    return None
+
+
+def _object(v: _Verb, uses: Uses) -> Complement | None:
+    """Return a noun phrase that is the content, or what a relative clause is about."""
+    if "np" not in uses:
+        return None
+    verb = v.verb
+    for obj in v.objects:
+        if obj.tag_ not in RELATIVE and obj.lower_ != "that":
+            start, end = span(obj)
+            return Complement("np", ((max(start, verb.i + 1) if obj.i > verb.i else start, end),), v.end)
+    gap = any(c.dep_ == "nsubj" and c.tag_ not in RELATIVE for c in v.children)
+    if verb.dep_ == "relcl" and (gap or v.objects):
+        start, end = span(verb.head)
+        return Complement("np", ((start, max(min(end, verb.left_edge.i), verb.head.i + 1)),), v.end)
+    return None

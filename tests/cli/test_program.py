@@ -1,0 +1,118 @@
+import subprocess
+import sys
+
+import click
+import pytest
+
+from detente import __version__
+from detente.cli import main, program
+from detente.errors import ModelError, UsageError
+
+HEAVY = (
+    *("spacy", "trafilatura", "jinja2", "rich", "numpy", "lxml", "htmldate"),
+    *("charset_normalizer", "multiprocessing", "detente.pipeline"),
+)
+
+
+def python(code: str, *args: str, **more) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-c", code, *args], capture_output=True, text=True, check=False, **more
+    )
+
+
+@pytest.mark.parametrize("args", [["--help"], ["--version"], ["read", "--help"], ["raed"]])
+def test_help_loads_nothing_heavy(args):
+    code = (
+        "import sys\n"
+        "from detente.cli import main\n"
+        "try:\n    main(sys.argv[1:])\n"
+        "except SystemExit:\n    pass\n"
+        f"print('loaded', [m for m in {HEAVY!r} if m in sys.modules], len(sys.modules))\n"
+    )
+    told = python(code, *args).stdout.splitlines()[-1]
+    assert told.startswith("loaded [] ")
+    assert int(told.split()[-1]) < 250
+
+
+def test_the_version_is_the_packages(run):
+    result = run("--version")
+    assert (result.exit_code, result.stdout) == (0, f"detente {__version__}\n")
+
+
+@pytest.mark.parametrize("name", [None, *main.commands])
+def test_every_help_has_an_example_to_copy(run, name):
+    result = run(*([name] if name else []), "--help")
+    assert result.exit_code == 0
+    lines = result.stdout.splitlines()
+    start = next(i for i, line in enumerate(lines) if line.strip() in ("Example:", "Examples:"))
+    assert lines[start + 1].strip().startswith(f"detente {name or ''}".strip())
+
+
+@pytest.mark.parametrize(
+    ("slip", "tip"), [("raed", "'read'"), ("reads", "'read'"), ("scheme", "'schema'")]
+)
+def test_a_slip_of_the_pen_names_the_nearest_command(run, slip, tip):
+    result = run(slip, "x.txt")
+    assert result.exit_code == 2
+    assert f"Did you mean {tip}?" in result.stderr
+    assert result.stdout == ""
+
+
+def test_what_is_near_no_command_names_all_of_them(run):
+    result = run("xyzzy")
+    assert result.exit_code == 2
+    assert "Did you mean" not in result.stderr
+    assert "Commands: read, schema" in result.stderr
+
+
+def test_an_unknown_option_is_wrong_usage(run):
+    result = run("read", "--formt", "json", "x")
+    assert result.exit_code == 2
+    assert "--format" in result.stderr
+
+
+@pytest.mark.parametrize(("error", "code"), [(ModelError, 1), (UsageError, 2)])
+def test_an_error_is_one_line_and_a_hint(run, pipeline, error, code):
+    pipeline.error = error("it went wrong", hint="do this")
+    result = run("read", "x.txt")
+    assert result.exit_code == code
+    assert result.stderr == "detente: it went wrong\n  hint: do this\n"
+    assert result.stdout == ""
+
+
+def test_a_fault_of_ours_is_one_line_and_its_trace_only_on_demand(run, pipeline):
+    pipeline.error = KeyError("secret")
+    short = run("read", "x.txt")
+    assert short.exit_code == 1
+    assert short.stderr.splitlines()[0] == (
+        "detente: something unexpected happened: KeyError: 'secret'"
+    )
+    assert "Traceback" not in short.stderr
+    assert "Traceback" in run("read", "-v", "x.txt").stderr
+
+
+def test_an_interruption_is_no_error_message(run, pipeline):
+    pipeline.error = KeyboardInterrupt()
+    result = run("read", "x.txt")
+    assert result.exit_code == program.INTERRUPTED
+    assert "Traceback" not in result.stderr
+
+
+def test_names_on_standard_error_cannot_steer_the_terminal(run, pipeline):
+    pipeline.error = ModelError("a\x1b[2J\nb", hint="c\rd")
+    assert run("read", "x").stderr == "detente: a\ufffd[2J b\n  hint: c d\n"
+
+
+def test_a_closed_pipe_is_quiet():
+    code = "from detente.cli import main\nmain(['schema'])"
+    process = subprocess.Popen(
+        [sys.executable, "-c", code], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
+    process.stdout.close()
+    assert process.stderr.read() == b""
+    assert process.wait() == 0
+
+
+def test_the_program_is_a_group_of_commands():
+    assert isinstance(main, click.Group)
+    assert set(main.commands) == {"read", "schema"}
