@@ -23,10 +23,13 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from detente.codebook.actors import state_of
+
 HERE = Path(__file__).parent
 OUT = HERE.parent / "src/detente/codebook/data/officeholders.csv.gz"
 FIELDS = ("name", "aliases", "wikidata", "state", "office", "title", "start", "end", "sex")
-CODES = {"XKX": "KOS"}
+# Codes of the facts that the codebook writes otherwise; lands without a key there are left out.
+CODES = {"XKX": "KOS", "GRL": "GREENLAND", "FRO": "FAROES", "BMU": "BERMUDA", "GIB": "GIBRALTAR"}
 # States the facts name without a code.
 STATES = {
     "Cape Verde": "CPV", "Colombia": "COL", "East Timor": "TLS", "Germany": "DEU",
@@ -199,7 +202,7 @@ def _facts(path: Path) -> Iterable[Term]:
             office = _office(row["position"])
             if state == "IND" and row["position"] == "Minister of Foreign Affairs":
                 office = "DEPUTY-FOREIGN"  # These are the Foreign Secretaries, civil servants.
-            if office and name and state:
+            if office and name and state and state_of(state)[0]:
                 yield Term(
                     name, aliases, row["wikidata"], state, office, row["position"][:48],
                     row["start"], row["end"], "",

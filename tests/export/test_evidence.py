@@ -60,3 +60,13 @@ def test_each_place_is_shown_once_in_reading_order(record):
     numbers = [e.number for e in evidence.by_name(known, [*spans[::-1], *spans])]
     assert numbers == sorted(numbers)
     assert len(numbers) == len(spans)
+
+
+def test_a_trigger_is_told_within_its_clause_unless_that_is_long(record):
+    known = index.build(record)
+    event = record.events[3]
+    shown = evidence.phrase(known, event.span, event.clause)
+    assert shown.before + shown.words + shown.after == event.clause.text
+    known, article = known_of("word " * 100)
+    alone = evidence.phrase(known, span_of(article, 5, 9), span_of(article, 0, 400))
+    assert (alone.before, alone.words, alone.after) == ("", "word", "")

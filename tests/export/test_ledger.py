@@ -91,8 +91,40 @@ def test_the_duty_is_told_where_wordings_differ_in_it(record):
 
 
 def test_a_threat_names_what_it_backs(views):
-    assert views[3].backs == (("e5", "discuss: missile sites"),)
+    assert views[3].backs == (("e5", "“talks on missile sites”"),)
 
 
 def test_parties_with_most_entries_come_first(views):
     assert [(p, len(v)) for p, v in ledger.by_party(views)] == [("Russia", 2), ("United States", 2)]
+
+
+def test_long_words_give_way_to_the_duty_and_a_condition_is_told_once(record):
+    entry = record.entries[4]
+    assert ledger.gist(entry) == "“talks on missile sites”"
+    long = msgspec.structs.replace(entry.variants[0].span, text="x" * 200)
+    variant = msgspec.structs.replace(entry.variants[0], span=long)
+    assert ledger.gist(msgspec.structs.replace(entry, variants=(variant,))) == (
+        "discuss: missile sites"
+    )
+    told = msgspec.structs.replace(entry.variants[0].span, text=entry.condition.span.text)
+    variant = msgspec.structs.replace(entry.variants[0], span=told)
+    assert ledger._condition(entry) == "if Russia pulls its forces back"
+    assert ledger._condition(msgspec.structs.replace(entry, variants=(variant,))) == ""
+
+
+def test_what_a_minister_asks_stands_under_whom_he_acts_for(record):
+    entry = msgspec.structs.replace(record.entries[3], party=record.quotations[0].speaker)
+    (view,) = ledger.views(index.build(msgspec.structs.replace(record, entries=(entry,))))
+    assert (view.party, view.group) == ("Sergei Ryabkov", "Russia")
+
+
+def test_viewpoints_that_agree_are_told_together(record):
+    held = tuple(
+        Status(viewpoint=v, value="refused", since=day)
+        for v, day in (("The Lantern", "2022-02-02"), ("NATO", "2022-01-27"))
+    )
+    entry = msgspec.structs.replace(record.entries[3], status=held)
+    (view,) = ledger.views(index.build(msgspec.structs.replace(record, entries=(entry,))))
+    assert [(s.text, s.since) for s in view.standings] == [
+        ("refused according to The Lantern and NATO", "27 Jan 2022")
+    ]

@@ -90,3 +90,15 @@ def test_reports_that_give_the_same_value_stand_on_one_side(record):
         ("100,000", ["Harbour Courier", "Northern Post"]),
         ("122,000", ["Northern Post"]),
     ]
+
+
+def test_outlets_take_turns_in_what_one_alone_says(record):
+    known = index.build(record)
+    spans = [record.events[n].span for n in (0, 1, 2, 3, 4)]
+    items = [
+        overview.Lone(matter=str(n), evidence=overview.show(known, span), says="")
+        for n, span in enumerate(spans)
+    ]
+    names = [item.evidence.name for item in overview.spread(items)]
+    assert names[:2] == ["Harbour Courier", "Northern Post"]
+    assert [item.matter for item in overview.spread(items)] == ["0", "3", "1", "4", "2"]

@@ -232,7 +232,7 @@ def test_it_says_what_the_first_screen_must(parsed):
     said = " ".join(parsed.text.split())
     assert "1 report is a near-copy and no origin of its own" in said
     assert "1 source could not be read" in said
-    assert "47 days Russia demands of NATO: two draft treaties" in said
+    assert "47 days Russia demands of NATO: “two draft treaties”" in said
     assert "✕ refused according to NATO" in said
     assert "98% of the words are the same" in said
     assert "in/scan.pdf: not text" in said

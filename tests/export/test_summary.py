@@ -11,7 +11,7 @@ def test_it_tells_the_first_screen_in_words(record):
     said = " ".join(summary.plain(record).split())
     assert "5 reports, 5 outlets, 4 origins, 1 unreadable" in said
     assert "the West is said to ignore Russia" in said
-    assert "Still open, by age 47 days Russia demands of NATO: two draft treaties" in said
+    assert "Still open, by age 47 days Russia demands of NATO: “two draft treaties”" in said
     assert "100,000 Harbour Courier" in said
     assert "11 events, 3 quotations, 6 ledger entries" in said
 

@@ -38,6 +38,13 @@ def test_a_known_sender_is_the_outlet():
     assert article(mail.read("a.eml", message.as_bytes())).outlet == "Reuters"
 
 
+def test_a_sender_called_like_an_outlet_is_one():
+    message = a_mail(sender="Inland Courier <morning@inlandcourier.example>")
+    message.set_content(TEXT)
+    found = article(mail.read("a.eml", message.as_bytes()))
+    assert (found.outlet, found.outlet_basis, found.author) == ("Inland Courier", "page", None)
+
+
 def test_the_plain_part_before_the_page_and_the_page_where_it_is_alone():
     message = a_mail()
     message.set_content(TEXT)

@@ -49,7 +49,8 @@ def test_a_byline_names_author_and_agency(line, author, credit):
         "By land and by sea, the fleet moves",
         "By Monday, Ruritania Had Gone",
         "Reuters said the talks had failed.",
-        "The Harbour Post",
+        "The Harbour Wall",
+        "Hard Times",
     ],
 )
 def test_a_line_that_is_no_byline_gives_no_author(line):
@@ -126,8 +127,12 @@ def test_what_only_looks_like_a_dateline_is_kept(opening):
         ("© 2024 Harbour Post Ltd. All rights reserved.", "Harbour Post", None),
         ("Copyright © 2019-2021, The Inland Courier", "The Inland Courier", None),
         ("© 2022 Guardian News & Media Limited or its affiliated companies.", "The Guardian", None),
-        ("(c) 2022 Agence France-Presse", None, "Agence France-Presse"),
-        ("Copyright 2022 The Associated Press. All rights reserved.", None, "Associated Press"),
+        ("(c) 2022 Agence France-Presse", "Agence France-Presse", "Agence France-Presse"),
+        (
+            "Copyright 2022 The Associated Press. All rights reserved.",
+            "Associated Press",
+            "Associated Press",
+        ),
         ("© Getty Images", None, None),
         ("All rights reserved. 2024", None, None),
     ],
@@ -143,6 +148,42 @@ def test_an_agency_alone_at_the_end_and_one_that_contributed():
     assert from_text(report(tail="— Reuters")).credit == "Reuters"
     tail = "The Associated Press contributed to this report."
     assert from_text(report(tail=tail)).credit == "Associated Press"
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "{}\n3 February 2022\n\n" + TITLE,
+        TITLE + "\n\nPublished: 3 February 2022\n{}",
+        TITLE + "\n\n{}, 3 February 2022. By Ana Ruiz",
+        "{}\n\n" + TITLE + "\n\n3 February 2022",
+    ],
+)
+@pytest.mark.parametrize("name", ["The Inland Courier", "The BBC News"])
+def test_an_outlet_is_known_by_its_form_beside_a_date_or_above_the_title(head, name):
+    article = from_text(f"{head.format(name)}\n\n{PARAGRAPHS}")
+    assert article.title.text == TITLE
+    assert article.outlet == ("BBC" if "BBC" in name else name)
+    assert (article.outlet_basis, article.published) == ("text", "2022-02-03")
+
+
+def test_the_only_line_above_the_text_is_the_title_whatever_its_form():
+    article = from_text(f"Hard Times\n3 February 2022\n\n{PARAGRAPHS}")
+    assert (article.title.text, article.outlet) == ("Hard Times", None)
+
+
+def test_an_agency_nobody_knows_is_one_by_its_name():
+    article = from_text(report("By Inland Wire"))
+    assert (article.credit, article.author) == ("Inland Wire", None)
+
+
+def test_a_text_that_names_only_its_agency_is_the_agency_s():
+    article = from_text(report(dateline="KYIV (Inland Wire) - "))
+    assert (article.outlet, article.outlet_basis) == ("Inland Wire", "text")
+    article = from_text(report("By Inland Wire", tail="© 2024 Harbour Post Ltd."))
+    assert (article.outlet, article.credit) == ("Harbour Post", "Inland Wire")
+    article = from_text(report(tail="The Associated Press contributed to this report."))
+    assert (article.outlet, article.credit) == (None, "Associated Press")
 
 
 def test_a_known_outlet_on_a_line_of_its_own():

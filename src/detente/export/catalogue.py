@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from detente.export import comparison, passages
 from detente.export.comparison import Note
-from detente.export.evidence import Evidence, show
+from detente.export.evidence import Evidence, phrase, show
 from detente.export.index import Index
 from detente.export.passages import Paragraph
 from detente.export.wording import (
@@ -67,6 +67,7 @@ class EventRow:
     word: str
     says: str
     place: str
+    words: Evidence
     evidence: Evidence
 
 
@@ -191,6 +192,7 @@ def _event(index: Index, event: Event) -> EventRow:
         word=word,
         says=chain(event.attribution),
         place=(event.place.label or event.place.name) if event.place else "",
+        words=phrase(index, event.span, event.clause),
         evidence=show(index, event.span, event.sentence),
     )
 

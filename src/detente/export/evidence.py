@@ -12,6 +12,8 @@ from detente.model import Span
 
 # A window around words whose sentence the record does not know.
 WINDOW = 240
+# A longer clause is no phrase any more.
+CLAUSE = 180
 ENDING = re.compile(r"[.!?][\"'”’)]?\s")
 
 
@@ -46,6 +48,13 @@ def show(index: Index, span: Span, sentence: Span | None = None) -> Evidence:
         words=span.text,
         after=article.text[span.end : end].rstrip(),
     )
+
+
+def phrase(index: Index, span: Span, clause: Span) -> Evidence:
+    """Return ``span`` within its clause, alone where the clause is long or lies elsewhere."""
+    inside = clause.start <= span.start and span.end <= clause.end
+    fits = inside and clause.end - clause.start <= CLAUSE
+    return show(index, span, clause if fits else span)
 
 
 def by_name(index: Index, spans: Sequence[Span]) -> tuple[Evidence, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -26,6 +27,8 @@ from detente.model import (
 
 # Which mention names a party best: "Russia" rather than "the Russian government".
 LABEL_ORDER = {"country": 0, "organisation": 1, "bloc": 2, "government": 3, "person": 4}
+PERSON = LABEL_ORDER["person"]
+DATED = re.compile(r"^\d{4}-?\d\d-?\d\d[\W_]+(?=\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,7 @@ class Index:
 
     ``articles`` are in reading order (day, outlet, id); ``numbers`` count them from 1;
     ``names`` are what a report is called on the page; ``labels`` name parties by key;
+    ``states`` are the keys of countries, organisations and blocs, which have relations;
     ``last_day`` is the newest day of publication, the day that ages are counted to.
     """
 
@@ -43,6 +47,7 @@ class Index:
     numbers: Mapping[str, int]
     names: Mapping[str, str]
     labels: Mapping[str, str]
+    states: frozenset[str]
     origins: tuple[Origin, ...]
     origin_of: Mapping[str, Origin]
     stories: Mapping[str, Story]
@@ -102,6 +107,7 @@ def build(record: Record) -> Index:
         numbers={a.id: n for n, a in enumerate(articles, 1)},
         names={a.id: name(a) for a in articles},
         labels=_labels(record),
+        states=frozenset(a.entity for a in actors(record) if LABEL_ORDER.get(a.kind, 5) < PERSON),
         origins=tuple(origins.values()),
         origin_of={a: o for o in origins.values() for a in o.articles},
         stories={s.id: s for s in record.stories},
@@ -116,13 +122,17 @@ def build(record: Record) -> Index:
 
 
 def name(article: Article) -> str:
-    """Return what to call a report: its outlet, else its host, else its file's name."""
+    """Return what to call a report: its outlet, else its host, else its file's name.
+
+    A day that the file's name begins with is left out: reports of one outlet are one.
+    """
     if article.outlet:
         return article.outlet
     host = _host(article.url or "") or _host(article.source)
     if host:
         return host.removeprefix("www.")
-    return PurePosixPath(article.source.replace("\\", "/")).stem or "unnamed report"
+    stem = PurePosixPath(article.source.replace("\\", "/")).stem
+    return DATED.sub("", stem).replace("-", " ").replace("_", " ").strip() or "unnamed report"
 
 
 def _host(address: str) -> str:

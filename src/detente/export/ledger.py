@@ -19,11 +19,14 @@ from detente.export.wording import (
     duty,
     hinge,
     iso_day,
+    listed,
+    quote,
     who,
 )
 from detente.model import Answer, Entry, Move, Span, Status
 
 NOBODY = "all"  # the viewpoint of an entry without an answer
+SHORT = 150
 SETTLED = ("accepted", "fulfilled", "withdrawn")
 VERBS = {
     "demand": "demands of",
@@ -70,7 +73,7 @@ class Reply:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Where an entry stands from one viewpoint."""
+    """Where an entry stands, and from which viewpoints it stands there."""
 
     sign: str
     state: str
@@ -89,13 +92,14 @@ class EntryView:
 
     id: str
     entry: Entry
+    group: str
     party: str
     verb: str
     addressees: str
     gist: str
     issue: str
     condition: Evidence | None
-    hinge: str
+    if_so: str
     unreal: str
     due: str
     overdue: bool
@@ -130,9 +134,9 @@ def views(index: Index) -> tuple[EntryView, ...]:
 
 def by_party(entries: Sequence[EntryView]) -> tuple[tuple[str, tuple[EntryView, ...]], ...]:
     """Return the entries under the name of their party, the busiest party first."""
-    counts = Counter(view.party for view in entries)
-    order = sorted(counts, key=lambda party: (-counts[party], party))
-    return tuple((party, tuple(v for v in entries if v.party == party)) for party in order)
+    counts = Counter(view.group for view in entries)
+    order = sorted(counts, key=lambda group: (-counts[group], group))
+    return tuple((group, tuple(v for v in entries if v.group == group)) for group in order)
 
 
 def flat(entries: Iterable[EntryView]) -> tuple[tuple[int, EntryView], ...]:
@@ -179,13 +183,14 @@ def _view(
     return EntryView(
         id=ids[entry.id],
         entry=entry,
+        group=index.label(index.party(entry.party)),
         party=entry.party.label,
         verb=VERBS[entry.kind] if to else ALONE[entry.kind],
         addressees=to,
         gist=gist(entry),
         issue=issue(entry),
         condition=show(index, entry.condition.span) if entry.condition else None,
-        hinge=hinge(entry.condition) if entry.condition else "",
+        if_so=_condition(entry),
         unreal=_unreal(entry),
         due=due,
         overdue=overdue,
@@ -194,7 +199,7 @@ def _view(
         age=age(days),
         open=is_open(entry),
         answered=any(s.value not in ("pending", "acknowledged") for s in entry.status),
-        standings=tuple(_standing(index, s) for s in entry.status),
+        standings=_standings(index, entry),
         wordings=_wordings(index, entry),
         replies=tuple(_reply(index, a, ids) for a in entry.answers),
         backs=tuple((ids[b], gist(index.entries[b])) for b in entry.backs if b in ids),
@@ -203,17 +208,22 @@ def _view(
 
 
 def gist(entry: Entry) -> str:
-    """Return what an entry asks, offers or threatens, in the words of the reports."""
-    if entry.obligation:
-        return duty(entry.obligation)
-    if entry.variants:
-        return entry.variants[0].span.text
-    return issue(entry)
+    """Return what an entry asks, offers or threatens: in a report's words where they are short."""
+    if entry.variants and len(entry.variants[0].span.text) <= SHORT:
+        return quote(entry.variants[0].span.text)
+    return duty(entry.obligation) if entry.obligation else issue(entry)
 
 
 def issue(entry: Entry) -> str:
     """Return the issue of an entry as words."""
     return entry.issue.replace("_", " ")
+
+
+def _condition(entry: Entry) -> str:
+    """Return the condition in words, empty where what the entry asks tells it already."""
+    if entry.condition is None or entry.condition.span.text in gist(entry):
+        return ""
+    return f"{hinge(entry.condition)}{entry.condition.span.text}"
 
 
 def _unreal(entry: Entry) -> str:
@@ -236,13 +246,20 @@ def _moves(index: Index, entry: Entry) -> list[Move]:
     return [index.moves[m] for m in entry.moves if m in index.moves]
 
 
-def _standing(index: Index, status: Status) -> Standing:
-    sign, word = STATES[status.value]
-    return Standing(
-        sign=sign,
-        state=word,
-        viewpoint=viewpoint(index, status.viewpoint),
-        since=iso_day(status.since),
+def _standings(index: Index, entry: Entry) -> tuple[Standing, ...]:
+    """Return where ``entry`` stands, those who put it in the same place together."""
+    groups: dict[str, list[Status]] = {}
+    asks = entry.kind not in ("threat", "promise")  # nobody owes these an answer
+    for status in entry.status if asks else [s for s in entry.status if s.value != "pending"]:
+        groups.setdefault(status.value, []).append(status)
+    return tuple(
+        Standing(
+            sign=STATES[value][0],
+            state=STATES[value][1],
+            viewpoint=listed(filter(None, (viewpoint(index, s.viewpoint) for s in held))),
+            since=iso_day(min((s.since for s in held if s.since), default=None)),
+        )
+        for value, held in groups.items()
     )
 
 

@@ -124,7 +124,7 @@ def build(index: Index, entries: Sequence[EntryView]) -> Overview:
         open=tuple(sorted(waiting, key=lambda v: -(v.age_days if v.age_days is not None else -1))),
         entries=len(record.entries),
         disputes=disputes(index),
-        lone=lone(index),
+        lone=spread(lone(index)),
     )
 
 
@@ -142,7 +142,7 @@ def parties(record: Record, index: Index) -> list[str]:
     for event in record.events:
         if event.modality == "asserted":
             counts.update({index.party(a) for a in (*event.actors, *event.recipients)})
-    return sorted(counts, key=lambda key: (-counts[key], key))
+    return sorted(set(counts) & index.states, key=lambda key: (-counts[key], key))
 
 
 def newest(index: Index) -> tuple[Line, ...]:
@@ -248,6 +248,16 @@ def lone(index: Index) -> tuple[Lone, ...]:
         for story, claim in claims(index.record)
         if claim.status == "single" and claim.statements and _told_by_many(index, story)
     )
+
+
+def spread(items: Sequence[Lone]) -> tuple[Lone, ...]:
+    """Return ``items`` with the outlets taking turns, so that none fills the first lines."""
+    turn: Counter[str] = Counter()
+    ranked: list[tuple[int, int, Lone]] = []
+    for number, item in enumerate(items):
+        ranked.append((turn[item.evidence.name], number, item))
+        turn[item.evidence.name] += 1
+    return tuple(item for _, _, item in sorted(ranked, key=lambda r: r[:2]))
 
 
 def _told_by_many(index: Index, story: str) -> bool:

@@ -18,13 +18,15 @@ from detente.export.wording import (
     age,
     clean,
     counted,
+    duty,
     iso_day,
     listed,
+    quote,
 )
 from detente.model import Record
 
 # How many lines of a list are shown before the rest waits behind "all N".
-FIRST = {"open": 8, "disputes": 6, "lone": 8, "pairs": 6, "entries": 40, "matrix": 40}
+FIRST = {"open": 6, "disputes": 6, "lone": 8, "pairs": 6, "entries": 40, "matrix": 40}
 FIRST |= {"rows": 25, "singles": 6, "days": 21, "said": 5, "speakers": 20, "events": 100}
 FIRST |= {"happenings": 8, "wordings": 6}
 
@@ -94,7 +96,13 @@ def _environment() -> jinja2.Environment:
         finalize=_printable,
     )
     environment.filters.update(
-        age=age, counted=counted, tellings=ledger.tellings, iso_day=iso_day, listed=listed
+        age=age,
+        counted=counted,
+        tellings=ledger.tellings,
+        quote=quote,
+        duty=duty,
+        iso_day=iso_day,
+        listed=listed,
     )
     environment.globals.update(MODALITIES=MODALITIES, STATES=STATES, CLAIMS=CLAIMS)
     return environment

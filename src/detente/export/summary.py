@@ -15,7 +15,7 @@ from detente.export import index, ledger, overview
 from detente.export.evidence import Evidence
 from detente.export.ledger import EntryView
 from detente.export.overview import Dispute, Line, Lone, Overview
-from detente.export.wording import clean, counted
+from detente.export.wording import clean, counted, quote
 from detente.model import Record
 
 SHOWN = 10
@@ -90,7 +90,7 @@ def _flat(words: str) -> str:
 
 def _quoted(words: str) -> str:
     short = words if len(words) <= QUOTED else words[:QUOTED].rsplit(" ", 1)[0] + " …"
-    return f"“{short}”"
+    return quote(short)
 
 
 def _names(evidence: Iterable[Evidence]) -> str:

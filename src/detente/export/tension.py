@@ -54,10 +54,13 @@ class Pair:
 def pairs(index: Index) -> tuple[Pair, ...]:
     """Return the pairs of parties with events between them, the busiest first.
 
-    The values are those of :mod:`detente.compare.tension`, both directions together.
+    The values are those of :mod:`detente.compare.tension`, both directions together, of
+    countries, organisations and blocs: "reporters" have no relations.
     """
     found: dict[tuple[str, str], dict[str, dict[str, Row]]] = {}
     for series in tension.tension(index.record.events, index.origins):
+        if not {series.actor, series.recipient} <= index.states:
+            continue
         pair = found.setdefault(_sorted(series.actor, series.recipient), {})
         for point in series.points:
             # What both do together (a meeting) stands in both series and counts once.

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from detente.compare.timeline import timeline
-from detente.export.evidence import Evidence, by_name
+from detente.export.evidence import Evidence, by_name, phrase
 from detente.export.index import Index
 from detente.export.wording import EVENTS, MODALITIES, chain, day_words, iso_day, reality, who
 from detente.model import Event
@@ -35,6 +35,7 @@ class Item:
     says: str
     score: float
     place: str
+    words: Evidence
     evidence: tuple[Evidence, ...]
 
 
@@ -121,6 +122,7 @@ def _item(index: Index, events: Sequence[Event], anchor: str) -> Item:
         says=chain(event.attribution),
         score=event.score,
         place=(place.label or place.name) if place else "",
+        words=phrase(index, event.span, event.clause),
         evidence=by_name(index, [e.span for e in told]),
     )
 

@@ -146,6 +146,11 @@ def counted(number: int, noun: str, plural: str | None = None) -> str:
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
 
 
+def quote(words: str) -> str:
+    """Return ``words`` in quotation marks, single ones where they hold double ones."""
+    return f"‘{words}’" if any(mark in words for mark in '“”"') else f"“{words}”"
+
+
 def who(actors: Sequence[Actor], unsaid: str = "unsaid") -> str:
     """Return the labels of ``actors`` as a list in words, ``unsaid`` if there are none."""
     return listed(a.label for a in actors) or unsaid

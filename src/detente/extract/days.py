@@ -198,7 +198,9 @@ def of_event(document: Document, token: Token, days: Sequence[Day]) -> Day | Non
         head = attachment.phrase_head(document, day.span.start, day.span.end)
         if head is None or head.sent != token.sent:
             continue
-        distance = attachment.distance(head, token, through=2 if _is_adverbial(document, day) else 0)
+        distance = attachment.distance(
+            head, token, through=2 if _is_adverbial(document, day) else 0
+        )
         if distance is not None and (best is None or (distance, abs(head.i - token.i)) < best):
             best, found = (distance, abs(head.i - token.i)), day
     return found

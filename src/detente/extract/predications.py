@@ -188,12 +188,29 @@ def _fits(frame: Frame, token: Token, mentions: Mentions) -> bool:
             "ccomp",
             "ROOT",
         )
+    if frame.type == "REQUEST" and not _asks(token):
+        return False
     if frame.subject and not _subject_fits(frame.subject, token, mentions):
         return False
     own = grammar.objects(token)
     if frame.object and not _object_fits(frame.object, token, own, mentions):
         return False
     return not any(t.lemma_.lower() in classes()[name] for name in frame.object_not for t in own)
+
+
+def _asks(verb: Token) -> bool:
+    """Tell whether a verb of asking asks: "insists that they left" states, "wants to go" wishes."""
+    for child in verb.children:
+        if child.dep_ == "ccomp" and child.tag_ in ("VBD", "VBZ", "VBP"):
+            own = [c for c in child.children if c.dep_ in ("aux", "auxpass", "nsubj", "mark")]
+            asked = any(c.lower_ in ("should", "must", "be", "to", "for") for c in own)
+            if not asked and any(c.dep_ in ("nsubj", "nsubjpass") for c in child.children):
+                return False
+        if child.dep_ == "xcomp" and verb.lemma_ in control.verbs("own_action"):
+            to = any(c.dep_ == "aux" and c.tag_ == "TO" for c in child.children)
+            if to and not grammar.children(verb, "dobj", "dative", "prep"):
+                return False
+    return True
 
 
 def _object_fits(names: Sequence[str], verb: Token, own: list[Token], mentions: Mentions) -> bool:

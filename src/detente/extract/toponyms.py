@@ -30,6 +30,7 @@ NAME_PARTS = ("PROPN", "ADJ", "PUNCT", "ADP", "PART", "NOUN", "DET")
 KNOWN = ("country", "adjective", "continent", "water", "capital", "site", "region")
 LARGE = 150_000
 TOWN = 30_000
+DIVISIONS = ("region", "oblast", "province", "state", "governorate", "county")
 STATURE = {"country": 7.0, "adjective": 7.0, "continent": 7.0, "capital": 6.5, "water": 6.0,
            "region": 5.0, "site": 5.5, "county": 3.0, "city": 0.0}  # fmt: skip
 EARTH = 6371.0
@@ -71,9 +72,7 @@ def find(document: Document) -> tuple[Toponym, ...]:
     first = [replace(m, seat=_best(m, None, beside.get(i))) for i, m in enumerate(mentions)]
     context = _context(first)
     chosen = _agreed(mentions, context, beside)
-    return tuple(
-        replace(m, seat=chosen[gazetteer.key(m.name)] if m.candidates else None) for m in mentions
-    )
+    return tuple(replace(m, seat=chosen[_sense(m)] if m.candidates else None) for m in mentions)
 
 
 # Where names stand
@@ -267,7 +266,7 @@ def _score(
         score = max(score, math.log10(seat.population + 10))
     elif seat.kind == "region" and _has_city(seat, mention):
         score = 4.0  # "Kharkiv" alone is the city
-    if after in ("region", "oblast", "province", "state", "governorate", "county"):
+    if after in DIVISIONS:
         score += 3.0 if seat.kind in ("region", "county") else -1.0
     if seat.kind == "region" and mention.name.isupper():
         score -= 0.5  # datelines name cities
@@ -345,16 +344,21 @@ def _context(mentions: Sequence[Toponym]) -> Context:
     return Context(counts, frozenset(divisions), tuple(sorted(set(points))))
 
 
+def _sense(mention: Toponym) -> tuple[str, bool]:
+    """Return what one place is agreed for: a name, and whether "region" stands behind it."""
+    return gazetteer.key(mention.name), _word_after(mention) in DIVISIONS
+
+
 def _agreed(
     mentions: Sequence[Toponym], context: Context, beside: Mapping[int, Toponym]
-) -> Mapping[str, Seat | None]:
+) -> Mapping[tuple[str, bool], Seat | None]:
     """Give every mention of one name the same place: the one some mention says best."""
-    chosen: dict[str, Seat | None] = {}
-    certain: dict[str, bool] = {}
+    chosen: dict[tuple[str, bool], Seat | None] = {}
+    certain: dict[tuple[str, bool], bool] = {}
     for i, mention in enumerate(mentions):
         if not mention.candidates:
             continue
-        name = gazetteer.key(mention.name)
+        name = _sense(mention)
         said = i in beside
         if name not in chosen or (said and not certain[name]):
             chosen[name] = _best(mention, context, beside.get(i))

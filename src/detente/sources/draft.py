@@ -11,8 +11,8 @@ from msgspec.structs import replace as changed
 from detente.codebook.outlets import by_host, by_name
 from detente.errors import Empty, TooLarge
 from detente.model import Article, Boilerplate, content_id, span_of
-from detente.sources import language, provenance
-from detente.sources.provenance import Provenance
+from detente.sources import datelines, language, provenance, signatures
+from detente.sources.signatures import Provenance
 from detente.text import boilerplate
 from detente.text.boilerplate import Piece
 from detente.text.normalise import STRAIGHT
@@ -105,7 +105,11 @@ def find_title(text: str, furniture: tuple[Piece, ...]) -> tuple[int, int] | Non
             ABBREVIATED.search(raw) or _title_case(raw)
         )
         follows = any(after.start not in marked for after in lines[i + 1 :])
-        fits = 2 <= line.words <= TITLE_WORDS and not ended and not provenance.dated(text, line)
+        fits = (
+            2 <= line.words <= TITLE_WORDS
+            and not ended
+            and not bool(datelines.find(text, line).pieces)
+        )
         return (line.start, line.end) if fits and follows else None
     return None
 
@@ -189,7 +193,7 @@ def _assembled(
 
 def _page(draft: Draft) -> Provenance:
     """Return what the metadata of the source says, outlets under the names they are known by."""
-    by = provenance.author(draft.author) if draft.author else Provenance()
+    by = signatures.author(draft.author) if draft.author else Provenance()
     outlet = _outlet_name(draft.outlet) if draft.outlet else None
     if outlet is None and draft.url:
         outlet = _outlet_name(_host(draft.url))

@@ -12,6 +12,7 @@ from detente.errors import Empty, Unreadable
 from detente.sources import days, page
 from detente.sources.decoding import decode
 from detente.sources.draft import Draft
+from detente.sources.signatures import masthead
 
 FIELD = re.compile(r"[A-Za-z][A-Za-z0-9-]{1,40}:\s")
 KNOWN = re.compile(
@@ -34,7 +35,8 @@ def read(source: str, data: bytes) -> Draft:
 
     The text is that of the plain part, or of the HTML part where there is none; the
     subject is the title, the day that of the ``Date`` field, the outlet that of the
-    sender's host where it is a known one, else the sender's name is the author.
+    sender's host where it is a known one, or the sender's name where it has the form of
+    an outlet's; else that name is the author.
 
     Raises:
         Unreadable: the bytes are no mail.
@@ -54,12 +56,13 @@ def read(source: str, data: bytes) -> Draft:
     if not text.strip() and not markup.strip():
         raise Empty("the mail has no text", hint=HINT)
     base = Draft(source=source, text=text) if text.strip() else page.read(source, markup)
-    outlet = by_host(address.rpartition("@")[2]) if "@" in address else None
+    known = by_host(address.rpartition("@")[2]) if "@" in address else None
+    outlet = known.name if known else name if masthead(name, beside=True, opens=False) else None
     return Draft(
         source=source,
         text=base.text,
         title=title or base.title,
-        outlet=outlet.name if outlet else base.outlet,
+        outlet=outlet or base.outlet,
         published=day or base.published,
         author=base.author or (name if name and outlet is None else None),
         url=base.url,

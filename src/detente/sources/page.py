@@ -10,7 +10,7 @@ from detente.codebook.outlets import by_name
 from detente.errors import Empty, Unreadable
 from detente.sources import days
 from detente.sources.draft import Draft
-from detente.sources.provenance import agency
+from detente.sources.signatures import agency
 
 # Fixed, so that a page's date does not depend on the day it is read.
 LATEST = "2100-12-31"

@@ -1,0 +1,114 @@
+"""Places of a report, resolved, and the place of an event."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from detente.extract import places, toponyms
+from detente.model import Article, Place
+from detente.text.parse import Document, parse
+
+
+def document(text: str) -> Document:
+    return parse(Article(id="a", source="test", text=text, published="2022-02-02"))
+
+
+def found(text: str) -> dict[str, Place]:
+    return {p.name: p for p in places.find(document(text))}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind", "country"),
+    [
+        ("The envoys met in Istanbul.", "Istanbul", "city", "TUR"),
+        ("Shells fell on Mariupol.", "Mariupol", "city", "UKR"),
+        ("The drill took place in Belarus.", "Belarus", "country", "BLR"),
+        ("The ship sank in the Black Sea.", "Black Sea", "water", None),
+        ("Fighting went on in the Donbas.", "Donbas", "region", "UKR"),
+        ("He travelled to Moscow.", "Moscow", "city", "RUS"),
+        ("Police searched the Kharkiv region.", "Kharkiv", "region", "UKR"),
+        ("Tanks stood near the border with Ukraine.", "border with Ukraine", "border", "UKR"),
+        ("Tanks stood near the Polish border.", "Polish border", "border", "POL"),
+    ],
+)
+def test_place(text: str, name: str, kind: str, country: str | None) -> None:
+    place = found(text)[name]
+    assert (place.kind, place.country) == (kind, country)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Moscow said it would answer.",
+        "Kyiv accused Minsk of aiding Moscow.",
+        "The talks are with Russia.",
+        "There is tension over Ukraine.",
+        "Turkish officials left.",
+        "Jordan Smith spoke.",
+        "The West ignored it.",
+    ],
+)
+def test_actors_and_topics_are_no_places(text: str) -> None:
+    assert found(text) == {}
+
+
+def test_coordinates() -> None:
+    kyiv = found("They met in Kyiv.")["Kyiv"]
+    assert kyiv.lat == pytest.approx(50.45, abs=0.1)
+    assert kyiv.lon == pytest.approx(30.52, abs=0.1)
+    assert kyiv.geonames == "703448"
+
+
+def test_company_decides_between_namesakes() -> None:
+    assert found("Police searched homes in Georgia and in Tbilisi.")["Georgia"].country == "GEO"
+    text = "Police searched homes in Atlanta, Georgia. The United States court ruled in Atlanta."
+    assert found(text)["Georgia"].country == "USA"
+    text = "He lives in London, Ontario. Police in Ontario searched homes in Toronto."
+    assert found(text)["London"].country == "CAN"
+    assert found("He lives in London.")["London"].country == "GBR"
+
+
+def test_a_border_names_both_sides() -> None:
+    border = found("It is calm along Israel's border with Lebanon.")["Israel's border with Lebanon"]
+    assert border.label == "Israel–Lebanon border"
+
+
+def place_of(text: str, word: str) -> str | None:
+    read = document(text)
+    token = next(t for t in read.doc if t.text == word)
+    place = places.of_event(read, token, places.find(read))
+    return place.name if place else None
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "name"),
+    [
+        ("The envoys met in Vienna after troops left Kherson.", "met", "Vienna"),
+        ("The envoys met in Vienna after troops left Kherson.", "left", "Kherson"),
+        ("The army massed tanks near the Polish border.", "massed", "Polish border"),
+        ("He said that the envoys met in Vienna.", "said", None),
+    ],
+)
+def test_place_of_an_event(text: str, word: str, name: str | None) -> None:
+    assert place_of(text, word) == name
+
+
+def test_every_name_is_resolved_for_the_map() -> None:
+    names = toponyms.find(document("Moscow said Turkish forces left Idlib."))
+    assert [(n.name, n.seat.country) for n in names if n.seat] == [
+        ("Moscow", "RUS"), ("Turkish", "TUR"), ("Idlib", "SYR"),
+    ]  # fmt: skip
+
+
+WORDS = st.sampled_from(
+    "Kyiv the border with Ukraine of Russia's U.S. Ky. New York , ( ) - St. Nice Reading in near "
+    "Georgia Polish \n said North Sea region LONDON".split(" ")
+)
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.lists(WORDS, max_size=14), st.text(max_size=12))
+def test_any_text_is_read(words: list[str], odd: str) -> None:
+    read = document(" ".join(words) + " " + odd or "x")
+    for place in places.find(read):
+        assert read.article.text[place.span.start : place.span.end] == place.span.text

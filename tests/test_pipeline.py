@@ -1,0 +1,79 @@
+"""The whole way, from files to a record."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import detente
+from detente import model
+from detente.model import Span
+
+EXAMPLES = Path(__file__).parent.parent / "examples" / "talks"
+FEW = sorted(EXAMPLES.iterdir())[:5]
+
+
+def spans_in(value: object) -> list[Span]:
+    """Return every span below a record."""
+    if isinstance(value, Span):
+        return [value]
+    if isinstance(value, tuple):
+        return [span for item in value for span in spans_in(item)]
+    if isinstance(value, model.Frozen):
+        return [s for name in value.__struct_fields__ for s in spans_in(getattr(value, name))]
+    return []
+
+
+def test_the_order_of_files_does_not_matter() -> None:
+    one = detente.read(FEW)
+    other = detente.read(FEW[::-1])
+    assert model.to_json(one) == model.to_json(other)
+
+
+def test_the_number_of_workers_does_not_matter() -> None:
+    assert model.to_json(detente.read(FEW)) == model.to_json(detente.read(FEW, workers=2))
+
+
+def test_every_span_opens_to_its_words() -> None:
+    record = detente.read(FEW)
+    texts = {article.id: article.text for article in record.articles}
+    found = spans_in(record.events) + spans_in(record.quotations) + spans_in(record.entries)
+    found += spans_in(record.comparisons) + spans_in(record.figures) + spans_in(record.moves)
+    assert len(found) > 100
+    for span in found:
+        assert texts[span.article][span.start : span.end] == span.text
+
+
+def test_nothing_is_read_from_page_furniture() -> None:
+    record = detente.read([EXAMPLES])
+    furniture = {
+        (b.span.article, i)
+        for a in record.articles
+        for b in a.boilerplate
+        for i in range(b.span.start, b.span.end)
+    }
+    assert furniture
+    starts = [e.span for e in record.events] + [f.span for f in record.figures]
+    starts += [q.content[0] for q in record.quotations] + [m.span for m in record.moves]
+    assert not [s for s in starts if (s.article, s.start) in furniture]
+
+
+def test_one_broken_file_stops_nothing(tmp_path: Path) -> None:
+    (tmp_path / "bad.txt").write_bytes(b"\x00\x01\x02" * 500)
+    (tmp_path / "good.txt").write_text(
+        "Talks fail\n\nFrance rejected Spain's offer on Monday, and Spain condemned France.\n"
+    )
+    record = detente.read([tmp_path / "bad.txt", tmp_path / "good.txt", tmp_path / "gone.txt"])
+    assert len(record.articles) == 1
+    assert record.events
+    assert len(record.failures) == 2
+    assert all(failure.hint for failure in record.failures)
+
+
+def test_a_text_is_read_alone() -> None:
+    record = detente.read_text(
+        "Kenya demanded that Somalia open the border. Somalia refused.",
+        outlet="Test",
+        published="2022-05-02",
+    )
+    assert record.articles[0].outlet == "Test"
+    assert any(entry.kind == "demand" for entry in record.ledger)
