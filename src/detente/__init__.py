@@ -15,7 +15,7 @@ from detente.model import Record
 if TYPE_CHECKING:
     from detente.pipeline import read, read_text
 
-__all__ = ["DetenteError", "Record", "read", "read_text"]
+__all__ = ["DetenteError", "Record", "__version__", "read", "read_text"]
 __version__ = "0.1.0"
 
 

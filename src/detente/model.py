@@ -27,6 +27,7 @@ MoveKind = Literal[
     "accept", "reject", "accuse", "disapprove", "praise", "express intent", "withdraw",
     "ignore", "counter", "acknowledge",
 ]  # fmt: skip
+EntryKind = Literal["demand", "appeal", "ultimatum", "offer", "threat", "promise"]
 AnswerValue = Literal[
     "accepted", "refused", "ignored", "countered", "partial", "pending", "withdrawn"
 ]
@@ -279,7 +280,7 @@ class Entry(Frozen, frozen=True, kw_only=True):
     """One demand, offer, threat or promise over all its mentions. Rules: docs/ledger.md."""
 
     id: str
-    kind: Literal["demand", "appeal", "ultimatum", "offer", "threat", "promise"]
+    kind: EntryKind
     party: Actor
     addressees: tuple[Actor, ...]
     issue: str

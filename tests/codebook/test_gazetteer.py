@@ -9,7 +9,17 @@ from hypothesis import strategies as st
 
 from detente.codebook import attachment, calendar, gazetteer, numbers, units
 
-KINDS = {"country", "adjective", "continent", "region", "county", "capital", "city", "water", "site"}
+KINDS = {
+    "country",
+    "adjective",
+    "continent",
+    "region",
+    "county",
+    "capital",
+    "city",
+    "water",
+    "site",
+}
 
 
 def lines() -> list[str]:

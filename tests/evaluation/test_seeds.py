@@ -10,6 +10,7 @@ from detente.model import (
     Actor,
     Answer,
     Article,
+    Attribution,
     Boilerplate,
     Claim,
     Comparison,
@@ -19,6 +20,7 @@ from detente.model import (
     Entry,
     Event,
     Figure,
+    Move,
     Quotation,
     Record,
     Span,
@@ -272,14 +274,31 @@ def test_an_entry_stands_for_the_demand_most_of_its_wordings_belong_to() -> None
     assert found(points, "entries the gold does not have") == 1
 
 
+def move(name: str, holder: Actor) -> Move:
+    words = span("A", "NATO refused")
+    told = Attribution(holder=holder, kind="says")
+    return Move(
+        id=name,
+        kind="reject",
+        party=NATO,
+        addressees=(RUS,),
+        issue="depots",
+        content=words,
+        attribution=(told,),
+        span=words,
+        sentence=words,
+    )
+
+
 @pytest.mark.parametrize(
     ("change", "right"),
-    [({}, 1), ({"value": "ignored"}, 0), ({"by": (RUS,)}, 0), ({"viewpoint": "RUS"}, 0)],
+    [({}, 1), ({"value": "ignored"}, 0), ({"by": (RUS,)}, 0), ({"move": "told by Russia"}, 0)],
 )
 def test_an_answer_needs_value_giver_and_viewpoint(change: dict[str, object], right: int) -> None:
     fields = {"value": "refused", "by": (NATO,), "viewpoint": "NATO", "move": "m", "link": "issue"}
     answer = Answer(**{**fields, "span": span("A", "refused"), **change})
-    answered = read(entries=(entry("n1", ("A", "close 12 depots"), answers=(answer,)),))
+    demand = entry("n1", ("A", "close 12 depots"), answers=(answer,))
+    answered = read(entries=(demand,), moves=(move("m", NATO), move("told by Russia", RUS)))
     assert found(ledger.points(answered, GOLD), "answers with value, giver and viewpoint") == right
 
 

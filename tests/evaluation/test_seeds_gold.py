@@ -6,6 +6,7 @@ from detente.model import (
     Actor,
     Answer,
     Article,
+    Attribution,
     Boilerplate,
     Claim,
     Comparison,
@@ -15,6 +16,7 @@ from detente.model import (
     Entry,
     Event,
     Figure,
+    Move,
     Quotation,
     Record,
     Span,
@@ -24,7 +26,6 @@ from detente.model import (
 )
 from evaluation.seeds.__main__ import DATA, score
 from evaluation.seeds.gold import Gold, GoldEntry, GoldPair, GoldQuotation, load
-from evaluation.seeds.ledger import REPORTERS
 from evaluation.seeds.reading import reading
 from evaluation.spans import Stretch, inside
 
@@ -119,7 +120,7 @@ class Marked:
             Answer(
                 value=m.response_value,
                 by=tuple(map(actor, m.party)),
-                viewpoint=REPORTERS.get(m.reported_by, "report"),
+                viewpoint=m.reported_by,
                 move=m.id,
                 span=self.span(m.span),
                 link="named",
@@ -149,6 +150,22 @@ class Marked:
             last_seen=None,
             outlets=(),
             origins=1,
+        )
+
+    def moves(self) -> tuple[Move, ...]:
+        return tuple(
+            Move(
+                id=m.id,
+                kind="reject",
+                party=actor(m.party[0]),
+                addressees=(),
+                issue="",
+                content=self.span(m.span),
+                attribution=told(m.reported_by),
+                span=self.span(m.span),
+                sentence=self.span(m.span),
+            )
+            for m in self.gold.ledger_mentions
         )
 
     def comparison(self) -> Comparison:
@@ -202,6 +219,7 @@ class Marked:
         return Record(
             articles=tuple(self.articles.values()),
             events=self.events(),
+            moves=self.moves(),
             quotations=self.quotations(),
             entries=tuple(map(self.entry, self.gold.ledger)),
             figures=figures,
@@ -230,6 +248,13 @@ def speaker(entity: str) -> Actor | None:
     if first.endswith("DOCS"):
         return Actor(name=first, label=first, kind="document", entity=first)
     return actor(first.removesuffix(".GOV"))
+
+
+def told(reporter: str) -> tuple[Attribution, ...]:
+    if reporter == "narrator":
+        return ()
+    holder = actor("RUS") if reporter in ("PUTIN", "RUS.GOV") else speaker(reporter)
+    return (Attribution(holder=holder, kind="says"),)
 
 
 def test_the_gold_scores_full_marks() -> None:

@@ -105,10 +105,11 @@ def test_id_is_of_the_words() -> None:
     assert figure.id == content_id("f", "a", figure.span.start, figure.span.end)
 
 
-WORDS = st.sampled_from(
+SCRAPS = (
     "two 10 10-15 $ % of half third dozen dozens thousands several between and to million 1.5 1997 "
-    "troops more than single - , . G7 , ( 45 ) year-old \n a the".split(" ")
+    "troops more than single - , . G7 ( 45 ) year-old \n a the"
 )
+WORDS = st.sampled_from(SCRAPS.split(" "))
 
 
 @settings(max_examples=50, deadline=None)

@@ -44,7 +44,7 @@ def phrases() -> Mapping[str, tuple[tuple[tuple[str, ...], str, Value], ...]]:
         if name == BOUND:
             continue
         for phrase, value in table.items():
-            words = tuple(phrase.replace(".", " . ").split())
+            words = tuple(phrase.replace(".", " . ").replace("'s", " 's").split())
             found.setdefault(words[0], []).append((words, name, value))
     return {
         first: tuple(sorted(group, key=lambda g: (-len(g[0]), g[0])))

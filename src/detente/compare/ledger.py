@@ -3,125 +3,172 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import msgspec
 
 from detente.codebook.actors import countries
 from detente.compare import answers as answering
 from detente.compare.entries import Merged, mentions, merge, party_key
-from detente.model import Actor, Answer, Article, Entry, Move, Origin, Variant, content_id
-
-KINDS = {"offer": "offer", "threat": "threat", "promise": "promise"}
+from detente.model import (
+    Actor,
+    Answer,
+    Article,
+    Entry,
+    EntryKind,
+    Move,
+    Origin,
+    Variant,
+    content_id,
+)
 
 
 def ledger(
     articles: Sequence[Article], moves: Sequence[Move], origins: Sequence[Origin]
 ) -> tuple[Entry, ...]:
-    """Return the entries of the ledger, demands first, each with its answers and status.
+    """Return the entries of the ledger: demands, offers, threats, promises, by first mention.
+
+    The parts of a package follow it.
 
     Args:
         articles: the reports, in the order of their days.
         moves: the moves of all reports.
         origins: groups of near-copies; an origin corroborates once.
     """
-    by_article = {article.id: article for article in articles}
     rank = {article.id: i for i, article in enumerate(articles)}
     ordered = sorted(moves, key=lambda m: (rank[m.content.article], m.content.start, m.id))
-    merged = merge(mentions(ordered))
+    merged = _sorted(merge(mentions(ordered)))
+    reports = {article.id: article for article in articles}
     ids = {id(e): _id(e) for e in merged}
-    given = _answers(ordered, merged, by_article)
-    parts = _parts(merged)
-    entries = [_entry(e, ids, given, parts, by_article, origins) for e in merged]
-    return tuple(sorted(entries, key=_order))
-
-
-def _order(entry: Entry) -> tuple[int, str, str, str]:
-    families = ("ultimatum", "demand", "appeal", "offer", "threat", "promise")
-    return (
-        families.index(entry.kind),
-        entry.part_of or entry.id,
-        str(entry.part_of is not None),
-        entry.id,
+    book = Book(
+        reports=reports,
+        ids=ids,
+        answers=_answers(ordered, merged, reports),
+        packages=_packages(merged),
+        origin={a: origin.id for origin in origins for a in origin.articles},
+        implied={
+            (m.move.span.article, m.move.span.start): ids[id(e)]
+            for e in merged
+            for m in e.mentions
+            if m.move.implied
+        },
     )
+    return tuple(_entry(e, book) for e in merged)
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """What all entries of one ledger share; merged mentions are known by identity."""
+
+    reports: Mapping[str, Article]
+    ids: Mapping[int, str]
+    answers: Mapping[int, tuple[Answer, ...]]
+    packages: Mapping[int, Merged]
+    origin: Mapping[str, str]
+    implied: Mapping[tuple[str, int], str]
+
+
+def _sorted(merged: Sequence[Merged]) -> tuple[Merged, ...]:
+    families = ("demand", "offer", "threat", "promise")
+    packages = {party_key(e.party): i for i, e in enumerate(merged) if e.package}
+
+    def place(indexed: tuple[int, Merged]) -> tuple[int, int, bool, int]:
+        i, entry = indexed
+        package = packages.get(party_key(entry.party), i) if _is_part(entry) else i
+        return families.index(entry.family), package, not entry.package, i
+
+    return tuple(entry for _, entry in sorted(enumerate(merged), key=place))
 
 
 def _id(entry: Merged) -> str:
-    first = entry.mentions[0].move
-    return content_id("l", party_key(entry.party), entry.family, first.id)
+    return content_id("l", party_key(entry.party), entry.family, entry.mentions[0].move.id)
+
+
+def _is_part(entry: Merged) -> bool:
+    return any(m.move.part_of is not None for m in entry.mentions)
+
+
+def _packages(merged: Sequence[Merged]) -> dict[int, Merged]:
+    """Return for each part of a package the package."""
+    packages = {party_key(e.party): e for e in merged if e.package}
+    return {
+        id(e): packages[party_key(e.party)]
+        for e in merged
+        if _is_part(e) and party_key(e.party) in packages
+    }
 
 
 def _answers(
-    moves: Sequence[Move], merged: Sequence[Merged], articles: Mapping[str, Article]
-) -> dict[int, list[Answer]]:
+    moves: Sequence[Move], merged: Sequence[Merged], reports: Mapping[str, Article]
+) -> dict[int, tuple[Answer, ...]]:
+    """Return the answers to each entry, in the order of the reports."""
     given: dict[int, list[Answer]] = {}
     for move in moves:
-        if move.value is None:
+        if move.value is None or move.modality in ("hypothetical", "conditional"):
             continue
         for entry, rule in answering.link(move, merged):
-            answer = answering.answer_of(move, rule, articles[move.content.article])
+            answer = answering.answer_of(move, rule, reports[move.content.article])
             if answer is not None:
                 given.setdefault(id(entry), []).append(answer)
-    return given
+    return {key: tuple(answers) for key, answers in given.items()}
 
 
-def _parts(merged: Sequence[Merged]) -> dict[int, Merged]:
-    """Return for each part of a package the package."""
-    packages = {party_key(e.party): e for e in merged if e.package}
-    found: dict[int, Merged] = {}
-    for entry in merged:
-        package = packages.get(party_key(entry.party))
-        if package is not None and any(m.move.part_of is not None for m in entry.mentions):
-            found[id(entry)] = package
-    return found
-
-
-def _entry(
-    entry: Merged,
-    ids: Mapping[int, str],
-    given: Mapping[int, Sequence[Answer]],
-    parts: Mapping[int, Merged],
-    articles: Mapping[str, Article],
-    origins: Sequence[Origin],
-) -> Entry:
+def _entry(entry: Merged, book: Book) -> Entry:
     moves = [m.move for m in entry.mentions]
-    package = parts.get(id(entry))
-    own = list(given.get(id(entry), ()))
-    if package is not None and not own:
-        own = [answering.inherited(a) for a in given.get(id(package), ())]
-    told = [articles[m.content.article] for m in moves]
+    package = book.packages.get(id(entry))
+    answers = book.answers.get(id(entry), ())
+    if package is not None and not answers:
+        answers = tuple(map(answering.inherited, book.answers.get(id(package), ())))
+    told = [book.reports[m.content.article] for m in moves]
     days = sorted(a.published for a in told if a.published is not None)
     first = next((m for m in moves if not m.implied), moves[0])
-    condition = next((m.condition for m in moves if m.condition is not None), None)
     return Entry(
-        id=ids[id(entry)],
+        id=book.ids[id(entry)],
         kind=_kind(entry, moves),
         party=_party(entry.party),
         addressees=tuple(map(_party, entry.addressees)),
-        issue=_issue(entry, first),
+        issue=_issue(entry),
         obligation=first.obligation,
-        condition=condition,
-        parts=tuple(ids[key] for key in ids if parts.get(key) is entry),
-        part_of=ids[id(package)] if package is not None else None,
-        backs=(),
+        condition=next((m.condition for m in moves if m.condition is not None), None),
+        parts=tuple(book.ids[key] for key in book.ids if book.packages.get(key) is entry),
+        part_of=book.ids[id(package)] if package is not None else None,
+        backs=_backs(entry, book),
         implied=all(m.implied for m in moves),
         modality=first.modality,
         moves=tuple(m.id for m in moves),
-        variants=tuple(
-            Variant(move=m.id, outlet=a.outlet, span=m.content, obligation=m.obligation)
-            for m, a in zip(moves, told, strict=True)
-        ),
-        answers=tuple(own),
-        status=answering.status(own),
+        variants=tuple(map(_variant, moves, told)),
+        answers=answers,
+        status=answering.status(answers),
         first_seen=days[0] if days else None,
         last_seen=days[-1] if days else None,
         outlets=tuple(sorted({a.outlet for a in told if a.outlet})),
-        origins=_origins({a.id for a in told}, origins),
-    )  # fmt: skip
+        origins=len({book.origin.get(a.id, a.id) for a in told}),
+    )
 
 
-def _kind(entry: Merged, moves: Sequence[Move]):  # type: ignore[no-untyped-def]
+def _backs(entry: Merged, book: Book) -> tuple[str, ...]:
+    """Return the demands that a threat's or an offer's condition implies."""
+    said = {(m.move.span.article, m.move.span.start) for m in entry.mentions}
+    implied = (book.implied.get(place) for place in sorted(said))
+    return (
+        tuple(dict.fromkeys(i for i in implied if i is not None))
+        if entry.family != "demand"
+        else ()
+    )
+
+
+def _variant(move: Move, article: Article) -> Variant:
+    return Variant(
+        move=move.id, outlet=article.outlet, span=move.content, obligation=move.obligation
+    )
+
+
+def _kind(entry: Merged, moves: Sequence[Move]) -> EntryKind:
     if entry.family != "demand":
-        return KINDS[entry.family]
-    kinds = {m.kind for m in moves}
-    return next(k for k in ("ultimatum", "demand", "appeal") if k in kinds)
+        return entry.family
+    strongest: tuple[EntryKind, ...] = ("ultimatum", "demand", "appeal")
+    said = {m.kind for m in moves}
+    return next(kind for kind in strongest if kind in said)
 
 
 def _party(actor: Actor) -> Actor:
@@ -129,20 +176,15 @@ def _party(actor: Actor) -> Actor:
     name = countries().get(actor.party or "")
     if name is None or actor.kind == "country":
         return actor
-    return Actor(
-        name=actor.name, label=name, kind="country", entity=actor.party or actor.entity,
-        party=actor.party, country=actor.country, sector="GOV", span=actor.span, basis=actor.basis,
+    return msgspec.structs.replace(
+        actor, label=name, kind="country", entity=actor.party or actor.entity, sector="GOV",
+        sectors=(), role=None, wikidata=None,
     )  # fmt: skip
 
 
-def _issue(entry: Merged, first: Move) -> str:
+def _issue(entry: Merged) -> str:
+    """Return the shortest name that any mention gives the matter, bare words left aside."""
     if entry.package:
         return "package of demands"
-    return min(
-        (m.move.issue for m in entry.mentions), key=lambda text: (len(text) < 6, len(text), text)
-    )
-
-
-def _origins(told: set[str], origins: Sequence[Origin]) -> int:
-    grouped = {article: origin.id for origin in origins for article in origin.articles}
-    return len({grouped.get(article, article) for article in told})
+    names = (m.move.issue for m in entry.mentions)
+    return min(names, key=lambda text: (len(text) < 6, len(text), text))

@@ -61,7 +61,11 @@ class Mentions:
         "of" phrase is not the owner.
         """
         before = [actor for child in noun.lefts for actor in self._modifier(child, noun)]
-        return _distinct(before or self._after(noun))
+        if any(actor.kind != "unnamed" for actor in before):
+            before = [actor for actor in before if actor.kind != "unnamed"]
+        if before:
+            return _distinct([*self._shared(noun), *before])
+        return _distinct(self._after(noun))
 
     def inside(self, tokens: Iterable[Token]) -> tuple[Actor, ...]:
         """Return the distinct actors (by entity) that ``tokens`` name, in text order."""
@@ -105,6 +109,14 @@ class Mentions:
                     for pobj in of.children:
                         if pobj.dep_ == "pobj":
                             yield from self._at(pobj, seen)
+
+    def _shared(self, noun: Token) -> tuple[Actor, ...]:
+        """Return X of "X and Y noun", which the parser takes for X and a noun of Y's."""
+        if noun.dep_ != "conj" or any(c.dep_ in ("det", "poss") for c in noun.children):
+            return ()
+        other = noun.head
+        joined = [noun.doc[i].lower_ for i in range(other.i + 1, noun.i)]
+        return self._here(other.i) if len(joined) == 2 and joined[0] == "and" else ()
 
     def _modifier(self, child: Token, noun: Token) -> Iterator[Actor]:
         if child.dep_ == "poss":

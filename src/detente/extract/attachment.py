@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import numpy as np
-from spacy.attrs import IDX
 from spacy.tokens import Token
 
 from detente.codebook import attachment as lists
@@ -23,7 +21,7 @@ STEPS = 12
 def token_at(document: Document, offset: int) -> Token | None:
     """Return the token that the character ``offset`` of the text lies in."""
     doc = document.doc
-    i = int(np.searchsorted(doc.to_array(IDX), offset, side="right")) - 1
+    i = int(doc.to_array("IDX").searchsorted(offset, side="right")) - 1
     if i < 0 or offset >= doc[i].idx + len(doc[i]):
         return None
     return doc[i]

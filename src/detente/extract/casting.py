@@ -222,12 +222,10 @@ def _titled(
     sector = office.sector
     if roles.is_vague(office) and party is None:
         sector = None
-    if (
-        nation is not None
-        and nation.sector in ("REB", "SPY", "PTY", "MIL", "LEG")
-        and sector in ("GOV", "MIL")
-    ):
-        sector = nation.sector
+    if nation is not None and sector in ("GOV", "MIL"):
+        organ = nation.kind in ("seat", "body")
+        if nation.sector == "REB" or (organ and nation.sector is not None):
+            sector = nation.sector
     return Actor(
         name=span.text,
         label=label,

@@ -26,7 +26,8 @@ def noun(document: Document, start: int, end: int) -> Token | None:
         break
     of = next((c for c in head.children if c.dep_ == "prep" and c.lower_ == "of"), None)
     if of is not None:
-        return next((c for c in of.children if c.dep_ == "pobj"), None)
+        below = (c for c in of.children if c.dep_ == "pobj" and c.pos_ in ("NOUN", "PROPN"))
+        return next(below, None)
     following = attachment.token_at(document, end + 1)
     if following is not None and following.tag_ in ("NNS", "NN") and following.idx == end + 1:
         return following

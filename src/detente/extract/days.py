@@ -45,11 +45,16 @@ def _read(document: Document) -> Iterator[tuple[Expression, Day]]:
         reading = timex_values.read(_counted_ahead(expression, token, here), here)
         if reading is None:
             continue
-        if reading.value == "FUTURE_REF" and here.ahead is False:
-            continue  # "soon retreated" looks at no future
+        if reading.value == "FUTURE_REF" and (here.ahead is False or _is_degree(token)):
+            continue
         if reading.period is not None and not _is_aside(reading, setting):
             setting, before = replace(setting, last=reading.period), expression
         yield expression, _day(document, expression, reading, token)
+
+
+def _is_degree(token: Token | None) -> bool:
+    """Tell "as soon as", which names no day."""
+    return token is not None and token.i > 0 and token.nbor(-1).lower_ in ("as", "so", "how", "too")
 
 
 def _counted_ahead(e: Expression, token: Token | None, setting: Setting) -> Expression:

@@ -29,7 +29,11 @@ SPEECH_WORDS = 5  # quoted words without a cue count as speech from this length 
 
 @dataclass(frozen=True, slots=True)
 class Direct:
-    """Quoted pieces of one speech with their cue; ``carried`` when the cue is an earlier one."""
+    """Quoted pieces of one speech with their cue.
+
+    ``lead`` is where the content begins when words before the first piece belong to it
+    ("The plan was 'dead'," he said); ``carried`` tells that the cue is an earlier one.
+    """
 
     pieces: tuple[Quoted, ...]
     word: Token | None
@@ -37,6 +41,7 @@ class Direct:
     source: Range | None
     speaker: Token | None
     addressee: Token | None = None
+    lead: int | None = None
     carried: bool = False
 
 
@@ -47,6 +52,7 @@ class _Cue:
     source: Range | None
     speaker: Token | None
     addressee: Token | None = None
+    lead: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,12 +97,16 @@ def find(
             if earlier is not None and earlier.word == cue.word:
                 speeches[-1] = replace(earlier, pieces=(*earlier.pieces, piece))
             else:
-                speeches.append(
-                    Direct((piece,), cue.word, cue.cue, cue.source, cue.speaker, cue.addressee)
-                )
+                speeches.append(_direct(piece, cue))
         elif not _embedded(page, piece):
             _without_cue(page, place, speeches)
     return tuple(speeches)
+
+
+def _direct(piece: Quoted, cue: _Cue) -> Direct:
+    return Direct(
+        (piece,), cue.word, cue.cue, cue.source, cue.speaker, cue.addressee, cue.lead
+    )
 
 
 def _without_cue(page: _Page, place: int, speeches: list[Direct]) -> None:
@@ -109,7 +119,7 @@ def _without_cue(page: _Page, place: int, speeches: list[Direct]) -> None:
         speeches[-1] = replace(earlier, pieces=(*earlier.pieces, piece))
     elif _is_sentence(page, piece):
         if earlier is not None and _next_paragraph(page, earlier, piece):
-            carried = replace(earlier, pieces=(piece,), cue=None, carried=True)
+            carried = replace(earlier, pieces=(piece,), cue=None, lead=None, carried=True)
             speeches.append(carried)
         else:
             speeches.append(Direct((piece,), None, None, None, None))
@@ -120,30 +130,47 @@ def _without_cue(page: _Page, place: int, speeches: list[Direct]) -> None:
 
 def _after(page: _Page, place: int) -> _Cue | None:
     piece = page.tops[place]
-    if not _leaves_open(page, piece):
-        return None
     limit = min(_next_open(page, place), page.line(piece.start)[1])
     window = _clause(page, page.token(piece.close), limit)
     if not window:
         return None
     verb = _cue_verb(window)
-    if verb is None or _takes_other(verb, limit):
+    if verb is None or not _leaves_open(page, place, verb.i - window[0].i):
+        return None
+    end = introduces(verb)
+    if end is None or _takes_other(verb, limit):
         return None
     inverted = verb.i - window[0].i <= 1 and not _is_noun(window[0])
     source, speaker = _source(page, verb, window, inverted)
-    cue = (sources.cue_start(verb), verb.i + 1)
-    return _Cue(verb, cue, source, speaker, _addressee(verb))
+    cue = (sources.cue_start(verb), end)
+    lead = None if _opens_speech(page, place) else _lead(page, piece)
+    return _Cue(verb, cue, sources.clip(source, cue), speaker, _addressee(verb), lead)
 
 
-def _leaves_open(page: _Page, piece: Quoted) -> bool:
-    """Tell whether the quoted words may be followed by their cue: they do not end a sentence."""
+def _leaves_open(page: _Page, place: int, distance: int) -> bool:
+    """Tell whether the quoted words may be followed by their cue: they do not end a sentence.
+
+    ``distance`` is the number of words between them and the cue.
+    """
+    piece = page.tops[place]
     last = page.text[piece.end - 1]
     following = page.text[piece.close : piece.close + 2].lstrip()
-    if following[:1] in (",", "–", "—", "-"):
+    if last in CLOSING:
         return True
     if last == ".":
-        return page.text[piece.close : piece.close + 6] in (" said ", " says ")
-    return last in CLOSING or following[:1].isalpha()
+        return distance == 0
+    return _opens_speech(page, place) and (following[:1] in (",", "–", "—", "-") or distance <= 2)
+
+
+def _lead(page: _Page, piece: Quoted) -> int:
+    """Return where the sentence begins whose end the quoted words are: all of it is said."""
+    start = page.line(piece.start)[0]
+    i = page.token(piece.open) - 1
+    while i > 0 and page.starts[i - 1] >= start and page.doc[i - 1].text not in FULL_STOPS:
+        i -= 1
+    while page.doc[i].is_space or page.doc[i].is_punct:
+        i += 1
+    return page.starts[i]
 
 
 def _clause(page: _Page, start: int, limit: int) -> list[Token]:
@@ -172,17 +199,19 @@ def _cue_verb(window: Sequence[Token]) -> Token | None:
             continue
         if token.tag_ == "VBN" and token.dep_ == "acl":
             continue
-        if introduces(token):
+        if introduces(token) is not None:
             return token
         if token.dep_ not in ("relcl", "acl", "xcomp", "pcomp", "amod", "advcl"):
             return None
     return None
 
 
-def introduces(verb: Token) -> bool:
-    """Tell whether a verb can introduce direct speech."""
-    uses, _ = sayings.uses_of(verb)
-    return "quote" in uses
+def introduces(verb: Token) -> int | None:
+    """Return where the cue of a verb that can introduce direct speech ends, else None."""
+    for uses, particle in sayings.readings(verb):
+        if "quote" in uses:
+            return verb.i + 1 if particle is None or particle.i != verb.i + 1 else particle.i + 1
+    return None
 
 
 def _takes_other(verb: Token, limit: int) -> bool:
@@ -262,7 +291,7 @@ def _before(page: _Page, place: int) -> _Cue | None:
         return None
     if word.dep_ == "prt":
         word = word.head
-    if word.pos_ in ("VERB", "AUX") and introduces(word) and _whole(page, piece):
+    if word.pos_ in ("VERB", "AUX") and introduces(word) is not None and _whole(page, piece):
         return _made(word)
     return None
 
@@ -290,7 +319,7 @@ def _cue_between(page: _Page, start: int, stop: int, *, colon: bool) -> _Cue | N
         first -= 1
     for token in reversed(doc[first : stop - 1]):
         if token.pos_ in ("VERB", "AUX") and token.dep_ not in ("aux", "auxpass", "amod"):
-            if introduces(token):
+            if introduces(token) is not None:
                 return None if _complete(token, stop, colon=colon) else _made(token)
             if not colon and token.tag_ in FINITE:
                 return None
@@ -323,13 +352,12 @@ def _noun_cue(doc: Doc, first: int, stop: int) -> _Cue | None:
 
 def _made(verb: Token) -> _Cue:
     source, speaker = sources.of_verb(verb)
-    cue = (sources.cue_start(verb), verb.i + 1)
+    cue = (sources.cue_start(verb), introduces(verb) or verb.i + 1)
     return _Cue(verb, cue, sources.clip(source, cue), speaker, _addressee(verb))
 
 
 def _addressee(verb: Token) -> Token | None:
-    uses, _ = sayings.uses_of(verb)
-    if "A" not in uses:
+    if not any("A" in uses for uses, _ in sayings.readings(verb)):
         return None
     return next((c for c in verb.children if c.dep_ in ("dobj", "dative") and c.i > verb.i), None)
 

@@ -230,6 +230,8 @@ def _is_name(document: Document, pieces: Sequence[Piece], i: int) -> bool:
             return True
         if after.lower in (":", "/", "_"):
             return True
+        if after.lower == "-" and _upper(pieces, i) is None and i + 2 < len(pieces):
+            return pieces[i + 2].form == "digits"  # a score, a telephone
     if before is not None and before.lower in units.words("numbered"):
         return True
     of_group = (

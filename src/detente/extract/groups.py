@@ -60,9 +60,12 @@ def find(
             if of_people and not tags.of_another(document.doc, tag):
                 found.append(_people(document, token, tag, tagged))
             continue
-        if token.pos_ not in ("NOUN", "PROPN") or token.dep_ in tags.MODIFIERS:
+        modifies = token.dep_ in tags.MODIFIERS
+        if token.pos_ not in ("NOUN", "PROPN") and not (modifies and token.pos_ == "ADJ"):
             continue
         words, role, first = _role(token)
+        if modifies and not _names_agent(token, role):
+            continue
         if role is None and words not in ambiguity.words("state_nouns"):
             continue
         abroad = role is not None and role.sector == "MIL"
@@ -80,6 +83,13 @@ def find(
         if mention is not None:
             found.append(mention)
     return tuple(found)
+
+
+def _names_agent(token: Token, role: Role | None) -> bool:
+    """Tell whether a modifier says who does or has its noun ("a rebel attack")."""
+    if role is None or role.sector != "REB" or token.head.pos_ not in ("NOUN", "PROPN"):
+        return False
+    return _role(token.head)[1] is None
 
 
 def organisations(

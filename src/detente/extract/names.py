@@ -98,7 +98,8 @@ def home(document: Document, found: Sequence[Tag]) -> Entry | None:
     counted: Counter[str] = Counter(
         tag.entry.country
         for tag in found
-        if tag.entry.kind in ("country", "region", "capital", "seat", "body")
+        if not tags.of_another(document.doc, tag)
+        and tag.entry.kind in ("country", "region", "capital", "seat", "body")
         and tag.entry.country is not None
         and tag.entry.entity != "EU"
     )

@@ -47,6 +47,8 @@ def find(document: Document, tagged: Mapping[int, Tag]) -> list[Name]:
     for name in _of_titles(doc, tagged, taken):
         full.append(name)
         taken.update(range(name.start, name.end))
+    full += list(_of_appositions(doc, tagged, taken))
+    taken.update(i for name in full for i in range(name.start, name.end))
     full = _settled([_spelt_otherwise(document, name) for name in full])
     full = [_lone(document, name, tagged) for name in full]
     surnames = list(_surnames(document, full, taken, tagged))
@@ -151,7 +153,8 @@ def _of_titles(doc: Doc, tagged: Mapping[int, Tag], taken: set[int]) -> Iterator
         if token.lower_ not in words or token.i + 1 >= len(doc) or not titles.is_title_noun(token):
             continue
         end = token.i + 1
-        while end < len(doc) and _is_name_word(doc[end], end, tagged, taken):
+        limit = token.sent.end
+        while end < limit and _is_name_word(doc[end], end, tagged, taken):
             end += 1
         while end > token.i + 1 and not doc[end - 1].text[:1].isupper():
             end -= 1
@@ -161,8 +164,20 @@ def _of_titles(doc: Doc, tagged: Mapping[int, Tag], taken: set[int]) -> Iterator
         yield Name(first, end, doc[first:end].text, None, full=end - first > 1)
 
 
+def _of_appositions(doc: Doc, tagged: Mapping[int, Tag], taken: set[int]) -> Iterator[Name]:
+    """Yield capitalised words that a title explains ("Pavel Orlov, the deputy minister, ...")."""
+    for token in doc:
+        if token.dep_ != "appos" or not titles.is_title_noun(token) or token.head.i > token.i:
+            continue
+        start = end = token.head.i + 1
+        while start > 0 and _is_name_word(doc[start - 1], start - 1, tagged, taken):
+            start -= 1
+        if end - start > 1 and doc[start].text[:1].isupper():
+            yield Name(start, end, doc[start:end].text, None, full=True)
+
+
 def _is_name_word(token: Token, i: int, tagged: Mapping[int, Tag], taken: set[int]) -> bool:
-    if i in tagged or i in taken or token.is_space or token.is_sent_start:
+    if i in tagged or i in taken or token.is_space:
         return False
     if token.lower_ in ambiguity.words("time_words") or token.lower_ in roles.title_words():
         return False

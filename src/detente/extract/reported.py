@@ -70,17 +70,20 @@ def _cue_place(speech: Direct) -> int | None:
 
 
 def _of_speech(doc: Doc, speech: Direct) -> Reported:
-    contents = tuple((q.start, q.end) for q in speech.pieces)
+    quoted = tuple((q.start, q.end) for q in speech.pieces)
+    contents = quoted
+    if speech.lead is not None:
+        contents = ((speech.lead, quoted[0][1]), *quoted[1:])
     return Reported(
         speech.word,
         None if speech.cue is None else characters(doc, speech.cue),
         None if speech.source is None else characters(doc, speech.source),
         speech.speaker,
         contents,
-        contents,
+        quoted,
         SPOKEN,
         "quote",
-        "direct",
+        "direct" if speech.lead is None else "mixed",
         speech.addressee,
         speech.carried,
     )

@@ -78,7 +78,7 @@ def _at(token: Token) -> Saying | None:
 
 
 def _of_verb(verb: Token) -> Saying | None:
-    for uses, particle in _readings(verb):
+    for uses, particle in readings(verb):
         complement = complements.of_verb(verb, uses, particle)
         if complement is not None:
             break
@@ -95,12 +95,7 @@ def _of_verb(verb: Token) -> Saying | None:
     return _made(verb, sources.cue_start(verb), source, speaker, complement, use)
 
 
-def uses_of(verb: Token) -> tuple[Uses, Token | None]:
-    """Return what a verb takes, and its particle where it has one."""
-    return next(_readings(verb), ({}, None))
-
-
-def _readings(verb: Token) -> Iterator[tuple[Uses, Token | None]]:
+def readings(verb: Token) -> Iterator[tuple[Uses, Token | None]]:
     """Yield the uses of a verb with its particle ("point out"), then of the verb alone."""
     doc, after, lemma = verb.doc, verb.i + 1, lemma_of(verb)
     if after < len(doc) and doc[after].lower_ in speech.particles():

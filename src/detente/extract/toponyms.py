@@ -216,6 +216,8 @@ def _unnamed(token: Token) -> Toponym | None:
         return None
     if all(t.lower_ in lists.words("directions") for t in inside):
         return None  # "the West" is no place on a map
+    if len(inside) == 1 and inside.text.lower() in lists.words("ambiguous"):
+        return None
     words = entity.doc[start:end]
     inner = start
     while inner < end - 1 and entity.doc[inner].lower_ in lists.words("directions"):
