@@ -181,6 +181,7 @@ class Event(Frozen, frozen=True, kw_only=True):
 class Quotation(Frozen, frozen=True, kw_only=True):
     """What somebody is reported to have said.
 
+    ``source`` are the words that name the speaker, ``cue`` those that tell of speaking.
     ``content`` are the spans said (several when split); ``quoted`` those between
     quotation marks; ``insertions`` an editor's brackets inside them. ``level`` is 1 for
     the reporter's own quotation, 2 for one inside it (whose id is ``within``).
@@ -189,6 +190,7 @@ class Quotation(Frozen, frozen=True, kw_only=True):
     id: str
     kind: Literal["direct", "indirect", "mixed"]
     speaker: Actor | None
+    source: Span | None = None
     cue: Span | None
     content: tuple[Span, ...]
     quoted: tuple[Span, ...] = ()

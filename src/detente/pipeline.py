@@ -165,7 +165,7 @@ def read_article(article: Article, model: str | None = None) -> Findings:
             msgspec.structs.replace(
                 f, attribution=reading.attributions.of(f.span.start, f.span.end)
             )
-            for f in figures.find(document)
+            for f in figures.find(document, reading.days)
         ),
         days=reading.days,
         places=reading.places,

@@ -57,7 +57,7 @@ def entities(actors: tuple[Actor, ...]) -> list[str]:
         ("Nato refused the offer.", "Nato", "NATO", "IGO", "organisation"),
         ("The EU refused the offer.", "EU", "EU", "EUR", "organisation"),
         ("The United Nations refused the offer.", "Nations", "UN", "UNO", "organisation"),
-        ("Amnesty International refused the offer.", "International", "AMNESTY", "NGO", "organisation"),
+        ("Amnesty refused the offer.", "Amnesty", "AMNESTY", "NGO", "organisation"),
         ("The West refused the offer.", "West", "WEST", None, "bloc"),
         ("Western powers refused the offer.", "powers", "WEST", None, "bloc"),
         ("The Kremlin refused the offer.", "Kremlin", "RUS", "RUS", "government"),
@@ -367,16 +367,27 @@ def test_i_and_we_are_the_speaker_and_whom_he_acts_for() -> None:
 # --- robustness
 
 
+WORDS = [
+    *("the", "Russia", "Russian", "Putin", "said", "and", "of", "in", "to", "his", "it", "they"),
+    *("President", "Moscow", "U.S.", "NATO", "-", ",", ".", '"', "forces", "minister", "both"),
+    *(
+        "sides",
+        "who",
+        "\n",
+        "(Reuters)",
+        "former",
+        "Kim",
+        "Jong-un",
+        "al-",
+        "é",
+        "\U0001f600",
+        "'s",
+    ),
+]
+
+
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(
-    st.lists(
-        st.sampled_from(
-            "the Russia Russian Putin said and of in to his it they President Moscow U.S. NATO - , "
-            '. " forces minister both sides who , \n (Reuters) former Kim Jong-un al- \u00e9 \U0001f600'.split(" ")
-        ),
-        max_size=40,
-    ).map(" ".join)
-)  # fmt: skip
+@given(st.lists(st.sampled_from(WORDS), max_size=40).map(" ".join))
 def test_any_words_can_be_read(text: str) -> None:
     if not text.strip():
         return

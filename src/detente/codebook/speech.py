@@ -72,6 +72,17 @@ def lemmas() -> Mapping[str, str]:
 
 
 @functools.cache
+def of_kind(kind: Kind) -> frozenset[str]:
+    """Return the words (verbs without their particles) with a use of one kind."""
+    return frozenset(
+        word.split()[0]
+        for part in _read().words.values()
+        for word, uses in part.items()
+        if any(use.kind == kind for use in uses.values())
+    )
+
+
+@functools.cache
 def particles() -> frozenset[str]:
     """Return the second words of verbs written with a particle."""
     return frozenset(verb.split()[1] for verb in verbs() if " " in verb)

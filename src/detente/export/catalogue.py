@@ -85,7 +85,6 @@ class Source:
     credit: str
     source: str
     link: str | None
-    origin: int
     reason: str
     copies: tuple[str, ...]
     words: int
@@ -199,11 +198,10 @@ def _event(index: Index, event: Event) -> EventRow:
 
 def sources(index: Index) -> tuple[Source, ...]:
     """Return the reports as sources, in reading order."""
-    numbered = {o.id: n for n, o in enumerate(index.origins, 1)}
-    return tuple(_source(index, article, numbered) for article in index.articles)
+    return tuple(_source(index, article) for article in index.articles)
 
 
-def _source(index: Index, article: Article, numbered: dict[str, int]) -> Source:
+def _source(index: Index, article: Article) -> Source:
     origin = index.origin_of.get(article.id)
     copies = [a for a in origin.articles if a != article.id] if origin else []
     furniture = sum(len(b.span.text.split()) for b in article.boilerplate)
@@ -218,7 +216,6 @@ def _source(index: Index, article: Article, numbered: dict[str, int]) -> Source:
         credit=article.credit or (origin.credit if origin else None) or "",
         source=article.source,
         link=address(article),
-        origin=numbered[origin.id] if origin else 0,
         reason=origin.reason if origin and copies else "",
         copies=tuple(f"{index.names[a]} [{index.numbers[a]}]" for a in copies),
         words=len(article.text.split()) - furniture,

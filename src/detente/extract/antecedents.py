@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from detente.codebook import control
 from detente.extract import grammar
 from detente.extract.casting import Being, Mention, Number
 from detente.model import Actor
@@ -114,11 +115,19 @@ def subjects_above(token: Token) -> Iterator[tuple[Token, Token]]:
             continue
         own = next((c for c in node.children if c.dep_ in SUBJECTS), None)
         if own is None:
-            for subject in grammar.subjects(node):
+            for subject in _warned(node) or grammar.subjects(node):
                 if subject.i != token.i and not subject.is_ancestor(token):
                     yield subject, node
         elif own.i != inside.i and not own.is_ancestor(token):
             yield own, node
+
+
+def _warned(gerund: Token) -> tuple[Token, ...]:
+    """Return Y of "warned Y against V-ing": who is to do what the gerund says."""
+    governor = gerund.head.head
+    if gerund.dep_ != "pcomp" or governor.lemma_ not in control.verbs("object_control"):
+        return ()
+    return tuple(grammar.children(governor, "dobj"))
 
 
 def agreeing(

@@ -81,48 +81,53 @@ def _sector_on(entry: Entry, day: str | None) -> str | None:
 
 
 def of_group(
-    noun: str, role: Role | None, nation: Entry | None, span: Span, *, definite: bool, many: bool
+    noun: str, role: Role, nation: Entry | None, span: Span, *, definite: bool, many: bool
 ) -> Actor:
     """Return the actor a role noun names: "Russian forces", "a U.N. official", "gunmen"."""
-    sector = role.sector if role else "CVL"
     if nation is None:
-        return Actor(
-            name=span.text,
-            label=noun,
-            kind="unnamed",
-            entity=codebook.slug(noun),
-            country="NGO" if sector == "SOC" and role and not role.member else None,
-            sector=sector,
-            sectors=(sector,),
-            span=span,
-            basis="description",
-        )
-    state_voice = role is not None and role.acts_for_state
+        return _of_nobodys(noun, role, span)
+    sector = role.sector
     if nation.kind == "outlet" and sector == "JRN":
         return _of_organisation(nation, sector, span, named_by_office=True)
-    if nation.kind in ("organisation", "bloc", "outlet") and (
-        state_voice or nation.sector == "REB"
-    ):
+    apart = nation.kind in ("organisation", "bloc", "outlet")
+    if apart and (role.acts_for_state or nation.sector == "REB"):
         return _of_organisation(nation, sector, span, named_by_office=sector == "GOV")
-    extra = ("PRE",) if nation.sector == "PRE" else ()
     if nation.kind in ("seat", "body", "capital") and nation.sector and sector == "GOV":
         sector = nation.sector
-    party = nation.party if state_voice else None
-    base = nation.entity.partition(".")[0]
-    entity = base if state_voice and sector == "GOV" else f"{base}.{sector}"
+    governs = role.acts_for_state and sector == "GOV"
+    state = nation.entity.partition(".")[0]
+    kind: Literal["government", "group", "unnamed"] = "unnamed"
+    if not role.member and sector == "GOV":
+        kind = "government"
+    elif many or definite or not role.member:
+        kind = "group"
     return Actor(
         name=span.text,
         label=f"{noun} ({nation.label})",
-        kind="government" if role and not role.member and sector == "GOV" else "group"
-        if many or definite or (role and not role.member) else "unnamed",
-        entity=entity,
-        party=party,
+        kind=kind,
+        entity=state if governs else f"{state}.{sector}",
+        party=nation.party if role.acts_for_state else None,
         country=nation.country,
         sector=sector,
-        sectors=(sector, *extra),
+        sectors=(sector, "PRE") if nation.sector == "PRE" else (sector,),
         span=span,
         basis="description",
-    )  # fmt: skip
+    )
+
+
+def _of_nobodys(noun: str, role: Role, span: Span) -> Actor:
+    """Return a group whose state is not told; a body of civil society counts as NGO."""
+    return Actor(
+        name=span.text,
+        label=noun,
+        kind="unnamed",
+        entity=codebook.slug(noun),
+        country="NGO" if role.sector == "SOC" and not role.member else None,
+        sector=role.sector,
+        sectors=(role.sector,),
+        span=span,
+        basis="description",
+    )
 
 
 def _of_organisation(nation: Entry, sector: str, span: Span, *, named_by_office: bool) -> Actor:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
@@ -41,7 +41,7 @@ def of_verb(verb: Token, uses: Uses, particle: Token | None) -> Complement | Non
         if child.dep_ in ("ccomp", "xcomp"):
             made = _clause(v, child, uses)
             if made is not None:
-                return made
+                return _with_second(v, made)
     made = _around_cue(v, uses) or _called_on(v, uses, particle)
     if made is not None:
         return made
@@ -51,7 +51,29 @@ def of_verb(verb: Token, uses: Uses, particle: Token | None) -> Complement | Non
         made = _with_object(v, obj, uses)
         if made is not None:
             return made
-    return _prepositional(v, uses) or _gerund(v, uses) or _object(v, uses)
+    made = _prepositional(v, uses) or _gerund(v, uses) or _object(v, uses)
+    return None if made is None else _with_relative(v, made)
+
+
+def _with_second(v: _Verb, made: Complement) -> Complement:
+    """Return a content with a second infinitive: "asked A to V, and for B to V"."""
+    if made.frame not in ("A-inf", "inf", "for"):
+        return made
+    for child in v.children:
+        if child.dep_ == "conj" and is_infinitive(child):
+            first = child.left_edge.i
+            if first >= made.contents[-1][1] and v.verb.doc[first].lower_ in ("for", "to"):
+                return replace(made, contents=((made.contents[0][0], span(child)[1]),))
+    return made
+
+
+def _with_relative(v: _Verb, made: Complement) -> Complement:
+    """Return a content with the relative clause the parse has hung on the verb instead."""
+    end = made.contents[-1][1]
+    for child in v.children:
+        if child.dep_ == "relcl" and end <= child.left_edge.i <= end + 1:
+            return replace(made, contents=((made.contents[0][0], span(child)[1]),))
+    return made
 
 
 def _sorted(verb: Token, uses: Uses, particle: Token | None) -> _Verb:

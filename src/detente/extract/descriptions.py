@@ -152,20 +152,25 @@ def _organisation(token: Token, discourse: Discourse) -> Mention | None:
     if mention is not None and any(a.country is not None for a in mention.actors):
         return None
     words = _phrase(token)
-    known = codebook.organisations()
-    latest: Mention | None = None
+    latest: Actor | None = None
     for head in sorted(discourse.mentions):
         if head >= token.i:
             break
         for actor in discourse.mentions[head].actors:
-            organisation = known.get(actor.entity)
-            if organisation and (words in organisation.descriptions or
-                                 token.lower_ in organisation.descriptions):  # fmt: skip
-                latest = discourse.mentions[head]
-    if latest is None:
+            if _is_called(actor, words, token.lower_):
+                latest = actor
+    if latest is None or latest.span is None:
         return None
-    called = [a for a in latest.actors if a.entity in known]
-    return Mention(token.i, token.left_edge.i, token.i + 1, tuple(called[-1:]), "one", "body")
+    if latest.kind == "person" and latest.party is not None:
+        latest = of_party(latest.party, latest.span)
+    return Mention(token.i, token.left_edge.i, token.i + 1, (latest,), "one", "body")
+
+
+def _is_called(actor: Actor, phrase: str, noun: str) -> bool:
+    """Tell whether reports call an actor, or whom a person speaks for, by a description."""
+    key = actor.party if actor.kind == "person" else actor.entity
+    organisation = codebook.organisations().get(key or "")
+    return organisation is not None and bool({phrase, noun} & set(organisation.descriptions))
 
 
 def _half(token: Token, discourse: Discourse) -> Mention | None:

@@ -25,6 +25,8 @@ from detente.text.parse import Document
 INDEFINITE = frozenset({"a", "an", "another", "any", "no", "some", "several", "many", "few", "two"})
 # Sentences back that "the ministry" may mean the one named there.
 MEMORY = 6
+# Words before a noun that belong to it, at most.
+LONGEST = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +58,7 @@ def find(
             continue
         tag = tagged.get(token.i)
         if tag is not None:
-            of_people = tag.head == token.i and tag.entry.form == "people"
-            if of_people and not tags.of_another(document.doc, tag):
-                found.append(_people(document, token, tag, tagged))
+            found += _peoples(document, token, tag, tagged)
             continue
         modifies = token.dep_ in tags.MODIFIERS
         if token.pos_ not in ("NOUN", "PROPN") and not (modifies and token.pos_ == "ADJ"):
@@ -302,6 +302,15 @@ def _states(
     return Mention(token.i, start, token.i + 1, (actor,), "many", "body")
 
 
+def _peoples(
+    document: Document, token: Token, tag: Tag, tagged: Mapping[int, Tag]
+) -> list[Mention]:
+    of_people = tag.head == token.i and tag.entry.form == "people"
+    if not of_people or tags.of_another(document.doc, tag):
+        return []
+    return [_people(document, token, tag, tagged)]
+
+
 def _people(document: Document, token: Token, tag: Tag, tagged: Mapping[int, Tag]) -> Mention:
     """Return a people: its state ("the Russians refused"), or some of it ("168 Liberians")."""
     entry = tag.entry
@@ -339,18 +348,12 @@ def _is_part(token: Token) -> bool:
 
 
 def _left(token: Token, first: int) -> int:
-    """Return the first token of a noun phrase, clauses and earlier coordinates left out."""
-    start = min(first, token.i)
-    while start > token.sent.start:
-        before = token.doc[start - 1]
-        inside = before.dep_ in (
-            "compound", "amod", "nmod", "poss", "case", "det", "nummod", "quantmod", "advmod",
-            "predet", "npadvmod",
-        ) and before.head.i <= token.i and before.head.i >= start - 1  # fmt: skip
-        if not inside and not (before.text == "-" and before.dep_ == "punct"):
-            break
-        start -= 1
-    return start
+    """Return the first token of a noun phrase; an earlier clause or list is left out."""
+    edge = token.left_edge.i
+    inside = token.doc[edge : token.i]
+    if len(inside) > LONGEST or any(t.text == "," or t.pos_ in ("VERB", "AUX") for t in inside):
+        return min(first, token.i)
+    return edge
 
 
 def _is_definite(token: Token, tagged: Mapping[int, Tag]) -> bool:

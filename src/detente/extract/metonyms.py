@@ -20,6 +20,8 @@ from detente.text.parse import Document
 
 # Who adds the district means the city.
 DISTRICT = frozenset({"D.C.", "DC", "D.C"})
+# With a place after them these locate their subject: "Kyiv lies on the Dnieper".
+LOCATIVE_VERBS = frozenset({"be", "lie", "sit", "stand"})
 BORDERS = frozenset({"border", "frontier", "boundary", "borders"})
 # "KYIV, Ukraine (AP) - ", "MOSCOW, Feb 1 - ", "Geneva (Reuters) -"
 DATELINE = re.compile(
@@ -37,6 +39,8 @@ def is_place(tag: Tag, doc: Doc, tagged: Mapping[int, Tag]) -> bool:
     token = _first_of_list(doc[tag.head])
     if _locates_before(token, doc, tagged) or doc[tag.end - 1].text in DISTRICT:
         return True
+    if token.dep_ == "pobj" and token.head.lower_ == "at" and not acts_by_proxy:
+        return False  # "fired rockets at Israel"
     match token.dep_:
         case "pobj" | "pcomp":
             return _after_preposition(token, acts_by_proxy)
@@ -111,7 +115,7 @@ def _is_scene(subject: Token) -> bool:
     verb = subject.head
     if verb.lemma_ in words("place_subject_verbs"):
         return True
-    if verb.lemma_ != "be":
+    if verb.lemma_ not in LOCATIVE_VERBS:
         return False
     return any(
         (child.dep_ == "prep" and child.lower_ in words("place_prepositions"))

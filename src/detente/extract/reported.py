@@ -7,20 +7,21 @@ Joins the sayings of the parse (:mod:`.sayings`) with the direct speech of the m
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
 from spacy.tokens import Doc, Token
 
 from detente.codebook.speech import Use
 from detente.extract import direct, quote_marks, sayings
-from detente.extract.phrases import Range, characters
+from detente.extract.phrases import Range, characters, is_finite, trim
 from detente.extract.direct import Direct
 from detente.extract.quote_marks import Quoted
 from detente.extract.sayings import Saying
 from detente.text.parse import Document
 
 SPOKEN = Use("report", True)
+CLAUSAL = ("that", "quote", "inf", "A-inf", "np-inf", "ing")
 STOPS = ".,;:!? "
 
 
@@ -65,6 +66,26 @@ def find(document: Document) -> tuple[Reported, ...]:
     return tuple(sorted(found, key=lambda r: r.place))
 
 
+def beliefs(document: Document) -> tuple[Reported, ...]:
+    """Return the beliefs, wishes and plans a report tells of, in text order."""
+    quoted = quote_marks.find(document.article)
+    found = [
+        r
+        for saying in sayings.find(document, "belief")
+        if _is_belief(saying)
+        for r in _of_saying(document, saying, quoted, ())
+    ]
+    return tuple(sorted(found, key=lambda r: r.place))
+
+
+def _is_belief(saying: Saying) -> bool:
+    """Tell whether a saying gives what somebody thinks is so, or wishes were so."""
+    use = saying.use
+    return use.said and (
+        use.stance == "belief" and saying.frame != "inf" or use.stance == "wish" and saying.frame == "that"
+    )
+
+
 def _cue_place(speech: Direct) -> int | None:
     return None if speech.word is None else speech.word.idx
 
@@ -101,6 +122,8 @@ def _of_saying(
     contents: list[Range] = []
     for place in saying.contents:
         content = _grown(characters(doc, place), cue, quoted, text)
+        if saying.frame not in CLAUSAL:
+            content = _with_relative(doc, place, content, quoted)
         contents += _cut(content, cue, taken, text)
     if not contents:
         return
@@ -126,9 +149,29 @@ def _grown(content: Range, cue: Range, quoted: Iterable[Quoted], text: str) -> R
             start = q.start
         if q.start < end < q.end:
             end = q.end
-    while end > start and text[end - 1] in STOPS:
-        end -= 1
+            while end > start and text[end - 1] in STOPS:
+                end -= 1
     return start, end
+
+
+def _with_relative(
+    doc: Doc, place: Range, content: Range, quoted: Iterable[Quoted]
+) -> Range:
+    """Return a content that ends in quoted words with the bare relative clause behind them.
+
+    In 'of "measures" Russia would take' the marks hide the clause from the parse.
+    """
+    if not any(q.end == content[1] for q in quoted) or place[1] + 1 >= len(doc):
+        return content
+    first = doc[place[1] + 1]
+    verb = first.head
+    while verb.pos_ not in ("VERB", "AUX") and verb.head != verb:
+        verb = verb.head
+    subject = next((c for c in verb.children if c.dep_ == "nsubj" and c.i > place[1]), None)
+    if subject is None or subject.left_edge != first or not is_finite(verb):
+        return content
+    rest = trim(doc, (first.i, verb.right_edge.i + 1))
+    return content if rest is None else (content[0], characters(doc, rest)[1])
 
 
 def _cut(
@@ -147,7 +190,7 @@ def _cut(
             start = max(start, b)
         else:
             end = min(end, a)
-    while end > start and text[end - 1] in STOPS + "\"“”'":
+    while end != content[1] and end > start and text[end - 1] in STOPS + "\"“”'":
         end -= 1
     return [(start, end)] if end - start > 1 else []
 
@@ -179,8 +222,3 @@ def contains(outer: Reported, inner: Reported) -> bool:
         return False
     start, end = inner.cue or inner.contents[0]
     return any(a <= start and end <= b for a, b in outer.contents)
-
-
-def attach(reported: Reported, **changes: object) -> Reported:
-    """Return a copy with changes."""
-    return replace(reported, **changes)  # type: ignore[arg-type]

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from detente.codebook import speech
-from detente.codebook.speech import Use, Uses
+from detente.codebook.speech import Kind, Use, Uses
 from detente.extract import complements, sources
 from detente.extract.complements import Complement
 from detente.extract.phrases import DASHES, Range, characters, is_infinitive, span, trim, without
@@ -43,9 +43,14 @@ class Saying:
     addressee: Token | None = None
 
 
-def find(document: Document) -> tuple[Saying, ...]:
-    """Return the sayings of a report in text order, at most one at each cue."""
-    found = [_at(token) for token in document.doc]
+def find(document: Document, kind: Kind | None = None) -> tuple[Saying, ...]:
+    """Return the sayings of a report in text order, at most one at each cue.
+
+    With ``kind``, only those at words that can report speech ("says") or belief.
+    """
+    words = None if kind is None else speech.of_kind(kind)
+    tokens = (t for t in document.doc if words is None or lemma_of(t) in words)
+    found = [_at(token) for token in tokens]
     made = {s.word.i: s for s in found if s is not None}
     title = _title(document)
     if title is not None:
@@ -151,12 +156,18 @@ def _made_clear(verb: Token) -> Saying | None:
 def _made(
     word: Token, start: int, source: Range | None, speaker: Token | None, complement: Complement, use: Use
 ) -> Saying | None:
-    contents = tuple(r for r in (trim(word.doc, c) for c in complement.contents) if r is not None)
+    trimmed = (trim(word.doc, c) for c in complement.contents)
+    contents = tuple(r for r in trimmed if r is not None and _has_content(word.doc, r))
     if not contents:
         return None
     cue = (start, max(complement.cue_end, word.i + 1))
     source = sources.clip(source, cue)
     return Saying(word, cue, source, speaker, contents, use, complement.frame, complement.addressee)
+
+
+def _has_content(doc: Doc, place: Range) -> bool:
+    """Tell whether a range holds more than a conjunction or an adverb ("But", "then")."""
+    return any(t.pos_ not in ("CCONJ", "ADV", "PUNCT", "SPACE", "SCONJ") for t in doc[place[0] : place[1]])
 
 
 # --- nouns, adjectives ------------------------------------------------------------------

@@ -28,6 +28,11 @@ def of_verb(verb: Token) -> Source:
     heads = grammar.subjects(verb)
     if heads and heads[0].lower_ != "there" and heads[0].i != verb.i:
         return _named(heads[0], verb, understood=_is_understood(verb)), heads[0]
+    if verb.dep_ == "advcl" and verb.tag_ == "VBG":
+        # "Two letters were published, listing ...": the passive's subject lists.
+        for child in verb.head.children:
+            if child.dep_ == "nsubjpass" and child.lower_ != "it":
+                return _named(child, verb, understood=True), child
     if verb.tag_ in FINITE and not _is_passive(verb):
         return _before(verb)
     return NOBODY

@@ -1,0 +1,98 @@
+"""Who says so: for any place of a report the chain of those whose words or beliefs it gives.
+
+The chain is empty for what the outlet itself asserts. A belief ("what it considers a
+threat", "fears that ...") is attribution without being a quotation.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from detente.extract import reported, speakers
+from detente.extract.actors import Mentions
+from detente.extract.phrases import Range
+from detente.model import Actor, Attribution, Quotation
+from detente.text.parse import Document
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """Contents (offsets) that somebody is reported to say or think, as a link of a chain."""
+
+    contents: tuple[Range, ...]
+    link: Attribution
+
+    def covers(self, start: int, end: int) -> bool:
+        """Tell whether ``text[start:end]`` stands in one of the contents."""
+        return any(a <= start and end <= b for a, b in self.contents)
+
+    @property
+    def width(self) -> int:
+        """The length from the first to the last content: the wider stands outside."""
+        return self.contents[-1][1] - self.contents[0][0]
+
+
+@dataclass(frozen=True, slots=True)
+class Attributions:
+    """All that a report attributes, the outer before the inner."""
+
+    held: tuple[Held, ...]
+
+    def of(self, start: int, end: int) -> tuple[Attribution, ...]:
+        """Return who says ``text[start:end]``, outermost first; () for the outlet itself."""
+        around = [h for h in self.held if h.covers(start, end)]
+        return tuple(h.link for h in sorted(around, key=lambda h: -h.width))
+
+
+def find(
+    document: Document, mentions: Mentions, quotations: Sequence[Quotation]
+) -> Attributions:
+    """Return what a report attributes to others: its quotations and the beliefs it reports.
+
+    Args:
+        document: the parsed report.
+        mentions: whom its words stand for.
+        quotations: its quotations (:func:`detente.extract.quotations.find`).
+    """
+    held = [_of_quotation(q) for q in quotations]
+    for one in reported.beliefs(document):
+        holder = speakers.of(mentions, one.speaker, one.source)
+        cue = None if one.cue is None else document.span(*one.cue)
+        held.append(Held(one.contents, Attribution(holder=holder, kind="belief", cue=cue)))
+    return Attributions(tuple(sorted(held, key=lambda h: (h.contents[0][0], -h.width))))
+
+
+def chain(
+    place: Token | int, quotations: Sequence[Quotation], document: Document
+) -> tuple[Attribution, ...]:
+    """Return whose words stand at a token or an offset, outermost first.
+
+    Only quotations are looked at; :func:`find` adds beliefs.
+    """
+    start = place if isinstance(place, int) else place.idx
+    end = start + 1 if isinstance(place, int) else start + len(place)
+    if not 0 <= start < len(document.article.text):
+        raise ValueError(f"no place {start} in article {document.article.id}")
+    return Attributions(tuple(_of_quotation(q) for q in quotations)).of(start, end)
+
+
+def _of_quotation(quotation: Quotation) -> Held:
+    contents = tuple((s.start, s.end) for s in quotation.content)
+    link = Attribution(
+        holder=quotation.speaker,
+        kind=_kind(quotation.speaker, quotation),
+        cue=quotation.cue,
+        quotation=quotation.id,
+    )
+    return Held(contents, link)
+
+
+def _kind(speaker: Actor | None, quotation: Quotation) -> str:
+    if quotation.cue is None and quotation.kind == "indirect":
+        return "carried-over"
+    if speaker is None or speaker.kind == "unnamed":
+        return "unnamed"
+    return "document" if speaker.kind == "document" else "says"

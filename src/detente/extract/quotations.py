@@ -1,0 +1,233 @@
+"""Quotations: what somebody is reported to have said, with the speaker, nested speech included.
+
+The cues, sources and contents come from :mod:`.reported`; here it is decided which of
+them are quotations (speech that took place, with words or a clause of its own), who
+speaks, to whom and on what occasion, and which stands inside which.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from detente.codebook import speech
+from detente.extract import continuations, quote_marks, reported, sayings, speakers
+from detente.extract.actors import Mentions
+from detente.extract.phrases import Range, is_infinitive
+from detente.extract.reported import Reported
+from detente.model import Actor, Quotation, content_id
+from detente.text.parse import Document
+
+# Modal verbs and negations that make a cue speech that did not take place.
+UNREAL = frozenset({"may", "might", "could", "can", "should", "must", "will", "'ll", "would", "wo", "ca"})
+NEGATIONS = frozenset({"not", "n't", "never", "no", "neither", "nor"})
+EDGES = re.compile(r"^[\s.,;:–—-]+|[\s;:–—-]+$")
+SENTENCE_END = re.compile(r"[.?!…]['\"’”)]*\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """A quotation before it knows what it stands in."""
+
+    reported: Reported
+    speaker: Actor | None
+    contents: tuple[Range, ...]
+
+
+def find(document: Document, mentions: Mentions) -> tuple[Quotation, ...]:
+    """Return the quotations of a report in text order, the outer before the inner.
+
+    Args:
+        document: the parsed report.
+        mentions: whom its words stand for (:func:`detente.extract.actors.find`).
+    """
+    found = [r for r in reported.find(document) if _is_speech(document, r, mentions)]
+    drafts = [_draft(document, mentions, r) for r in found]
+    drafts = [d for d in drafts if d.contents]
+    drafts += [
+        _Draft(c.reported, c.reported and _speaker_of(drafts, c.after), c.reported.contents)
+        for c in continuations.find(document, [d.reported for d in drafts])
+    ]
+    drafts.sort(key=lambda d: (d.contents[0][0], -d.contents[-1][1]))
+    return tuple(_quotations(document, mentions, drafts))
+
+
+def _speaker_of(drafts: Iterable[_Draft], one: Reported) -> Actor | None:
+    return next((d.speaker for d in drafts if d.reported is one), None)
+
+
+def _draft(document: Document, mentions: Mentions, one: Reported) -> _Draft:
+    speaker = speakers.of(mentions, one.speaker, one.source)
+    if one.kind == "direct":
+        contents = tuple(s for place in one.contents for s in _sentences(document, place))
+    else:
+        contents = one.contents
+    return _Draft(one, speaker, contents)
+
+
+# --- what is a quotation ----------------------------------------------------------------
+
+
+def _is_speech(document: Document, one: Reported, mentions: Mentions) -> bool:
+    """Tell whether a cue and its content are speech that took place."""
+    use = one.use
+    if use.kind != "says" or not use.said or use.stance == "learn":
+        return False
+    if one.word is None or one.kind == "direct":
+        return True
+    if use.stance == "evidence" and not _is_witness(one, mentions):
+        return False
+    if one.frame == "that" and document.doc[one.word.i].text == ":":
+        return bool(one.speaker is not None and mentions.at(one.speaker))
+    if one.word.pos_ in ("NOUN", "PROPN") and one.frame not in ("that", "inf"):
+        return False
+    return not _is_unreal(one.word) and not _is_empty(document, one)
+
+
+def _is_witness(one: Reported, mentions: Mentions) -> bool:
+    """Tell whether a source can show or find something in words: a document or an office."""
+    return one.speaker is not None and sayings.is_document(one.speaker)
+
+
+def _is_unreal(word: Token) -> bool:
+    if word.pos_ not in ("VERB", "AUX"):
+        return False
+    if word.tag_ == "VBG" and word.dep_ in ("xcomp", "ccomp", "csubj", "dobj", "pobj", "nsubj"):
+        return word.head.lemma_.lower() not in speech.words("light.matrix")
+    for child in word.children:
+        if child.dep_ == "neg" or child.lower_ in NEGATIONS:
+            return True
+        if child.dep_ == "aux" and child.lower_ in UNREAL:
+            return True
+    if word.dep_ in ("xcomp", "ccomp", "conj", "acl", "relcl") and is_infinitive(word):
+        return word.head.lemma_.lower() not in speech.words("light.matrix")
+    return False
+
+
+def _is_empty(document: Document, one: Reported) -> bool:
+    """Tell whether a content says nothing: a pronoun, "very little", "the same"."""
+    words = [document.article.text[a:b] for a, b in one.contents]
+    tokens = re.findall(r"\w+", " ".join(words).lower())
+    return not tokens or all(t in speech.words("sources.empty") for t in tokens)
+
+
+# --- contents -------------------------------------------------------------------------------
+
+
+def _sentences(document: Document, place: Range) -> Iterator[Range]:
+    """Yield the sentences of quoted words, without the space between them."""
+    text = document.article.text
+    start = place[0]
+    for sentence in document.sentences:
+        cut = sentence.start_char
+        if start < cut < place[1] and SENTENCE_END.search(text[max(start, cut - 8) : cut]):
+            yield from _stripped(text, (start, cut))
+            start = cut
+    yield from _stripped(text, (start, place[1]))
+
+
+def _stripped(text: str, place: Range) -> Iterator[Range]:
+    start, end = place
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if any(c.isalnum() for c in text[start:end]):
+        yield start, end
+
+
+# --- records ----------------------------------------------------------------------------------
+
+
+def _quotations(
+    document: Document, mentions: Mentions, drafts: Sequence[_Draft]
+) -> Iterator[Quotation]:
+    ids: dict[int, str] = {}
+    levels: dict[int, int] = {}
+    for place, draft in enumerate(drafts):
+        outer = _outer(drafts, place, levels)
+        levels[place] = 1 if outer is None else levels[outer] + 1
+        within = None if outer is None else ids[outer]
+        quotation = _record(document, mentions, draft, levels[place], within)
+        ids[place] = quotation.id
+        yield quotation
+
+
+def _outer(drafts: Sequence[_Draft], place: int, levels: Mapping[int, int]) -> int | None:
+    """Return the innermost earlier quotation that contains one."""
+    inner = drafts[place].reported
+    found = [
+        n for n in range(place) if reported.contains(drafts[n].reported, inner) and n in levels
+    ]
+    return max(found, key=lambda n: (levels[n], n), default=None)
+
+
+def _record(
+    document: Document, mentions: Mentions, draft: _Draft, level: int, within: str | None
+) -> Quotation:
+    one, article = draft.reported, document.article
+    contents = tuple(document.span(a, b) for a, b in draft.contents)
+    quoted = tuple(document.span(a, b) for a, b in _quoted(document, draft))
+    added = tuple(
+        document.span(a, b)
+        for q in quoted
+        for a, b in quote_marks.insertions(article.text, q.start, q.end)
+    )
+    anchor = one.word if one.word is not None and not one.carried else None
+    if anchor is None:
+        anchor = _token_at(document, contents[0].start)
+    return Quotation(
+        id=content_id("q", article.id, contents[0].start, contents[0].end, one.kind),
+        kind=one.kind,
+        speaker=draft.speaker,
+        source=None if one.source is None else document.span(*one.source),
+        cue=None if one.cue is None else document.span(*one.cue),
+        content=contents,
+        quoted=quoted,
+        insertions=added,
+        level=level,
+        within=within,
+        addressees=mentions.at(one.addressee) if one.addressee is not None else (),
+        occasion=None if one.word is None or one.carried else _occasion(document, one.word),
+        sentence=None if anchor is None else document.sentence(anchor),
+    )
+
+
+def _quoted(document: Document, draft: _Draft) -> Iterator[Range]:
+    if draft.reported.kind == "direct":
+        yield from draft.contents
+    else:
+        for place in draft.reported.quoted:
+            yield from _stripped(document.article.text, place)
+
+
+def _token_at(document: Document, place: int) -> Token | None:
+    return next((t for t in document.doc if t.idx <= place < t.idx + len(t)), None)
+
+
+def _occasion(document: Document, word: Token) -> str | None:
+    """Return on what occasion or by what means it was said ("at a press conference")."""
+    found = [
+        noun
+        for child in word.children
+        if child.dep_ == "prep" and child.lower_ in speech.words("occasions.prepositions")
+        for noun in child.children
+        if noun.dep_ == "pobj" and _is_occasion(noun)
+    ]
+    # "After the meeting, X said at a briefing": the briefing is where it was said.
+    found.sort(key=lambda noun: noun.head.lower_ in ("after", "following"))
+    if not found:
+        return None
+    noun = found[0]
+    clause = next((c for c in noun.children if c.dep_ in ("relcl", "acl")), None)
+    end = noun.right_edge.i if clause is None else max(clause.left_edge.i - 1, noun.i)
+    words = document.words(document.doc[noun.head.i : end + 1]).text
+    return EDGES.sub("", re.sub(r"\s+", " ", words))
+
+
+def _is_occasion(noun: Token) -> bool:
+    nouns = speech.words("occasions.nouns")
+    return noun.lemma_.lower() in nouns or noun.lower_ in nouns
