@@ -51,5 +51,14 @@ def test_the_schema_names_the_document_s_parts() -> None:
         "schema", "articles", "events", "quotations", "moves", "entries", "figures", "days", "places",
     ]  # fmt: skip
     event = schema["$defs"]["Event"]["properties"]
-    assert {"type", "mode", "cameo", "actors", "recipients", "modality", "attribution", "span"} <= set(event)
+    assert {
+        "type",
+        "mode",
+        "cameo",
+        "actors",
+        "recipients",
+        "modality",
+        "attribution",
+        "span",
+    } <= set(event)
     assert json.loads(model.to_json(Record()))["schema"] == "detente.record/1"

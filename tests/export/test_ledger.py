@@ -99,17 +99,29 @@ def test_parties_with_most_entries_come_first(views):
 
 
 def test_long_words_give_way_to_the_duty_and_a_condition_is_told_once(record):
-    entry = record.entries[4]
-    assert ledger.gist(entry) == "“talks on missile sites”"
-    long = msgspec.structs.replace(entry.variants[0].span, text="x" * 200)
-    variant = msgspec.structs.replace(entry.variants[0], span=long)
-    assert ledger.gist(msgspec.structs.replace(entry, variants=(variant,))) == (
-        "discuss: missile sites"
-    )
-    told = msgspec.structs.replace(entry.variants[0].span, text=entry.condition.span.text)
-    variant = msgspec.structs.replace(entry.variants[0], span=told)
-    assert ledger._condition(entry) == "if Russia pulls its forces back"
-    assert ledger._condition(msgspec.structs.replace(entry, variants=(variant,))) == ""
+    known, entry = index.build(record), record.entries[4]
+    told = entry.variants[0].span
+
+    def reworded(text):
+        span = msgspec.structs.replace(told, text=text)
+        return msgspec.structs.replace(
+            entry, variants=(msgspec.structs.replace(entry.variants[0], span=span),)
+        )
+
+    assert ledger.gist(known, entry) == "“talks on missile sites”"
+    assert ledger.gist(known, reworded("x" * 200)) == "discuss: missile sites"
+    condition = entry.condition.span.text
+    assert ledger._condition(known, entry) == condition
+    assert ledger._condition(known, reworded(f"talks {condition}")) == ""
+
+
+def test_a_title_words_an_entry_only_where_nothing_else_does(record):
+    known, entry = index.build(record), record.entries[1]
+    title = msgspec.structs.replace(entry.variants[0], span=record.articles[0].title)
+    both = msgspec.structs.replace(entry, variants=(title, entry.variants[0]))
+    assert ledger.gist(known, both) == "“never admit Ukraine”"
+    alone = msgspec.structs.replace(entry, variants=(title,))
+    assert ledger.gist(known, alone) == f"“{record.articles[0].title.text}”"
 
 
 def test_what_a_minister_asks_stands_under_whom_he_acts_for(record):

@@ -63,6 +63,7 @@ def span(text: str) -> Span:
         ),
         (Day(value="PAST_REF", precision="vague", span=span("recently")), "recently"),
         (Day(value="x", start="soon"), "soon"),
+        (Day(value="x", end="2022-02-02", precision="vague", mod="before"), "by 2 Feb 2022"),
     ],
 )
 def test_days_are_told_with_their_precision(day, words):

@@ -79,7 +79,7 @@ def write(record: Record, form: str, path: Path | None) -> None:
         DetenteError: the file cannot be written.
     """
     if path is None:
-        if form == "table":
+        if form == "table" and sys.stdout.isatty():
             _table(record)
         else:
             _send(_bytes(record, form))

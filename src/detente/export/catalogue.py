@@ -21,6 +21,7 @@ from detente.export.wording import (
     day_words,
     iso_day,
     reality,
+    spaced,
     who,
 )
 from detente.model import Actor, Article, Event, Quotation, Span
@@ -154,9 +155,13 @@ def _said(index: Index, quotation: Quotation) -> Said:
         words=tuple(span.text for span in quotation.content),
         to=who(quotation.addressees, ""),
         occasion=quotation.occasion or "",
-        within=_best_name(index, outer.speaker) if outer else "",
+        within=_teller(index, outer) if outer else "",
         evidence=show(index, quotation.content[0], quotation.sentence),
     )
+
+
+def _teller(index: Index, outer: Quotation) -> str:
+    return index.label(outer.speaker.entity) if outer.speaker else "somebody not named"
 
 
 def events(index: Index) -> tuple[EventRow, ...]:
@@ -183,7 +188,7 @@ def _event(index: Index, event: Event) -> EventRow:
         recipients=who(event.recipients, ""),
         type=event.type,
         mode=event.mode or "",
-        contexts=", ".join(event.contexts),
+        contexts=", ".join(map(spaced, event.contexts)),
         cameo=event.cameo,
         score=event.score,
         reality=key,

@@ -10,6 +10,8 @@ from detente.export.index import Index
 from detente.export.wording import CLAIMS, COMPATIBLE, DIVERGENCES, chain, counted
 from detente.model import Claim, Comparison, Divergence, Span
 
+BRIEF = 30  # characters of a value worth setting off although the words hold it
+
 
 @dataclass(frozen=True, slots=True)
 class Words:
@@ -142,7 +144,9 @@ def _claim_row(
             v.value
             for d in differing
             for v in d.values
-            if v.article == statement.article and _touch(v.span, statement.span)
+            if v.article == statement.article
+            and _touch(v.span, statement.span)
+            and _adds(v.value, statement.span.text)
         )
         words = Words(show(index, statement.span), values, chain(statement.attribution))
         cell = places.setdefault(index.names[statement.article], {})
@@ -156,6 +160,14 @@ def _claim_row(
         origins=claim.origins,
         cells=tuple(tuple(places.get(c, {}).values()) for c in columns),
     )
+
+
+def _adds(value: str, words: str) -> bool:
+    """Tell whether a value says more than the words beside it, or says it shorter."""
+    if len(value) < BRIEF:
+        return True
+    one, other = (t.casefold().strip("“”\"'.,") for t in (value, words))
+    return one not in other and (other not in one or len(other) < len(one) / 2)
 
 
 def _touch(one: Span, other: Span) -> bool:
@@ -199,6 +211,8 @@ def notes(index: Index) -> dict[str, tuple[tuple[Span, Note], ...]]:
 def _claim_notes(index: Index, comparison: Comparison) -> Iterator[tuple[Span, Note]]:
     ids = claim_anchors(index)
     for claim in comparison.claims:
+        if claim.divergences:  # told with their values by `_points`
+            continue
         for statement in claim.statements:
             yield statement.span, _claim_note(index, claim, statement.article, ids[claim.id])
 

@@ -21,6 +21,7 @@ from detente.export.wording import (
     iso_day,
     listed,
     quote,
+    spaced,
     who,
 )
 from detente.model import Answer, Entry, Move, Span, Status
@@ -187,10 +188,10 @@ def _view(
         party=entry.party.label,
         verb=VERBS[entry.kind] if to else ALONE[entry.kind],
         addressees=to,
-        gist=gist(entry),
+        gist=gist(index, entry),
         issue=issue(entry),
         condition=show(index, entry.condition.span) if entry.condition else None,
-        if_so=_condition(entry),
+        if_so=_condition(index, entry),
         unreal=_unreal(entry),
         due=due,
         overdue=overdue,
@@ -202,26 +203,35 @@ def _view(
         standings=_standings(index, entry),
         wordings=_wordings(index, entry),
         replies=tuple(_reply(index, a, ids) for a in entry.answers),
-        backs=tuple((ids[b], gist(index.entries[b])) for b in entry.backs if b in ids),
+        backs=tuple((ids[b], gist(index, index.entries[b])) for b in entry.backs if b in ids),
         parts=tuple(_view(index, e, ids, children, (*above, entry.id)) for e in parts),
     )
 
 
-def gist(entry: Entry) -> str:
-    """Return what an entry asks, offers or threatens: in a report's words where they are short."""
-    if entry.variants and len(entry.variants[0].span.text) <= SHORT:
-        return quote(entry.variants[0].span.text)
+def gist(index: Index, entry: Entry) -> str:
+    """Return what an entry asks, offers or threatens: in a report's words where they are short.
+
+    A title's words come last: they are the tersest.
+    """
+    spans = [v.span for v in entry.variants if len(v.span.text) <= SHORT]
+    for span in sorted(spans, key=lambda s: _in_title(index, s)):
+        return quote(span.text)
     return duty(entry.obligation) if entry.obligation else issue(entry)
+
+
+def _in_title(index: Index, span: Span) -> bool:
+    title = index.by_id[span.article].title
+    return title is not None and title.start <= span.start < title.end
 
 
 def issue(entry: Entry) -> str:
     """Return the issue of an entry as words."""
-    return entry.issue.replace("_", " ")
+    return spaced(entry.issue)
 
 
-def _condition(entry: Entry) -> str:
+def _condition(index: Index, entry: Entry) -> str:
     """Return the condition in words, empty where what the entry asks tells it already."""
-    if entry.condition is None or entry.condition.span.text in gist(entry):
+    if entry.condition is None or entry.condition.span.text in gist(index, entry):
         return ""
     return f"{hinge(entry.condition)}{entry.condition.span.text}"
 

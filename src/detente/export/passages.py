@@ -22,6 +22,7 @@ from detente.export.wording import (
     clean,
     day_words,
     reality,
+    spaced,
     who,
 )
 from detente.model import Article, Event, Move, Quotation, Span
@@ -89,7 +90,7 @@ def _paragraph(
         end=end,
         html=markup(article.text, start, end, inside, prefix),
         title=title is not None and title.start < end and title.end > start,
-        furniture=min(kinds, default=None),
+        furniture=spaced(min(kinds)) if kinds else None,
     )
 
 

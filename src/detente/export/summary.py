@@ -98,7 +98,7 @@ def _names(evidence: Iterable[Evidence]) -> str:
 
 
 def _changes(lines: Sequence[Line]) -> Table:
-    table = _grid((0, False), (4, True), (1, True))
+    table = _grid((0, False), (3, True), (1, True))
     for line in lines:
         table.add_row(
             _text(f"{line.sign} {line.day}"),
@@ -147,7 +147,7 @@ def _differ(disputes: Sequence[Dispute]) -> Table:
 
 
 def _lone(statements: Sequence[Lone]) -> Table:
-    table = _grid((4, True), (1, True))
+    table = _grid((3, True), (1, True))
     for item in statements:
         table.add_row(
             _text("1× ", _quoted(item.evidence.words)), _text((item.evidence.name, "dim"))

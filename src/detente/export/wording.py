@@ -183,6 +183,8 @@ def day_words(day: Day | None) -> str:
     if day is None:
         return "day not stated"
     prefix = MODS.get(day.mod or "", "")
+    if day.start is None and day.end:
+        return f"by {iso_day(day.end)}"
     if day.start is None:
         return prefix + (day.span.text if day.span else "day not stated")
     year, month = day.start[:4], day.start[5:7]
@@ -252,6 +254,11 @@ def days_between(first: str | None, last: str | None) -> int | None:
     except ValueError:
         return None
     return (end - start).days
+
+
+def spaced(code: str) -> str:
+    """Return a code as words ("rights_freedoms" is "rights freedoms")."""
+    return code.replace("_", " ")
 
 
 def clean(text: str) -> str:

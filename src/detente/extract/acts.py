@@ -45,7 +45,7 @@ def _acts(reading: Reading, c: Coded) -> Iterator[Act]:
     if kind is None or c.member or not (c.parties.actors or c.parties.recipients):
         return
     predication = c.predication
-    contents = tuple(_contents(predication, reading.mentions))
+    contents = _contents(predication, reading)
     if kind.startswith("offer") and not _is_speech(predication):
         # "would ease tensions": the clause itself is what is offered
         contents = (predication.token,)
@@ -68,7 +68,7 @@ def _is_speech(predication: Predication) -> bool:
 
 def _kind(c: Coded) -> MoveKind | None:
     """Return the ICBe kind of a coded predication, None when it is no speech act."""
-    word = _word(c.predication)
+    word = c.predication.token.lemma_.lower()
     match c.code.type:
         case "REQUEST":
             return "demand" if word in codebook.words("demand") else "appeal"
@@ -77,7 +77,7 @@ def _kind(c: Coded) -> MoveKind | None:
         case "REJECT":
             return "ignore" if word in codebook.words("ignore") or _unanswered(c) else "reject"
         case "AGREE" | "CONCEDE":
-            return _agreeing(c, word)
+            return _agreeing(c)
         case "ACCUSE":
             return "disapprove" if c.code.mode == "disapprove" else "accuse"
         case "SUPPORT":
@@ -86,30 +86,26 @@ def _kind(c: Coded) -> MoveKind | None:
             return None
 
 
-def _word(predication: Predication) -> str:
-    token = predication.token
-    return token.lemma_.lower()
-
-
 def _unanswered(c: Coded) -> bool:
     return any(t.lemma_.lower() in codebook.words("ignore") for t in c.predication.tokens)
 
 
-def _agreeing(c: Coded, word: str) -> MoveKind | None:
+def _agreeing(c: Coded) -> MoveKind | None:
     lemmas = {t.lemma_.lower() for t in c.predication.tokens}
     if c.code.type == "CONCEDE" and lemmas & codebook.words("withdraw"):
         return "withdraw"
     for kind in ("offer", "promise", "accept"):
         if lemmas & codebook.words(kind):
             if kind == "offer":
-                return (
-                    "offer" if conditions.head(c.predication.token) else "offer without conditions"
-                )
+                return _offering(c.predication.token)
             return "promise" if kind == "promise" else "accept"
     if "hypothetical" in modality.own(c.predication.token):
-        conditional = conditions.head(c.predication.token) is not None
-        return "offer" if conditional else "offer without conditions"
+        return _offering(c.predication.token)
     return None
+
+
+def _offering(token: Token) -> MoveKind:
+    return "offer" if conditions.head(token) is not None else "offer without conditions"
 
 
 def _value(kind: MoveKind, predication: Predication) -> AnswerValue | None:
@@ -129,62 +125,81 @@ def _counters(token: Token) -> bool:
     return any(phrase in sentence for phrase in codebook.words("counter_phrases"))
 
 
-def _contents(predication: Predication, mentions: Mentions) -> Iterator[Token]:
-    """Yield the heads of what the act is about, lists seen through."""
-    token, frame = predication.token, predication.frame
+def _contents(predication: Predication, reading: Reading) -> tuple[Token, ...]:
+    """Return the heads of what the act is about, lists seen through.
+
+    Whom it addresses and when it was said are no content. A parenthetical verb ("..., he
+    warned, ...") has the words it is said of.
+    """
+    token = predication.token
+    if predication.frame.part == "noun":
+        return tuple(obligations.listed(token))
+    heads = _governed(predication)
+    plain = [h for h in heads if not _is_addressee(h, reading.mentions) and not _is_time(h)]
+    found = plain or [h for h in heads if not _is_time(h)] or _said(token, reading)
+    return tuple({h.i: h for h in found if not h.is_punct}.values())
+
+
+def _governed(predication: Predication) -> list[Token]:
+    token = predication.token
     own = {t.i for t in predication.tokens}
-    if frame.part == "noun":
-        yield from obligations.listed(token)
-        return
     heads = [h for h in coding.content(token) if h.i not in own or h.pos_ == "NOUN"]
-    asked = [h for h in heads if h.dep_ in ("dobj", "conj") and mentions.at(h) and h.pos_ != "VERB"]
-    if len(asked) < len(heads):
-        heads = [h for h in heads if h not in asked]
     if any(h.dep_ != "pobj" and h.head is token for h in heads):
         heads = [h for h in heads if not _of_preposition(h)]
     for word in predication.tokens:
         if word is not token and word.pos_ in ("ADP", "SCONJ"):
-            heads += [
-                h for p in grammar.children(word, "pcomp", "pobj") for h in grammar.coordinated(p)
-            ]
-    seen: set[int] = set()
-    for head in heads:
-        if head.i not in seen and not head.is_punct:
-            seen.add(head.i)
-            yield head
-    if not heads and frame.part == "verb":
-        yield from (o for o in grammar.objects(token) if o.i not in own)
+            for inner in grammar.children(word, "pcomp", "pobj"):
+                heads += grammar.coordinated(inner)
+    if not heads and predication.frame.part == "verb":
+        heads = [o for o in grammar.objects(token) if o.i not in own]
+    return heads
+
+
+def _is_addressee(head: Token, mentions: Mentions) -> bool:
+    return head.dep_ in ("dobj", "conj", "pobj") and head.pos_ != "VERB" and bool(mentions.at(head))
+
+
+def _is_time(head: Token) -> bool:
+    return head.ent_type_ in ("DATE", "TIME")
+
+
+def _said(token: Token, reading: Reading) -> list[Token]:
+    """Return the head of the words that a quotation with this cue holds."""
+    for quotation in reading.quotations:
+        if quotation.cue is not None and quotation.cue.start <= token.idx < quotation.cue.end:
+            content = quotation.content[0]
+            words = token.doc.char_span(content.start, content.end, alignment_mode="contract")
+            return [words.root] if words is not None else []
+    return []
 
 
 def _soft_demands(reading: Reading, acts: Sequence[Act]) -> Iterator[Act]:
     """Yield demands named softly ("core concerns"), of parties that demand plainly elsewhere."""
-    plain = [a for act in acts if act.kind in DEMANDS for a in act.parties.actors]
-    addressed = {a.entity: act.parties.recipients for act in acts if act.kind in DEMANDS
-                 for a in act.parties.actors if act.parties.recipients}  # fmt: skip
+    demands = [act for act in acts if act.kind in DEMANDS]
+    plain = [a for act in demands for a in act.parties.actors]
+    addressed = next((act.parties.recipients for act in demands if act.parties.recipients), ())
     taken = {act.token.i for act in acts}
     for sentence in reading.document.sentences:
         for token in sentence:
-            if (
-                token.i in taken
-                or token.lemma_.lower() not in codebook.words("soft_nouns")
-                or token.pos_ != "NOUN"
-            ):
-                continue
-            if not _is_key(token):
+            if token.i in taken or not _is_soft(token):
                 continue
             owners = reading.mentions.owners(token)
-            same = [o for o in owners if any(roles.same_party(o, p) for p in plain)]
-            if not same:
+            owner = next((o for o in owners if any(roles.same_party(o, p) for p in plain)), None)
+            if owner is None:
                 continue
-            to = _other_side(same[0], token, acts) or next((v for v in addressed.values() if v), ())
-            parties = roles.without_self(Parties((same[0],), tuple(map(roles.implied, to))))
-            yield Act(
-                "demand",
-                token,
-                reading.document.words([token]),
-                parties,
-                tuple(obligations.listed(token)),
-            )
+            to = _other_side(owner, token, acts) or addressed
+            parties = roles.without_self(Parties((owner,), tuple(map(roles.implied, to))))
+            trigger = reading.document.words([token])
+            yield Act("demand", token, trigger, parties, tuple(obligations.listed(token)))
+
+
+def _is_soft(token: Token) -> bool:
+    """Tell whether a noun names demands softly: a concern that is key, or counted."""
+    if token.pos_ != "NOUN" or token.lemma_.lower() not in codebook.words("soft_nouns"):
+        return False
+    modifiers = {c.lower_ for c in token.children if c.dep_ in ("amod", "compound", "nmod")}
+    counted = any(c.dep_ == "nummod" for c in token.children)
+    return counted or bool(modifiers & codebook.words("key_adjectives"))
 
 
 def _of_preposition(head: Token) -> bool:
@@ -205,12 +220,6 @@ def _other_side(owner: Actor, token: Token, acts: Sequence[Act]) -> tuple[Actor,
             if two and any(roles.same_party(owner, a) for a in one):
                 return two
     return ()
-
-
-def _is_key(noun: Token) -> bool:
-    modifiers = {c.lower_ for c in noun.children if c.dep_ in ("amod", "compound", "nmod")}
-    counted = any(c.dep_ == "nummod" for c in noun.children)
-    return counted or bool(modifiers & codebook.words("key_adjectives"))
 
 
 def _replies(reading: Reading) -> Iterator[Act]:

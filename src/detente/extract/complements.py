@@ -8,7 +8,10 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from detente.codebook.speech import Uses
-from detente.extract.phrases import RELATIVE, Range, around, is_finite, is_infinitive, is_time, span, without
+from detente.extract.phrases import FINITE, QUOTES, RELATIVE, Range, around, is_finite, is_infinitive, is_time, span, without
+
+
+REACH = 15  # words that may stand between a verb and its "that"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +45,7 @@ def of_verb(verb: Token, uses: Uses, particle: Token | None) -> Complement | Non
             made = _clause(v, child, uses)
             if made is not None:
                 return _with_second(v, made)
-    made = _around_cue(v, uses) or _called_on(v, uses, particle)
+    made = _around_cue(v, uses) or _called_on(v, uses, particle) or _astray(v, uses)
     if made is not None:
         return made
     if v.passive:
@@ -149,7 +152,7 @@ def _infinitive(v: _Verb, child: Token, subject: Token | None, uses: Uses) -> Co
 def _around_cue(v: _Verb, uses: Uses) -> Complement | None:
     """Return the clause around "he said" or "as he said" in "The deal, he said, is dead"."""
     verb = v.verb
-    if ("that" not in uses and "quote" not in uses) or v.objects:
+    if ("that" not in uses and "quote" not in uses) or (v.objects and "A" not in uses):
         return None
     as_clause = verb.dep_ == "advcl" and any(
         c.lower_ == "as" and c.dep_ in ("mark", "advmod") for c in v.children
@@ -158,6 +161,55 @@ def _around_cue(v: _Verb, uses: Uses) -> Complement | None:
         frame = "that" if "that" in uses else "quote"
         return Complement(frame, without(verb.head, verb), v.end, v.addressee)
     return None
+
+
+def _astray(v: _Verb, uses: Uses) -> Complement | None:
+    """Return a clause that the parse has hung on another word than the verb.
+
+    "Said in a statement that ..." on the statement, "told the agency she was ..." on the
+    agency, "called for A to V" and "asked whether ..." as an adverbial clause.
+    """
+    verb = v.verb
+    for child in v.children:
+        if child.dep_ != "advcl" or child.left_edge.i < v.end:
+            continue
+        first = child.left_edge
+        if first.lower_ == "for" and first.i == v.end and "for" in uses and is_infinitive(child):
+            return Complement("for", ((first.i + 1, span(child)[1]),), first.i + 1)
+        if first.lower_ in ("whether", "if") and "that" in uses and uses["that"].stance == "ask":
+            return Complement("that", (span(child),), v.end, v.addressee)
+    if "that" not in uses or v.passive and "A" not in uses:
+        return None
+    for obj in v.objects:
+        for clause in obj.children:
+            if clause.dep_ == "relcl" and "A" in uses and _is_bare(clause):
+                return Complement("that", (span(clause),), v.end, obj)
+    return _that_clause(v)
+
+
+def _is_bare(clause: Token) -> bool:
+    """Tell whether a relative clause has a subject and an object of its own, so it is none."""
+    first = clause.left_edge
+    return first.dep_ == "nsubj" and first.tag_ not in RELATIVE and first.lower_ != "that"
+
+
+def _that_clause(v: _Verb) -> Complement | None:
+    """Return the clause of the next "that" when no finite verb stands before it."""
+    verb = v.verb
+    for token in verb.doc[v.end : min(v.end + REACH, verb.right_edge.i + 1)]:
+        if token.lower_ == "that" and token.dep_ in ("mark", "nsubj", "dobj", "nsubjpass"):
+            clause = token.head
+            if clause.i > token.i and clause.pos_ in ("VERB", "AUX") and clause.dep_ != "ccomp":
+                if token.i > v.end and (token.dep_ == "mark" or _has_subject(clause, token)):
+                    return Complement("that", ((token.i, clause.right_edge.i + 1),), v.end, v.addressee)
+            return None
+        if token.tag_ in FINITE or token.text in (",", ";", ":"):
+            return None
+    return None
+
+
+def _has_subject(clause: Token, that: Token) -> bool:
+    return any(c.dep_ in ("nsubj", "nsubjpass") and c != that for c in clause.children)
 
 
 def _called_on(v: _Verb, uses: Uses, particle: Token | None) -> Complement | None:
@@ -208,7 +260,15 @@ def _with_object(v: _Verb, obj: Token, uses: Uses) -> Complement | None:
             if obj.tag_ in RELATIVE or obj.i < v.verb.i:
                 return Complement("np-pred", (span(child),), v.end)
             return Complement("np-pred", ((start, span(child)[1]),), v.end)
+    if "np-pred" in uses and obj.i > v.verb.i and _holds_quote(v.verb, obj):
+        return Complement("np-pred", ((start, obj.right_edge.i + 1),), v.end)
     return None
+
+
+def _holds_quote(verb: Token, obj: Token) -> bool:
+    """Tell whether an object ends in quoted words: 'called the plan "dead"' in one phrase."""
+    stop = min(obj.right_edge.i + 2, len(verb.doc))
+    return any(t.text in QUOTES for t in verb.doc[obj.i + 1 : stop])
 
 
 def _prepositional(v: _Verb, uses: Uses) -> Complement | None:

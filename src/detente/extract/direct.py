@@ -89,11 +89,11 @@ def find(
     speeches: list[Direct] = []
     for place, piece in enumerate(tops):
         earlier = speeches[-1] if speeches else None
-        if earlier is not None and piece.resumes:
-            speeches[-1] = replace(earlier, pieces=(*earlier.pieces, piece))
-            continue
         cue = _after(page, place) or _before(page, place)
-        if cue is not None:
+        if earlier is not None and piece.resumes and (cue is None or earlier.cue is None):
+            joined = (*earlier.pieces, piece)
+            speeches[-1] = replace(_direct(piece, cue) if cue else earlier, pieces=joined)
+        elif cue is not None:
             if earlier is not None and earlier.word == cue.word:
                 speeches[-1] = replace(earlier, pieces=(*earlier.pieces, piece))
             else:
@@ -218,7 +218,7 @@ def _takes_other(verb: Token, limit: int) -> bool:
     """Tell whether the verb has a content clause of its own behind it."""
     return any(
         c.dep_ == "ccomp" and c.i > verb.i and c.idx < limit and c.left_edge.i > verb.i
-        and any(m.dep_ == "mark" for m in c.children)
+        and any(m.dep_ == "mark" and m.lower_ in ("that", "whether") for m in c.children)
         for c in verb.children
     )  # fmt: skip
 

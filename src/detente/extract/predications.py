@@ -201,7 +201,7 @@ def _fits(frame: Frame, token: Token, mentions: Mentions) -> bool:
 def _asks(verb: Token) -> bool:
     """Tell whether a verb of asking asks: "insists that they left" states, "wants to go" wishes."""
     for child in verb.children:
-        if child.dep_ == "ccomp" and child.tag_ in ("VBD", "VBZ", "VBP"):
+        if child.dep_ == "ccomp" and child.tag_ in ("VBD", "VBZ"):
             own = [c for c in child.children if c.dep_ in ("aux", "auxpass", "nsubj", "mark")]
             asked = any(c.lower_ in ("should", "must", "be", "to", "for") for c in own)
             if not asked and any(c.dep_ in ("nsubj", "nsubjpass") for c in child.children):
