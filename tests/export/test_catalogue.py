@@ -1,3 +1,4 @@
+import msgspec
 import pytest
 
 from detente.export import catalogue, index
@@ -20,7 +21,19 @@ def test_quotations_are_under_their_speaker_and_unnamed_speakers_last(known):
 
 
 def test_no_quotation_is_lost(record, known):
-    assert sum(len(s.said) for s in catalogue.speakers(known)) == len(record.quotations)
+    assert sum(len(q.evidence) for s in catalogue.speakers(known) for q in s.said) == len(
+        record.quotations
+    )
+
+
+def test_the_same_words_quoted_twice_are_one_saying_with_two_places(record):
+    first = record.quotations[1]
+    other = record.articles[0]
+    span = msgspec.structs.replace(first.content[0], article=other.id, start=10, end=20)
+    again = msgspec.structs.replace(first, id="q-9", content=(span,), sentence=None)
+    known = index.build(msgspec.structs.replace(record, quotations=(first, again)))
+    (putin,) = catalogue.speakers(known)
+    assert [[e.name for e in s.evidence] for s in putin.said] == [["Harbour Courier", "observer"]]
 
 
 def test_events_are_by_day_and_those_without_last(record, known):

@@ -70,3 +70,12 @@ def test_a_trigger_is_told_within_its_clause_unless_that_is_long(record):
     known, article = known_of("word " * 100)
     alone = evidence.phrase(known, span_of(article, 5, 9), span_of(article, 0, 400))
     assert (alone.before, alone.words, alone.after) == ("", "word", "")
+
+
+def test_a_scrap_of_a_clause_gives_way_to_the_sentence():
+    text = "Moscow, which complained, has refused to withdraw any troops."
+    known, article = known_of(text)
+    trigger, scrap = span_of(article, 14, 24), span_of(article, 8, 24)
+    shown = evidence.phrase(known, trigger, scrap, span_of(article, 0, len(text)))
+    assert shown.before == "Moscow, which "
+    assert evidence.phrase(known, trigger, scrap).before == ""

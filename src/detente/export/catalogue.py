@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 from detente.export import comparison, passages
@@ -29,7 +29,7 @@ from detente.model import Actor, Article, Event, Quotation, Span
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One quotation."""
+    """One saying, and every report that quotes it in the same words."""
 
     kind: str
     how: str
@@ -37,7 +37,7 @@ class Said:
     to: str
     occasion: str
     within: str
-    evidence: Evidence
+    evidence: tuple[Evidence, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,8 +133,17 @@ def _speaker(index: Index, quotations: Sequence[Quotation]) -> Speaker:
         name=_best_name(index, actor),
         role=min(roles, key=lambda r: (-roles[r], r)) if roles else "",
         party=_acts_for(index, actor),
-        said=tuple(_said(index, q) for q in quotations),
+        said=_sayings(index, quotations),
     )
+
+
+def _sayings(index: Index, quotations: Sequence[Quotation]) -> tuple[Said, ...]:
+    """Put quotations of the same words and circumstances together, in reading order."""
+    told: dict[Said, list[Evidence]] = {}
+    for quotation in quotations:
+        evidence = show(index, quotation.content[0], quotation.sentence)
+        told.setdefault(_said(index, quotation), []).append(evidence)
+    return tuple(replace(said, evidence=tuple(found)) for said, found in told.items())
 
 
 def _best_name(index: Index, actor: Actor | None) -> str:
@@ -156,7 +165,7 @@ def _said(index: Index, quotation: Quotation) -> Said:
         to=who(quotation.addressees, ""),
         occasion=quotation.occasion or "",
         within=_teller(index, outer) if outer else "",
-        evidence=show(index, quotation.content[0], quotation.sentence),
+        evidence=(),
     )
 
 
@@ -196,7 +205,7 @@ def _event(index: Index, event: Event) -> EventRow:
         word=word,
         says=chain(event.attribution),
         place=(event.place.label or event.place.name) if event.place else "",
-        words=phrase(index, event.span, event.clause),
+        words=phrase(index, event.span, event.clause, event.sentence),
         evidence=show(index, event.span, event.sentence),
     )
 

@@ -12,8 +12,8 @@ from detente.model import Span
 
 # A window around words whose sentence the record does not know.
 WINDOW = 240
-# A longer clause is no phrase any more.
-CLAUSE = 180
+# A frame of fewer words is a scrap, one of more characters no phrase any more.
+FEW, LONG = 6, 180
 ENDING = re.compile(r"[.!?][\"'”’)]?\s")
 
 
@@ -50,11 +50,16 @@ def show(index: Index, span: Span, sentence: Span | None = None) -> Evidence:
     )
 
 
-def phrase(index: Index, span: Span, clause: Span) -> Evidence:
-    """Return ``span`` within its clause, alone where the clause is long or lies elsewhere."""
-    inside = clause.start <= span.start and span.end <= clause.end
-    fits = inside and clause.end - clause.start <= CLAUSE
-    return show(index, span, clause if fits else span)
+def phrase(index: Index, span: Span, *frames: Span) -> Evidence:
+    """Return ``span`` within the first of ``frames`` that is neither a scrap nor long.
+
+    A frame is its clause or its sentence; ``span`` stands alone where none fits.
+    """
+    for frame in frames:
+        holds = frame.start <= span.start and span.end <= frame.end
+        if holds and frame.end - frame.start <= LONG and len(frame.text.split()) >= FEW:
+            return show(index, span, frame)
+    return show(index, span, span)
 
 
 def by_name(index: Index, spans: Sequence[Span]) -> tuple[Evidence, ...]:

@@ -122,7 +122,7 @@ def _item(index: Index, events: Sequence[Event], anchor: str) -> Item:
         says=chain(event.attribution),
         score=event.score,
         place=(place.label or place.name) if place else "",
-        words=phrase(index, event.span, event.clause),
+        words=phrase(index, event.span, event.clause, event.sentence),
         evidence=by_name(index, [e.span for e in told]),
     )
 

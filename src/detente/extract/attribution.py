@@ -47,9 +47,7 @@ class Attributions:
         return tuple(h.link for h in sorted(around, key=lambda h: -h.width))
 
 
-def find(
-    document: Document, mentions: Mentions, quotations: Sequence[Quotation]
-) -> Attributions:
+def find(document: Document, mentions: Mentions, quotations: Sequence[Quotation]) -> Attributions:
     """Return what a report attributes to others: its quotations and the beliefs it reports.
 
     Args:

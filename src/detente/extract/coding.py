@@ -16,6 +16,7 @@ from typing import Any, cast
 from spacy.tokens import Token
 
 from detente.codebook import data
+from detente.codebook.frames import Frame
 from detente.extract import grammar
 from detente.extract.predications import Predication, is_light
 from detente.model import EventType, Modality
@@ -37,6 +38,11 @@ class Code:
     type: EventType
     mode: str | None
     cameo: str
+
+
+def takes_in(frame: Frame) -> bool:
+    """Tell whether a frame's act is one with what it is about: an accusation, not a complaint."""
+    return frame.type in SPEECH and not (frame.type == "ACCUSE" and frame.mode == "disapprove")
 
 
 def content(token: Token) -> Iterator[Token]:

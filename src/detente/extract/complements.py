@@ -7,8 +7,20 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
+from detente.codebook import speech
 from detente.codebook.speech import Uses
-from detente.extract.phrases import FINITE, QUOTES, RELATIVE, Range, around, is_finite, is_infinitive, is_time, span, without
+from detente.extract.phrases import (
+    FINITE,
+    QUOTES,
+    RELATIVE,
+    Range,
+    around,
+    is_finite,
+    is_infinitive,
+    is_time,
+    span,
+    without,
+)
 
 
 REACH = 15  # words that may stand between a verb and its "that"
@@ -113,7 +125,11 @@ def _clause(v: _Verb, child: Token, uses: Uses) -> Complement | None:
         return None
     contents = around(child, v.verb)
     if child.i > v.verb.i and len(contents) == 1:
-        contents = ((_clause_start(v, child), contents[0][1]),)
+        contents = ((_clause_start(v, child), _clause_end(v, child, contents[0][1])),)
+    elif child.i < v.verb.i and any(
+        t.text == ";" for t in child.doc[child.right_edge.i : v.verb.i]
+    ):
+        return None
     return Complement("that", contents, v.end, v.addressee)
 
 
@@ -125,9 +141,54 @@ def _clause_start(v: _Verb, child: Token) -> int:
             break
         if part.dep_ == "mark" and part.lower_ in ("that", "whether", "if"):
             return part.left_edge.i
-        if part.left_edge.i == start and is_time(part) and child.doc[part.right_edge.i + 1].text != ",":
+        if (
+            part.left_edge.i == start
+            and is_time(part)
+            and child.doc[part.right_edge.i + 1].text != ","
+        ):
             start = part.right_edge.i + 1
     return start
+
+
+def _clause_end(v: _Verb, child: Token, end: int) -> int:
+    """Return where a clause ends: before a second verb that is really the cue's fellow.
+
+    "Said he would stay and added that ...", "said he would stay but did not say when": a
+    verb without a subject in the tense of the cue, not of the content.
+    """
+    last = child
+    while True:
+        after = [c for c in last.children if c.dep_ == "conj" and c.pos_ in ("VERB", "AUX")]
+        if not after:
+            return end
+        last = after[0]
+        joined = next((c for c in last.head.children if c.dep_ == "cc" and c.i < last.i), None)
+        if joined is not None and is_fellow(v.verb, last):
+            return joined.i
+
+
+def is_fellow(verb: Token, second: Token) -> bool:
+    """Tell whether a verb coordinated inside a content goes with the cue itself."""
+    if any(c.dep_ in ("nsubj", "nsubjpass", "mark") for c in second.children):
+        return False
+    tense = next(
+        (c.tag_ for c in second.children if c.dep_ == "aux" and c.tag_ in FINITE), second.tag_
+    )
+    if tense != verb.tag_ or verb.tag_ not in ("VBD", "VBZ"):
+        return False
+    first = second.head
+    backshifted = any(
+        c.dep_ == "aux" and (c.tag_ == "MD" or c.lower_ == "had") for c in first.children
+    )
+    speaks = sayings_verb(second)
+    return speaks or (backshifted and verb.tag_ == "VBD")
+
+
+def sayings_verb(verb: Token) -> bool:
+    """Tell whether a verb reports speech and has a clause as its content."""
+    uses = speech.verbs().get(verb.lemma_.lower(), {})
+    spoken = "that" in uses and uses["that"].kind == "says"
+    return spoken and any(c.dep_ == "ccomp" for c in verb.children)
 
 
 def _infinitive(v: _Verb, child: Token, subject: Token | None, uses: Uses) -> Complement | None:
@@ -201,7 +262,9 @@ def _that_clause(v: _Verb) -> Complement | None:
             clause = token.head
             if clause.i > token.i and clause.pos_ in ("VERB", "AUX") and clause.dep_ != "ccomp":
                 if token.i > v.end and (token.dep_ == "mark" or _has_subject(clause, token)):
-                    return Complement("that", ((token.i, clause.right_edge.i + 1),), v.end, v.addressee)
+                    return Complement(
+                        "that", ((token.i, clause.right_edge.i + 1),), v.end, v.addressee
+                    )
             return None
         if token.tag_ in FINITE or token.text in (",", ";", ":"):
             return None
@@ -310,7 +373,9 @@ def _object(v: _Verb, uses: Uses) -> Complement | None:
     for obj in v.objects:
         if obj.tag_ not in RELATIVE and obj.lower_ != "that":
             start, end = span(obj)
-            return Complement("np", ((max(start, verb.i + 1) if obj.i > verb.i else start, end),), v.end)
+            return Complement(
+                "np", ((max(start, verb.i + 1) if obj.i > verb.i else start, end),), v.end
+            )
     gap = any(c.dep_ == "nsubj" and c.tag_ not in RELATIVE for c in v.children)
     if verb.dep_ == "relcl" and (gap or v.objects):
         start, end = span(verb.head)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
-from detente.extract import modality
+from detente.extract import grammar, modality
 from detente.model import Condition
 from detente.text.parse import Document
 
@@ -27,7 +27,7 @@ def head(trigger: Token, contents: Sequence[Token] = ()) -> Token | None:
 def is_condition(token: Token) -> bool:
     """Tell whether ``token`` heads a conditional clause, or is a noun that stands for one."""
     if token.dep_ in ("advcl", "ccomp"):
-        marks = {c.lower_ for c in token.children if c.dep_ == "mark"}
+        marks = grammar.marks(token)
         if token.dep_ == "ccomp" and marks & {"if"} and token.i > token.head.i:
             # "asked if" is a question, "would act if" a condition
             return any(c.dep_ == "aux" and c.tag_ == "MD" for c in token.head.children)
@@ -45,5 +45,4 @@ def record(document: Document, found: Token) -> Condition:
     before = found.doc[max(0, words[0].i - 2) : words[0].i]
     if before.text.lower() in ("as long", "so long"):
         words = [*before, *words]
-    marks = {c.lower_ for c in found.children if c.dep_ == "mark"}
-    return Condition(span=document.words(words), happens="unless" not in marks)
+    return Condition(span=document.words(words), happens="unless" not in grammar.marks(found))

@@ -71,8 +71,7 @@ def _takes_up_a_word(sentence: Span, said: Reported, before: Span) -> bool:
     spoken = {
         sayings.lemma_of(t)
         for t in before
-        if t.pos_ in ("NOUN", "PROPN", "VERB")
-        and any(a <= t.idx < b for a, b in said.contents)
+        if t.pos_ in ("NOUN", "PROPN", "VERB") and any(a <= t.idx < b for a, b in said.contents)
     }
     return any(
         sayings.lemma_of(noun) in spoken and _is_definite(noun)

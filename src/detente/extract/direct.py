@@ -104,16 +104,14 @@ def find(
 
 
 def _direct(piece: Quoted, cue: _Cue) -> Direct:
-    return Direct(
-        (piece,), cue.word, cue.cue, cue.source, cue.speaker, cue.addressee, cue.lead
-    )
+    return Direct((piece,), cue.word, cue.cue, cue.source, cue.speaker, cue.addressee, cue.lead)
 
 
 def _without_cue(page: _Page, place: int, speeches: list[Direct]) -> None:
     """Add quoted words that have no cue of their own to the speech they go on with."""
     piece = page.tops[place]
     earlier = speeches[-1] if speeches else None
-    if not _opens_speech(page, place):
+    if not _opens_speech(page, place) or _is_subject(page, piece):
         return
     if earlier is not None and _continues(page, earlier, piece):
         speeches[-1] = replace(earlier, pieces=(*earlier.pieces, piece))
@@ -138,7 +136,7 @@ def _after(page: _Page, place: int) -> _Cue | None:
     if verb is None or not _leaves_open(page, place, verb.i - window[0].i):
         return None
     end = introduces(verb)
-    if end is None or _takes_other(verb, limit):
+    if end is None or _takes_other(verb, limit) or _has_matter(verb):
         return None
     inverted = verb.i - window[0].i <= 1 and not _is_noun(window[0])
     source, speaker = _source(page, verb, window, inverted)
@@ -212,6 +210,13 @@ def introduces(verb: Token) -> int | None:
         if "quote" in uses:
             return verb.i + 1 if particle is None or particle.i != verb.i + 1 else particle.i + 1
     return None
+
+
+def _has_matter(verb: Token) -> bool:
+    """Tell whether a verb has an object that is not whom it is said to ("continued his attack")."""
+    if not any(c.dep_ == "dobj" and c.i > verb.i and c.pos_ == "NOUN" for c in verb.children):
+        return False
+    return not any("A" in uses for uses, _ in sayings.readings(verb))
 
 
 def _takes_other(verb: Token, limit: int) -> bool:
@@ -395,6 +400,14 @@ def _continues(page: _Page, earlier: Direct, piece: Quoted) -> bool:
     stops = sum(t.text in FULL_STOPS for t in page.doc[
         page.token(earlier.pieces[-1].close) : page.token(piece.open)])  # fmt: skip
     return stops <= 1 or (stops == 2 and len(between) < 160)
+
+
+def _is_subject(page: _Page, piece: Quoted) -> bool:
+    """Tell whether the quoted words are only the subject of what follows ('"No" was another')."""
+    i = page.token(piece.close)
+    if i >= len(page.doc) or page.doc[i].is_space or page.doc[i].is_punct:
+        return False
+    return page.doc[i].tag_ in FINITE and introduces(page.doc[i]) is None
 
 
 def _next_paragraph(page: _Page, earlier: Direct, piece: Quoted) -> bool:

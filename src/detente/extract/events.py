@@ -8,7 +8,17 @@ from spacy.tokens import Token
 
 from detente.codebook import plover
 from detente.codebook.frames import Frame
-from detente.extract import coding, days, exchange, grammar, modality, obligations, places, roles
+from detente.extract import (
+    coding,
+    conditions,
+    days,
+    exchange,
+    grammar,
+    modality,
+    obligations,
+    places,
+    roles,
+)
 from detente.extract.actors import Mentions
 from detente.extract.predications import Predication
 from detente.extract.reading import Coded, Reading, chain_of
@@ -54,7 +64,7 @@ def _coded(reading: Reading, predications: Sequence[Predication]) -> list[Coded]
     for predication in predications:
         if predication.token.i in absorbed:
             continue
-        below = _below(predication, by_token) if predication.frame.type in coding.SPEECH else []
+        below = _below(predication, by_token) if coding.takes_in(predication.frame) else []
         how = _modality(predication)
         code = coding.code(predication, below, how)
         chain = chain_of(reading, predication.token)
@@ -63,8 +73,10 @@ def _coded(reading: Reading, predications: Sequence[Predication]) -> list[Coded]
             found = _judged(predication, chain, reading.mentions)
         if coding.is_refusal(predication, code) and how in ("denied", "future", "hypothetical"):
             how = "asserted"
-        absorbed |= _absorbed(below, by_token)
-        first = Coded(predication, _promised(code, how, found, chain), how, found, chain)
+        absorbed |= _absorbed(predication, below, by_token)
+        first = Coded(
+            predication, _promised(predication.token, code, how, found, chain), how, found, chain
+        )
         members = _further_requests(reading, predication, below, first)
         absorbed |= {t.i for m in members for t in obligations.phrase(m.predication.token)}
         result += [first, *members]
@@ -74,19 +86,27 @@ def _coded(reading: Reading, predications: Sequence[Predication]) -> list[Coded]
 def _modality(predication: Predication) -> Modality:
     token = predication.token
     demanded = predication.frame.type == "REQUEST" and predication.frame.part == "noun"
+    if predication.frame.negated:
+        # the negation is the frame's own: no answer is a refusal that took place
+        return modality.of(token, presupposed=True, affirmed=True)
     owned = any(c.dep_ == "poss" or c.lower_ in ("the", "these", "those") for c in token.children)
     return modality.of(token, presupposed=demanded and owned)
 
 
-def _absorbed(below: Sequence[Predication], by_token: Mapping[int, Predication]) -> set[int]:
-    """Return the tokens of unreal events that a speech act is only about, however deep."""
+def _absorbed(
+    predication: Predication, below: Sequence[Predication], by_token: Mapping[int, Predication]
+) -> set[int]:
+    """Return the tokens of unreal events that a speech act is only about, however deep.
+
+    What a threat names ("warned of sanctions") is kept as an event that is not real.
+    """
     found: set[int] = set()
     for inner in below:
-        if _modality(inner) != "asserted" and inner.token.i not in found:
+        named = predication.frame.type == "THREATEN" and inner.frame.part == "noun"
+        if _modality(inner) != "asserted" and not named and inner.token.i not in found:
             found.add(inner.token.i)
-            found |= _absorbed(
-                _below(inner, {k: v for k, v in by_token.items() if k not in found}), by_token
-            )
+            rest = {k: v for k, v in by_token.items() if k not in found}
+            found |= _absorbed(predication, _below(inner, rest), rest)
     return found
 
 
@@ -113,10 +133,16 @@ def _below(predication: Predication, by_token: Mapping[int, Predication]) -> lis
 
 
 def _promised(
-    code: coding.Code, how: Modality, found: Parties, chain: tuple[Attribution, ...]
+    token: Token,
+    code: coding.Code,
+    how: Modality,
+    found: Parties,
+    chain: tuple[Attribution, ...],
 ) -> coding.Code:
-    """Return AGREE for a cooperative act that its own party says is to come."""
-    if how == "future" and code.type in coding.PROMISED and _own_word(found, chain):
+    """Return AGREE for a cooperative act that its own party says is to come, or offers."""
+    offered = how == "hypothetical" and conditions.head(token) is not None
+    to_come = how == "future" and _own_word(found, chain)
+    if code.type in coding.PROMISED and (to_come or offered):
         promised: EventType = coding.PROMISED[code.type]
         known = coding.table()[promised]
         return coding.Code(promised, None, known.get(code.type, known["default"])[1])

@@ -51,7 +51,7 @@ def _filled(c: Coded, near: Sequence[Coded]) -> Coded:
         if not (pair.actors and pair.recipients) or _distance(c, other) > REACH:
             continue
         if not c.parties.actors and not c.parties.recipients:
-            if other.code.type == c.code.type and _definite(c):
+            if other.code.type == c.code.type and (c.member or _definite(c)):
                 return _replace(
                     c, *(tuple(map(roles.implied, side)) for side in (pair.actors, pair.recipients))
                 )

@@ -117,6 +117,15 @@ def _gerund(verb: Token, depth: int) -> tuple[Token, ...]:
     return subjects(governor, depth + 1)
 
 
+def ground(token: Token) -> Token | None:
+    """Return the verb of accusing whose ground clause ("by V-ing") ``token`` stands in."""
+    for word in (token, *token.ancestors):
+        if word.dep_ == "pcomp" and word.head.lower_ == "by":
+            verb = word.head.head
+            return verb if verb.lemma_ in control.verbs("ground_of_object") else None
+    return None
+
+
 def _holder(noun: Token, depth: int) -> tuple[Token, ...]:
     """Return whose plan, offer or right a noun is: its possessor, or its light verb's subject."""
     owners = children(noun, "poss")
@@ -166,6 +175,12 @@ def partners(token: Token, preposition: str) -> list[Token]:
             found += [p for c in child.children if c.dep_ == "prep" and c.lower_ == preposition
                       for p in children(c, "pobj")]  # fmt: skip
     return found
+
+
+def marks(clause: Token) -> frozenset[str]:
+    """Return the words that open a clause ("if", "when"), those hung on its auxiliary too."""
+    heads = [clause, *children(clause, "aux", "auxpass")]
+    return frozenset(c.lower_ for h in heads for c in children(h, "mark", "advmod"))
 
 
 def coordinated(token: Token) -> tuple[Token, ...]:

@@ -23,13 +23,16 @@ NOUNS = ("NOUN", "PROPN")
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her", "our"})
 
 
-def of(token: Token, *, presupposed: bool = False) -> Modality:
+def of(token: Token, *, presupposed: bool = False, affirmed: bool = False) -> Modality:
     """Return the modality of the event whose word is ``token``.
 
     ``presupposed`` events ("its demand") are taken for granted by their sentence, whatever
-    it does with them: only the words hanging on them count.
+    it does with them: only the words hanging on them count. ``affirmed`` leaves out a
+    denial, where the negation is part of the event itself ("gave no answer").
     """
     readings = list(own(token) if presupposed else _readings(token))
+    if affirmed:
+        readings = [reading for reading in readings if reading != "denied"]
     if readings.count("denied") == 2:
         return "hypothetical"
     return next((reading for reading in ORDER if reading in readings), "asserted")
@@ -150,15 +153,15 @@ def adverbial(child: Token) -> list[Modality]:
 
 def _adverbial(child: Token) -> tuple[list[Modality], bool]:
     """Conditions and purposes; other adverbial clauses state facts."""
-    marks = [c.lower_ for c in child.children if c.dep_ in ("mark", "advmod")]
+    marks = grammar.marks(child)
     table = words("marks")
-    if set(marks) & table["conditional"] or _opens_condition(child):
+    if marks & table["conditional"] or _opens_condition(child):
         return ["conditional"], False
-    if set(marks) & table["hypothetical"]:
+    if marks & table["hypothetical"]:
         return ["hypothetical"], False
-    if set(marks) & table["future"] and child.tag_ != "VBD":
+    if marks & table["future"] and child.tag_ != "VBD":
         return ["future"], False
-    if {"when", "once", "before", "after"} & set(marks) and _to_come(child):
+    if {"when", "once", "before", "after"} & marks and _to_come(child):
         return ["future"], False
     infinitive = any(c.dep_ == "aux" and c.tag_ == "TO" for c in child.children)
     return (["hypothetical"], False) if infinitive else ([], "as" not in marks)
@@ -188,7 +191,10 @@ def _complement(child: Token) -> tuple[list[Modality], bool]:
     head = child.head
     infinitive = any(c.dep_ == "aux" and c.tag_ == "TO" for c in child.children)
     found: list[Modality] = []
-    marks = {c.lower_ for c in child.children if c.dep_ in ("mark", "advmod")}
+    marks = grammar.marks(child)
+    if "if" in marks and any(c.dep_ == "aux" and c.tag_ == "MD" for c in head.children):
+        # "would act if": a condition that the parser took for a complement
+        return ["conditional"], False
     if marks & {"whether", "if"}:
         found.append("hypothetical")
     if head.pos_ in ("ADJ", "ADV") or head.dep_ == "acomp":

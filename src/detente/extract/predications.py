@@ -137,7 +137,7 @@ def _is(token: Token, word: str) -> bool:
     """Tell whether ``token`` is ``word``, or belongs to the class in brackets."""
     if word.startswith("["):
         return token.pos_ in ("NOUN", "PROPN") and lemma(token) in classes()[word[1:-1]]
-    return word in (token.lemma_.lower(), token.lower_)
+    return word in (token.lemma_.lower(), token.lower_, lemma(token))
 
 
 def _match_noun(words: Sequence[str], token: Token) -> tuple[Token, ...] | None:

@@ -22,7 +22,9 @@ from detente.model import Actor, Quotation, content_id
 from detente.text.parse import Document
 
 # Modal verbs and negations that make a cue speech that did not take place.
-UNREAL = frozenset({"may", "might", "could", "can", "should", "must", "will", "'ll", "would", "wo", "ca"})
+UNREAL = frozenset(
+    {"may", "might", "could", "can", "should", "must", "will", "'ll", "would", "wo", "ca"}
+)
 NEGATIONS = frozenset({"not", "n't", "never", "no", "neither", "nor"})
 EDGES = re.compile(r"^[\s.,;:–—-]+|[\s;:–—-]+$")
 SENTENCE_END = re.compile(r"[.?!…]['\"’”)]*\s*$")

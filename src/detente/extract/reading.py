@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from detente.extract import grammar, roles
 from detente.extract.actors import Mentions
 from detente.extract.attribution import Attributions
 from detente.extract.coding import Code
@@ -43,5 +44,14 @@ class Coded:
 
 
 def chain_of(reading: Reading, token: Token) -> tuple[Attribution, ...]:
-    """Return who says what ``token`` says, outermost first."""
-    return reading.attributions.of(token.idx, token.idx + len(token))
+    """Return who says what ``token`` says, outermost first.
+
+    The ground of an accusation ("By refusing to talk, X accused Y, ...") is the accuser's.
+    """
+    told = reading.attributions.of(token.idx, token.idx + len(token))
+    verb = grammar.ground(token)
+    accusers = roles.people(grammar.subjects(verb), reading.mentions) if verb is not None else ()
+    if not accusers or any(link.holder == accusers[0] for link in told):
+        return told
+    cue = reading.document.words([verb]) if verb is not None else None
+    return (*told, Attribution(holder=accusers[0], kind="says", cue=cue))

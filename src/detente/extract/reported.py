@@ -82,7 +82,10 @@ def _is_belief(saying: Saying) -> bool:
     """Tell whether a saying gives what somebody thinks is so, or wishes were so."""
     use = saying.use
     return use.said and (
-        use.stance == "belief" and saying.frame != "inf" or use.stance == "wish" and saying.frame == "that"
+        use.stance == "belief"
+        and saying.frame != "inf"
+        or use.stance == "wish"
+        and saying.frame == "that"
     )
 
 
@@ -154,9 +157,7 @@ def _grown(content: Range, cue: Range, quoted: Iterable[Quoted], text: str) -> R
     return start, end
 
 
-def _with_relative(
-    doc: Doc, place: Range, content: Range, quoted: Iterable[Quoted]
-) -> Range:
+def _with_relative(doc: Doc, place: Range, content: Range, quoted: Iterable[Quoted]) -> Range:
     """Return a content that ends in quoted words with the bare relative clause behind them.
 
     In 'of "measures" Russia would take' the marks hide the clause from the parse.

@@ -21,6 +21,7 @@ from detente.extract.phrases import DASHES, Range, characters, is_infinitive, sp
 from detente.text.parse import Document
 
 SAYS = Use("report", True)
+CLAUSES = ("ROOT", "conj", "ccomp", "advcl", "relcl", "parataxis")
 TITLE_SOURCE = 8  # words that may stand before the colon of "X: Y"
 
 
@@ -124,14 +125,19 @@ def _is_unreal(verb: Token) -> bool:
         return False
     if verb.head.lemma_.lower() in speech.words("light.matrix"):
         return False
-    return any(c.dep_ == "aux" and c.lower_ in ("to", "can", "could", "may", "might") for c in verb.children)
+    return any(
+        c.dep_ == "aux" and c.lower_ in ("to", "can", "could", "may", "might")
+        for c in verb.children
+    )
 
 
 def _carries(verb: Token) -> bool:
     """Tell whether a verb's object is a noun of speech that is a cue with it."""
     if lemma_of(verb) not in speech.words("light.verbs"):
         return False
-    return any(c.dep_ == "dobj" and lemma_of(c) in speech.nouns() and _of_noun(c) for c in verb.children)
+    return any(
+        c.dep_ == "dobj" and lemma_of(c) in speech.nouns() and _of_noun(c) for c in verb.children
+    )
 
 
 def _made_clear(verb: Token) -> Saying | None:
@@ -144,7 +150,11 @@ def _made_clear(verb: Token) -> Saying | None:
     if place is None:
         return None
     inner = (*verb.children, *place.children, *(g for c in verb.children for g in c.children))
-    ends = [c.right_edge.i + 1 for c in inner if c.i > place.i and c.dep_ in ("ccomp", "dobj", "advcl", "oprd", "nsubj")]
+    ends = [
+        c.right_edge.i + 1
+        for c in inner
+        if c.i > place.i and c.dep_ in ("ccomp", "dobj", "advcl", "oprd", "nsubj")
+    ]
     heads = [c.right_edge.i + 1 for c in verb.children if c.i > place.i]
     if not ends and not heads:
         return None
@@ -154,7 +164,12 @@ def _made_clear(verb: Token) -> Saying | None:
 
 
 def _made(
-    word: Token, start: int, source: Range | None, speaker: Token | None, complement: Complement, use: Use
+    word: Token,
+    start: int,
+    source: Range | None,
+    speaker: Token | None,
+    complement: Complement,
+    use: Use,
 ) -> Saying | None:
     trimmed = (trim(word.doc, c) for c in complement.contents)
     contents = tuple(r for r in trimmed if r is not None and _has_content(word.doc, r))
@@ -167,7 +182,9 @@ def _made(
 
 def _has_content(doc: Doc, place: Range) -> bool:
     """Tell whether a range holds more than a conjunction or an adverb ("But", "then")."""
-    return any(t.pos_ not in ("CCONJ", "ADV", "PUNCT", "SPACE", "SCONJ") for t in doc[place[0] : place[1]])
+    return any(
+        t.pos_ not in ("CCONJ", "ADV", "PUNCT", "SPACE", "SCONJ") for t in doc[place[0] : place[1]]
+    )
 
 
 # --- nouns, adjectives ------------------------------------------------------------------
@@ -245,10 +262,27 @@ def _according(token: Token) -> Saying | None:
     if speaker is None:
         return None
     governor = token.head
-    while governor.pos_ not in ("VERB", "AUX") and governor.head != governor:
+    while governor.head != governor and not (
+        governor.pos_ in ("VERB", "AUX") and governor.dep_ in CLAUSES
+    ):
         governor = governor.head
-    complement = Complement("that", without(governor, token), to.i + 1)
-    return _made(token, token.i, trim(doc, span(speaker)), speaker, complement, SAYS)
+    start, end = span(speaker)
+    contents = list(without(governor, token))
+    cut = _swallowed(governor, speaker, end)
+    if cut is not None:
+        # "According to X, A and B want ...": the parse took the subject for an apposition.
+        end = cut
+        contents = [(cut, contents[-1][1])]
+    complement = Complement("that", tuple(contents), to.i + 1)
+    return _made(token, token.i, trim(doc, (start, end)), speaker, complement, SAYS)
+
+
+def _swallowed(governor: Token, speaker: Token, end: int) -> int | None:
+    """Return where the subject begins that the parse gave to the source, if it did."""
+    if end > governor.i or any(c.dep_ in ("nsubj", "nsubjpass", "expl") for c in governor.children):
+        return None
+    doc = speaker.doc
+    return next((i for i in range(speaker.i + 1, end) if doc[i].text == ","), None)
 
 
 def _title(document: Document) -> Saying | None:

@@ -7,8 +7,17 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from detente.codebook import speech
-from detente.extract import grammar
-from detente.extract.phrases import FINITE, QUOTES, RELATIVE, Range, after_dateline, is_time, span, trim
+from detente.extract import complements, grammar
+from detente.extract.phrases import (
+    FINITE,
+    QUOTES,
+    RELATIVE,
+    Range,
+    after_dateline,
+    is_time,
+    span,
+    trim,
+)
 
 Source = tuple[Range | None, Token | None]
 NOBODY: Source = (None, None)
@@ -40,7 +49,7 @@ def of_verb(verb: Token) -> Source:
 
 def _own_subject(verb: Token) -> Token | None:
     """Return the subject of an active verb, its own or that of what it is coordinated with."""
-    clause = verb
+    clause = _fellow_of(verb) or verb
     for _ in range(4):
         if _is_passive(clause):
             return None
@@ -50,6 +59,22 @@ def _own_subject(verb: Token) -> Token | None:
         if clause.dep_ != "conj" or clause.head.pos_ not in ("VERB", "AUX"):
             return None
         clause = clause.head
+    return None
+
+
+def _fellow_of(verb: Token) -> Token | None:
+    """Return the cue above whose content a verb stands only by the parse's mistake."""
+    if verb.dep_ != "conj" or any(c.dep_ == "nsubj" for c in verb.children):
+        return None
+    clause = verb.head
+    while clause.dep_ == "conj" and clause.pos_ in ("VERB", "AUX"):
+        clause = clause.head
+    if (
+        clause.dep_ == "ccomp"
+        and clause.i > clause.head.i
+        and complements.is_fellow(clause.head, verb)
+    ):
+        return clause.head
     return None
 
 
@@ -113,7 +138,10 @@ def _before(verb: Token) -> Source:
 
 
 def _nominal(token: Token) -> bool:
-    return token.pos_ in ("NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM", "ADP") or token.lower_ in ("'s", "'")
+    return token.pos_ in ("NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM", "ADP") or token.lower_ in (
+        "'s",
+        "'",
+    )
 
 
 def of_noun(noun: Token, frame: str) -> Source:
@@ -144,13 +172,19 @@ def cue_start(verb: Token) -> int:
         if verb.dep_ == "pcomp" and matrix.lower_ in ("by", "to"):
             matrix = matrix.head
         words = {t.lemma_.lower() for t in (matrix,)}
-        if words & speech.words("light.matrix") and start - matrix.i <= 4 and not _has_object(matrix, verb):
+        if (
+            words & speech.words("light.matrix")
+            and start - matrix.i <= 4
+            and not _has_object(matrix, verb)
+        ):
             return cue_start(matrix)
     return start
 
 
 def _has_object(matrix: Token, verb: Token) -> bool:
-    return any(matrix.i < c.i < verb.i and c.dep_ in ("dobj", "attr", "dative") for c in matrix.children)
+    return any(
+        matrix.i < c.i < verb.i and c.dep_ in ("dobj", "attr", "dative") for c in matrix.children
+    )
 
 
 def clip(source: Range | None, cue: Range) -> Range | None:
