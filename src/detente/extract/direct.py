@@ -22,6 +22,7 @@ from detente.extract.sayings import Saying
 from detente.text.parse import Document
 
 FULL_STOPS = frozenset(".?!;")
+CLAUSAL = frozenset({"that", "inf", "A-inf", "quote"})
 CLOSING = frozenset(",?!-–—…")
 WINDOW = 45  # tokens a cue's clause may have
 SPEECH_WORDS = 5  # quoted words without a cue count as speech from this length on
@@ -116,7 +117,12 @@ def _without_cue(page: _Page, place: int, speeches: list[Direct]) -> None:
     if earlier is not None and _continues(page, earlier, piece):
         speeches[-1] = replace(earlier, pieces=(*earlier.pieces, piece))
     elif _is_sentence(page, piece):
-        if earlier is not None and _next_paragraph(page, earlier, piece):
+        said = _last_said(page, piece, earlier)
+        if said is not None:
+            speeches.append(
+                Direct((piece,), said.word, None, said.source, said.speaker, carried=True)
+            )
+        elif earlier is not None and _next_paragraph(page, earlier, piece):
             carried = replace(earlier, pieces=(piece,), cue=None, lead=None, carried=True)
             speeches.append(carried)
         else:
@@ -400,6 +406,26 @@ def _continues(page: _Page, earlier: Direct, piece: Quoted) -> bool:
     stops = sum(t.text in FULL_STOPS for t in page.doc[
         page.token(earlier.pieces[-1].close) : page.token(piece.open)])  # fmt: skip
     return stops <= 1 or (stops == 2 and len(between) < 160)
+
+
+def _last_said(page: _Page, piece: Quoted, earlier: Direct | None) -> Saying | None:
+    """Return the cue of the sentence before the quoted words, later than ``earlier``.
+
+    'He said the talks had failed. "We are done."': the words are his, too.
+    """
+    lower = earlier.pieces[-1].close if earlier is not None else 0
+    found: Saying | None = None
+    for saying in page.sayings:
+        place = page.starts[saying.cue[0]]
+        if lower <= place < piece.open and saying.use.kind == "says" and saying.frame in CLAUSAL:
+            if found is None or not any(a <= saying.cue[0] < b for a, b in found.contents):
+                found = saying
+    if found is None or found.source is None:
+        return None
+    first = found.cue[0]
+    between = page.text[page.starts[first] : piece.open]
+    stops = sum(t.text in ".?!" for t in page.doc[first : page.token(piece.open)])
+    return found if stops <= 1 and between.count("\n") <= 2 else None
 
 
 def _is_subject(page: _Page, piece: Quoted) -> bool:

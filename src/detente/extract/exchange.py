@@ -9,13 +9,13 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterable, Sequence
 
-from detente.extract import roles
+from detente.extract import conditions, roles
 from detente.extract.reading import Coded
 from detente.extract.roles import Parties
 from detente.model import Actor
 
 EXCHANGE = frozenset({"REQUEST", "REJECT", "ACCUSE", "THREATEN", "AGREE", "CONCEDE"})
-FORCE = frozenset({"MOBILIZE", "RETREAT", "ASSAULT"})
+FORCE = frozenset({"MOBILIZE", "RETREAT", "ASSAULT", "SANCTION", "COERCE"})
 # How many sentences away the other half of an exchange may stand.
 REACH = 3
 
@@ -32,6 +32,8 @@ def with_partners(coded: Sequence[Coded]) -> list[Coded]:
         near = [*reversed(result), *coded[index + 1 :]]
         if c.parties.actors and c.parties.recipients:
             result.append(c)
+        elif c.member:
+            result.append(_listed(c, result))
         elif c.code.type in EXCHANGE:
             result.append(_filled(c, near))
         elif c.code.type == "CONSULT" and not c.parties.recipients:
@@ -51,7 +53,7 @@ def _filled(c: Coded, near: Sequence[Coded]) -> Coded:
         if not (pair.actors and pair.recipients) or _distance(c, other) > REACH:
             continue
         if not c.parties.actors and not c.parties.recipients:
-            if other.code.type == c.code.type and (c.member or _definite(c)):
+            if other.code.type == c.code.type and _definite(c):
                 return _replace(
                     c, *(tuple(map(roles.implied, side)) for side in (pair.actors, pair.recipients))
                 )
@@ -86,17 +88,39 @@ def _met(c: Coded, near: Sequence[Coded]) -> Coded:
     return c
 
 
+def _listed(c: Coded, before: Sequence[Coded]) -> Coded:
+    """Give a member of a list of demands the parties of the list."""
+    whole = next((o for o in reversed(before) if o.code.type == "REQUEST" and not o.member), None)
+    if whole is None:
+        return c
+    own = c.parties
+    return _replace(
+        c, own.actors or whole.parties.actors, own.recipients or whole.parties.recipients
+    )
+
+
 def _forced(c: Coded, near: Sequence[Coded]) -> Coded:
     """Fill whose force it is, and against whom: from the same sentence, else the same pair."""
     actors, recipients = c.parties.actors, c.parties.recipients
     for other in near:
         pair, force = other.parties, other.code.type in FORCE
-        if not actors and c.modality != "asserted" and _distance(c, other) == 0:
-            threatened = other.code.type == "THREATEN"
-            actors = _unsaid(pair.actors if force else pair.recipients if threatened else ())
+        if c.modality != "asserted" and _distance(c, other) == 0:
+            if other.code.type == "THREATEN":
+                by, to = _threatened(c, pair)
+                actors, recipients = actors or by, recipients or to
+            elif force:
+                actors = actors or _unsaid(pair.actors)
         if force and actors and not recipients and _share(actors, pair.actors):
             recipients = _unsaid(pair.recipients)
     return _replace(c, actors, recipients)
+
+
+def _threatened(c: Coded, pair: Parties) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
+    """Return who would act in a threat: the threatener, or, in its condition, the other side."""
+    token = c.predication.token
+    if any(conditions.is_condition(t) for t in (token, *token.ancestors)):
+        return _unsaid(pair.recipients), ()
+    return _unsaid(pair.actors), _unsaid(pair.recipients)
 
 
 def _unsaid(actors: Iterable[Actor]) -> tuple[Actor, ...]:

@@ -88,8 +88,9 @@ def _of_verb(predication: Predication, mentions: Mentions) -> Parties:
     frame, verb = predication.frame, predication.token
     doers = people(grammar.subjects(verb), mentions)
     recipients = _recipients(predication, mentions)
-    if not doers and grammar.is_passive(verb) and frame.type in ("MOBILIZE", "RETREAT"):
-        # "more troops have been moved": the moved act for who owns them
+    moved = frame.type in ("MOBILIZE", "RETREAT") or frame.mutual
+    if not doers and moved and grammar.is_passive(verb):
+        # "more troops have been moved", "the accord was signed": for whose they are
         doers = people(grammar.objects(verb), mentions)
         recipients = tuple(r for r in recipients if not any(same_party(r, d) for d in doers))
     return Parties(doers, recipients)
