@@ -48,8 +48,16 @@ def test_the_schema_names_the_document_s_parts() -> None:
     schema = model.json_schema()
     record = schema["$defs"]["Record"]["properties"]
     assert list(record)[:9] == [
-        "schema", "articles", "events", "quotations", "moves", "entries", "figures", "days", "places",
-    ]  # fmt: skip
+        "schema",
+        "articles",
+        "events",
+        "quotations",
+        "moves",
+        "entries",
+        "figures",
+        "days",
+        "places",
+    ]
     event = schema["$defs"]["Event"]["properties"]
     assert {
         "type",

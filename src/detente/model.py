@@ -27,6 +27,7 @@ MoveKind = Literal[
     "accept", "reject", "accuse", "disapprove", "praise", "express intent", "withdraw",
     "ignore", "counter", "acknowledge",
 ]  # fmt: skip
+AttributionKind = Literal["says", "document", "unnamed", "belief", "carried-over"]
 EntryKind = Literal["demand", "appeal", "ultimatum", "offer", "threat", "promise"]
 AnswerValue = Literal[
     "accepted", "refused", "ignored", "countered", "partial", "pending", "withdrawn"
@@ -107,7 +108,7 @@ class Attribution(Frozen, frozen=True, kw_only=True):
     """One link of the chain of who says so, outermost first; empty chain = the outlet itself."""
 
     holder: Actor | None
-    kind: Literal["says", "document", "unnamed", "belief", "carried-over"]
+    kind: AttributionKind
     cue: Span | None = None
     quotation: str | None = None
 

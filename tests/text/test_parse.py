@@ -25,7 +25,11 @@ def test_tokens_stand_where_the_report_has_them() -> None:
     document = parse(article())
     for token in document.doc:
         there = TEXT[token.idx : token.idx + len(token)]
-        assert there.translate(normalise.STRAIGHT).lower() == token.text.lower() or not there.strip() or "Share" in there
+        assert (
+            there.translate(normalise.STRAIGHT).lower() == token.text.lower()
+            or not there.strip()
+            or "Share" in there
+        )
 
 
 def test_no_sentence_crosses_a_line_or_reads_furniture() -> None:

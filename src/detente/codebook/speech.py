@@ -14,10 +14,10 @@ from detente.errors import CodebookError
 FILE = "speech.toml"
 Kind = Literal["says", "belief", "position"]
 CLAUSES = frozenset({"that", "quote", "inf", "ing", "np", "A", "np-as", "np-pred"})
-PREPOSITIONS = frozenset(
-    "about against at by concerning for from in of on over regarding to toward towards upon with"
-    .split()
-)  # fmt: skip
+PREPOSITIONS = frozenset({
+    "about", "against", "at", "by", "concerning", "for", "from", "in", "of", "on", "over",
+    "regarding", "to", "toward", "towards", "upon", "with",
+})  # fmt: skip
 GROUPS = {"verbs": "verbs", "nouns": "nouns", "adjectives": "adjectives"}
 
 

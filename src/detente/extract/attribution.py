@@ -14,7 +14,7 @@ from spacy.tokens import Token
 from detente.extract import reported, speakers
 from detente.extract.actors import Mentions
 from detente.extract.phrases import Range
-from detente.model import Actor, Attribution, Quotation
+from detente.model import Actor, Attribution, AttributionKind, Quotation
 from detente.text.parse import Document
 
 
@@ -88,7 +88,7 @@ def _of_quotation(quotation: Quotation) -> Held:
     return Held(contents, link)
 
 
-def _kind(speaker: Actor | None, quotation: Quotation) -> str:
+def _kind(speaker: Actor | None, quotation: Quotation) -> AttributionKind:
     if quotation.cue is None and quotation.kind == "indirect":
         return "carried-over"
     if speaker is None or speaker.kind == "unnamed":

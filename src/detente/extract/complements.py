@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from detente.codebook import speech
 from detente.codebook.speech import Uses
+from detente.extract import clauses
 from detente.extract.phrases import (
     FINITE,
     QUOTES,
@@ -21,7 +21,6 @@ from detente.extract.phrases import (
     span,
     without,
 )
-
 
 REACH = 15  # words that may stand between a verb and its "that"
 
@@ -125,70 +124,12 @@ def _clause(v: _Verb, child: Token, uses: Uses) -> Complement | None:
         return None
     contents = around(child, v.verb)
     if child.i > v.verb.i and len(contents) == 1:
-        contents = ((_clause_start(v, child), _clause_end(v, child, contents[0][1])),)
+        contents = ((clauses.start(v.verb, child), clauses.end(v.verb, child, contents[0][1])),)
     elif child.i < v.verb.i and any(
         t.text == ";" for t in child.doc[child.right_edge.i : v.verb.i]
     ):
         return None
     return Complement("that", contents, v.end, v.addressee)
-
-
-def _clause_start(v: _Verb, child: Token) -> int:
-    """Return where a clause begins: at its "that", after times that belong to the verb."""
-    start = max(child.left_edge.i, v.verb.i + 1)
-    for part in child.children:
-        if part.i > child.i:
-            break
-        if part.dep_ == "mark" and part.lower_ in ("that", "whether", "if"):
-            return part.left_edge.i
-        if (
-            part.left_edge.i == start
-            and is_time(part)
-            and child.doc[part.right_edge.i + 1].text != ","
-        ):
-            start = part.right_edge.i + 1
-    return start
-
-
-def _clause_end(v: _Verb, child: Token, end: int) -> int:
-    """Return where a clause ends: before a second verb that is really the cue's fellow.
-
-    "Said he would stay and added that ...", "said he would stay but did not say when": a
-    verb without a subject in the tense of the cue, not of the content.
-    """
-    last = child
-    while True:
-        after = [c for c in last.children if c.dep_ == "conj" and c.pos_ in ("VERB", "AUX")]
-        if not after:
-            return end
-        last = after[0]
-        joined = next((c for c in last.head.children if c.dep_ == "cc" and c.i < last.i), None)
-        if joined is not None and is_fellow(v.verb, last):
-            return joined.i
-
-
-def is_fellow(verb: Token, second: Token) -> bool:
-    """Tell whether a verb coordinated inside a content goes with the cue itself."""
-    if any(c.dep_ in ("nsubj", "nsubjpass", "mark") for c in second.children):
-        return False
-    tense = next(
-        (c.tag_ for c in second.children if c.dep_ == "aux" and c.tag_ in FINITE), second.tag_
-    )
-    if tense != verb.tag_ or verb.tag_ not in ("VBD", "VBZ"):
-        return False
-    first = second.head
-    backshifted = any(
-        c.dep_ == "aux" and (c.tag_ == "MD" or c.lower_ == "had") for c in first.children
-    )
-    speaks = sayings_verb(second)
-    return speaks or (backshifted and verb.tag_ == "VBD")
-
-
-def sayings_verb(verb: Token) -> bool:
-    """Tell whether a verb reports speech and has a clause as its content."""
-    uses = speech.verbs().get(verb.lemma_.lower(), {})
-    spoken = "that" in uses and uses["that"].kind == "says"
-    return spoken and any(c.dep_ == "ccomp" for c in verb.children)
 
 
 def _infinitive(v: _Verb, child: Token, subject: Token | None, uses: Uses) -> Complement | None:
@@ -230,7 +171,6 @@ def _astray(v: _Verb, uses: Uses) -> Complement | None:
     "Said in a statement that ..." on the statement, "told the agency she was ..." on the
     agency, "called for A to V" and "asked whether ..." as an adverbial clause.
     """
-    verb = v.verb
     for child in v.children:
         if child.dep_ != "advcl" or child.left_edge.i < v.end:
             continue
@@ -239,7 +179,7 @@ def _astray(v: _Verb, uses: Uses) -> Complement | None:
             return Complement("for", ((first.i + 1, span(child)[1]),), first.i + 1)
         if first.lower_ in ("whether", "if") and "that" in uses and uses["that"].stance == "ask":
             return Complement("that", (span(child),), v.end, v.addressee)
-    if "that" not in uses or v.passive and "A" not in uses:
+    if "that" not in uses or (v.passive and "A" not in uses):
         return None
     for obj in v.objects:
         for clause in obj.children:
@@ -260,15 +200,20 @@ def _that_clause(v: _Verb) -> Complement | None:
     for token in verb.doc[v.end : min(v.end + REACH, verb.right_edge.i + 1)]:
         if token.lower_ == "that" and token.dep_ in ("mark", "nsubj", "dobj", "nsubjpass"):
             clause = token.head
-            if clause.i > token.i and clause.pos_ in ("VERB", "AUX") and clause.dep_ != "ccomp":
-                if token.i > v.end and (token.dep_ == "mark" or _has_subject(clause, token)):
-                    return Complement(
-                        "that", ((token.i, clause.right_edge.i + 1),), v.end, v.addressee
-                    )
-            return None
+            if token.i == v.end or not _is_clause_of(clause, token):
+                return None
+            contents = ((token.i, clause.right_edge.i + 1),)
+            return Complement("that", contents, v.end, v.addressee)
         if token.tag_ in FINITE or token.text in (",", ";", ":"):
             return None
     return None
+
+
+def _is_clause_of(clause: Token, that: Token) -> bool:
+    """Tell whether a verb heads a clause of its own that ``that`` opens."""
+    if clause.i < that.i or clause.pos_ not in ("VERB", "AUX") or clause.dep_ == "ccomp":
+        return False
+    return that.dep_ == "mark" or _has_subject(clause, that)
 
 
 def _has_subject(clause: Token, that: Token) -> bool:

@@ -50,7 +50,7 @@ def find(document: Document, mentions: Mentions) -> tuple[Quotation, ...]:
     drafts = [_draft(document, mentions, r) for r in found]
     drafts = [d for d in drafts if d.contents]
     drafts += [
-        _Draft(c.reported, c.reported and _speaker_of(drafts, c.after), c.reported.contents)
+        _Draft(c.reported, _speaker_of(drafts, c.after), c.reported.contents)
         for c in continuations.find(document, [d.reported for d in drafts])
     ]
     drafts.sort(key=lambda d: (d.contents[0][0], -d.contents[-1][1]))

@@ -135,11 +135,15 @@ def _paragraph(text: str, start: int, end: int) -> tuple[list[Quoted], _Mark | N
                 found.append(_between(opened, mark, len(stack)))
         elif mark.opens and _may_open(text, mark, marks[place + 1 :]):
             stack.append(mark)
-        elif mark.closes and not mark.single and not stack and not found and orphan is None:
-            if not text[mark.start - 1].isdigit():
-                orphan = mark
+        elif orphan is None and not stack and not found and _may_close(text, mark):
+            orphan = mark
     found += _unclosed(text, stack, found, end)
     return sorted(found, key=lambda q: (q.open, -q.close)), orphan
+
+
+def _may_close(text: str, mark: _Mark) -> bool:
+    """Tell whether a mark ends quoted words whose opening is missing, and is no inch sign."""
+    return mark.closes and not mark.single and not text[mark.start - 1].isdigit()
 
 
 def _innermost(stack: Sequence[_Mark], mark: _Mark) -> int | None:

@@ -14,8 +14,8 @@ from spacy.tokens import Doc, Token
 
 from detente.codebook.speech import Use
 from detente.extract import direct, quote_marks, sayings
-from detente.extract.phrases import Range, characters, is_finite, trim
 from detente.extract.direct import Direct
+from detente.extract.phrases import Range, characters, is_finite, trim
 from detente.extract.quote_marks import Quoted
 from detente.extract.sayings import Saying
 from detente.text.parse import Document
@@ -82,10 +82,8 @@ def _is_belief(saying: Saying) -> bool:
     """Tell whether a saying gives what somebody thinks is so, or wishes were so."""
     use = saying.use
     return use.said and (
-        use.stance == "belief"
-        and saying.frame != "inf"
-        or use.stance == "wish"
-        and saying.frame == "that"
+        (use.stance == "belief" and saying.frame != "inf")
+        or (use.stance == "wish" and saying.frame == "that")
     )
 
 

@@ -202,8 +202,9 @@ def _of_noun(noun: Token) -> Saying | None:
         start = sources.cue_start(verb)
         if source is None:
             source, speaker = sources.of_verb(verb)
-        elif source[0] > verb.i:
-            start = max(source[1], noun.left_edge.i)
+        else:
+            # Another's: "rejected their warning that", "rejected a request by them to".
+            start = noun.i if source[0] > noun.i else max(source[1], start)
     elif source is not None and source[1] <= noun.i:
         start = source[1]
     if source is None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 
 from spacy.tokens import Token
 
 from detente.codebook import speech
-from detente.extract import complements, grammar
+from detente.extract import clauses, grammar
 from detente.extract.phrases import (
     FINITE,
     QUOTES,
@@ -22,7 +22,9 @@ from detente.extract.phrases import (
 Source = tuple[Range | None, Token | None]
 NOBODY: Source = (None, None)
 # Words that stand before a cue without belonging to it.
-OUTSIDE = frozenset("as when how why where then so once while since if".split())
+OUTSIDE = frozenset(
+    ["as", "when", "how", "why", "where", "then", "so", "once", "while", "since", "if"]
+)
 OWNING = ("by", "from", "of", "among")
 
 
@@ -69,11 +71,7 @@ def _fellow_of(verb: Token) -> Token | None:
     clause = verb.head
     while clause.dep_ == "conj" and clause.pos_ in ("VERB", "AUX"):
         clause = clause.head
-    if (
-        clause.dep_ == "ccomp"
-        and clause.i > clause.head.i
-        and complements.is_fellow(clause.head, verb)
-    ):
+    if clause.dep_ == "ccomp" and clause.i > clause.head.i and clauses.is_fellow(clause.head, verb):
         return clause.head
     return None
 
@@ -113,8 +111,8 @@ def _place_apart(phrase: Token) -> bool:
     return phrase.lower_ in ("in", "at", "on") and first > 0 and phrase.doc[first - 1].text == ","
 
 
-def _before_quote(words: Iterator[Token] | object, end: int) -> int:
-    for token in words:  # type: ignore[attr-defined]
+def _before_quote(words: Iterable[Token], end: int) -> int:
+    for token in words:
         if token.text in QUOTES and token.text != "'":
             return int(token.i)
     return end
@@ -158,7 +156,7 @@ def of_noun(noun: Token, frame: str) -> Source:
 
 
 def cue_start(verb: Token) -> int:
-    """Return where a verb's cue begins: at its auxiliaries and adverbs, or its light matrix verb."""
+    """Return where a verb's cue begins: at its auxiliaries, adverbs or light verb."""
     start, doc = verb.i, verb.doc
     while start > verb.left_edge.i:
         before = doc[start - 1]

@@ -46,9 +46,9 @@ def of(mentions: Mentions, speaker: Token | None, source: Range | None) -> Actor
 
 def _hidden(actor: Actor, speaker: Token) -> Actor:
     """Return an actor as unnamed where the words hide who of it speaks ("U.S. officials")."""
-    if actor.kind in ("group", "government", "organisation", "bloc"):
-        if sayings.lemma_of(speaker) in speech.words("sources.anonymous"):
-            return msgspec.structs.replace(actor, kind="unnamed")
+    known = actor.kind in ("group", "government", "organisation", "bloc")
+    if known and sayings.lemma_of(speaker) in speech.words("sources.anonymous"):
+        return msgspec.structs.replace(actor, kind="unnamed")
     return actor
 
 

@@ -1,0 +1,317 @@
+"""The cues beside quoted words: "...," he said, and he said: "...".
+
+They are looked for in the words around the marks, so that a parse that a quotation has led
+astray does not matter.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from detente.codebook import speech
+from detente.extract import sayings, sources
+from detente.extract.phrases import FINITE, Range, trim
+from detente.extract.quote_marks import Quoted
+from detente.extract.sayings import Saying
+
+FULL_STOPS = frozenset(".?!;")
+CLOSING = frozenset(",?!-–—…")
+WINDOW = 45  # tokens a cue's clause may have
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    word: Token
+    cue: Range
+    source: Range | None
+    speaker: Token | None
+    addressee: Token | None = None
+    lead: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A report with its quoted words, and where its tokens start."""
+
+    doc: Doc
+    text: str
+    tops: tuple[Quoted, ...]
+    starts: Sequence[int]
+    sayings: tuple[Saying, ...]
+
+    def token(self, place: int) -> int:
+        """Return the index of the first token at or after an offset."""
+        return bisect_left(self.starts, place)
+
+    def line(self, place: int) -> Range:
+        """Return the paragraph around an offset."""
+        start = self.text.rfind("\n", 0, place) + 1
+        end = self.text.find("\n", place)
+        return start, end if end >= 0 else len(self.text)
+
+
+def opens_speech(page: Page, place: int) -> bool:
+    """Tell whether something begins with the quoted words: a paragraph, or a new sentence."""
+    piece = page.tops[place]
+    lower = page.line(piece.start)[0]
+    left = page.text[lower : piece.open].rstrip()
+    return not left or left[-1] in ".?!:;,”\"'’—–-"
+
+
+def _next_open(page: Page, place: int) -> int:
+    return page.tops[place + 1].open if place + 1 < len(page.tops) else len(page.text)
+
+
+# --- the cue after the quoted words: "...," he said ------------------------------------
+
+
+def after(page: Page, place: int) -> Cue | None:
+    """Return the cue that follows quoted words, if one does: "...," he said."""
+    piece = page.tops[place]
+    limit = min(_next_open(page, place), page.line(piece.start)[1])
+    window = _clause(page, page.token(piece.close), limit)
+    if not window:
+        return None
+    verb = _cue_verb(window)
+    if verb is None or not _leaves_open(page, place, verb.i - window[0].i):
+        return None
+    end = introduces(verb)
+    if end is None or _takes_other(verb, limit) or _has_matter(verb):
+        return None
+    inverted = verb.i - window[0].i <= 1 and not _is_noun(window[0])
+    source, speaker = _source(page, verb, window, inverted)
+    cue = (sources.cue_start(verb), end)
+    lead = None if opens_speech(page, place) else _lead(page, piece)
+    return Cue(verb, cue, sources.clip(source, cue), speaker, _addressee(verb), lead)
+
+
+def _leaves_open(page: Page, place: int, distance: int) -> bool:
+    """Tell whether the quoted words may be followed by their cue: they do not end a sentence.
+
+    ``distance`` is the number of words between them and the cue.
+    """
+    piece = page.tops[place]
+    last = page.text[piece.end - 1]
+    following = page.text[piece.close : piece.close + 2].lstrip()
+    if last in CLOSING:
+        return True
+    if last == ".":
+        return distance == 0
+    return opens_speech(page, place) and (following[:1] in (",", "–", "—", "-") or distance <= 2)
+
+
+def _lead(page: Page, piece: Quoted) -> int:
+    """Return where the sentence begins whose end the quoted words are: all of it is said."""
+    start = page.line(piece.start)[0]
+    i = page.token(piece.open) - 1
+    while i > 0 and page.starts[i - 1] >= start and page.doc[i - 1].text not in FULL_STOPS:
+        i -= 1
+    while page.doc[i].is_space or page.doc[i].is_punct:
+        i += 1
+    return page.starts[i]
+
+
+def _clause(page: Page, start: int, limit: int) -> list[Token]:
+    """Return the words from ``start`` to the clause's end or ``limit``, without a leading comma."""
+    found: list[Token] = []
+    for token in page.doc[start : start + WINDOW]:
+        if token.idx >= limit or token.text in FULL_STOPS or token.text == ":":
+            break
+        if not found and (token.is_punct or token.is_space):
+            continue
+        found.append(token)
+    return found
+
+
+def _cue_verb(window: Sequence[Token]) -> Token | None:
+    """Return the first verb of the clause if it can introduce direct speech."""
+    first = window[0]
+    if first.lower_ in ("who", "which", "that", "and", "but", "when", "while", "if", "because"):
+        return None
+    for token in window:
+        if token.pos_ not in ("VERB", "AUX") and token.lower_ not in speech.words(
+            "prepositions.says"
+        ):
+            continue
+        if token.dep_ in ("aux", "auxpass") or (token.tag_ == "VBG" and token.dep_ == "acl"):
+            continue
+        if token.tag_ == "VBN" and token.dep_ == "acl":
+            continue
+        if introduces(token) is not None:
+            return token
+        if token.dep_ not in ("relcl", "acl", "xcomp", "pcomp", "amod", "advcl"):
+            return None
+    return None
+
+
+def introduces(verb: Token) -> int | None:
+    """Return where the cue of a verb that can introduce direct speech ends, else None."""
+    for uses, particle in sayings.readings(verb):
+        if "quote" in uses:
+            return verb.i + 1 if particle is None or particle.i != verb.i + 1 else particle.i + 1
+    return None
+
+
+def _has_matter(verb: Token) -> bool:
+    """Tell whether a verb has an object that is not whom it is said to ("continued his attack")."""
+    if not any(c.dep_ == "dobj" and c.i > verb.i and c.pos_ == "NOUN" for c in verb.children):
+        return False
+    return not any("A" in uses for uses, _ in sayings.readings(verb))
+
+
+def _takes_other(verb: Token, limit: int) -> bool:
+    """Tell whether the verb has a content clause of its own behind it."""
+    return any(
+        c.dep_ == "ccomp" and c.i > verb.i and c.idx < limit and c.left_edge.i > verb.i
+        and any(m.dep_ == "mark" and m.lower_ in ("that", "whether") for m in c.children)
+        for c in verb.children
+    )  # fmt: skip
+
+
+def _source(
+    page: Page, verb: Token, window: Sequence[Token], inverted: bool
+) -> tuple[Range | None, Token | None]:
+    """Return who says it: the parse's subject if it stands in the clause, else the phrase there."""
+    first, last = window[0].i, window[-1].i + 1
+    source, speaker = sources.of_verb(verb)
+    beside = source is not None and first <= source[0] < last
+    if beside and source and speaker is not None and (source[0] > verb.i) == inverted:
+        end = min(source[1], last) if inverted else min(source[1], verb.i)
+        return trim(page.doc, (source[0], end)), speaker
+    if inverted:
+        return _phrase_after(page.doc, verb.i + 1, last)
+    return _phrase_before(page.doc, first, verb)
+
+
+def _phrase_after(doc: Doc, start: int, end: int) -> tuple[Range | None, Token | None]:
+    if start >= end or not _is_noun(doc[start]):
+        return None, None
+    head = doc[start]
+    while (
+        head.head.i < end
+        and head.head.i > head.i
+        and head.head.pos_ in ("NOUN", "PROPN", "PRON", "NUM")
+    ):
+        head = head.head
+    stop = min(max(head.right_edge.i + 1, head.i + 1), end)
+    return trim(doc, (start, stop)), head
+
+
+def _phrase_before(doc: Doc, start: int, verb: Token) -> tuple[Range | None, Token | None]:
+    stop = verb.i
+    while stop > start and doc[stop - 1].pos_ in ("AUX", "ADV", "PART"):
+        stop -= 1
+    while start < stop and doc[start].pos_ in ("ADV", "CCONJ", "PUNCT", "SCONJ"):
+        start += 1
+    nouns = [t for t in doc[start:stop] if t.pos_ in ("NOUN", "PROPN", "PRON")]
+    if not nouns:
+        return None, None
+    head = nouns[0]
+    while head.head.pos_ in ("NOUN", "PROPN") and head.i < head.head.i < stop:
+        head = head.head
+    return trim(doc, (start, stop)), head
+
+
+def _is_noun(token: Token) -> bool:
+    return token.pos_ in ("NOUN", "PROPN", "PRON", "DET", "NUM", "ADJ")
+
+
+# --- the cue before the quoted words: he said: "..." ---------------------------------------
+
+
+def before(page: Page, place: int) -> Cue | None:
+    """Return the cue that leads up to quoted words, if one does: he said: "..."."""
+    piece = page.tops[place]
+    line = page.line(piece.start)
+    lower = max(line[0], page.tops[place - 1].close if place else 0)
+    left = page.text[lower : piece.open].rstrip()
+    if not left:
+        return _line_above(page, line[0]) if piece.open == _first(page, line) else None
+    last = left[-1]
+    stop = page.token(piece.open)
+    start = page.token(lower)
+    if last in ":,":
+        return _cue_between(page, start, stop, colon=last == ":")
+    word = page.doc[stop - 1] if stop else None
+    if word is None:
+        return None
+    if word.dep_ == "prt":
+        word = word.head
+    if word.pos_ in ("VERB", "AUX") and introduces(word) is not None and _whole(page, piece):
+        return _made(word)
+    return None
+
+
+def _first(page: Page, line: Range) -> int:
+    """Return the offset of a paragraph's first character that is not a space."""
+    start, end = line
+    return start + len(page.text[start:end]) - len(page.text[start:end].lstrip())
+
+
+def _line_above(page: Page, start: int) -> Cue | None:
+    """Return the cue that ends the paragraph above with a colon ("He went on:")."""
+    above = page.text[:start].rstrip()
+    if not above.endswith(":"):
+        return None
+    line = page.line(len(above) - 1)
+    return _cue_between(page, page.token(line[0]), page.token(len(above)), colon=True)
+
+
+def _cue_between(page: Page, start: int, stop: int, *, colon: bool) -> Cue | None:
+    """Return the last cue of the clause ``doc[start:stop]`` that ends in a colon or comma."""
+    doc = page.doc
+    first = stop - 2
+    while first > start and doc[first].text not in FULL_STOPS and stop - first < WINDOW:
+        first -= 1
+    for token in reversed(doc[first : stop - 1]):
+        if token.pos_ in ("VERB", "AUX") and token.dep_ not in ("aux", "auxpass", "amod"):
+            if introduces(token) is not None:
+                return None if _complete(token, stop, colon=colon) else _made(token)
+            if not colon and token.tag_ in FINITE:
+                return None
+    if not colon:
+        return None
+    return _noun_cue(doc, first, stop)
+
+
+def _complete(verb: Token, stop: int, *, colon: bool) -> bool:
+    """Tell whether the verb has its content already, before the quoted words."""
+    if colon:
+        return False
+    return any(
+        c.dep_ in ("ccomp", "xcomp") and verb.i < c.i < stop and c.right_edge.i < stop
+        for c in verb.children
+    )
+
+
+def _noun_cue(doc: Doc, first: int, stop: int) -> Cue | None:
+    """Return a noun of speech before a colon with its owner ("his reply: ...")."""
+    for token in reversed(doc[first : stop - 1]):
+        uses = speech.nouns().get(token.lemma_.lower(), {})
+        if "quote" not in uses or token.pos_ not in ("NOUN", "PROPN"):
+            continue
+        source, speaker = sources.of_noun(token, "quote")
+        if source is not None:
+            return Cue(token, (token.i, token.i + 1), source, speaker)
+    return None
+
+
+def _made(verb: Token) -> Cue:
+    source, speaker = sources.of_verb(verb)
+    cue = (sources.cue_start(verb), introduces(verb) or verb.i + 1)
+    return Cue(verb, cue, sources.clip(source, cue), speaker, _addressee(verb))
+
+
+def _addressee(verb: Token) -> Token | None:
+    if not any("A" in uses for uses, _ in sayings.readings(verb)):
+        return None
+    return next((c for c in verb.children if c.dep_ in ("dobj", "dative") and c.i > verb.i), None)
+
+
+def _whole(page: Page, piece: Quoted) -> bool:
+    """Tell whether the quoted words are all that is said: a stop or a capital shows it."""
+    return page.text[piece.start].isupper() or page.text[piece.end - 1] in ".,?!"
