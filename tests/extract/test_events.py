@@ -53,7 +53,7 @@ def test_type_and_parties(
 def test_parties_of_talks_all_act(read: Read) -> None:
     event = of_type(read("Talks between India and Pakistan were held on Friday.").events, "CONSULT")
     assert keys(event.actors) == {"IND", "PAK"}
-    assert event.recipients == ()
+    assert event.recipients == event.actors
 
 
 @pytest.mark.parametrize(

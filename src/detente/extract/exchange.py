@@ -9,12 +9,15 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterable, Sequence
 
-from detente.extract import conditions, roles
+from detente.codebook import granularity
+from detente.extract import conditions, grammar, roles
 from detente.extract.reading import Coded
 from detente.extract.roles import Parties
 from detente.model import Actor
 
 EXCHANGE = frozenset({"REQUEST", "REJECT", "ACCUSE", "THREATEN", "AGREE", "CONCEDE"})
+# A demand and the answer to it: whom one names is the other's partner, too.
+ASKED = frozenset({"REQUEST", "REJECT"})
 FORCE = frozenset({"MOBILIZE", "RETREAT", "ASSAULT", "SANCTION", "COERCE"})
 # How many sentences away the other half of an exchange may stand.
 REACH = 3
@@ -46,24 +49,62 @@ def with_partners(coded: Sequence[Coded]) -> list[Coded]:
 
 
 def _filled(c: Coded, near: Sequence[Coded]) -> Coded:
+    if _toward_own(c):
+        return c
     for other in near:
-        if other.code.type not in EXCHANGE and other.code.type != "CONSULT":
+        if other.code.type not in EXCHANGE:
             continue
         pair = other.parties
         if not (pair.actors and pair.recipients) or _distance(c, other) > REACH:
             continue
         if not c.parties.actors and not c.parties.recipients:
-            if other.code.type == c.code.type and _definite(c):
+            if other.code.type == c.code.type == "REQUEST" and _definite(c):
                 return _replace(
                     c, *(tuple(map(roles.implied, side)) for side in (pair.actors, pair.recipients))
                 )
             continue
         for one, two in ((pair.actors, pair.recipients), (pair.recipients, pair.actors)):
             if c.parties.actors and _share(c.parties.actors, one):
-                return _replace(c, c.parties.actors, _unsaid(two))
+                return _replace(c, c.parties.actors, _side(c, other, one, two, near))
             if c.parties.recipients and _share(c.parties.recipients, one):
-                return _replace(c, _unsaid(two), c.parties.recipients)
+                return _replace(c, _side(c, other, one, two, near), c.parties.recipients)
     return c
+
+
+def _toward_own(c: Coded) -> bool:
+    """Tell whether a verb has a person as its object, whoever that is: no partner is unsaid."""
+    return any(
+        o.ent_type_ == "PERSON" or o.pos_ == "PRON" for o in grammar.objects(c.predication.token)
+    )
+
+
+def _side(
+    c: Coded, other: Coded, one: Sequence[Actor], two: Sequence[Actor], near: Sequence[Coded]
+) -> tuple[Actor, ...]:
+    """Return the unsaid side: as ``other`` has it, or as the report names it most fully.
+
+    A demand or answer right beside says whom it means. Else "its demands", told of the
+    United States alone, are those that "the United States and NATO ignored" in the lead.
+    """
+    best = tuple(two)
+    beside = other.code.type in ASKED and _distance(c, other) <= 1
+    said = beside and all(a.basis != "implied" for a in two)
+    if said or c.code.type not in ASKED:
+        return _unsaid(best)
+    for other in near:
+        pair = other.parties
+        if other.code.type not in ASKED or not (pair.actors and pair.recipients):
+            continue
+        for own, others in ((pair.actors, pair.recipients), (pair.recipients, pair.actors)):
+            fuller = len(others) > len(best) and all(_covered(b, others) for b in best)
+            if fuller and _share(own, one):
+                best = tuple(others)
+    return _unsaid(best)
+
+
+def _covered(actor: Actor, others: Sequence[Actor]) -> bool:
+    key = actor.party or actor.entity
+    return any(granularity.overlap(key, o.party or o.entity) for o in others)
 
 
 def _definite(c: Coded) -> bool:
@@ -83,8 +124,8 @@ def _met(c: Coded, near: Sequence[Coded]) -> Coded:
         if own and again and pair.recipients and _share(own, pair.actors):
             return _replace(c, own, _unsaid(pair.recipients))
         if not own and other.code.type in EXCHANGE and pair.recipients and _distance(c, other) == 0:
-            both = roles.distinct([*pair.actors, *pair.recipients])
-            return dataclasses.replace(c, parties=Parties(_unsaid(both), ()))
+            both = _unsaid(roles.distinct([*pair.actors, *pair.recipients]))
+            return dataclasses.replace(c, parties=Parties(both, both))
     return c
 
 
@@ -100,18 +141,20 @@ def _listed(c: Coded, before: Sequence[Coded]) -> Coded:
 
 
 def _forced(c: Coded, near: Sequence[Coded]) -> Coded:
-    """Fill whose force it is, and against whom: from the same sentence, else the same pair."""
+    """Fill whose force it is, and against whom: from a threat, the sentence, the same pair."""
     actors, recipients = c.parties.actors, c.parties.recipients
+    same = [o for o in near if c.modality != "asserted" and _distance(c, o) == 0]
+    for other in same:
+        if other.code.type == "THREATEN":
+            by, to = _threatened(c, other.parties)
+            actors, recipients = actors or by, recipients or to
+    for other in same:
+        if other.code.type in FORCE:
+            actors = actors or _unsaid(other.parties.actors)
     for other in near:
-        pair, force = other.parties, other.code.type in FORCE
-        if c.modality != "asserted" and _distance(c, other) == 0:
-            if other.code.type == "THREATEN":
-                by, to = _threatened(c, pair)
-                actors, recipients = actors or by, recipients or to
-            elif force:
-                actors = actors or _unsaid(pair.actors)
-        if force and actors and not recipients and _share(actors, pair.actors):
-            recipients = _unsaid(pair.recipients)
+        force = other.code.type in FORCE
+        if force and actors and not recipients and _share(actors, other.parties.actors):
+            recipients = _unsaid(other.parties.recipients)
     return _replace(c, actors, recipients)
 
 

@@ -43,10 +43,16 @@ def subjects(verb: Token, depth: int = 0) -> tuple[Token, ...]:
         return tuple(agents)
     if is_passive(verb):
         return ()
-    own = children(verb, *SUBJECTS)
+    own = children(verb, *SUBJECTS) or _of_auxiliary(verb)
     if own and own[0].dep_ == "nsubj":
         return tuple(_relative(own[0]))
     return _understood(verb, depth)
+
+
+def _of_auxiliary(verb: Token) -> list[Token]:
+    """Return the subject that the parser has hung on the auxiliary ("if it were ignored")."""
+    auxiliaries = children(verb, "aux", "auxpass")
+    return [s for a in auxiliaries for s in children(a, *SUBJECTS, *PASSIVE_SUBJECTS)]
 
 
 def _relative(subject: Token) -> Iterator[Token]:
@@ -142,6 +148,8 @@ def _holder(noun: Token, depth: int) -> tuple[Token, ...]:
 def objects(verb: Token) -> list[Token]:
     """Return the heads of what ``verb`` is done to: object, passive subject, or antecedent."""
     found = children(verb, *OBJECTS, *PASSIVE_SUBJECTS)
+    if is_passive(verb):
+        found += _of_auxiliary(verb)
     own = [
         t
         for t in found

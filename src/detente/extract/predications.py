@@ -210,7 +210,27 @@ def _asks(verb: Token) -> bool:
             to = any(c.dep_ == "aux" and c.tag_ == "TO" for c in child.children)
             if to and not grammar.children(verb, "dobj", "dative", "prep"):
                 return False
+    if verb.lemma_ in control.verbs("asks_with_clause") and not _tells_to_do(verb):
+        return verb.lemma_ in control.verbs("wish") and _wishes_for(verb)
     return True
+
+
+def _tells_to_do(verb: Token) -> bool:
+    """Tell whether a verb has a clause of what is to be done, not of what is so."""
+    return any(
+        c.tag_ == "VB" and not any(a.lower_ in ("will", "would", "can") for a in c.children)
+        for c in grammar.children(verb, "ccomp", "xcomp", "advcl")
+    )
+
+
+def _wishes_for(verb: Token) -> bool:
+    """Tell whether a verb of wishing asks for a thing that others can give."""
+    if any(c.dep_ == "neg" for c in verb.children):
+        return False
+    return any(
+        o.pos_ in ("NOUN", "PROPN") and o.lemma_.lower() not in classes()["attack"]
+        for o in grammar.objects(verb)
+    )
 
 
 def _object_fits(names: Sequence[str], verb: Token, own: list[Token], mentions: Mentions) -> bool:

@@ -38,8 +38,11 @@ def parties(predication: Predication, mentions: Mentions) -> Parties:
     if frame.inverse:
         found = Parties(found.recipients, found.actors)
     if frame.mutual and not found.recipients:
-        between = _between(predication, mentions)
-        found = Parties(distinct([*found.actors, *between]), ())
+        both = distinct([*found.actors, *_between(predication, mentions)])
+        if len(both) > 1:
+            # a reciprocal act: each acts, and is acted with
+            return Parties(both, both)
+        found = Parties(both, ())
     if frame.type == "REJECT" and found.actors and _all_own(found):
         # nobody ignores their own concerns: the parser's subject is not who did
         return Parties((), found.recipients)
