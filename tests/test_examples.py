@@ -160,7 +160,6 @@ def test_what_did_not_happen_is_no_acceptance(record: Record) -> None:
     assert not wrong & {answer.span.text for answer in accepted}
 
 
-@pytest.mark.xfail(strict=True, reason="each line of a wrapped mail is parsed as a sentence")
 def test_lines_wrapped_in_a_mail_are_one_paragraph(record: Record, files: dict[str, str]) -> None:
     mail = files["2022-01-21-northern-courier.eml"]
     said = [s.text for q in record.quotations for s in q.content if s.article == mail]

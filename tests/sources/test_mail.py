@@ -61,6 +61,22 @@ def test_other_charsets():
     assert "José Peña" in mail.read("a.eml", message.as_bytes()).text
 
 
+def test_a_wrapped_mail_is_read_in_paragraphs():
+    body = """LISBON - The two envoys met for six hours on Monday and parted without a \r
+word to the press, as they had done at their last meeting in the spring of \r
+the year before.\r
+\r
+Their ministries said later that the talks would go on, though neither of \r
+them named a place.\r
+"""
+    message = a_mail()
+    message.set_content(body.replace("\r\n", "\n"))
+    found = article(mail.read("a.eml", message.as_bytes()))
+    assert len([line for line in found.text.split("\n") if line]) == 3
+    assert "without a word to the press" in found.text
+    assert [(p.kind, p.span.text) for p in found.boilerplate] == [("dateline", "LISBON - ")]
+
+
 def test_what_looks_like_a_mail():
     assert mail.looks_like("From: a@b.c\nTo: d@e.f\nSubject: x\nDate: y\n\nbody")
     assert not mail.looks_like("Envoys part\n\nFrom: the start it was hard.\nTo: nobody")

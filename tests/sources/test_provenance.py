@@ -94,6 +94,8 @@ def test_a_date_line_gives_the_day(line, day):
         ("TEL AVIV, Israel – ", None, None),
         ("WASHINGTON/MOSCOW (Reuters) - ", "Reuters", None),
         ("(Kyiv) – ", None, None),
+        ("20 January 2022, Kyiv – ", None, "2022-01-20"),
+        ("St. PETERSBURG, Russia — ", None, None),
     ],
 )
 def test_a_dateline_gives_agency_and_day(dateline, credit, day):
@@ -112,6 +114,7 @@ def test_a_dateline_of_an_outlet_names_the_outlet():
     [
         "NATO — the alliance of thirty states — met, and ",
         "UPDATE - ",
+        "U.S. - Ruritanian ties are at their worst. ",
         "Two men — both officers — were there. ",
         "Ruritania, the smaller one - and the poorer - said so. ",
         "EU-Russia talks (the third in a year) ended. ",

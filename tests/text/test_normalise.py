@@ -96,6 +96,24 @@ def test_acronyms_stay():
     assert "NATO" in sentence_case("NATO Says Talks Have Failed", "", common)
 
 
+def test_abbreviations_with_stops_stay():
+    title = "U.S. Says Talks With the E.U. Have Failed"
+    assert sentence_case(title, "", common) == "U.S. says talks with the E.U. have failed"
+
+
+def test_a_title_in_capitals_keeps_what_is_written_so():
+    body = "The ITB said so. Ruritania and the ITB have met."
+    title = "ITB AND U.S. SAY RURITANIA-CHINA TALKS WITH NATO HAVE FAILED"
+    assert sentence_case(title, body, lambda word: word in {*COMMON, "and", "say"}) == (
+        "ITB and U.S. say Ruritania-China talks with NATO have failed"
+    )
+
+
+def test_a_statesman_named_like_a_word_keeps_his_capital():
+    title = "Macron Says Talks Have Failed"
+    assert sentence_case(title, "", lambda word: True) == "Macron says talks have failed"
+
+
 def test_letters_that_grow_when_cased_do_not_move_the_rest():
     title = "ŉABC SAYS ßX TALKS HAVE FAILED"
     assert len(sentence_case(title, "", lambda word: False)) == len(title)

@@ -16,6 +16,12 @@ DATELINE = 110
 DASH = re.compile(r"\s(?:--|[—–_-])\s?|(?:--|–)\s|—|(?<=/)\.\s")
 SIGNED = re.compile(r"([^()/\n]{0,60}[(/][^()/]{2,40}[)/])\s?(?=[A-Z\"“‘'])")
 PAREN = re.compile(r"\s*[(/]([^()/]{2,40})[)/]\.?\s*$")
+# "20 January 2022, Kyiv – ", as some outlets put the day first.
+DAY_FIRST = re.compile(
+    rf"(?:(?:{days.MONTH})\.? \d{{1,2}}|\d{{1,2}} (?:{days.MONTH}))"
+    r"(?:,? (?:18|19|20)\d\d)?(?:,|\.|:| [-–—]) (?=[A-Z])",
+    re.IGNORECASE,
+)
 SHORT_DATE = re.compile(
     rf",?\s*\b(?:(?:{days.MONTH})\.? \d{{1,2}}|\d{{1,2}} (?:{days.MONTH}))"
     r"(?:,? ?(?:18|19|20)\d\d)?\.?$",
@@ -64,11 +70,11 @@ def _dateline_head(head: str) -> Provenance | None:
         credit = wire or (name if known is None else None)
         outlet = known.name if known and wire is None else None
         rest = rest[: paren.start()].rstrip(" ,.")
-    day_only = SHORT_DATE.search(rest)
+    day_only = SHORT_DATE.search(rest) or DAY_FIRST.match(rest)
     if day_only:
         full = days.search(day_only.group())
         published = full[0].isoformat() if full else None
-        rest = rest[: day_only.start()].rstrip(" ,")
+        rest = f"{rest[: day_only.start()]}{rest[day_only.end() :]}".strip(" ,")
     evidence = bool(paren or day_only)
     if not rest:
         # "(Kyiv) - " names a place, "(Reuters) - " whom it is from.
@@ -85,7 +91,9 @@ def _places(rest: str, *, evidence: bool) -> bool:
         return False
     if rest.strip(" .") in forms().not_places or words[0] in forms().not_places:
         return rest.strip().startswith("UNITED") and evidence
-    first = re.split(r",|/| and ", rest)[0].strip()
-    if first.isupper() and len(first) > 3:
+    names = all(w[0].isupper() or w in ("and", "of", "the", "de") for w in words)
+    first = re.split(r",|/| and ", rest)[0].replace(".", "")
+    loud = any(word.isupper() and len(word) > 3 for word in first.split())
+    if names and (loud or (first.isupper() and len(first.strip()) > 3)):
         return True
-    return evidence and all(w[0].isupper() or w in ("and", "of", "the", "de") for w in words)
+    return evidence and names

@@ -16,6 +16,7 @@ from detente.sources.signatures import Provenance
 from detente.text import boilerplate
 from detente.text.boilerplate import Piece
 from detente.text.normalise import STRAIGHT
+from detente.text.wrapping import unwrapped
 
 Basis = Literal["stated", "page", "text", "unknown"]
 # What one parse can take (the language model reads no more characters at once).
@@ -122,7 +123,7 @@ def _title_case(line: str) -> bool:
 
 def _titled(draft: Draft) -> tuple[str, tuple[int, int] | None]:
     """Return the text with its stated title in front, and where that title stands."""
-    text = newlines(draft.text).translate(ACTING)
+    text = unwrapped(newlines(draft.text).translate(ACTING))
     title = " ".join((draft.title or "").translate(ACTING).split())
     if not title:
         return text, None

@@ -33,7 +33,8 @@ def looks_like(text: str) -> bool:
 def read(source: str, data: bytes) -> Draft:
     """Return the draft of the report in a mail.
 
-    The text is that of the plain part, or of the HTML part where there is none; the
+    The text is that of the plain part, without the spaces that end its lines (RFC 3676
+    marks wrapped lines so), or of the HTML part where there is none; the
     subject is the title, the day that of the ``Date`` field, the outlet that of the
     sender's host where it is a known one, or the sender's name where it has the form of
     an outlet's; else that name is the author.
@@ -78,4 +79,5 @@ def _content(message: EmailMessage) -> tuple[str, str]:
             payload = part.get_payload(decode=True)
             if isinstance(payload, bytes) and payload.strip() and kind not in parts:
                 parts[kind] = decode(payload, part.get_content_charset())
-    return parts.get("text/plain", ""), parts.get("text/html", "")
+    lines = parts.get("text/plain", "").split("\n")
+    return "\n".join(line.rstrip(" \t\r") for line in lines), parts.get("text/html", "")

@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 
-from detente.codebook import actors
+from detente.codebook import actors, officeholders
 from detente.model import Article
 
 STRAIGHT = str.maketrans({
@@ -27,7 +27,7 @@ CALENDAR = frozenset((
     "january", "february", "april", "june", "july", "august", "september", "october", "november",
     "december", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
 ))  # fmt: skip
-WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
 
 def readable(article: Article, is_common: Callable[[str], bool]) -> str:
@@ -53,8 +53,9 @@ def sentence_case(title: str, body: str, is_common: Callable[[str], bool]) -> st
     """Return a title-case ``title`` with its ordinary words in lower case, same length.
 
     A word is ordinary when the body writes it in lower case, or when it is a common word
-    that the body never writes with a capital inside a sentence. Titles already in
-    sentence case come back unchanged.
+    that the body never writes with a capital inside a sentence. Abbreviations stay
+    ("U.S.", "NATO"), in titles all in capitals where the body or the codebook writes
+    them so. Titles already in sentence case come back unchanged.
     """
     words = list(WORD.finditer(title))
     later = [m for m in words[1:] if len(m.group()) > 3]
@@ -69,15 +70,21 @@ def sentence_case(title: str, body: str, is_common: Callable[[str], bool]) -> st
     out = list(title)
     for match in words:
         word = match.group()
-        if word.isupper() and len(word) > 1 and not shouted:
+        if "." in word or (word.isupper() and len(word) > 1 and not shouted):
+            continue
+        known = word in often or (word in actors.names() and not is_common(word.lower()))
+        if shouted and len(word) > 1 and known:
             continue
         small = word.lower()
         stem = small.split("'")[0]
         named = stem.capitalize() in capital or _is_name(stem)
+        # "Macron" is a word of dictionaries, too; a report that means one writes it small.
+        named = named or (small not in lower and bool(officeholders.of_family(stem)))
         if len(small) == len(word) and not named and (small in lower or is_common(stem)):
             out[match.start() : match.end()] = small
-        elif shouted and len(word.capitalize()) == len(word):
-            out[match.start() : match.end()] = word.capitalize()
+        elif shouted and len(word.title()) == len(word):
+            parts = re.split(r"(-)", word)
+            out[match.start() : match.end()] = "".join(part.capitalize() for part in parts)
     out[0] = title[0]
     return "".join(out)
 
