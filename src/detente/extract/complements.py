@@ -17,6 +17,7 @@ from detente.extract.phrases import (
     around,
     is_finite,
     is_infinitive,
+    is_participle,
     is_time,
     span,
     without,
@@ -96,9 +97,7 @@ def _sorted(verb: Token, uses: Uses, particle: Token | None) -> _Verb:
     if particle is not None and particle.i == end:
         end += 1
     objects = [c for c in children if c.dep_ == "dobj"]
-    passive = any(c.dep_ in ("auxpass", "nsubjpass") for c in children) or (
-        verb.dep_ == "acl" and verb.tag_ == "VBN"
-    )
+    passive = is_participle(verb) or any(c.dep_ in ("auxpass", "nsubjpass") for c in children)
     agent = next((c for c in children if c.dep_ == "agent"), None)
     addressee = next((c for c in children if c.dep_ == "dative" and c.i > verb.i), None)
     if passive:

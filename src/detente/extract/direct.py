@@ -16,7 +16,7 @@ from spacy.tokens import Token
 from detente.extract import direct_cues
 from detente.extract.direct_cues import FULL_STOPS, Cue, Page, introduces, opens_speech
 from detente.extract.phrases import FINITE, Range
-from detente.extract.quote_marks import Quoted
+from detente.extract.quote_marks import Quoted, is_nickname
 from detente.extract.sayings import Saying
 from detente.text.parse import Document
 
@@ -49,13 +49,16 @@ def find(
 
     ``quoted`` are its quoted words, ``found`` the sayings read from the parse.
     """
-    tops = tuple(q for q in quoted if q.depth == 0 and q.start < q.end)
+    text = document.article.text
+    tops = tuple(
+        q for q in quoted if q.depth == 0 and q.start < q.end and not is_nickname(text, q)
+    )
     starts = [token.idx for token in document.doc]
-    page = Page(document.doc, document.article.text, tops, starts, found)
+    page = Page(document.doc, text, tops, starts, found)
     speeches: list[Direct] = []
     for place, piece in enumerate(tops):
         earlier = speeches[-1] if speeches else None
-        cue = direct_cues.after(page, place) or direct_cues.before(page, place)
+        cue = direct_cues.of(page, place)
         if earlier is not None and piece.resumes and (cue is None or earlier.cue is None):
             joined = (*earlier.pieces, piece)
             speeches[-1] = replace(_direct(piece, cue) if cue else earlier, pieces=joined)

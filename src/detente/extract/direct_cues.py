@@ -1,11 +1,12 @@
 """The cues beside quoted words: "...," he said, and he said: "...".
 
 They are looked for in the words around the marks, so that a parse that a quotation has led
-astray does not matter.
+astray does not matter. A name alone is a source, too: 'The minister: "..."', '"..." - A. Name'.
 """
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -21,6 +22,9 @@ from detente.extract.sayings import Saying
 FULL_STOPS = frozenset(".?!;")
 CLOSING = frozenset(",?!-–—…")
 WINDOW = 45  # tokens a cue's clause may have
+THINGS = frozenset({"it", "this", "that", "there", "what", "which"})
+SIGNING = re.compile(r"\s{0,4}(--?|[–—―])[ \u00a0]*(?=\w)")
+LABEL = 10  # tokens a name may have that stands alone before a colon or after a dash
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +70,19 @@ def _next_open(page: Page, place: int) -> int:
     return page.tops[place + 1].open if place + 1 < len(page.tops) else len(page.text)
 
 
+def of(page: Page, place: int) -> Cue | None:
+    """Return the cue of quoted words: behind them, in front of them, or a name that signs them."""
+    piece = page.tops[place]
+    closed = page.text[piece.end - 1] in ".?!"
+    leads = page.text[page.line(piece.open)[0] : piece.open].rstrip()[-1:] in (":", ",")
+    ways = (before, after) if closed and leads else (after, before)
+    for way in (*ways, signature):
+        cue = way(page, place)
+        if cue is not None:
+            return cue
+    return None
+
+
 # --- the cue after the quoted words: "...," he said ------------------------------------
 
 
@@ -87,6 +104,34 @@ def after(page: Page, place: int) -> Cue | None:
     cue = (sources.cue_start(verb), end)
     lead = None if opens_speech(page, place) else _lead(page, piece)
     return Cue(verb, cue, sources.clip(source, cue), speaker, _addressee(verb), lead)
+
+
+def signature(page: Page, place: int) -> Cue | None:
+    """Return a dash after the marks with a name that ends the line: '"..." - A. Name, teacher'."""
+    doc = page.doc
+    dash = SIGNING.match(page.text, page.tops[place].close)
+    if dash is None:
+        return None
+    first, mark = page.token(dash.end()), page.token(dash.start(1) + 1) - 1
+    limit = page.line(dash.end())[1]
+    stop = first
+    while stop < len(doc) and doc[stop].idx < limit and not doc[stop].is_space:
+        stop += 1
+    return _label(doc, first, stop, mark)
+
+
+def _label(doc: Doc, start: int, stop: int, mark: int) -> Cue | None:
+    """Return a name that stands alone as the source, with a colon or dash as its cue."""
+    words = doc[start:stop]
+    if not 0 < len(words) <= LABEL or any(
+        t.pos_ == "AUX" or t.tag_ in FINITE or t.text in FULL_STOPS for t in words[:-1]
+    ):
+        return None
+    source = trim(doc, (start, stop))
+    head = None if source is None else sources.first_name(doc, source)
+    if head is None or not (head.pos_ == "PROPN" or sayings.can_speak(head)):
+        return None
+    return Cue(doc[mark], (mark, mark + 1), source, head)
 
 
 def _leaves_open(page: Page, place: int, distance: int) -> bool:
@@ -143,9 +188,16 @@ def _cue_verb(window: Sequence[Token]) -> Token | None:
             continue
         if introduces(token) is not None:
             return token
-        if token.dep_ not in ("relcl", "acl", "xcomp", "pcomp", "amod", "advcl"):
+        if not _is_aside(token):
             return None
     return None
+
+
+def _is_aside(verb: Token) -> bool:
+    """Tell whether a verb is not the clause's own: of a relative clause, an infinitive."""
+    while verb.dep_ == "conj" and verb.head.i < verb.i:
+        verb = verb.head
+    return verb.dep_ in ("relcl", "acl", "xcomp", "pcomp", "amod", "advcl")
 
 
 def introduces(verb: Token) -> int | None:
@@ -235,14 +287,14 @@ def before(page: Page, place: int) -> Cue | None:
     stop = page.token(piece.open)
     start = page.token(lower)
     if last in ":,":
-        return _cue_between(page, start, stop, colon=last == ":")
+        return _cue_between(page, start, stop, colon=last == ":", piece=piece)
     word = page.doc[stop - 1] if stop else None
     if word is None:
         return None
     if word.dep_ == "prt":
         word = word.head
     if word.pos_ in ("VERB", "AUX") and introduces(word) is not None and _whole(page, piece):
-        return _made(word)
+        return _made(word, stop)
     return None
 
 
@@ -261,7 +313,9 @@ def _line_above(page: Page, start: int) -> Cue | None:
     return _cue_between(page, page.token(line[0]), page.token(len(above)), colon=True)
 
 
-def _cue_between(page: Page, start: int, stop: int, *, colon: bool) -> Cue | None:
+def _cue_between(
+    page: Page, start: int, stop: int, *, colon: bool, piece: Quoted | None = None
+) -> Cue | None:
     """Return the last cue of the clause ``doc[start:stop]`` that ends in a colon or comma."""
     doc = page.doc
     first = stop - 2
@@ -270,12 +324,37 @@ def _cue_between(page: Page, start: int, stop: int, *, colon: bool) -> Cue | Non
     for token in reversed(doc[first : stop - 1]):
         if token.pos_ in ("VERB", "AUX") and token.dep_ not in ("aux", "auxpass", "amod"):
             if introduces(token) is not None:
-                return None if _complete(token, stop, colon=colon) else _made(token)
+                return None if _complete(token, stop, colon=colon) else _made(token, stop)
             if not colon and token.tag_ in FINITE:
                 return None
     if not colon:
         return None
-    return _noun_cue(doc, first, stop)
+    made = _noun_cue(doc, first, stop)
+    if made is not None or piece is None:
+        return made
+    start = _line_start(doc, max(first, start))
+    return _label(doc, start, stop - 1, stop - 1) or (
+        _turning(doc, start, stop - 1) if _whole(page, piece) else None
+    )
+
+
+def _line_start(doc: Doc, i: int) -> int:
+    """Return where the words after a full stop or a line break begin."""
+    while doc[i].is_space or doc[i].text in FULL_STOPS or doc[i].is_quote:
+        i += 1
+    return i
+
+
+def _turning(doc: Doc, start: int, mark: int) -> Cue | None:
+    """Return the one whose act leads up to a colon: 'The mayor turned round: "We stay."'."""
+    verb = doc[start:mark].root if start < mark else None
+    subject = next((c for c in verb.children if c.dep_ == "nsubj"), None) if verb else None
+    if subject is None or not start <= subject.i < mark or subject.lower_ in THINGS:
+        return None
+    if subject.pos_ == "NOUN" and not sayings.can_speak(subject):
+        return None
+    source = trim(doc, (subject.left_edge.i, min(subject.right_edge.i + 1, mark)))
+    return Cue(doc[mark], (mark, mark + 1), source, subject)
 
 
 def _complete(verb: Token, stop: int, *, colon: bool) -> bool:
@@ -300,8 +379,17 @@ def _noun_cue(doc: Doc, first: int, stop: int) -> Cue | None:
     return None
 
 
-def _made(verb: Token) -> Cue:
+def _made(verb: Token, stop: int) -> Cue:
+    """Return a verb as the cue of words quoted from the token ``stop`` on."""
     source, speaker = sources.of_verb(verb)
+    if speaker is None or not verb.sent.start <= speaker.i < stop:
+        # The parse took a word of the quotation for the subject.
+        source, speaker = _phrase_after(verb.doc, verb.i + 1, stop)
+        outer = verb.head
+        while speaker is None and outer.i < stop and outer.dep_ != "ROOT" and outer != verb:
+            outer = outer.head
+        if speaker is None and outer.i < verb.i:
+            source, speaker = sources.of_verb(outer)
     cue = (sources.cue_start(verb), introduces(verb) or verb.i + 1)
     return Cue(verb, cue, sources.clip(source, cue), speaker, _addressee(verb))
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from spacy.tokens import Doc, Token
 
 Range = tuple[int, int]
-DASHES = frozenset({"-", "–", "—", "--"})
+DASHES = frozenset({"-", "–", "—", "―", "--"})
 PUNCTUATION = frozenset(".,;:!?()[]…/*") | {"...", "'", '"', "''", "``"} | DASHES
 QUOTES = frozenset({'"', "''", "``", "'"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -98,6 +98,13 @@ def is_infinitive(clause: Token) -> bool:
     if clause.tag_ == "VB" or clause.tag_ == "VBN":
         return any(c.dep_ == "aux" and c.lower_ == "to" for c in clause.children)
     return False
+
+
+def is_participle(clause: Token) -> bool:
+    """Tell whether a clause is a passive participle ("Asked about it, ...")."""
+    if clause.tag_ != "VBN" or clause.dep_ not in ("acl", "advcl"):
+        return False
+    return not any(c.dep_ in ("aux", "nsubj") for c in clause.children)
 
 
 def is_time(phrase: Token) -> bool:

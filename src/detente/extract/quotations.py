@@ -27,7 +27,6 @@ UNREAL = frozenset(
 )
 NEGATIONS = frozenset({"not", "n't", "never", "no", "neither", "nor"})
 EDGES = re.compile(r"^[\s.,;:–—-]+|[\s;:–—-]+$")
-SENTENCE_END = re.compile(r"[.?!…]['\"’”)]*\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +62,8 @@ def _speaker_of(drafts: Iterable[_Draft], one: Reported) -> Actor | None:
 
 def _draft(document: Document, mentions: Mentions, one: Reported) -> _Draft:
     speaker = speakers.of(mentions, one.speaker, one.source)
-    if one.kind == "direct":
-        contents = tuple(s for place in one.contents for s in _sentences(document, place))
-    else:
-        contents = one.contents
-    return _Draft(one, speaker, contents)
+    text = document.article.text
+    return _Draft(one, speaker, tuple(s for place in one.contents for s in _stripped(text, place)))
 
 
 # --- what is a quotation ----------------------------------------------------------------
@@ -119,19 +115,8 @@ def _is_empty(document: Document, one: Reported) -> bool:
 # --- contents -------------------------------------------------------------------------------
 
 
-def _sentences(document: Document, place: Range) -> Iterator[Range]:
-    """Yield the sentences of quoted words, without the space between them."""
-    text = document.article.text
-    start = place[0]
-    for sentence in document.sentences:
-        cut = sentence.start_char
-        if start < cut < place[1] and SENTENCE_END.search(text[max(start, cut - 8) : cut]):
-            yield from _stripped(text, (start, cut))
-            start = cut
-    yield from _stripped(text, (start, place[1]))
-
-
 def _stripped(text: str, place: Range) -> Iterator[Range]:
+    """Yield a range without the space at its ends, if words are left."""
     start, end = place
     while start < end and text[start].isspace():
         start += 1

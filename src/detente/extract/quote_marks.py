@@ -22,6 +22,8 @@ SINGLE = frozenset("'‘’‚‛`′")
 BEFORE = frozenset("([{-–—/:=") | OPENERS | {'"', "'"}
 AFTER = frozenset(".,;:!?)]}-–—…/") | CLOSERS | {'"', "'"}
 ELISION = re.compile(r"(?:tis|twas|em|til|cause|bout|round|n|s|t|ll|re|ve|d|m|\d0?s?)\b", re.I)
+NAME_BEFORE = re.compile(r"\b[^\W\d_a-z][\w.'’-]* $")
+NAME_AFTER = re.compile(r" [^\W\d_a-z]\w+")
 BRACKET = re.compile(r"\[[^\[\]\n]{1,120}\]")
 # Paragraphs without marks that a quotation may run over before its closing mark.
 REACH = 3
@@ -80,6 +82,18 @@ def find(article: Article) -> tuple[Quoted, ...]:
             # Keep the promise alive: the closing mark may come some paragraphs later.
             continue
     return tuple(sorted(found, key=lambda q: (q.open, -q.close)))
+
+
+def is_nickname(text: str, quoted: Quoted) -> bool:
+    """Tell whether quoted words are part of a name: 'Anna "Red" Lund'."""
+    words = text[quoted.start : quoted.end]
+    return (
+        words.replace(" ", "").isalpha()
+        and words.count(" ") < 2
+        and words[0].isupper()
+        and NAME_BEFORE.search(text, max(0, quoted.open - 30), quoted.open) is not None
+        and NAME_AFTER.match(text, quoted.close) is not None
+    )
 
 
 def insertions(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:

@@ -22,6 +22,7 @@ from detente.text.parse import Document
 
 SAYS = Use("report", True)
 CLAUSES = ("ROOT", "conj", "ccomp", "advcl", "relcl", "parataxis")
+PEOPLE = frozenset({"PERSON", "ORG", "NORP", "GPE"})
 TITLE_SOURCE = 8  # words that may stand before the colon of "X: Y"
 
 
@@ -156,7 +157,7 @@ def _made_clear(verb: Token) -> Saying | None:
         if c.i > place.i and c.dep_ in ("ccomp", "dobj", "advcl", "oprd", "nsubj")
     ]
     heads = [c.right_edge.i + 1 for c in verb.children if c.i > place.i]
-    if not ends and not heads:
+    if (not ends and not heads) or doc[place.i + 1].is_punct:
         return None
     complement = Complement("that", ((place.i + 1, max(ends + heads)),), place.i + 1)
     source, speaker = sources.of_verb(verb)
@@ -320,6 +321,22 @@ def is_document(token: Token | None) -> bool:
         if c.dep_ == "prep" and c.lower_ == "of"
         for p in c.children
     )
+
+
+def can_speak(token: Token) -> bool:
+    """Tell whether a noun is of people, their bodies or writings, and so can be said to speak.
+
+    Names and pronouns can. Of common nouns the codebook lists the usual ones; the rest
+    are told by the endings of agent nouns ("trader", "loyalist").
+    """
+    if token.pos_ in ("PROPN", "PRON", "NUM", "DET") or token.ent_type_ in PEOPLE:
+        return True
+    lemma = lemma_of(token)
+    if lemma in speech.words("sources.unnamed") or is_document(token):
+        return True
+    if lemma.endswith(tuple(speech.words("sources.agents"))):
+        return lemma not in speech.words("sources.things")
+    return any(c.dep_ in ("compound", "appos") and c.ent_type_ == "PERSON" for c in token.children)
 
 
 def offsets(doc: Doc, place: Range | None) -> Range | None:

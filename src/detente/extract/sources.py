@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from detente.codebook import speech
 from detente.extract import clauses, grammar
@@ -14,6 +14,7 @@ from detente.extract.phrases import (
     RELATIVE,
     Range,
     after_dateline,
+    is_participle,
     is_time,
     span,
     trim,
@@ -23,7 +24,7 @@ Source = tuple[Range | None, Token | None]
 NOBODY: Source = (None, None)
 # Words that stand before a cue without belonging to it.
 OUTSIDE = frozenset(
-    ["as", "when", "how", "why", "where", "then", "so", "once", "while", "since", "if"]
+    ["as", "when", "how", "why", "where", "so", "once", "while", "since", "if"]
 )
 OWNING = ("by", "from", "of", "among")
 
@@ -36,7 +37,8 @@ def of_verb(verb: Token) -> Source:
             heads = grammar.subjects(own.head)
             return (own.i, own.i + 1), heads[0] if heads and heads[0] != own else None
         return _named(own, own.head), own
-    heads = grammar.subjects(verb)
+    agentless = is_participle(verb) and not grammar.children(verb, "agent")
+    heads = () if agentless else grammar.subjects(verb)
     if heads and heads[0].lower_ != "there" and heads[0].i != verb.i:
         return _named(heads[0], verb, understood=_is_understood(verb)), heads[0]
     if verb.dep_ == "advcl" and verb.tag_ == "VBG":
@@ -77,7 +79,7 @@ def _fellow_of(verb: Token) -> Token | None:
 
 
 def _is_passive(verb: Token) -> bool:
-    return any(c.dep_ in ("nsubjpass", "auxpass") for c in verb.children)
+    return is_participle(verb) or any(c.dep_ in ("nsubjpass", "auxpass") for c in verb.children)
 
 
 def _is_understood(verb: Token) -> bool:
@@ -155,12 +157,25 @@ def of_noun(noun: Token, frame: str) -> Source:
     return NOBODY
 
 
+def first_name(doc: Doc, place: Range) -> Token | None:
+    """Return the head of the first noun phrase in a range: "A. Name, 34, of the union"."""
+    head: Token | None = None
+    for token in doc[place[0] : place[1]]:
+        if token.pos_ in ("NOUN", "PROPN", "PRON"):
+            head = token
+        elif head is not None:
+            break
+    return head
+
+
 def cue_start(verb: Token) -> int:
     """Return where a verb's cue begins: at its auxiliaries, adverbs or light verb."""
     start, doc = verb.i, verb.doc
     while start > verb.left_edge.i:
         before = doc[start - 1]
-        if before.head != verb or before.lower_ in OUTSIDE:
+        while before.dep_ == "advmod" and before.head.dep_ == "advmod" and before.head.i >= start:
+            before = before.head  # "once again", "very nearly"
+        if before.head != verb or (before.lower_ in OUTSIDE and before.i == start - 1):
             break
         if before.dep_ not in ("aux", "auxpass", "neg", "advmod"):
             break
