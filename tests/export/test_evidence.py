@@ -60,22 +60,3 @@ def test_each_place_is_shown_once_in_reading_order(record):
     numbers = [e.number for e in evidence.by_name(known, [*spans[::-1], *spans])]
     assert numbers == sorted(numbers)
     assert len(numbers) == len(spans)
-
-
-def test_a_trigger_is_told_within_its_clause_unless_that_is_long(record):
-    known = index.build(record)
-    event = record.events[3]
-    shown = evidence.phrase(known, event.span, event.clause)
-    assert shown.before + shown.words + shown.after == event.clause.text
-    known, article = known_of("word " * 100)
-    alone = evidence.phrase(known, span_of(article, 5, 9), span_of(article, 0, 400))
-    assert (alone.before, alone.words, alone.after) == ("", "word", "")
-
-
-def test_a_scrap_of_a_clause_gives_way_to_the_sentence():
-    text = "Moscow, which complained, has refused to withdraw any troops."
-    known, article = known_of(text)
-    trigger, scrap = span_of(article, 14, 24), span_of(article, 8, 24)
-    shown = evidence.phrase(known, trigger, scrap, span_of(article, 0, len(text)))
-    assert shown.before == "Moscow, which "
-    assert evidence.phrase(known, trigger, scrap).before == ""

@@ -2,7 +2,7 @@ import msgspec
 import pytest
 
 from detente.export import index, ledger
-from detente.model import Status
+from detente.model import Obligation, Status, span_of
 
 
 @pytest.fixture
@@ -34,9 +34,7 @@ def test_what_became_of_it_is_kept_per_viewpoint(views):
         ("refused", "NATO", False),
         ("ignored", "the West", True),
     ]
-    assert part.replies[0].reason.words == "the right of each country"
-    assert part.answered
-    assert not views[1].answered
+    assert part.replies[0].reason.text == "the right of each country"
 
 
 def test_an_entry_nobody_answered_has_no_viewpoint(record):
@@ -45,7 +43,7 @@ def test_an_entry_nobody_answered_has_no_viewpoint(record):
     )
     known = index.build(msgspec.structs.replace(record, entries=(entry,)))
     assert [s.text for s in ledger.views(known)[0].standings] == ["no answer yet"]
-    assert ledger.viewpoints(known) == ()
+    assert ledger.seen_by_several(ledger.views(known)) == ()
 
 
 @pytest.mark.parametrize(
@@ -73,7 +71,7 @@ def test_age_is_counted_to_the_newest_report_and_deadlines_are_watched(views):
 
 def test_the_same_words_of_two_reports_are_one_wording_with_two_places(views):
     offer = views[2]
-    assert [w.words.words for w in offer.wordings] == ["talks on missile sites"]
+    assert [w.words.text for w in offer.wordings] == ["talks on missile sites"]
     assert [e.name for e in offer.wordings[0].evidence] == ["Delta Dispatch", "Meridian Wire"]
     assert [e.name for e in ledger.tellings(offer)] == ["Delta Dispatch", "Meridian Wire"]
 
@@ -100,19 +98,20 @@ def test_parties_with_most_entries_come_first(views):
 
 def test_long_words_give_way_to_the_duty_and_a_condition_is_told_once(record):
     known, entry = index.build(record), record.entries[4]
-    told = entry.variants[0].span
+    article = next(a for a in record.articles if a.id == entry.variants[0].span.article)
 
-    def reworded(text):
-        span = msgspec.structs.replace(told, text=text)
+    def reworded(words):
+        start = article.text.index(words)
+        span = span_of(article, start, start + len(words))
         return msgspec.structs.replace(
             entry, variants=(msgspec.structs.replace(entry.variants[0], span=span),)
         )
 
     assert ledger.gist(known, entry) == "“talks on missile sites”"
-    assert ledger.gist(known, reworded("x" * 200)) == "discuss: missile sites"
+    assert ledger.gist(known, reworded(article.text)) == "discuss: missile sites"
     condition = entry.condition.span.text
     assert ledger._condition(known, entry) == condition
-    assert ledger._condition(known, reworded(f"talks {condition}")) == ""
+    assert ledger._condition(known, reworded(f"talks on missile sites {condition}")) == ""
 
 
 def test_a_title_words_an_entry_only_where_nothing_else_does(record):
@@ -140,3 +139,30 @@ def test_viewpoints_that_agree_are_told_together(record):
     assert [(s.text, s.since) for s in view.standings] == [
         ("refused according to The Lantern and NATO", "27 Jan 2022")
     ]
+
+
+def test_a_word_or_two_are_worded_within_their_sentence(record):
+    known, entry = index.build(record), record.entries[4]
+    article = next(a for a in record.articles if a.id == entry.variants[0].span.article)
+    start = article.text.index("talks")
+    scrap = msgspec.structs.replace(entry.variants[0], span=span_of(article, start, start + 5))
+    alone = msgspec.structs.replace(entry, variants=(scrap,))
+    assert "offered talks on missile sites" in ledger.gist(known, alone)
+    both = msgspec.structs.replace(entry, variants=(scrap, entry.variants[0]))
+    assert ledger.gist(known, both) == "“talks on missile sites”"
+
+
+@pytest.mark.parametrize(
+    ("kind", "lead"), [("refrain", "that this not be so: "), ("do", "that this be so: ")]
+)
+def test_what_is_only_implied_says_so(record, kind, lead):
+    entry = msgspec.structs.replace(
+        record.entries[4], implied=True, obligation=Obligation(kind=kind, object="forces")
+    )
+    known = index.build(msgspec.structs.replace(record, entries=(entry,)))
+    (view,) = ledger.views(known)
+    assert view.gist == f"{lead}“talks on missile sites”"
+
+
+def test_only_outcomes_that_several_tell_are_tabled(views):
+    assert [v.id for _, v in ledger.seen_by_several(views)] == ["e2"]

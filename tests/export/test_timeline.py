@@ -38,8 +38,10 @@ def test_a_happening_somebody_tells_is_marked_as_said_until_a_report_tells_it_it
 
 def test_events_without_a_day_are_kept_apart_in_reading_order(known):
     loose = timeline.dayless(known)
-    assert [i.evidence[0].words for i in loose] == ["attack", "invasion", "ignored Russia"]
-    assert [i.real for i in loose] == [False, False, True]
+    assert [g.day for g in loose] == ["told 18 Dec 2021", "told 27 Jan 2022", "told 2 Feb 2022"]
+    lines = [i for g in loose for i in g.lines]
+    assert [i.evidence[0].words for i in lines] == ["attack", "invasion", "ignored Russia"]
+    assert [i.real for i in lines] == [False, False, True]
 
 
 def test_the_exchange_is_drawn_between_the_two_who_dealt_most(known):

@@ -9,7 +9,8 @@ from urllib.parse import urlsplit
 
 from detente.export import comparison, passages
 from detente.export.comparison import Note
-from detente.export.evidence import Evidence, phrase, show
+from detente.export.evidence import Evidence, show
+from detente.export.excerpt import Excerpt, within
 from detente.export.index import Index
 from detente.export.passages import Paragraph
 from detente.export.wording import (
@@ -26,6 +27,9 @@ from detente.export.wording import (
 )
 from detente.model import Actor, Article, Event, Quotation, Span
 
+# A verb of saying further from its words than this does not lead into them.
+LEAD = 80
+
 
 @dataclass(frozen=True, slots=True)
 class Said:
@@ -33,6 +37,7 @@ class Said:
 
     kind: str
     how: str
+    lead: str
     words: tuple[str, ...]
     to: str
     occasion: str
@@ -68,7 +73,7 @@ class EventRow:
     word: str
     says: str
     place: str
-    words: Evidence
+    words: Excerpt
     evidence: Evidence
 
 
@@ -161,12 +166,30 @@ def _said(index: Index, quotation: Quotation) -> Said:
     return Said(
         kind=quotation.kind,
         how=QUOTATIONS[quotation.kind],
+        lead=_lead(index, quotation),
         words=tuple(span.text for span in quotation.content),
         to=who(quotation.addressees, ""),
         occasion=quotation.occasion or "",
         within=_teller(index, outer) if outer else "",
         evidence=(),
     )
+
+
+def _lead(index: Index, quotation: Quotation) -> str:
+    """Return the report's words from the verb of saying up to what is said.
+
+    Without them a paraphrase can read as its opposite: "denied" that it plans an attack.
+    """
+    cue, content = quotation.cue, quotation.content[0]
+    if (
+        quotation.kind == "direct"
+        or cue is None
+        or cue.article != content.article
+        or not 0 < content.start - cue.start <= LEAD
+    ):
+        return ""
+    lead = index.texts[content.article][cue.start : content.start]
+    return "" if "\n" in lead else " ".join(lead.split())
 
 
 def _teller(index: Index, outer: Quotation) -> str:
@@ -205,7 +228,7 @@ def _event(index: Index, event: Event) -> EventRow:
         word=word,
         says=chain(event.attribution),
         place=(event.place.label or event.place.name) if event.place else "",
-        words=phrase(index, event.span, event.clause, event.sentence),
+        words=within(index, [event.span], event.clause, event.sentence),
         evidence=show(index, event.span, event.sentence),
     )
 

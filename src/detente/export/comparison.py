@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from detente.export import lone
 from detente.export.evidence import Evidence, show
+from detente.export.excerpt import Excerpt, told
 from detente.export.index import Index
+from detente.export.lone import Lone
 from detente.export.wording import CLAIMS, COMPATIBLE, DIVERGENCES, chain, counted
 from detente.model import Claim, Comparison, Divergence, Span
 
@@ -17,6 +20,7 @@ BRIEF = 30  # characters of a value worth setting off although the words hold it
 class Words:
     """What one report says in a cell; ``values`` are the points on which it differs."""
 
+    words: Excerpt
     evidence: Evidence
     values: tuple[str, ...]
     says: str
@@ -34,10 +38,13 @@ class Row:
     origins: int
     cells: tuple[tuple[Words, ...], ...]
 
-    @property
-    def told(self) -> tuple[Words, ...]:
-        """All its cells in one line."""
-        return tuple(words for cell in self.cells for words in cell)
+
+@dataclass(frozen=True, slots=True)
+class Alone:
+    """A sentence only one origin tells, with the ids of the statements in it."""
+
+    ids: tuple[str, ...]
+    told: Lone
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +58,12 @@ class Grid:
     columns: tuple[str, ...]
     differ: tuple[Row, ...]
     agreed: tuple[Row, ...]
-    single: tuple[tuple[str, tuple[Row, ...]], ...]
+    single: tuple[tuple[str, tuple[Alone, ...]], ...]
 
     @property
     def singles(self) -> int:
-        """How many matters only one outlet tells."""
-        return sum(len(rows) for _, rows in self.single)
+        """How many statements only one origin makes."""
+        return sum(len(line.ids) for _, lines in self.single for line in lines)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +106,11 @@ def _grid(index: Index, comparison: Comparison, number: int) -> Grid:
     columns = tuple(dict.fromkeys(index.names[a] for a in ordered))
     ids = claim_anchors(index)
     points = {d.id: d for d in comparison.divergences}
-    rows = [_claim_row(index, c, columns, points, ids[c.id]) for c in comparison.claims]
+    rows = [
+        _claim_row(index, c, columns, points, ids[c.id])
+        for c in comparison.claims
+        if c.status != "single"
+    ]
     told = {d for c in comparison.claims for d in c.divergences}
     own = divergence_anchors(index)
     apart = [
@@ -115,19 +126,18 @@ def _grid(index: Index, comparison: Comparison, number: int) -> Grid:
         columns=columns,
         differ=(*apart, *(r for r in rows if r.status == "diverging")),
         agreed=tuple(sorted((r for r in rows if r.status == "agreed"), key=lambda r: -r.origins)),
-        single=_by_column([r for r in rows if r.status == "single"], columns),
+        single=_by_outlet(index, comparison.claims, ids),
     )
 
 
-def _by_column(
-    rows: Sequence[Row], columns: Sequence[str]
-) -> tuple[tuple[str, tuple[Row, ...]], ...]:
-    """Put single-told rows under the first outlet that tells them."""
-    found: dict[str, list[Row]] = {}
-    for row in rows:
-        teller = next((c for c, cell in zip(columns, row.cells, strict=True) if cell), "")
-        found.setdefault(teller, []).append(row)
-    return tuple((c, tuple(found[c])) for c in columns if c in found)
+def _by_outlet(
+    index: Index, claims: Sequence[Claim], ids: Mapping[str, str]
+) -> tuple[tuple[str, tuple[Alone, ...]], ...]:
+    """Put what one origin alone tells under the first outlet that tells it."""
+    found: dict[str, list[Alone]] = {}
+    for item in lone.group(index, claims):
+        found.setdefault(item.name, []).append(Alone(tuple(ids[c] for c in item.claims), item))
+    return tuple((name, tuple(found[name])) for name in index.outlets if name in found)
 
 
 def _claim_row(
@@ -148,7 +158,7 @@ def _claim_row(
             and _touch(v.span, statement.span)
             and _adds(v.value, statement.span.text)
         )
-        words = Words(show(index, statement.span), values, chain(statement.attribution))
+        words = _words(index, statement.span, values, chain(statement.attribution))
         cell = places.setdefault(index.names[statement.article], {})
         cell.setdefault((words.evidence.number, statement.span.start), words)
     return Row(
@@ -160,6 +170,10 @@ def _claim_row(
         origins=claim.origins,
         cells=tuple(tuple(places.get(c, {}).values()) for c in columns),
     )
+
+
+def _words(index: Index, span: Span, values: tuple[str, ...], says: str) -> Words:
+    return Words(told(index, span), show(index, span), values, says)
 
 
 def _adds(value: str, words: str) -> bool:
@@ -179,7 +193,7 @@ def _divergence_row(
 ) -> Row:
     places: dict[str, list[Words]] = {}
     for value in divergence.values:
-        words = Words(show(index, value.span), (value.value,), "")
+        words = _words(index, value.span, (value.value,), "")
         places.setdefault(index.names[value.article], []).append(words)
     return Row(
         id=row_id,

@@ -12,8 +12,6 @@ from detente.model import Span
 
 # A window around words whose sentence the record does not know.
 WINDOW = 240
-# A frame of fewer words is a scrap, one of more characters no phrase any more.
-FEW, LONG = 6, 180
 ENDING = re.compile(r"[.!?][\"'”’)]?\s")
 
 
@@ -35,31 +33,24 @@ def anchor(index: Index, span: Span) -> str:
     return f"r{index.numbers[span.article]}-{span.start}-{span.end}"
 
 
+def place(index: Index, span: Span) -> str:
+    """Return the address of the words of ``span`` on the page."""
+    return f"#{anchor(index, span)}"
+
+
 def show(index: Index, span: Span, sentence: Span | None = None) -> Evidence:
     """Return the evidence for ``span``; its sentence is looked up where it is not given."""
-    article = index.by_id[span.article]
-    start, end = _around(index, span, sentence)
+    article, text = index.by_id[span.article], index.texts[span.article]
+    start, end = around(index, span, sentence)
     return Evidence(
         name=index.names[article.id],
         day=iso_day(article.published, year=False),
         number=index.numbers[article.id],
-        href=f"#{anchor(index, span)}",
-        before=article.text[start : span.start].lstrip(),
-        words=span.text,
-        after=article.text[span.end : end].rstrip(),
+        href=place(index, span),
+        before=text[start : span.start].lstrip(),
+        words=text[span.start : span.end] or span.text,
+        after=text[span.end : end].rstrip(),
     )
-
-
-def phrase(index: Index, span: Span, *frames: Span) -> Evidence:
-    """Return ``span`` within the first of ``frames`` that is neither a scrap nor long.
-
-    A frame is its clause or its sentence; ``span`` stands alone where none fits.
-    """
-    for frame in frames:
-        holds = frame.start <= span.start and span.end <= frame.end
-        if holds and frame.end - frame.start <= LONG and len(frame.text.split()) >= FEW:
-            return show(index, span, frame)
-    return show(index, span, span)
 
 
 def by_name(index: Index, spans: Sequence[Span]) -> tuple[Evidence, ...]:
@@ -69,13 +60,14 @@ def by_name(index: Index, spans: Sequence[Span]) -> tuple[Evidence, ...]:
     return tuple(show(index, span) for span in ordered)
 
 
-def _around(index: Index, span: Span, sentence: Span | None) -> tuple[int, int]:
+def around(index: Index, span: Span, sentence: Span | None = None) -> tuple[int, int]:
+    """Return where the sentence of ``span`` begins and ends, a window of the text at worst."""
     if sentence and sentence.start <= span.start and span.end <= sentence.end:
         return sentence.start, sentence.end
     for known in index.sentences.get(span.article, ()):
         if known.start <= span.start and span.end <= known.end:
             return known.start, known.end
-    return _window(index.by_id[span.article].text, span.start, span.end)
+    return _window(index.texts[span.article], span.start, span.end)
 
 
 def _window(text: str, start: int, end: int) -> tuple[int, int]:

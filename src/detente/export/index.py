@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -24,6 +25,7 @@ from detente.model import (
     Span,
     Story,
 )
+from detente.text.wrapping import unwrapped
 
 # Which mention names a party best: "Russia" rather than "the Russian government".
 LABEL_ORDER = {"country": 0, "organisation": 1, "bloc": 2, "government": 3, "person": 4}
@@ -36,6 +38,7 @@ class Index:
     """A record with its cross-references worked out once.
 
     ``articles`` are in reading order (day, outlet, id); ``numbers`` count them from 1;
+    ``texts`` are the reports' with a space for each line end that only wraps;
     ``names`` are what a report is called on the page; ``labels`` name parties by key;
     ``states`` are the keys of countries, organisations and blocs, which have relations;
     ``last_day`` is the newest day of publication, the day that ages are counted to.
@@ -44,6 +47,7 @@ class Index:
     record: Record
     articles: tuple[Article, ...]
     by_id: Mapping[str, Article]
+    texts: Mapping[str, str]
     numbers: Mapping[str, int]
     names: Mapping[str, str]
     labels: Mapping[str, str]
@@ -56,6 +60,7 @@ class Index:
     entries: Mapping[str, Entry]
     quotations: Mapping[str, Quotation]
     sentences: Mapping[str, tuple[Span, ...]]
+    mentions: Mapping[str, tuple[tuple[Span, Actor], ...]]
     first_day: str | None
     last_day: str | None
 
@@ -83,6 +88,15 @@ class Index:
         article = self.by_id.get(article_id)
         return article.published if article else None
 
+    def mentioned(self, article_id: str, start: int, end: int) -> Iterator[tuple[Span, Actor]]:
+        """Yield who is mentioned in ``[start, end)`` of a report, in reading order."""
+        here = self.mentions.get(article_id, ())
+        for span, actor in here[bisect_left(here, start, key=lambda m: m[0].start) :]:
+            if span.start >= end:
+                return
+            if span.end <= end:
+                yield span, actor
+
     def names_of(self, spans: Sequence[Span]) -> tuple[str, ...]:
         """Return the names of the reports these spans stand in, in reading order, each once."""
         wanted = {span.article for span in spans}
@@ -104,6 +118,7 @@ def build(record: Record) -> Index:
         record=record,
         articles=articles,
         by_id={a.id: a for a in articles},
+        texts={a.id: unwrapped(a.text) for a in articles},
         numbers={a.id: n for n, a in enumerate(articles, 1)},
         names={a.id: name(a) for a in articles},
         labels=_labels(record),
@@ -116,6 +131,7 @@ def build(record: Record) -> Index:
         entries={e.id: e for e in record.entries},
         quotations={q.id: q for q in record.quotations},
         sentences=_sentences(record),
+        mentions=_mentions(record),
         first_day=min(days, default=None),
         last_day=max(days, default=None),
     )
@@ -201,3 +217,12 @@ def _sentences(record: Record) -> dict[str, tuple[Span, ...]]:
     for span in known:
         found.setdefault(span.article, {})[(span.start, span.end)] = span
     return {article: tuple(spans[key] for key in sorted(spans)) for article, spans in found.items()}
+
+
+def _mentions(record: Record) -> dict[str, tuple[tuple[Span, Actor], ...]]:
+    """The places where somebody is named or meant, by report, in reading order."""
+    found: dict[str, dict[tuple[int, int], tuple[Span, Actor]]] = {}
+    for actor in actors(record):
+        if span := actor.span:
+            found.setdefault(span.article, {}).setdefault((span.start, span.end), (span, actor))
+    return {article: tuple(known[key] for key in sorted(known)) for article, known in found.items()}

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from detente.export.evidence import Evidence, by_name, show
+from detente.export.excerpt import AFTER_WHO, Excerpt, told
 from detente.export.index import Index
 from detente.export.wording import (
     LINKS,
@@ -20,7 +21,6 @@ from detente.export.wording import (
     hinge,
     iso_day,
     listed,
-    quote,
     spaced,
     who,
 )
@@ -51,7 +51,7 @@ ALONE = {
 class Wording:
     """How an entry is worded, and which reports word it so."""
 
-    words: Evidence
+    words: Excerpt
     duty: str
     evidence: tuple[Evidence, ...]
 
@@ -67,8 +67,9 @@ class Reply:
     day: str
     link: str
     inherited: bool
+    words: Excerpt
     evidence: Evidence
-    reason: Evidence | None
+    reason: Excerpt | None
     counter: str | None
 
 
@@ -98,8 +99,10 @@ class EntryView:
     verb: str
     addressees: str
     gist: str
+    lead: str
+    words: Excerpt | None
     issue: str
-    condition: Evidence | None
+    condition: Excerpt | None
     if_so: str
     unreal: str
     due: str
@@ -108,7 +111,6 @@ class EntryView:
     age_days: int | None
     age: str
     open: bool
-    answered: bool
     standings: tuple[Standing, ...]
     wordings: tuple[Wording, ...]
     replies: tuple[Reply, ...]
@@ -156,10 +158,19 @@ def is_open(entry: Entry) -> bool:
     return asks and real and not any(status.value in SETTLED for status in entry.status)
 
 
-def viewpoints(index: Index) -> tuple[tuple[str, str], ...]:
-    """Return every viewpoint that tells of an answer, with its words, the busiest first."""
+def seen_by_several(entries: Iterable[EntryView]) -> tuple[tuple[int, EntryView], ...]:
+    """Return the entries and parts whose outcome several viewpoints tell, each with its depth."""
+    return tuple(
+        (depth, view)
+        for depth, view in flat(entries)
+        if len({s.viewpoint for s in view.entry.status} - {NOBODY}) > 1
+    )
+
+
+def viewpoints(index: Index, rows: Iterable[tuple[int, EntryView]]) -> tuple[tuple[str, str], ...]:
+    """Return every viewpoint that tells of an answer to ``rows``, in words, the busiest first."""
     counts = Counter(
-        s.viewpoint for e in index.record.entries for s in e.status if s.viewpoint != NOBODY
+        s.viewpoint for _, view in rows for s in view.entry.status if s.viewpoint != NOBODY
     )
     order = sorted(counts, key=lambda v: (-counts[v], v))
     return tuple((key, viewpoint(index, key)) for key in order)
@@ -189,8 +200,10 @@ def _view(
         verb=VERBS[entry.kind] if to else ALONE[entry.kind],
         addressees=to,
         gist=gist(index, entry),
+        lead=_implied(entry),
+        words=_shortest(index, entry),
         issue=issue(entry),
-        condition=show(index, entry.condition.span) if entry.condition else None,
+        condition=told(index, entry.condition.span) if entry.condition else None,
         if_so=_condition(index, entry),
         unreal=_unreal(entry),
         due=due,
@@ -199,7 +212,6 @@ def _view(
         age_days=days,
         age=age(days),
         open=is_open(entry),
-        answered=any(s.value not in ("pending", "acknowledged") for s in entry.status),
         standings=_standings(index, entry),
         wordings=_wordings(index, entry),
         replies=tuple(_reply(index, a, ids) for a in entry.answers),
@@ -209,14 +221,28 @@ def _view(
 
 
 def gist(index: Index, entry: Entry) -> str:
-    """Return what an entry asks, offers or threatens: in a report's words where they are short.
+    """Return what an entry asks, offers or threatens: in a report's words where they are short."""
+    if words := _shortest(index, entry):
+        return f"{_implied(entry)}{words.quoted}"
+    return duty(entry.obligation) if entry.obligation else issue(entry)
 
-    A title's words come last: they are the tersest.
+
+def _shortest(index: Index, entry: Entry) -> Excerpt | None:
+    """Return the wording that tells an entry in a line, None where all are long.
+
+    A word or two say little, so longer words come first, and those of a title last.
     """
     spans = [v.span for v in entry.variants if len(v.span.text) <= SHORT]
-    for span in sorted(spans, key=lambda s: _in_title(index, s)):
-        return quote(span.text)
-    return duty(entry.obligation) if entry.obligation else issue(entry)
+    spans.sort(key=lambda s: (len(s.text.split()) < AFTER_WHO, _in_title(index, s)))
+    return told(index, spans[0], enough=AFTER_WHO) if spans else None
+
+
+def _implied(entry: Entry) -> str:
+    """Return how to read a condition as what is asked: it must be so, or must not."""
+    if not entry.implied:
+        return ""
+    done = entry.obligation is not None and entry.obligation.kind in ("do", "discuss", "promise")
+    return "that this be so: " if done else "that this not be so: "
 
 
 def _in_title(index: Index, span: Span) -> bool:
@@ -275,14 +301,14 @@ def _standings(index: Index, entry: Entry) -> tuple[Standing, ...]:
 
 def _wordings(index: Index, entry: Entry) -> tuple[Wording, ...]:
     """Group the variants by their words; the duty is told only where variants differ in it."""
-    told = len({duty(v.obligation) for v in entry.variants if v.obligation}) > 1
+    mixed = len({duty(v.obligation) for v in entry.variants if v.obligation}) > 1
     ordered = sorted(entry.variants, key=lambda v: (index.numbers[v.span.article], v.span.start))
     groups: dict[tuple[str, str], list[Span]] = {}
     for variant in ordered:
-        does = duty(variant.obligation) if told and variant.obligation else ""
+        does = duty(variant.obligation) if mixed and variant.obligation else ""
         groups.setdefault((variant.span.text, does), []).append(variant.span)
     return tuple(
-        Wording(words=show(index, spans[0]), duty=does, evidence=by_name(index, spans))
+        Wording(words=told(index, spans[0]), duty=does, evidence=by_name(index, spans))
         for (_, does), spans in groups.items()
     )
 
@@ -297,8 +323,9 @@ def _reply(index: Index, answer: Answer, ids: dict[str, str]) -> Reply:
         day=day_words(answer.day) if answer.day else "",
         link=LINKS[answer.link],
         inherited=answer.inherited,
+        words=told(index, answer.span),
         evidence=show(index, answer.span),
-        reason=show(index, answer.reason) if answer.reason else None,
+        reason=told(index, answer.reason) if answer.reason else None,
         counter=ids.get(answer.counter or ""),
     )
 

@@ -6,9 +6,12 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from detente.export.evidence import Evidence, by_name, show
+from detente.export import lone
+from detente.export.evidence import Evidence, by_name
+from detente.export.excerpt import AFTER_WHO, Excerpt, told
 from detente.export.index import Index, claims, divergences
 from detente.export.ledger import EntryView
+from detente.export.lone import Lone
 from detente.export.wording import (
     COMPATIBLE,
     DIRECTIONS,
@@ -24,7 +27,7 @@ from detente.export.wording import (
     reality,
     who,
 )
-from detente.model import Claim, Divergence, Move, Record, Span
+from detente.model import Condition, Divergence, Move, Record, Span
 
 NEWEST = 7
 
@@ -40,7 +43,7 @@ class Line:
     party: str
     verb: str
     addressees: str
-    words: Evidence
+    words: Excerpt
     condition: str
     unreal: str
     says: str
@@ -74,15 +77,6 @@ class Dispute:
 
 
 @dataclass(frozen=True, slots=True)
-class Lone:
-    """A statement that one independent telling alone makes."""
-
-    matter: str
-    evidence: Evidence
-    says: str
-
-
-@dataclass(frozen=True, slots=True)
 class Overview:
     """All of the first screen."""
 
@@ -96,6 +90,7 @@ class Overview:
     real: int
     unreal: int
     agreed: int
+    single: int
     newest: tuple[Line, ...]
     open: tuple[EntryView, ...]
     entries: int
@@ -108,6 +103,7 @@ def build(index: Index, entries: Sequence[EntryView]) -> Overview:
     record = index.record
     statuses = Counter(claim.status for _, claim in claims(record))
     real = sum(1 for e in record.events if reality(e) in ("asserted", "said"))
+    told_alone = alone(index)
     waiting = [v for v in entries if v.open]
     return Overview(
         heading=heading(index),
@@ -124,7 +120,8 @@ def build(index: Index, entries: Sequence[EntryView]) -> Overview:
         open=tuple(sorted(waiting, key=lambda v: -(v.age_days if v.age_days is not None else -1))),
         entries=len(record.entries),
         disputes=disputes(index),
-        lone=spread(lone(index)),
+        single=sum(len(line.claims) for line in told_alone),
+        lone=told_alone,
     )
 
 
@@ -150,11 +147,16 @@ def newest(index: Index) -> tuple[Line, ...]:
     groups: dict[tuple[str, ...], list[Move]] = {}
     keys = _entry_keys(index)
     for move in index.record.moves:
-        told = move.modality not in ("denied", "hypothetical", "historical")
-        if told and move.part_of is None and move.party and move.span.article in index.numbers:
+        if _is_news(move) and move.span.article in index.numbers:
             groups.setdefault(keys.get(move.id) or _own_key(index, move), []).append(move)
     ranked = sorted(groups.values(), key=lambda g: _rank(index, g))
     return tuple(_line(index, group) for group in ranked)
+
+
+def _is_news(move: Move) -> bool:
+    """Tell whether somebody is told to have made this move: not one only feared or implied."""
+    real = move.modality not in ("denied", "hypothetical", "historical")
+    return real and not move.implied and move.part_of is None and move.party is not None
 
 
 def _entry_keys(index: Index) -> dict[str, tuple[str, ...]]:
@@ -195,8 +197,8 @@ def _line(index: Index, group: Sequence[Move]) -> Line:
     firsts: dict[str, Move] = {}
     for member in sorted(group, key=lambda m: (m.span.start, m.id)):
         firsts.setdefault(member.span.article, member)
-    condition = move.condition
     unreal = move.modality not in ("asserted", "conditional")
+    words = told(index, move.content, move.sentence, enough=AFTER_WHO)
     return Line(
         sign=sign,
         effect=effect,
@@ -207,12 +209,18 @@ def _line(index: Index, group: Sequence[Move]) -> Line:
         party=move.party.label if move.party else "somebody unsaid",
         verb=to if addressees else alone,
         addressees=addressees,
-        words=show(index, move.content, move.sentence),
-        condition=f"{hinge(condition)}{condition.span.text}" if condition else "",
+        words=words,
+        condition=_unsaid(move.condition, words) if move.condition else "",
         unreal=MODALITIES[move.modality][1] if unreal else "",
         says=chain(move.attribution),
         evidence=by_name(index, [m.content for m in firsts.values()]),
     )
+
+
+def _unsaid(condition: Condition, words: Excerpt) -> str:
+    """Return a condition in words, empty where ``words`` tell it already."""
+    said = condition.span.text
+    return "" if said in words.text else f"{hinge(condition)}{said}"
 
 
 def disputes(index: Index) -> tuple[Dispute, ...]:
@@ -241,34 +249,12 @@ def _dispute(index: Index, number: int, divergence: Divergence) -> Dispute:
     )
 
 
-def lone(index: Index) -> tuple[Lone, ...]:
-    """Return the statements only one origin makes, in stories that several tell."""
-    return tuple(
-        _lone(index, claim)
-        for story, claim in claims(index.record)
-        if claim.status == "single" and claim.statements and _told_by_many(index, story)
-    )
-
-
-def spread(items: Sequence[Lone]) -> tuple[Lone, ...]:
-    """Return ``items`` with the outlets taking turns, so that none fills the first lines."""
-    turn: Counter[str] = Counter()
-    ranked: list[tuple[int, int, Lone]] = []
-    for number, item in enumerate(items):
-        ranked.append((turn[item.evidence.name], number, item))
-        turn[item.evidence.name] += 1
-    return tuple(item for _, _, item in sorted(ranked, key=lambda r: r[:2]))
+def alone(index: Index) -> tuple[Lone, ...]:
+    """Return what only one origin tells, in stories that several tell."""
+    told = (c for story, c in claims(index.record) if _told_by_many(index, story))
+    return lone.spread(lone.group(index, told))
 
 
 def _told_by_many(index: Index, story: str) -> bool:
     known = index.stories.get(story)
     return known is not None and index.origins_of(known.articles) > 1
-
-
-def _lone(index: Index, claim: Claim) -> Lone:
-    statement = claim.statements[0]
-    return Lone(
-        matter=claim.matter,
-        evidence=show(index, statement.span),
-        says=chain(statement.attribution),
-    )

@@ -27,7 +27,7 @@ from detente.model import Record
 
 # How many lines of a list are shown before the rest waits behind "all N".
 FIRST = {"open": 6, "disputes": 6, "lone": 8, "pairs": 6, "entries": 40, "matrix": 40}
-FIRST |= {"rows": 25, "singles": 6, "days": 21, "said": 5, "speakers": 20, "events": 100}
+FIRST |= {"rows": 25, "singles": 6, "days": 21, "said": 5, "speakers": 20, "events": 50}
 FIRST |= {"happenings": 8, "wordings": 6}
 
 
@@ -40,6 +40,7 @@ def render(record: Record) -> str:
     known = index.build(record)
     entries = ledger.views(known)
     dated = timeline.days(known)
+    matrix = ledger.seen_by_several(entries)
     style, script = _packaged("page.css"), _packaged("page.js")
     return (
         _environment()
@@ -50,8 +51,8 @@ def render(record: Record) -> str:
             over=overview.build(known, entries),
             entries=entries,
             parties=ledger.by_party(entries),
-            matrix=[row for row in ledger.flat(entries) if row[1].answered],
-            viewpoints=ledger.viewpoints(known),
+            matrix=matrix,
+            viewpoints=ledger.viewpoints(known, matrix),
             grids=comparison.grids(known),
             days=dated,
             dayless=timeline.dayless(known),

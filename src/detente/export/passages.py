@@ -50,7 +50,7 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """One line of a report as safe HTML. ``furniture`` says what page furniture it is."""
+    """One paragraph of a report as safe HTML. ``furniture`` says what page furniture it is."""
 
     start: int
     end: int
@@ -60,11 +60,12 @@ class Paragraph:
 
 
 def paragraphs(index: Index, article: Article, marks: Sequence[Mark]) -> tuple[Paragraph, ...]:
-    """Return the non-empty lines of ``article`` with ``marks`` set into them."""
+    """Return the paragraphs of ``article`` with ``marks`` set into them."""
     merged = merge(marks)
     prefix = f"r{index.numbers[article.id]}"
     return tuple(
-        _paragraph(article, start, end, merged, prefix) for start, end in lines(article.text)
+        _paragraph(article, start, end, merged, prefix)
+        for start, end in lines(index.texts[article.id])
     )
 
 
@@ -190,7 +191,8 @@ def _passages(index: Index) -> Iterator[tuple[Span, str, str, str]]:
         yield move.content, "move", _move_note(move), ""
         yield move.span, "target", "", ""
     for figure in record.figures:
-        yield figure.span, "figure", f"Figure: {figure.of}", ""
+        kind = "target" if figure.vague else "figure"
+        yield figure.span, kind, f"Figure: {figure.of}", ""
     for day in record.days:
         if day.span:
             yield day.span, "day", f"Day: {day_words(day)}", ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import textwrap
 from collections.abc import Iterable, Sequence
 
 from rich import box
@@ -13,14 +14,16 @@ from rich.text import Text
 
 from detente.export import index, ledger, overview
 from detente.export.evidence import Evidence
+from detente.export.excerpt import Excerpt
 from detente.export.ledger import EntryView
-from detente.export.overview import Dispute, Line, Lone, Overview
+from detente.export.lone import Lone
+from detente.export.overview import Dispute, Line, Overview
 from detente.export.wording import clean, counted, quote
 from detente.model import Record
 
 SHOWN = 10
 WIDTH = 100
-QUOTED = 160
+QUOTED = 240
 
 
 def view(record: Record) -> RenderableType:
@@ -88,8 +91,8 @@ def _flat(words: str) -> str:
     return clean(words).replace("\n", " ").replace("\r", " ").replace("\t", " ")
 
 
-def _quoted(words: str) -> str:
-    short = words if len(words) <= QUOTED else words[:QUOTED].rsplit(" ", 1)[0] + " …"
+def _quoted(words: Excerpt) -> str:
+    short = textwrap.shorten(words.text, QUOTED, placeholder=" …")
     return quote(short)
 
 
@@ -107,7 +110,7 @@ def _changes(lines: Sequence[Line]) -> Table:
                 (line.party, "bold"),
                 f" {line.verb}",
                 (f" {line.addressees}" if line.addressees else "", "bold"),
-                f": {_quoted(line.words.words)}",
+                f": {_quoted(line.words)}",
                 f" {line.condition}" if line.condition else "",
                 (f" [{line.says}]" if line.says else "", "dim"),
             ),
@@ -150,6 +153,7 @@ def _lone(statements: Sequence[Lone]) -> Table:
     table = _grid((3, True), (1, True))
     for item in statements:
         table.add_row(
-            _text("1× ", _quoted(item.evidence.words)), _text((item.evidence.name, "dim"))
+            _text("1× ", _quoted(item.words), (f" [{item.says}]" if item.says else "", "dim")),
+            _text((_names(item.evidence), "dim")),
         )
     return table

@@ -10,7 +10,7 @@ from detente.compare import tension
 from detente.compare.timeline import Row
 from detente.export.evidence import Evidence, by_name
 from detente.export.index import Index
-from detente.export.wording import EVENTS, iso_day, listed
+from detente.export.wording import EVENTS, agreeing, iso_day, listed, period
 
 # Beyond these means one kind of event outweighs the other.
 CALM, TENSE = 1.0, -1.0
@@ -46,6 +46,7 @@ class Pair:
     name: str
     mean: float
     word: str
+    period: str
     bars: tuple[Bar, ...]
     width: int
     happenings: tuple[Happening, ...]
@@ -81,6 +82,7 @@ def _pair(index: Index, names: tuple[str, str], days: dict[str, dict[str, Row]])
         name=listed(sorted(index.label(key) for key in names)),
         mean=mean,
         word=_verdict(mean),
+        period=period(ordered[0][0], ordered[-1][0]),
         bars=bars,
         width=len(bars) * (BAR + GAP) + GAP,
         happenings=tuple(
@@ -118,7 +120,7 @@ def _happening(index: Index, day: str, row: Row) -> Happening:
     event = row.events[0]
     sides = [listed(a.label for a in side) for side in (event.actors, event.recipients)]
     return Happening(
-        sentence=f"{sides[0]} {EVENTS[event.type][1]} {sides[1]}",
+        sentence=f"{sides[0]} {agreeing(EVENTS[event.type][1], len(event.actors))} {sides[1]}",
         day=iso_day(day),
         score=_score(row),
         evidence=by_name(index, [e.span for e in row.events]),

@@ -7,9 +7,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from detente.compare.timeline import timeline
-from detente.export.evidence import Evidence, by_name, phrase
+from detente.export.evidence import Evidence, by_name
+from detente.export.excerpt import Excerpt, within
 from detente.export.index import Index
-from detente.export.wording import EVENTS, MODALITIES, chain, day_words, iso_day, reality, who
+from detente.export.wording import (
+    EVENTS,
+    MODALITIES,
+    agreeing,
+    chain,
+    day_words,
+    iso_day,
+    reality,
+    who,
+)
 from detente.model import Event
 
 WIDTH, MARGIN, STEP, LABEL = 960, 24, 18, 26
@@ -35,7 +45,7 @@ class Item:
     says: str
     score: float
     place: str
-    words: Evidence
+    words: Excerpt
     evidence: tuple[Evidence, ...]
 
 
@@ -90,11 +100,23 @@ def days(index: Index) -> tuple[DayGroup, ...]:
     )
 
 
-def dayless(index: Index) -> tuple[Item, ...]:
-    """Return the events no day is known of, in reading order."""
+def dayless(index: Index) -> tuple[DayGroup, ...]:
+    """Return the events no day is known of, by the day they were told."""
     events = [e for e in index.record.events if e.day is None or e.day.start is None]
     events.sort(key=lambda e: (index.numbers[e.span.article], e.span.start, e.id))
-    return tuple(_item(index, (event,), f"u{n}") for n, event in enumerate(events, 1))
+    groups: dict[str, list[Item]] = {}
+    for number, event in enumerate(events, 1):
+        told = iso_day(index.published(event.span.article))
+        groups.setdefault(told, []).append(_item(index, (event,), f"u{number}"))
+    return tuple(
+        DayGroup(
+            day=f"told {day}" if day else "day not known",
+            weekday="",
+            precision="vague",
+            lines=tuple(lines),
+        )
+        for day, lines in groups.items()
+    )
 
 
 def _item(index: Index, events: Sequence[Event], anchor: str) -> Item:
@@ -109,7 +131,7 @@ def _item(index: Index, events: Sequence[Event], anchor: str) -> Item:
         id=anchor,
         start=(event.day.start if event.day else None) or "",
         actors=who(event.actors, "somebody unsaid"),
-        verb=EVENTS[event.type][bool(recipients)],
+        verb=agreeing(EVENTS[event.type][bool(recipients)], len(event.actors)),
         recipients=recipients,
         sides=(
             tuple(index.party(a) for a in event.actors),
@@ -122,7 +144,7 @@ def _item(index: Index, events: Sequence[Event], anchor: str) -> Item:
         says=chain(event.attribution),
         score=event.score,
         place=(place.label or place.name) if place else "",
-        words=phrase(index, event.span, event.clause, event.sentence),
+        words=within(index, [event.span], event.clause, event.sentence),
         evidence=by_name(index, [e.span for e in told]),
     )
 

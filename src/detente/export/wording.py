@@ -15,7 +15,7 @@ MOVES: dict[str, tuple[str, str, int]] = {
     "ultimatum": ("sets an ultimatum", "sets an ultimatum to", 1),
     "threaten": ("makes a threat", "threatens", 1),
     "offer": ("makes an offer", "offers", -1),
-    "offer without conditions": ("makes an offer without conditions", "offers freely", -1),
+    "offer without conditions": ("offers without conditions", "offers without conditions to", -1),
     "promise": ("makes a promise", "promises", -1),
     "accept": ("accepts", "agrees with", -1),
     "reject": ("refuses", "refuses", 1),
@@ -55,7 +55,7 @@ EVENTS: dict[str, tuple[str, str]] = {
     "REJECT": ("refuses", "refuses"),
     "THREATEN": ("makes a threat", "threatens"),
     "PROTEST": ("protests", "protests against"),
-    "SANCTION": ("imposes sanctions", "sanctions or breaks off with"),
+    "SANCTION": ("imposes sanctions or breaks off ties", "sanctions or breaks off with"),
     "MOBILIZE": ("readies forces", "readies forces towards"),
     "COERCE": ("uses coercion", "coerces"),
     "ASSAULT": ("attacks", "attacks"),
@@ -111,7 +111,7 @@ DIVERGENCES = {
 QUOTATIONS = {"direct": "in quotation marks", "indirect": "paraphrased", "mixed": "partly quoted"}
 BASES = {
     "stated": "stated by you",
-    "page": "from the page's metadata",
+    "page": "from the file's metadata",
     "text": "from the text",
     "unknown": "not known",
 }
@@ -146,14 +146,37 @@ def counted(number: int, noun: str, plural: str | None = None) -> str:
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
 
 
+def quotes(words: str) -> tuple[str, str]:
+    """Return the quotation marks to put around ``words``: single ones where they hold double."""
+    return ("‘", "’") if any(mark in words for mark in '“”"') else ("“", "”")
+
+
 def quote(words: str) -> str:
-    """Return ``words`` in quotation marks, single ones where they hold double ones."""
-    return f"‘{words}’" if any(mark in words for mark in '“”"') else f"“{words}”"
+    """Return ``words`` in quotation marks."""
+    left, right = quotes(words)
+    return f"{left}{words}{right}"
 
 
 def who(actors: Sequence[Actor], unsaid: str = "unsaid") -> str:
     """Return the labels of ``actors`` as a list in words, ``unsaid`` if there are none."""
     return listed(a.label for a in actors) or unsaid
+
+
+def agreeing(verb: str, subjects: int) -> str:
+    """Return a verb phrase of ours as ``subjects`` take it ("meets or talks with", "meet or …")."""
+    if subjects < 2:
+        return verb
+    words = verb.split(" ")
+    finite = [n for n in range(len(words)) if n == 0 or words[n - 1] == "or"]
+    for n in finite:
+        words[n] = _plural(words[n])
+    return " ".join(words)
+
+
+def _plural(verb: str) -> str:
+    if verb == "is":
+        return "are"
+    return f"{verb[:-3]}y" if verb.endswith("ies") else verb.removesuffix("s")
 
 
 def iso_day(value: str | None, *, weekday: bool = False, year: bool = True) -> str:
