@@ -6,7 +6,7 @@ threat", "fears that ...") is attribution without being a quotation.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Token
@@ -43,8 +43,23 @@ class Attributions:
 
     def of(self, start: int, end: int) -> tuple[Attribution, ...]:
         """Return who says ``text[start:end]``, outermost first; () for the outlet itself."""
-        around = [h for h in self.held if h.covers(start, end)]
-        return tuple(h.link for h in sorted(around, key=lambda h: -h.width))
+        around = sorted((h for h in self.held if h.covers(start, end)), key=lambda h: -h.width)
+        return tuple(_distinct(h.link for h in around))
+
+
+def _distinct(links: Iterable[Attribution]) -> Iterator[Attribution]:
+    """Yield the links of a chain, one for a holder who says that they have said so."""
+    before: Attribution | None = None
+    for link in links:
+        if before is None or not _repeats(before, link):
+            yield link
+            before = link
+
+
+def _repeats(outer: Attribution, inner: Attribution) -> bool:
+    if outer.holder is None or inner.holder is None or outer.kind != inner.kind:
+        return False
+    return outer.holder.entity == inner.holder.entity
 
 
 def find(document: Document, mentions: Mentions, quotations: Sequence[Quotation]) -> Attributions:

@@ -124,11 +124,16 @@ def _clause(v: _Verb, child: Token, uses: Uses) -> Complement | None:
     contents = around(child, v.verb)
     if child.i > v.verb.i and len(contents) == 1:
         contents = ((clauses.start(v.verb, child), clauses.end(v.verb, child, contents[0][1])),)
-    elif child.i < v.verb.i and any(
-        t.text == ";" for t in child.doc[child.right_edge.i : v.verb.i]
-    ):
+    elif child.i < v.verb.i and not _may_follow(v.verb, child):
         return None
     return Complement("that", contents, v.end, v.addressee)
+
+
+def _may_follow(verb: Token, clause: Token) -> bool:
+    """Tell whether a verb can report the clause in front of it ("The deal is dead, he said")."""
+    if any(t.text == ";" for t in clause.doc[clause.right_edge.i : verb.i]):
+        return False
+    return not any(c.dep_ == "mark" and c.lower_ == "that" for c in verb.children)
 
 
 def _infinitive(v: _Verb, child: Token, subject: Token | None, uses: Uses) -> Complement | None:
@@ -178,6 +183,8 @@ def _astray(v: _Verb, uses: Uses) -> Complement | None:
             return Complement("for", ((first.i + 1, span(child)[1]),), first.i + 1)
         if first.lower_ in ("whether", "if") and "that" in uses and uses["that"].stance == "ask":
             return Complement("that", (span(child),), v.end, v.addressee)
+        if "A-inf" in uses and v.objects and first.lower_ == "to" and _only_times(v, first):
+            return Complement("A-inf", (span(child),), v.end, v.objects[0])
     if "that" not in uses or (v.passive and "A" not in uses):
         return None
     for obj in v.objects:
@@ -185,6 +192,15 @@ def _astray(v: _Verb, uses: Uses) -> Complement | None:
             if clause.dep_ == "relcl" and "A" in uses and _is_bare(clause):
                 return Complement("that", (span(clause),), v.end, obj)
     return _that_clause(v)
+
+
+def _only_times(v: _Verb, stop: Token) -> bool:
+    """Tell whether nothing but times stands between an object and a later word."""
+    start = v.objects[0].right_edge.i + 1
+    return all(
+        any(a <= i < b for a, b in map(span, filter(is_time, v.children)))
+        for i in range(start, stop.i)
+    )
 
 
 def _is_bare(clause: Token) -> bool:
@@ -202,7 +218,10 @@ def _that_clause(v: _Verb) -> Complement | None:
             if token.i == v.end or not _is_clause_of(clause, token):
                 return None
             contents = ((token.i, clause.right_edge.i + 1),)
-            return Complement("that", contents, v.end, v.addressee)
+            noun = clause.head
+            named = clause.dep_ in ("acl", "relcl") and noun in v.objects and noun.i == token.i - 1
+            # "Rejected the idea that ...": the noun only names what is rejected.
+            return Complement("that", contents, token.i if named else v.end, v.addressee)
         if token.tag_ in FINITE or token.text in (",", ";", ":"):
             return None
     return None
@@ -333,6 +352,9 @@ def _object(v: _Verb, uses: Uses) -> Complement | None:
         if obj.tag_ not in RELATIVE and obj.lower_ != "that":
             start, end = span(obj)
             if obj.i > verb.i:
+                if "A-inf" in uses and end < len(verb.doc) and verb.doc[end].lower_ == "to":
+                    # The parse did not see the infinitive behind the addressee.
+                    return Complement("A-inf", ((end, verb.right_edge.i + 1),), v.end, obj)
                 start, end = max(start, verb.i + 1), _with_phrases(v, end)
             return Complement("np", ((start, end),), v.end)
     gap = any(c.dep_ == "nsubj" and c.tag_ not in RELATIVE for c in v.children)

@@ -7,7 +7,7 @@ plans ("would", "could"). Whoever reads it as the outlet's own words would be wr
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Span, Token
@@ -93,8 +93,3 @@ def _carried(document: Document, sentence: Span, said: Reported) -> Reported:
     return Reported(
         said.word, None, None, said.speaker, (place,), (), SPOKEN, "that", "indirect", carried=True
     )
-
-
-def words_of(sentence: Span) -> Iterator[Token]:
-    """Yield the words of a sentence."""
-    yield from (t for t in sentence if not t.is_space)

@@ -14,9 +14,10 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from detente.extract import direct_cues
-from detente.extract.direct_cues import FULL_STOPS, Cue, Page, introduces, opens_speech
+from detente.extract.direct_cues import introduces
 from detente.extract.phrases import FINITE, Range
 from detente.extract.quote_marks import Quoted, is_nickname
+from detente.extract.quoting import FULL_STOPS, Cue, Page, opens_speech
 from detente.extract.sayings import Saying
 from detente.text.parse import Document
 
@@ -50,9 +51,7 @@ def find(
     ``quoted`` are its quoted words, ``found`` the sayings read from the parse.
     """
     text = document.article.text
-    tops = tuple(
-        q for q in quoted if q.depth == 0 and q.start < q.end and not is_nickname(text, q)
-    )
+    tops = tuple(q for q in quoted if q.depth == 0 and q.start < q.end and not is_nickname(text, q))
     starts = [token.idx for token in document.doc]
     page = Page(document.doc, text, tops, starts, found)
     speeches: list[Direct] = []

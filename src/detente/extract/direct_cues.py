@@ -1,69 +1,23 @@
 """The cues beside quoted words: "...," he said, and he said: "...".
 
 They are looked for in the words around the marks, so that a parse that a quotation has led
-astray does not matter. A name alone is a source, too: 'The minister: "..."', '"..." - A. Name'.
+astray does not matter. Names beside the marks are read in :mod:`.unspoken`.
 """
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
 from detente.codebook import speech
-from detente.extract import sayings, sources
+from detente.extract import sayings, sources, unspoken
 from detente.extract.phrases import FINITE, Range, trim
 from detente.extract.quote_marks import Quoted
-from detente.extract.sayings import Saying
+from detente.extract.quoting import FULL_STOPS, Cue, Page, opens_speech
 
-FULL_STOPS = frozenset(".?!;")
 CLOSING = frozenset(",?!-–—…")
 WINDOW = 45  # tokens a cue's clause may have
-THINGS = frozenset({"it", "this", "that", "there", "what", "which"})
-SIGNING = re.compile(r"\s{0,4}(--?|[–—―])[ \u00a0]*(?=\w)")
-LABEL = 10  # tokens a name may have that stands alone before a colon or after a dash
-
-
-@dataclass(frozen=True, slots=True)
-class Cue:
-    word: Token
-    cue: Range
-    source: Range | None
-    speaker: Token | None
-    addressee: Token | None = None
-    lead: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """A report with its quoted words, and where its tokens start."""
-
-    doc: Doc
-    text: str
-    tops: tuple[Quoted, ...]
-    starts: Sequence[int]
-    sayings: tuple[Saying, ...]
-
-    def token(self, place: int) -> int:
-        """Return the index of the first token at or after an offset."""
-        return bisect_left(self.starts, place)
-
-    def line(self, place: int) -> Range:
-        """Return the paragraph around an offset."""
-        start = self.text.rfind("\n", 0, place) + 1
-        end = self.text.find("\n", place)
-        return start, end if end >= 0 else len(self.text)
-
-
-def opens_speech(page: Page, place: int) -> bool:
-    """Tell whether something begins with the quoted words: a paragraph, or a new sentence."""
-    piece = page.tops[place]
-    lower = page.line(piece.start)[0]
-    left = page.text[lower : piece.open].rstrip()
-    return not left or left[-1] in ".?!:;,”\"'’—–-"
 
 
 def _next_open(page: Page, place: int) -> int:
@@ -76,7 +30,7 @@ def of(page: Page, place: int) -> Cue | None:
     closed = page.text[piece.end - 1] in ".?!"
     leads = page.text[page.line(piece.open)[0] : piece.open].rstrip()[-1:] in (":", ",")
     ways = (before, after) if closed and leads else (after, before)
-    for way in (*ways, signature):
+    for way in (*ways, unspoken.behind):
         cue = way(page, place)
         if cue is not None:
             return cue
@@ -106,34 +60,6 @@ def after(page: Page, place: int) -> Cue | None:
     return Cue(verb, cue, sources.clip(source, cue), speaker, _addressee(verb), lead)
 
 
-def signature(page: Page, place: int) -> Cue | None:
-    """Return a dash after the marks with a name that ends the line: '"..." - A. Name, teacher'."""
-    doc = page.doc
-    dash = SIGNING.match(page.text, page.tops[place].close)
-    if dash is None:
-        return None
-    first, mark = page.token(dash.end()), page.token(dash.start(1) + 1) - 1
-    limit = page.line(dash.end())[1]
-    stop = first
-    while stop < len(doc) and doc[stop].idx < limit and not doc[stop].is_space:
-        stop += 1
-    return _label(doc, first, stop, mark)
-
-
-def _label(doc: Doc, start: int, stop: int, mark: int) -> Cue | None:
-    """Return a name that stands alone as the source, with a colon or dash as its cue."""
-    words = doc[start:stop]
-    if not 0 < len(words) <= LABEL or any(
-        t.pos_ == "AUX" or t.tag_ in FINITE or t.text in FULL_STOPS for t in words[:-1]
-    ):
-        return None
-    source = trim(doc, (start, stop))
-    head = None if source is None else sources.first_name(doc, source)
-    if head is None or not (head.pos_ == "PROPN" or sayings.can_speak(head)):
-        return None
-    return Cue(doc[mark], (mark, mark + 1), source, head)
-
-
 def _leaves_open(page: Page, place: int, distance: int) -> bool:
     """Tell whether the quoted words may be followed by their cue: they do not end a sentence.
 
@@ -155,9 +81,9 @@ def _lead(page: Page, piece: Quoted) -> int:
     i = page.token(piece.open) - 1
     while i > 0 and page.starts[i - 1] >= start and page.doc[i - 1].text not in FULL_STOPS:
         i -= 1
-    while page.doc[i].is_space or page.doc[i].is_punct:
+    while page.starts[i] < piece.start and (page.doc[i].is_space or page.doc[i].is_punct):
         i += 1
-    return page.starts[i]
+    return min(page.starts[i], piece.start)
 
 
 def _clause(page: Page, start: int, limit: int) -> list[Token]:
@@ -188,6 +114,9 @@ def _cue_verb(window: Sequence[Token]) -> Token | None:
             continue
         if introduces(token) is not None:
             return token
+        following = token.doc[token.i + 1 : token.i + 3]
+        if len(following) == 2 and sources.passive_of(following[1]) == token:
+            return following[1] if introduces(following[1]) is not None else None
         if not _is_aside(token):
             return None
     return None
@@ -282,12 +211,12 @@ def before(page: Page, place: int) -> Cue | None:
     lower = max(line[0], page.tops[place - 1].close if place else 0)
     left = page.text[lower : piece.open].rstrip()
     if not left:
-        return _line_above(page, line[0]) if piece.open == _first(page, line) else None
+        return _line_above(page, line[0], piece) if piece.open == _first(page, line) else None
     last = left[-1]
     stop = page.token(piece.open)
     start = page.token(lower)
     if last in ":,":
-        return _cue_between(page, start, stop, colon=last == ":", piece=piece)
+        return _cue_between(page, start, stop, piece, colon=last == ":")
     word = page.doc[stop - 1] if stop else None
     if word is None:
         return None
@@ -304,18 +233,16 @@ def _first(page: Page, line: Range) -> int:
     return start + len(page.text[start:end]) - len(page.text[start:end].lstrip())
 
 
-def _line_above(page: Page, start: int) -> Cue | None:
+def _line_above(page: Page, start: int, piece: Quoted) -> Cue | None:
     """Return the cue that ends the paragraph above with a colon ("He went on:")."""
     above = page.text[:start].rstrip()
     if not above.endswith(":"):
         return None
     line = page.line(len(above) - 1)
-    return _cue_between(page, page.token(line[0]), page.token(len(above)), colon=True)
+    return _cue_between(page, page.token(line[0]), page.token(len(above)), piece, colon=True)
 
 
-def _cue_between(
-    page: Page, start: int, stop: int, *, colon: bool, piece: Quoted | None = None
-) -> Cue | None:
+def _cue_between(page: Page, start: int, stop: int, piece: Quoted, *, colon: bool) -> Cue | None:
     """Return the last cue of the clause ``doc[start:stop]`` that ends in a colon or comma."""
     doc = page.doc
     first = stop - 2
@@ -329,32 +256,7 @@ def _cue_between(
                 return None
     if not colon:
         return None
-    made = _noun_cue(doc, first, stop)
-    if made is not None or piece is None:
-        return made
-    start = _line_start(doc, max(first, start))
-    return _label(doc, start, stop - 1, stop - 1) or (
-        _turning(doc, start, stop - 1) if _whole(page, piece) else None
-    )
-
-
-def _line_start(doc: Doc, i: int) -> int:
-    """Return where the words after a full stop or a line break begin."""
-    while doc[i].is_space or doc[i].text in FULL_STOPS or doc[i].is_quote:
-        i += 1
-    return i
-
-
-def _turning(doc: Doc, start: int, mark: int) -> Cue | None:
-    """Return the one whose act leads up to a colon: 'The mayor turned round: "We stay."'."""
-    verb = doc[start:mark].root if start < mark else None
-    subject = next((c for c in verb.children if c.dep_ == "nsubj"), None) if verb else None
-    if subject is None or not start <= subject.i < mark or subject.lower_ in THINGS:
-        return None
-    if subject.pos_ == "NOUN" and not sayings.can_speak(subject):
-        return None
-    source = trim(doc, (subject.left_edge.i, min(subject.right_edge.i + 1, mark)))
-    return Cue(doc[mark], (mark, mark + 1), source, subject)
+    return unspoken.before_colon(doc, first, start, stop, whole=_whole(page, piece))
 
 
 def _complete(verb: Token, stop: int, *, colon: bool) -> bool:
@@ -365,18 +267,6 @@ def _complete(verb: Token, stop: int, *, colon: bool) -> bool:
         c.dep_ in ("ccomp", "xcomp") and verb.i < c.i < stop and c.right_edge.i < stop
         for c in verb.children
     )
-
-
-def _noun_cue(doc: Doc, first: int, stop: int) -> Cue | None:
-    """Return a noun of speech before a colon with its owner ("his reply: ...")."""
-    for token in reversed(doc[first : stop - 1]):
-        uses = speech.nouns().get(token.lemma_.lower(), {})
-        if "quote" not in uses or token.pos_ not in ("NOUN", "PROPN"):
-            continue
-        source, speaker = sources.of_noun(token, "quote")
-        if source is not None:
-            return Cue(token, (token.i, token.i + 1), source, speaker)
-    return None
 
 
 def _made(verb: Token, stop: int) -> Cue:

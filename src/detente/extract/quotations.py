@@ -26,6 +26,7 @@ UNREAL = frozenset(
     {"may", "might", "could", "can", "should", "must", "will", "'ll", "would", "wo", "ca"}
 )
 NEGATIONS = frozenset({"not", "n't", "never", "no", "neither", "nor"})
+NO_ONE = frozenset({"nobody", "none", "neither"})
 EDGES = re.compile(r"^[\s.,;:–—-]+|[\s;:–—-]+$")
 
 
@@ -76,6 +77,8 @@ def _is_speech(document: Document, one: Reported, mentions: Mentions) -> bool:
         return False
     if one.word is None or one.kind == "direct":
         return True
+    if not _speaks(one, mentions) or _asks_for_silence(document, one):
+        return False
     if use.stance == "evidence" and not _is_witness(one, mentions):
         return False
     if one.frame == "that" and document.doc[one.word.i].text == ":":
@@ -83,6 +86,22 @@ def _is_speech(document: Document, one: Reported, mentions: Mentions) -> bool:
     if one.word.pos_ in ("NOUN", "PROPN") and one.frame not in ("that", "inf"):
         return False
     return not _is_unreal(one.word) and not _is_empty(document, one)
+
+
+def _speaks(one: Reported, mentions: Mentions) -> bool:
+    """Tell whether a source speaks: talks that "confirm", moves that "suggest" do not."""
+    speaker, word = one.speaker, one.word
+    if speaker is None or word is None or mentions.at(speaker):
+        return True
+    loose = sayings.lemma_of(word) in speech.words("sources.things_do")
+    return not loose or sayings.can_speak(speaker)
+
+
+def _asks_for_silence(document: Document, one: Reported) -> bool:
+    """Tell whether somebody only sets the terms of speaking ("asked not to be named")."""
+    terms = speech.words("sources.anonymity")
+    words = document.article.text[one.contents[0][0] : one.contents[-1][1]].lower().split()
+    return words[:3] == ["not", "to", "be"] and bool(terms & set(words[3:4]))
 
 
 def _is_witness(one: Reported, mentions: Mentions) -> bool:
@@ -100,9 +119,33 @@ def _is_unreal(word: Token) -> bool:
             return True
         if child.dep_ == "aux" and child.lower_ in UNREAL:
             return True
+        if child.dep_ == "nsubj" and _is_no_one(child):
+            return True
+    if _is_subjunctive(word) or _is_asked(word):
+        return True
     if word.dep_ in ("xcomp", "ccomp", "conj", "acl", "relcl") and is_infinitive(word):
         return word.head.lemma_.lower() not in speech.words("light.matrix")
     return False
+
+
+def _is_no_one(subject: Token) -> bool:
+    return subject.lower_ in NO_ONE or any(c.lower_ == "no" for c in subject.children)
+
+
+def _is_subjunctive(verb: Token) -> bool:
+    """Tell whether a verb names what is demanded ("that the bloc promise ...")."""
+    subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    marked = any(c.dep_ == "mark" and c.lower_ == "that" for c in verb.children)
+    plain = verb.tag_ in ("VB", "VBP") and not any(c.dep_ == "aux" for c in verb.children)
+    return marked and plain and subject is not None and subject.tag_ in ("NN", "NNP")
+
+
+def _is_asked(verb: Token) -> bool:
+    """Tell whether an infinitive is what somebody is asked to do ("asked him on Monday to say")."""
+    if verb.dep_ != "advcl" or not is_infinitive(verb) or verb.head.pos_ != "VERB":
+        return False
+    has_object = any(c.dep_ == "dobj" for c in verb.head.children)
+    return has_object and any("A-inf" in uses for uses, _ in sayings.readings(verb.head))
 
 
 def _is_empty(document: Document, one: Reported) -> bool:

@@ -148,10 +148,12 @@ def _grown(content: Range, cue: Range, quoted: Iterable[Quoted], text: str) -> R
             continue
         if q.start < start < q.end:
             start = q.start
-        if q.start < end < q.end:
+        if q.start < end <= q.close:
             end = q.end
             while end > start and text[end - 1] in STOPS:
                 end -= 1
+            if start <= q.open and q.end < q.close:
+                end = q.close  # a content that ends in quoted words keeps both marks
     return start, end
 
 
@@ -160,7 +162,7 @@ def _with_relative(doc: Doc, place: Range, content: Range, quoted: Iterable[Quot
 
     In 'of "measures" Russia would take' the marks hide the clause from the parse.
     """
-    if not any(q.end == content[1] for q in quoted) or place[1] + 1 >= len(doc):
+    if not any(content[1] in (q.end, q.close) for q in quoted) or place[1] + 1 >= len(doc):
         return content
     first = doc[place[1] + 1]
     verb = first.head

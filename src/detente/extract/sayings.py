@@ -17,7 +17,7 @@ from detente.codebook import speech
 from detente.codebook.speech import Kind, Use, Uses
 from detente.extract import complements, sources
 from detente.extract.complements import Complement
-from detente.extract.phrases import DASHES, Range, characters, is_infinitive, span, trim, without
+from detente.extract.phrases import DASHES, Range, is_infinitive, span, trim, without
 from detente.text.parse import Document
 
 SAYS = Use("report", True)
@@ -54,6 +54,11 @@ def find(document: Document, kind: Kind | None = None) -> tuple[Saying, ...]:
     tokens = (t for t in document.doc if words is None or lemma_of(t) in words)
     found = [_at(token) for token in tokens]
     made = {s.word.i: s for s in found if s is not None}
+    for cue in [s.cue for s in made.values()]:
+        # "rejected the suggestion that": one cue, the verb's.
+        for i in range(cue[0], cue[1]):
+            if i in made and made[i].cue[0] > cue[0]:
+                del made[i]
     title = _title(document)
     if title is not None:
         made.setdefault(title.word.i, title)
@@ -97,8 +102,11 @@ def _of_verb(verb: Token) -> Saying | None:
     source, speaker = sources.of_verb(verb)
     if use.documents and not is_document(speaker):
         return None
-    if complement.frame == "np" and _carries(verb):
+    if complement.frame in ("np", "that") and _carries(verb):
         return None
+    apart = _apposed(verb, speaker, complement)
+    if apart is not None:
+        return apart
     return _made(verb, sources.cue_start(verb), source, speaker, complement, use)
 
 
@@ -132,6 +140,23 @@ def _is_unreal(verb: Token) -> bool:
     )
 
 
+def _apposed(verb: Token, subject: Token | None, complement: Complement) -> Saying | None:
+    """Return "The reply, aide A. Name said, is vague", read as if the aide were the reply."""
+    if subject is None or complement.frame != "that" or len(complement.contents) != 1:
+        return None
+    start, end = complement.contents[0]
+    name = next((c for c in subject.children if c.dep_ == "appos" and c.i < verb.i), None)
+    doc = verb.doc
+    if name is None or start < verb.i + 2 or doc[verb.i + 1].text != ",":
+        return None
+    clause = next((c for c in verb.children if c.dep_ == "ccomp" and c.i > verb.i), None)
+    if clause is None or any(c.dep_ in ("nsubj", "nsubjpass") for c in clause.children):
+        return None
+    first = (subject.left_edge.i, name.left_edge.i)
+    parted = Complement("that", (first, (start, end)), complement.cue_end)
+    return _made(verb, sources.cue_start(verb), span(name), name, parted, SAYS)
+
+
 def _carries(verb: Token) -> bool:
     """Tell whether a verb's object is a noun of speech that is a cue with it."""
     if lemma_of(verb) not in speech.words("light.verbs"):
@@ -148,7 +173,7 @@ def _made_clear(verb: Token) -> Saying | None:
     doc = verb.doc
     words = doc[verb.i + 1 : verb.i + 4]
     place = next((t for t in words if t.lower_ in speech.words("light.adjectives")), None)
-    if place is None:
+    if place is None or not _is_told(place):
         return None
     inner = (*verb.children, *place.children, *(g for c in verb.children for g in c.children))
     ends = [
@@ -162,6 +187,17 @@ def _made_clear(verb: Token) -> Saying | None:
     complement = Complement("that", ((place.i + 1, max(ends + heads)),), place.i + 1)
     source, speaker = sources.of_verb(verb)
     return _made(verb, sources.cue_start(verb), source, speaker, complement, SAYS)
+
+
+def _is_told(adjective: Token) -> bool:
+    """Tell whether words are made clear or public, not a thing ("made two texts public")."""
+    doc, after = adjective.doc, adjective.i + 1
+    if after == len(doc):
+        return False
+    if adjective.lower_ not in speech.words("light.publishing") or doc[after].lower_ == "that":
+        return True
+    phrase = [t for t in doc[after : after + 4] if t.pos_ == "NOUN"]
+    return bool(phrase) and lemma_of(phrase[0]) in speech.nouns()
 
 
 def _made(
@@ -201,6 +237,8 @@ def _of_noun(noun: Token) -> Saying | None:
     verb = noun.head
     if noun.dep_ in ("dobj", "attr") and lemma_of(verb) in speech.words("light.verbs"):
         start = sources.cue_start(verb)
+        if source is None and lemma_of(verb) in speech.words("light.receiving"):
+            return None
         if source is None:
             source, speaker = sources.of_verb(verb)
         else:
@@ -336,9 +374,6 @@ def can_speak(token: Token) -> bool:
         return True
     if lemma.endswith(tuple(speech.words("sources.agents"))):
         return lemma not in speech.words("sources.things")
+    if lemma in speech.words("sources.empty"):
+        return True
     return any(c.dep_ in ("compound", "appos") and c.ent_type_ == "PERSON" for c in token.children)
-
-
-def offsets(doc: Doc, place: Range | None) -> Range | None:
-    """Return the offsets of a range of tokens."""
-    return None if place is None else characters(doc, place)

@@ -23,14 +23,17 @@ from detente.extract.phrases import (
 Source = tuple[Range | None, Token | None]
 NOBODY: Source = (None, None)
 # Words that stand before a cue without belonging to it.
-OUTSIDE = frozenset(
-    ["as", "when", "how", "why", "where", "so", "once", "while", "since", "if"]
-)
+OUTSIDE = frozenset(["as", "when", "how", "why", "where", "so", "once", "while", "since", "if"])
 OWNING = ("by", "from", "of", "among")
 
 
 def of_verb(verb: Token) -> Source:
     """Return the phrase that names who does ``verb``, and the head of whom it means."""
+    passive = passive_of(verb)
+    if passive is not None:
+        # "The envoy was quoted as saying"
+        quoted = next((c for c in passive.children if c.dep_ == "nsubjpass"), None)
+        return (_named(quoted, passive), quoted) if quoted is not None else NOBODY
     own = _own_subject(verb)
     if own is not None:
         if own.tag_ in RELATIVE or own.lower_ == "that":
@@ -49,6 +52,14 @@ def of_verb(verb: Token) -> Source:
     if verb.tag_ in FINITE and not _is_passive(verb):
         return _before(verb)
     return NOBODY
+
+
+def passive_of(verb: Token) -> Token | None:
+    """Return the passive a gerund of speech hangs on: "was quoted" in "was quoted as saying"."""
+    if verb.tag_ != "VBG" or verb.i < 2 or verb.doc[verb.i - 1].lower_ != "as":
+        return None
+    passive = verb.doc[verb.i - 2]
+    return passive if passive.tag_ == "VBN" else None
 
 
 def _own_subject(verb: Token) -> Token | None:
@@ -104,6 +115,8 @@ def _named(head: Token, verb: Token, *, understood: bool = False) -> Range | Non
             break
     if verb.i < start:
         end = _before_quote(doc[start:end], end)
+    while start < head.i and doc[start].ent_type_ in ("DATE", "TIME") and doc[start].is_title:
+        start += 1  # "On Friday Minister A. Name said"
     return trim(doc, after_dateline(doc, (start, end)))
 
 
@@ -170,6 +183,7 @@ def first_name(doc: Doc, place: Range) -> Token | None:
 
 def cue_start(verb: Token) -> int:
     """Return where a verb's cue begins: at its auxiliaries, adverbs or light verb."""
+    verb = passive_of(verb) or verb
     start, doc = verb.i, verb.doc
     while start > verb.left_edge.i:
         before = doc[start - 1]

@@ -47,8 +47,10 @@ def of(mentions: Mentions, speaker: Token | None, source: Range | None) -> Actor
 def _hidden(actor: Actor, speaker: Token) -> Actor:
     """Return an actor as unnamed where the words hide who of it speaks ("U.S. officials")."""
     known = actor.kind in ("group", "government", "organisation", "bloc")
-    if known and sayings.lemma_of(speaker) in speech.words("sources.anonymous"):
-        return msgspec.structs.replace(actor, kind="unnamed")
+    word = sayings.lemma_of(speaker)
+    if known and word in speech.words("sources.anonymous"):
+        label = actor.label if word in actor.label.lower() else f"{word} ({actor.label})"
+        return msgspec.structs.replace(actor, kind="unnamed", label=label)
     return actor
 
 
