@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from difflib import SequenceMatcher
 
 import msgspec
+
+from evaluation.matching import match
+
+# First and last-plus-one character.
+Extent = tuple[int, int]
 
 
 class Stretch(msgspec.Struct, frozen=True, kw_only=True):
@@ -73,3 +78,29 @@ def positions(text: str, other: str) -> Callable[[int, int], tuple[int, int] | N
         return (kept[0], kept[-1] + 1) if kept else None
 
     return translate
+
+
+def align(golds: Sequence[Extent], predicted: Sequence[Extent]) -> Mapping[int, int]:
+    """Return gold index -> predicted index of extents that overlap, one to one.
+
+    Each prefers what it shares most characters with.
+    """
+
+    def shared(one: Extent, other: Extent) -> int:
+        return min(one[1], other[1]) - max(one[0], other[0])
+
+    return match(
+        [
+            sorted(
+                (i for i, other in enumerate(predicted) if shared(gold, other) > 0),
+                key=lambda i: (-shared(gold, predicted[i]), i),
+            )
+            for gold in golds
+        ]
+    )
+
+
+def around(text: str, start: int, end: int, room: int = 60) -> str:
+    """Return ``text[start:end]`` in brackets with up to ``room`` characters on each side."""
+    left, right = text[max(0, start - room) : start], text[end : end + room]
+    return " ".join(f"{left}[{text[start:end]}]{right}".split())

@@ -13,6 +13,9 @@ DetenteError
 
 from __future__ import annotations
 
+from functools import partial
+from typing import Any
+
 
 class DetenteError(Exception):
     """Base of every error a user can meet.
@@ -26,6 +29,10 @@ class DetenteError(Exception):
         super().__init__(message)
         self.message = message
         self.hint = hint
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        # How a worker process hands its error back.
+        return partial(type(self), hint=self.hint), (self.message,)
 
 
 class SourceError(DetenteError):

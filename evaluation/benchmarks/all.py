@@ -1,0 +1,14 @@
+"""Every benchmark, in the order they are scored and shown."""
+
+from __future__ import annotations
+
+from evaluation.benchmark import Benchmark
+from evaluation.benchmarks import factuality, plover_gsr, plv, timex, toponyms
+
+ALL: tuple[Benchmark, ...] = (
+    plover_gsr.BENCHMARK,
+    plv.BENCHMARK,
+    factuality.BENCHMARK,
+    timex.BENCHMARK,
+    toponyms.BENCHMARK,
+)

@@ -1,0 +1,31 @@
+"""Which events of a sentence count as its reading, against gold that marks one real act.
+
+Asserted and announced events count; where a sentence has none, all others do (denied,
+hypothetical, conditional, past background). So a threat of war is one THREATEN and no
+ASSAULT, while "will not attack", which holds nothing else, is still seen to be about an
+attack: gold of this kind has no modality, and the choice of type is what it measures.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from detente.model import Event
+
+REAL = frozenset({"asserted", "future"})
+# PLOVER 1.0 gold knows one code where Detente tells the UN and European bodies apart.
+WITHIN = {"UNO": "IGO", "EUR": "IGO"}
+
+
+def counted(events: Sequence[Event]) -> list[Event]:
+    """Return the events that count: the real ones, or all where none is real."""
+    return [event for event in events if event.modality in REAL] or list(events)
+
+
+def countries(event: Event) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the countries of an event's actors and of its recipients, in the gold's codes."""
+    sides = (event.actors, event.recipients)
+    one, other = (
+        frozenset(WITHIN.get(a.country, a.country) for a in side if a.country) for side in sides
+    )
+    return one, other

@@ -1,0 +1,167 @@
+"""What a score is made of: counts that add up over cases, and the numbers made of their sums.
+
+Every case (a sentence, a report) gives a tally of named counts. All measures are functions
+of the tallies' sums, so an interval needs no second scoring: the bootstrap (Efron 1979)
+sums tallies drawn with replacement.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+Tally = Mapping[str, float]
+Array = NDArray[np.float64]
+# The name of a count -> its sum in each resample.
+Sums = Mapping[str, Array]
+
+SEED = 1
+LEVEL = 0.95
+
+
+class Measure(NamedTuple):
+    """A named number: ``value`` makes it of the sums; ``lower`` tells that less is better."""
+
+    name: str
+    value: Callable[[Sums], Array]
+    lower: bool = False
+
+
+class Score(NamedTuple):
+    """The value of a measure with the bounds of its 95 % interval."""
+
+    value: float
+    low: float
+    high: float
+
+
+def scores(
+    tallies: Sequence[Tally], measures: Sequence[Measure], resamples: int = 1000
+) -> dict[str, Score]:
+    """Return each measure over ``tallies`` with its percentile bootstrap interval.
+
+    The draws are the same in every run; without resamples the bounds are the value.
+    """
+    names = sorted({name for tally in tallies for name in tally})
+    table = np.array([[tally.get(name, 0.0) for name in names] for tally in tallies], dtype=float)
+    table = table.reshape(len(tallies), len(names))
+    weights = np.ones((1, len(tallies)))
+    if resamples and tallies:
+        even = np.full(len(tallies), 1 / len(tallies))
+        drawn = np.random.default_rng(SEED).multinomial(len(tallies), even, size=resamples)
+        weights = np.vstack([weights, drawn])
+    sums = dict(zip(names, (weights @ table).T, strict=True))
+    found = {}
+    for measure in measures:
+        values = np.broadcast_to(measure.value(sums), len(weights))
+        tail = 100 * (1 - LEVEL) / 2
+        low, high = np.percentile(values[1:] if len(values) > 1 else values, [tail, 100 - tail])
+        found[measure.name] = Score(float(values[0]), float(low), float(high))
+    return found
+
+
+def share(name: str) -> Measure:
+    """Return the share of what is right, of tallies made by :func:`right`."""
+    return Measure(name, lambda sums: _ratio(_of(sums, name, "right"), _of(sums, name, "of")))
+
+
+def right(name: str, verdict: bool) -> Tally:
+    """Return the tally of one item that is right or wrong."""
+    return {f"{name}.right": float(verdict), f"{name}.of": 1.0}
+
+
+def f1(name: str) -> Measure:
+    """Return micro F1, of tallies made by :func:`found` or :func:`hits`."""
+    return Measure(name, lambda sums: _f1(sums, name))
+
+
+def macro_f1(name: str, classes: Collection[str]) -> Measure:
+    """Return the mean F1 of ``classes``, of tallies named "name.class"; one never met has 0."""
+    return Measure(
+        name,
+        lambda sums: np.mean(np.vstack([_f1(sums, f"{name}.{c}") for c in classes]), axis=0),
+    )
+
+
+def hits(name: str, hit: int, predicted: int, gold: int) -> Tally:
+    """Return the tally of so many predicted items, of which ``hit`` are among ``gold``."""
+    return {f"{name}.hit": hit, f"{name}.predicted": predicted, f"{name}.gold": gold}
+
+
+def found(name: str, predicted: Collection[object], gold: Collection[object]) -> Tally:
+    """Return the tally of two sets."""
+    one, other = set(predicted), set(gold)
+    return hits(name, len(one & other), len(one), len(other))
+
+
+def b_cubed(name: str) -> Measure:
+    """Return B-cubed F1 (Bagga & Baldwin 1998), of tallies made by :func:`together`."""
+
+    def value(sums: Sums) -> Array:
+        items = _of(sums, name, "items")
+        precision = _ratio(_of(sums, name, "precision"), items)
+        recall = _ratio(_of(sums, name, "recall"), items)
+        return _ratio(2 * precision * recall, precision + recall)
+
+    return Measure(name, value)
+
+
+def together(name: str, predicted: Collection[object], gold: Collection[object]) -> Tally:
+    """Return an item's share in B-cubed: its predicted and its gold cluster, itself in both."""
+    shared = len(set(predicted) & set(gold))
+    return {
+        f"{name}.precision": shared / len(predicted),
+        f"{name}.recall": shared / len(gold),
+        f"{name}.items": 1.0,
+    }
+
+
+def mean_error(name: str, of: str) -> Measure:
+    """Return the mean absolute error of the values tallied by :func:`values` under ``of``."""
+    return Measure(
+        name, lambda sums: _ratio(_of(sums, of, "error"), _of(sums, of, "n")), lower=True
+    )
+
+
+def correlation(name: str, of: str) -> Measure:
+    """Return Pearson's r of the values tallied by :func:`values` under ``of``; 0 where flat."""
+
+    def value(sums: Sums) -> Array:
+        n, x, y, xx, yy, xy = (_of(sums, of, key) for key in ("n", "x", "y", "xx", "yy", "xy"))
+        spread = np.maximum(n * xx - x * x, 0) * np.maximum(n * yy - y * y, 0)
+        # What rounding leaves of a spread of nothing is no spread.
+        flat = spread <= 1e-9 * np.maximum(n * n * xx * yy, 1)
+        return np.where(flat, 0.0, _ratio(n * xy - x * y, np.sqrt(spread)))
+
+    return Measure(name, value)
+
+
+def values(name: str, pairs: Sequence[tuple[float, float]]) -> Tally:
+    """Return the tally of (predicted, gold) values."""
+    return {
+        f"{name}.n": len(pairs),
+        f"{name}.error": sum(abs(x - y) for x, y in pairs),
+        f"{name}.x": sum(x for x, _ in pairs),
+        f"{name}.y": sum(y for _, y in pairs),
+        f"{name}.xx": sum(x * x for x, _ in pairs),
+        f"{name}.yy": sum(y * y for _, y in pairs),
+        f"{name}.xy": sum(x * y for x, y in pairs),
+    }
+
+
+def _f1(sums: Sums, name: str) -> Array:
+    hit, predicted, gold = (_of(sums, name, key) for key in ("hit", "predicted", "gold"))
+    return _ratio(2 * hit, predicted + gold)
+
+
+def _of(sums: Sums, name: str, key: str) -> Array:
+    return sums.get(f"{name}.{key}", np.zeros(1))
+
+
+def _ratio(above: Array, below: Array) -> Array:
+    """Return ``above`` over ``below``, 0 where there is nothing below."""
+    empty = below == 0
+    return np.where(empty, 0.0, above / np.where(empty, 1.0, below))
