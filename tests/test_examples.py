@@ -136,7 +136,7 @@ def test_no_story_runs_over_weeks(record: Record) -> None:
         assert max(told) - min(told) < 7
 
 
-@pytest.mark.xfail(strict=True, reason="a count that 'has risen to' a number counts nothing")
+@pytest.mark.xfail(strict=True, reason="soldiers and troops are not aligned")
 def test_the_counts_of_the_soldiers_diverge(record: Record, files: dict[str, str]) -> None:
     calls = {
         files["2022-02-12-harbour-wire.txt"],

@@ -42,6 +42,24 @@ def one(text: str) -> Figure:
         ("A 45-year-old teacher spoke.", "45", 45, "year", "exact"),
         ("Half of the fleet left.", "Half", 0.5, "fraction", "exact"),
         ("A third of the fleet left.", "A third", 1 / 3, "fraction", "exact"),
+        ("Some 40 % of the gas comes by sea.", "40 %", 40, "percent", "about"),
+        ("Nearly 9 out of 10 villagers stayed.", "9 out of 10", 0.9, "fraction", "less than"),
+        ("Three in four villagers stayed.", "Three in four", 0.75, "fraction", "exact"),
+        ("It asked for US$5 million.", "US$5 million", 5e6, "USD", "exact"),
+        ("It paid 3.5m euros.", "3.5m euros", 3.5e6, "EUR", "exact"),
+        ("It holds 40 square miles.", "40 square miles", 40, "mile²", "exact"),
+        ("It fell to minus 20 degrees.", "minus 20 degrees", -20, "degree", "exact"),
+        (
+            "It rose 0.3 percentage points.",
+            "0.3 percentage points",
+            0.3,
+            "percentage point",
+            "exact",
+        ),
+        ("The hall was 1.5 times as full.", "1.5 times", 1.5, "times", "exact"),
+        ("The 1,500-strong garrison left.", "1,500", 1500, "people", "exact"),
+        ("The gunfire left 14 dead.", "14", 14, "people", "exact"),
+        ("A crowd of 8,500 came.", "8,500", 8500, "people", "exact"),
     ],
 )
 def test_exact(text: str, words: str, value: float, unit: str, qualifier: str) -> None:
@@ -89,6 +107,17 @@ def test_vague(text: str, words: str, unit: str) -> None:
         "It broke two days later.",
         "COVID-19 spread.",
         "No one spoke to one another.",
+        "Amber Stream 2 was halted.",
+        "The 27-nation bloc agreed on a plan.",
+        "It met in the 5+2 format.",
+        "A Su-35 and a Boeing 737 flew over the harbour.",
+        "Call 555-0134 or +44 20 7946 0958 for help.",
+        "The home side won 3-1.",
+        "The house voted 226-14 for it.",
+        "It began at 5.30 pm and ended at 17:45.",
+        "She came third in the 2nd round.",
+        "He was with Brigade 128 then.",
+        "The ministers of the Five Lakes met.",
     ],
 )
 def test_no_figure(text: str) -> None:
@@ -98,6 +127,41 @@ def test_no_figure(text: str) -> None:
 def test_says_what_is_counted() -> None:
     assert one("They published two sets of leaked papers.").of == "sets of leaked papers"
     assert one("They made three key demands.").of == "key demands"
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "of"),
+    [
+        ("The number of troops has risen to 130,000.", "troops", "troops"),
+        ("The number of foreign pilots was put at more than 700.", "pilot", "foreign pilots"),
+        ("Troop numbers have grown to 90,000.", "troops", "Troop"),
+        ("The death toll rose to 54.", "people", "death toll"),
+        ("Violations rose to 1,200.", "violation", "Violations"),
+        ("The garrison numbered 4,000.", "people", "garrison"),
+    ],
+)
+def test_a_bare_number_counts_what_its_subject_does(text: str, unit: str, of: str) -> None:
+    figure = one(text)
+    assert (figure.unit, figure.of) == (unit, of)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army has 100,000 tents there. On Friday the number rose to 130,000.",
+        "Up to 175,000 tents could be moved, up from 94,000.",
+        "There were 1,000 tents, compared with 500 a day earlier.",
+        "The north has 250,000 tents; the south has 900,000.",
+    ],
+)
+def test_a_bare_number_counts_what_the_one_before_it_does(text: str) -> None:
+    first, second = found(text)
+    assert first.unit == second.unit == "tent"
+
+
+def test_a_bare_number_with_nothing_to_count_says_so() -> None:
+    figure = one("The figure was 200,000.")
+    assert (figure.value, figure.unit, figure.of) == (200_000, None, "")
 
 
 def test_id_is_of_the_words() -> None:

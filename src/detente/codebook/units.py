@@ -10,13 +10,13 @@ from detente.codebook import data
 
 @functools.cache
 def table(name: str) -> Mapping[str, str]:
-    """Return one of the tables: signs, money, measures, time."""
+    """Return one of the tables: signs, prefixes, money, measures, time."""
     found: dict[str, str] = data.toml("units.toml")[name]
     return found
 
 
 @functools.cache
 def words(name: str) -> frozenset[str]:
-    """Return one of the lists: plurals, numbered, people."""
+    """Return one of the lists: plurals, numbered, people, tallies, crowds, changes, …"""
     (found,) = data.toml("units.toml")[name].values()
     return frozenset(found)

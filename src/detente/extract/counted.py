@@ -9,7 +9,7 @@ from detente.extract import attachment
 from detente.text.parse import Document
 
 WORDS = 12  # the most words a phrase is shown with
-COUNTING = ("nummod", "quantmod", "amod", "compound", "nmod", "npadvmod")
+COUNTING = ("nummod", "quantmod", "amod", "compound", "nmod", "npadvmod", "predet")
 
 
 def noun(document: Document, start: int, end: int) -> Token | None:
@@ -17,6 +17,9 @@ def noun(document: Document, start: int, end: int) -> Token | None:
     head = attachment.phrase_head(document, start, end)
     if head is None:
         return None
+    following = attachment.token_at(document, end + 1)
+    if following is not None and following.lower_ == "times":
+        return following  # "1.5 times as many"
     for _ in range(4):
         if head.pos_ in ("NOUN", "PROPN") and head.idx >= end:
             return head
@@ -28,7 +31,6 @@ def noun(document: Document, start: int, end: int) -> Token | None:
     if of is not None:
         below = (c for c in of.children if c.dep_ == "pobj" and c.pos_ in ("NOUN", "PROPN"))
         return next(below, None)
-    following = attachment.token_at(document, end + 1)
     if following is not None and following.tag_ in ("NNS", "NN") and following.idx == end + 1:
         return following
     return None
@@ -38,10 +40,16 @@ def unit(thing: Token) -> tuple[str, int | None]:
     """Return the unit a counted noun is, and where its word ends if it is money or a measure."""
     lemma, word = thing.lemma_.lower(), thing.lower_
     end = thing.idx + len(thing)
+    before = thing.nbor(-1).lower_ if thing.i > 0 else ""
+    if lemma == "point" and before == "percentage":
+        return "percentage point", end
+    if word == "times":
+        return "times", end
     for table in ("money", "measures"):
         for form in (word, lemma, word.removesuffix("s")):
             if form in units.table(table):
-                return units.table(table)[form], end
+                square = table == "measures" and before in ("square", "sq")
+                return units.table(table)[form] + ("²" if square else ""), end
     if lemma in units.table("time"):
         return units.table("time")[lemma], end
     if word in units.words("plurals"):
@@ -49,10 +57,10 @@ def unit(thing: Token) -> tuple[str, int | None]:
     return lemma, None
 
 
-def phrase(document: Document, thing: Token, after: int) -> str:
+def phrase(document: Document, thing: Token, after: int, *, tail: bool = True) -> str:
     """Return the words for what is counted: the noun phrase of ``thing`` behind ``after``.
 
-    Modifiers and an "of" phrase belong to it, clauses do not.
+    Modifiers and (with ``tail``) an "of" phrase belong to it, clauses do not.
     """
     first = thing
     for child in thing.children:
@@ -65,7 +73,8 @@ def phrase(document: Document, thing: Token, after: int) -> str:
     last = thing
     for child in thing.children:
         if (
-            child.i > thing.i
+            tail
+            and child.i > thing.i
             and child.dep_ == "prep"
             and child.lower_ in ("of", "for", "in", "from")
         ):
@@ -105,6 +114,9 @@ def around(document: Document, start: int, end: int) -> str:
 def people(document: Document, start: int, end: int) -> str | None:
     """Return "people" for a bare number under a verb that befalls people ("killed 45")."""
     head = attachment.phrase_head(document, start, end)
+    following = attachment.token_at(document, end + 1)
+    if following is not None and following.lower_ in units.words("states"):
+        return "people"
     verb = attachment.governor(head) if head is not None else None
     if verb is not None and verb.lemma_ in units.words("people"):
         return "people"

@@ -15,7 +15,7 @@ from typing import Literal
 from spacy.tokens import Token
 
 from detente.codebook import numbers, units
-from detente.extract import attachment, counted, days, numerals
+from detente.extract import attachment, counted, days, elided, numbered, numerals
 from detente.extract.numerals import Piece
 from detente.model import Day, Figure, content_id
 from detente.text.parse import Document
@@ -24,7 +24,6 @@ Qualifier = Literal["exact", "about", "more than", "less than", "at least", "at 
 QUALIFIER_OF_MOD: dict[str, Qualifier] = {
     "approx": "about", "less": "less than", "more": "more than",
 }  # fmt: skip
-RANGE_MARKS = ("-", "to", "and", "or")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,19 +114,23 @@ def _duration(document: Document, day: Day, start: int, end: int) -> Figure | No
 
 def _numbers(
     document: Document, pieces: Sequence[Piece], taken: Sequence[tuple[int, int]]
-) -> Iterator[Figure]:
+) -> Sequence[Figure]:
     i = 0
+    found: list[Figure] = []
     while i < len(pieces):
         amount, i = _amount(document, pieces, i)
         if amount is None or _overlaps(taken, amount.start, amount.end):
             continue
-        yield from _maybe(_counted(document, amount))
+        figure = _counted(document, amount, found)
+        if figure is not None:
+            found.append(figure)
+    return found
 
 
 def _overlaps(spans: Sequence[tuple[int, int]], start: int, end: int) -> bool:
-    ordered = sorted(spans)
-    i = bisect_left(ordered, (end, 0))
-    return any(s < end and start < e for s, e in ordered[max(0, i - 2) : i])
+    """Tell whether ``text[start:end]`` meets one of ``spans``, which are sorted."""
+    i = bisect_left(spans, (end, 0))
+    return any(s < end and start < e for s, e in spans[max(0, i - 2) : i])
 
 
 def _amount(document: Document, pieces: Sequence[Piece], i: int) -> tuple[Amount | None, int]:
@@ -139,16 +142,22 @@ def _amount(document: Document, pieces: Sequence[Piece], i: int) -> tuple[Amount
         return _share(pieces, i), i + 1
     if piece.lower == "quarter" and i + 1 < len(pieces) and pieces[i + 1].lower == "of":
         return _share(pieces, i), i + 1
-    if not piece.is_number or piece.value is None or _is_name(document, pieces, i):
+    share = _ratio(pieces, i) if piece.is_number else None
+    if share is not None:
+        return share, i + (3 if pieces[i + 1].lower == "in" else 4)
+    if not piece.is_number or piece.value is None or numbered.is_name(document, pieces, i):
         return None, i + 1
     last = i
-    upper = _upper(pieces, i)
+    upper = numerals.range_end(pieces, i)
     if upper is not None:
         last = i + 2
     start, end, unit = piece.start, pieces[last].end, None
     if i > 0 and pieces[i - 1].lower in units.table("signs"):
         start, unit = pieces[i - 1].start, units.table("signs")[pieces[i - 1].lower]
     first = i - 1 if unit else i
+    if unit and i > 1 and pieces[i - 2].end == start:
+        unit, start = _coin(pieces[i - 2], unit, start)
+        first -= start == pieces[i - 2].start
     if last + 1 < len(pieces) and pieces[last + 1].lower == "%":
         last, unit = last + 1, "percent"
         end = pieces[last].end
@@ -157,7 +166,28 @@ def _amount(document: Document, pieces: Sequence[Piece], i: int) -> tuple[Amount
     # "10 to 15 million" is ten million at least.
     if top is not None and value < 1000 <= top and value * _scale(top) < top:
         value *= _scale(top)
+    if i > 0 and pieces[i - 1].lower == "minus" and top is None:
+        value, start, first = -value, pieces[i - 1].start, i - 1
     return Amount(start, end, value, top, _qualifier(pieces, first, last), unit), last + 1
+
+
+def _coin(before: Piece, unit: str, start: int) -> tuple[str, int]:
+    """Return the money of "US$" and the like, and where it begins."""
+    known = units.table("prefixes").get(before.lower) if unit == "USD" else None
+    return (known, before.start) if known else (unit, start)
+
+
+def _ratio(pieces: Sequence[Piece], i: int) -> Amount | None:
+    """Return a share written as "three in four" or "9 out of 10"."""
+    words = [p.lower for p in pieces[i + 1 : i + 3]]
+    k = i + 2 if words[:1] == ["in"] else i + 3 if words == ["out", "of"] else len(pieces)
+    if k >= len(pieces) or not pieces[k].is_number or pieces[k].form != pieces[i].form:
+        return None
+    part, whole = pieces[i].value, pieces[k].value
+    if part is None or whole is None or not 0 < part < whole <= 100:
+        return None
+    qualifier = _qualifier(pieces, i, k)
+    return Amount(pieces[i].start, pieces[k].end, part / whole, None, qualifier, "fraction")
 
 
 def _scale(value: float) -> float:
@@ -165,22 +195,6 @@ def _scale(value: float) -> float:
         if value >= scale and value % (scale / 10) == 0 and value < 1000 * scale:
             return scale
     return 1.0
-
-
-def _upper(pieces: Sequence[Piece], i: int) -> float | None:
-    """Return the upper end of a range that begins at piece ``i``: "10 to 15", "10-15"."""
-    if i + 2 >= len(pieces):
-        return None
-    mark, other = pieces[i + 1].lower, pieces[i + 2]
-    if mark not in RANGE_MARKS or not other.is_number or other.value is None:
-        return None
-    between = i > 0 and pieces[i - 1].lower == "between"
-    value = pieces[i].value
-    if (mark == "and") != between or value is None or other.value <= value:
-        return None
-    if mark == "or" and other.value > 2 * value:
-        return None
-    return other.value
 
 
 def _share(pieces: Sequence[Piece], i: int) -> Amount | None:
@@ -215,65 +229,41 @@ def _qualifier(pieces: Sequence[Piece], first: int, last: int) -> Qualifier:
     return "about" if after == ("or", "so") else "exact"
 
 
-def _is_name(document: Document, pieces: Sequence[Piece], i: int) -> bool:
-    """Tell whether the number names something: G7, MiG-29, Article 5, a telephone."""
-    piece = pieces[i]
-    before = pieces[i - 1] if i > 0 else None
-    after = pieces[i + 1] if i + 1 < len(pieces) else None
-    if before is not None and before.end == piece.start:
-        if before.form == "word" or before.lower in ("#", "_", "/", "+", ":", "."):
-            return True
-        if before.lower in ("-", "'") and i > 1 and pieces[i - 2].end == before.start:
-            return pieces[i - 2].form != "mark"
-    if piece.form == "digits" and after is not None and after.start == piece.end:
-        if after.form == "word" and after.lower not in units.table("measures"):
-            return True
-        if after.lower in (":", "/", "_"):
-            return True
-        if after.lower == "-" and _upper(pieces, i) is None and i + 2 < len(pieces):
-            return pieces[i + 2].form == "digits"  # a score, a telephone
-    if before is not None and before.lower in units.words("numbered"):
-        return True
-    of_group = (
-        before is not None and before.lower == "of" and i > 1 and pieces[i - 2].lower == "group"
-    )
-    return of_group or _in_entity(document, piece)
-
-
-def _in_entity(document: Document, piece: Piece) -> bool:
-    token = attachment.token_at(document, piece.start)
-    if token is None:
-        return True
-    if piece.form == "words" and token.lower_ == "one" and token.dep_ != "nummod":
-        return True
-    named = ("PERSON", "ORG", "PRODUCT", "LAW", "EVENT", "FAC", "WORK_OF_ART")
-    return (
-        token.ent_type_ in named
-        and token.dep_ in ("nummod", "compound", "nmod", "appos", "pobj")
-        and (token.head.ent_type_ == token.ent_type_ and token.head.pos_ == "PROPN")
-    )
-
-
-def _counted(document: Document, amount: Amount) -> Figure | None:
+def _counted(document: Document, amount: Amount, before: Sequence[Figure]) -> Figure | None:
     """Say what an amount counts."""
+    start, end = amount.start, amount.end
     if amount.unit is not None:
-        return _figure(
-            document, amount, amount.unit, counted.around(document, amount.start, amount.end)
-        )
+        return _figure(document, amount, amount.unit, counted.around(document, start, end))
     age = _age(document, amount)
     if age is not None:
         return age
-    thing = counted.noun(document, amount.start, amount.end)
+    if document.doc.text[end : end + 7].lower() == "-strong":
+        return _figure(document, amount, "people", counted.around(document, start, end + 7))
+    thing = counted.noun(document, start, end)
     if thing is None:
-        of = counted.people(document, amount.start, amount.end)
-        if of is None and (amount.upper is not None or (amount.value or 0) < 100):
-            return None  # a score, a vote, a reference: nothing says what is counted
-        return _figure(document, amount, of, of or "")
-    unit, end = counted.unit(thing)
-    if end is None:
-        return _figure(document, amount, unit, counted.phrase(document, thing, amount.end))
-    amount = replace(amount, end=max(end, amount.end))
-    return _figure(document, amount, unit, counted.around(document, amount.start, amount.end))
+        return _bare(document, amount, before)
+    unit, edge = counted.unit(thing)
+    if edge is None:
+        if numbered.is_kind(document, end, thing):
+            return None
+        return _figure(document, amount, unit, counted.phrase(document, thing, end))
+    amount = replace(amount, end=max(edge, end))
+    return _figure(document, amount, unit, counted.around(document, start, amount.end))
+
+
+def _bare(document: Document, amount: Amount, before: Sequence[Figure]) -> Figure | None:
+    """Say what an amount without a noun counts, by its clause or the figure before it."""
+    start, end = amount.start, amount.end
+    told = elided.find(document, start, end, before)
+    if told is None:
+        people = counted.people(document, start, end)
+        told = (people, people) if people else None
+    if told is None:
+        told = elided.carried(document, start, end, before)
+    if told is None and (amount.value or 0) < 100:
+        return None  # a score, a vote, a reference: nothing says what is counted
+    unit, of = told or (None, "")
+    return _figure(document, amount, unit, of)
 
 
 def _age(document: Document, amount: Amount) -> Figure | None:

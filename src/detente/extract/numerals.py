@@ -13,11 +13,14 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Literal, NamedTuple
 
-from detente.codebook import numbers
+from detente.codebook import numbers, units
 
 PIECE = re.compile(
     r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|[^\W\d_]+(?:'[^\W\d_]{1,3}\b)?|\n|[^\w\s]|_"
 )
+# These are millions and more wherever they stand; "m" is also a metre.
+LONG_SUFFIXES = ("mn", "bn", "tn")
+RANGE_MARKS = ("-", "to", "and", "or")
 Form = Literal["digits", "words", "ordinal", "fraction", "word", "mark", "break"]
 
 
@@ -123,11 +126,11 @@ def _after_digits(raw: Sequence[Piece], i: int, text: str) -> tuple[Piece, int]:
     if attached and following.lower in ("st", "nd", "rd", "th") and value == int(value):
         return Piece(piece.start, following.end, f"{piece.lower}th", "ordinal", value), i + 2
     tables = _tables()
-    suffix = tables["suffixes"].get(following.lower)
-    if (
-        attached
-        and suffix
-        and re.search(r"[$€£¥]\s?$", text[max(0, piece.start - 2) : piece.start])
+    suffix = tables["suffixes"].get(following.lower) if attached else None
+    if suffix and (
+        following.lower in LONG_SUFFIXES
+        or re.search(r"[$€£¥]\s?$", text[max(0, piece.start - 2) : piece.start])
+        or _low(raw, i + 2).removesuffix("s") in units.table("money")
     ):
         return Piece(piece.start, following.end, piece.lower, "digits", value * suffix), i + 2
     end, value, j = piece.end, value, i + 1
@@ -223,3 +226,19 @@ def _step(word: str, current: float, last: float, mark: str) -> tuple[str, float
         if last >= 100 or (20 <= last < 100 and 0 < value < 10 and mark in ("-", word)):
             return "add", value
     return None
+
+
+def range_end(pieces: Sequence[Piece], i: int) -> float | None:
+    """Return the upper end of a range that begins at piece ``i``: "10 to 15", "10-15"."""
+    if i + 2 >= len(pieces):
+        return None
+    mark, other = pieces[i + 1].lower, pieces[i + 2]
+    if mark not in RANGE_MARKS or not other.is_number or other.value is None:
+        return None
+    between = i > 0 and pieces[i - 1].lower == "between"
+    value = pieces[i].value
+    if (mark == "and") != between or value is None or other.value <= value:
+        return None
+    if mark == "or" and other.value > 2 * value:
+        return None
+    return other.value
