@@ -125,7 +125,7 @@ def record(
     found = list(_all(articles, workers, model, progress))
     every = _joined(found)
     origins = copies.origins(articles)
-    stories = grouping.group(articles, every.events, origins=origins)
+    stories = grouping.group(articles, every.events, days=every.days, origins=origins)
     entries = ledger.ledger(articles, every.moves, origins)
     return Record(
         articles=tuple(articles),

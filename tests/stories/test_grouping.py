@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from detente.model import Article, span_of
+from detente.model import Article, Day, span_of
 from detente.stories import grouping
 from detente.stories.grouping import group
+from detente.stories.terms import of_article
 
 TALKS = (
     "Arland and Borland end talks on fishing without a text",
@@ -55,13 +56,28 @@ def test_two_reports_alone_are_judged_like_many() -> None:
 
 def test_days_apart_count_against_one_story(monkeypatch: pytest.MonkeyPatch) -> None:
     a, b, *_ = reports()
-    likeness = grouping._likeness([a, b], {})[0][1]
+    likeness = grouping._likeness([a, b], [of_article(a), of_article(b)])[0][1]
     monkeypatch.setattr(grouping, "BAR", 0.9 * likeness)
     (near,) = group([a, b])
     assert near.first_day == near.last_day == "2020-05-01"
     assert len(group([a, article("b", *TALKS[2:], day="2035-05-01")])) == 2
+    monkeypatch.setattr(grouping, "BAR", 0.75 * likeness)
     (undated,) = group([a, article("b", *TALKS[2:], day=None)])
     assert (undated.first_day, undated.last_day) == ("2020-05-01", "2020-05-01")
+
+
+def test_a_weekday_named_in_both_joins_only_where_it_is_one_day() -> None:
+    a, b, *_ = reports()
+
+    def named(report: Article, day: str) -> Day:
+        return Day(value=day, start=day, end=day, span=span_of(report, 0, 1))
+
+    def likeness(*days: str) -> float:
+        pair = (a, b)
+        counted = [of_article(r, (), (named(r, d),)) for r, d in zip(pair, days, strict=True)]
+        return grouping._likeness(pair, counted)[0][1]
+
+    assert likeness("2020-05-01", "2020-05-01") > likeness("2020-04-24", "2020-05-01")
 
 
 def test_a_copy_shares_its_original_s_story_and_origin() -> None:

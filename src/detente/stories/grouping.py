@@ -1,9 +1,10 @@
 """Which reports tell one happening: stories.
 
 Origins (not reports) are joined by average-link agglomeration over the cosine of their
-TF-IDF terms, damped by the days between them. One bar holds for all data: document
-frequencies are smoothed with :data:`PRIOR` imagined reports, so that two reports are
-judged on the same scale as two thousand.
+TF-IDF terms, damped by the days between them: within a long crisis, reports of different
+weeks share its vocabulary and still tell different happenings. One bar holds for all data:
+document frequencies are smoothed with :data:`PRIOR` imagined reports, so that two reports
+are judged on the same scale as two hundred.
 """
 
 from __future__ import annotations
@@ -17,14 +18,15 @@ from collections.abc import Iterable, Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.model import Article, Event, Origin, Story, content_id
+from detente.model import Article, Day, Event, Origin, Story, content_id
 from detente.stories import copies, terms
 
-BAR = 0.12  # mean likeness at which two groups tell one story
+BAR = 0.085  # mean likeness at which two groups tell one story
 FLOOR = 0.03  # likeness below which two reports are not linked at all
 PRIOR = 10  # imagined reports in which no term stands
 COMMON = 400  # a term in more reports than this tells nothing of a story
-DAMPING = 0.05  # what days apart take away: 1 / (1 + DAMPING * log(1 + days))
+WEEK = 7  # days apart that take half of what days can take; an unknown day counts so
+LASTING = 0.6  # what is left of a likeness however many days lie between
 
 Likeness = dict[int, dict[int, float]]
 
@@ -33,14 +35,15 @@ def group(
     articles: Iterable[Article],
     events: Iterable[Event] = (),
     *,
+    days: Iterable[Day] = (),
     origins: Sequence[Origin] | None = None,
 ) -> tuple[Story, ...]:
     """Return the stories of ``articles``: each report stands in exactly one.
 
-    Near-copies always share a story; ``origins`` are found when not given. ``events`` read
-    in the reports count beside their words. The result does not depend on the order of
-    the articles; stories come in order of their first report, their reports likewise. A
-    story is titled by its most central report.
+    Near-copies always share a story; ``origins`` are found when not given. ``events`` and
+    ``days`` read in the reports count beside their words. The result does not depend on
+    the order of the articles; stories come in order of their first report, their reports
+    likewise. A story is titled by its most central report.
     """
     known = {article.id: article for article in articles}
     found = copies.origins(known.values()) if origins is None else origins
@@ -48,7 +51,13 @@ def group(
     told: dict[str, list[Event]] = {}
     for event in events:
         told.setdefault(event.span.article, []).append(event)
-    likeness = _likeness(tellers, told)
+    dated: dict[str, list[Day]] = {}
+    for day in days:
+        if day.span is not None:
+            dated.setdefault(day.span.article, []).append(day)
+    likeness = _likeness(
+        tellers, [terms.of_article(r, told.get(r.id, ()), dated.get(r.id, ())) for r in tellers]
+    )
     stories = [
         _story([found[i] for i in members], tellers, members, likeness, known)
         for members in _agglomerate(likeness, len(tellers))
@@ -61,9 +70,9 @@ def _teller(reports: Sequence[Article]) -> Article:
     return min(reports, key=lambda article: (-len(article.text), article.id))
 
 
-def _likeness(reports: Sequence[Article], told: Mapping[str, Sequence[Event]]) -> Likeness:
+def _likeness(reports: Sequence[Article], counted: Sequence[Mapping[str, float]]) -> Likeness:
     """Return for each report the reports like it, found through the terms they share."""
-    vectors, postings = _vectors([terms.of_article(r, told.get(r.id, ())) for r in reports])
+    vectors, postings = _vectors(counted)
     days = [_ordinal(report.published) for report in reports]
     likeness: Likeness = {i: {} for i in range(len(reports))}
     for i, vector in enumerate(vectors):
@@ -72,11 +81,10 @@ def _likeness(reports: Sequence[Article], told: Mapping[str, Sequence[Event]]) -
             continue
         found = np.concatenate([ids for _, ids, _ in shared])
         products = np.concatenate([weight * weights for weight, _, weights in shared])
-        near, inverse = np.unique(found, return_inverse=True)
-        sums = np.bincount(inverse, weights=products)
-        for j, cosine in zip(near.tolist(), sums.tolist(), strict=True):
-            value = cosine * _damping(days[i], days[j])
-            if j < i and value >= FLOOR:
+        cosines = np.bincount(found, weights=products)[:i]
+        for j in np.flatnonzero(cosines >= FLOOR).tolist():
+            value = float(cosines[j]) * _damping(days[i], days[j])
+            if value >= FLOOR:
                 likeness[i][j] = likeness[j][i] = value
     return likeness
 
@@ -110,9 +118,8 @@ def _ordinal(day: str | None) -> int | None:
 
 
 def _damping(one: int | None, other: int | None) -> float:
-    if one is None or other is None:
-        return 1.0
-    return 1.0 / (1.0 + DAMPING * math.log1p(abs(one - other)))
+    apart = WEEK if one is None or other is None else abs(one - other)
+    return LASTING + (1 - LASTING) / (1 + apart / WEEK)
 
 
 def _agglomerate(likeness: Likeness, count: int) -> list[list[int]]:

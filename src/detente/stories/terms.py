@@ -8,18 +8,24 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from spacy.lang.en.stop_words import STOP_WORDS
 
-from detente.model import Article, Event
+from detente.codebook.paraphrase import paraphrases
+from detente.model import Article, Day, Event
 
-TITLE = 4.0  # a title's word counts as four of the body's
+TITLE = 5.0  # a title's word counts as five of the body's
+DAY = 3.0  # naming a calendar day counts as three words: happenings are told by their day
 
 WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
 
-def of_article(article: Article, events: Iterable[Event] = ()) -> Mapping[str, float]:
+def of_article(
+    article: Article, events: Iterable[Event] = (), days: Iterable[Day] = ()
+) -> Mapping[str, float]:
     """Return the terms of a report with how often each stands in it, titles counting more.
 
-    Page furniture and function words are left out; a possessive counts as its noun. What
-    ``events`` tell as having happened counts as terms too: who did what to whom, and when.
+    Page furniture, function words and words of no matter ("said", "Tuesday") are left out;
+    a possessive counts as its noun. Who did what to whom in what ``events`` tell as having
+    happened counts as a term too, and so does each calendar day among ``days``: "Friday"
+    in two reports is one term only where it is one day.
     """
     counts: dict[str, float] = {}
     title = (article.title.start, article.title.end) if article.title is not None else (0, 0)
@@ -35,6 +41,10 @@ def of_article(article: Article, events: Iterable[Event] = ()) -> Mapping[str, f
         if event.modality == "asserted":
             for term in _happening(event):
                 counts[term] = counts.get(term, 0.0) + 1.0
+    for day in days:
+        if day.span is not None and day.start is not None and day.precision == "day":
+            term = f"on {day.start}"
+            counts[term] = counts.get(term, 0.0) + DAY
     return counts
 
 
@@ -42,13 +52,15 @@ def _happening(event: Event) -> Iterator[str]:
     for actor in event.actors:
         for recipient in event.recipients:
             yield f"{actor.entity} {event.type} {recipient.entity}"
-    day = event.day
-    if day is not None and day.basis == "stated" and day.precision == "day" and day.start:
-        yield f"{event.type} {day.start}"
 
 
 @functools.lru_cache(maxsize=65536)
 def _terms(word: str) -> tuple[str, ...]:
     plain = re.sub(r"['’]s?$", "", word.lower())
     parts = plain.replace("’", "'").split("-")
-    return tuple(part for part in parts if len(part) > 1 and part not in STOP_WORDS)
+    plain_words = paraphrases().plain
+    return tuple(
+        part
+        for part in parts
+        if len(part) > 1 and part not in STOP_WORDS and part not in plain_words
+    )
