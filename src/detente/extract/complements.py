@@ -96,7 +96,7 @@ def _sorted(verb: Token, uses: Uses, particle: Token | None) -> _Verb:
     end = verb.i + 1
     if particle is not None and particle.i == end:
         end += 1
-    objects = [c for c in children if c.dep_ == "dobj"]
+    objects = [c for c in children if c.dep_ == "dobj" and c != particle]
     passive = is_participle(verb) or any(c.dep_ in ("auxpass", "nsubjpass") for c in children)
     agent = next((c for c in children if c.dep_ == "agent"), None)
     addressee = next((c for c in children if c.dep_ == "dative" and c.i > verb.i), None)
@@ -141,7 +141,7 @@ def _infinitive(v: _Verb, child: Token, subject: Token | None, uses: Uses) -> Co
     whom = subject or (v.objects[0] if v.objects else None)
     if whom is not None and whom.i > v.verb.i:
         if "A-inf" in uses:
-            start = max(whom.right_edge.i + 1, v.verb.i + 1) if whom.i < child.i else place[0]
+            start = max(whom.right_edge.i + 1, place[0]) if whom.i < child.i else place[0]
             return Complement("A-inf", ((start, place[1]),), v.end, whom)
         if "np-inf" in uses:
             return Complement("np-inf", ((min(whom.left_edge.i, place[0]), place[1]),), v.end)
@@ -323,7 +323,9 @@ def _gerund(v: _Verb, uses: Uses) -> Complement | None:
     if "ing" not in uses:
         return None
     for child in v.children:
-        if child.tag_ == "VBG" and child.dep_ in ("xcomp", "ccomp") and child.i > v.verb.i:
+        if child.tag_ != "VBG" or child.i < v.verb.i:
+            continue
+        if child.dep_ in ("xcomp", "ccomp") or (child.dep_ == "advcl" and child.i == v.end):
             return Complement("ing", (span(child),), v.end)
     return None
 

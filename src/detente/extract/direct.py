@@ -8,7 +8,7 @@ left out.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
@@ -53,7 +53,8 @@ def find(
     text = document.article.text
     tops = tuple(q for q in quoted if q.depth == 0 and q.start < q.end and not is_nickname(text, q))
     starts = [token.idx for token in document.doc]
-    page = Page(document.doc, text, tops, starts, found)
+    page = _closed(Page(document.doc, text, tops, starts, found))
+    tops = page.tops
     speeches: list[Direct] = []
     for place, piece in enumerate(tops):
         earlier = speeches[-1] if speeches else None
@@ -68,7 +69,34 @@ def find(
                 speeches.append(_direct(piece, cue))
         elif not _embedded(page, piece):
             _without_cue(page, place, speeches)
-    return tuple(speeches)
+    return (*speeches, *_nested(page, quoted))
+
+
+def _closed(page: Page) -> Page:
+    """Return a page on which words left open by a missing mark end before their cue."""
+    tops: list[Quoted] = []
+    for piece in page.tops:
+        end = direct_cues.missing_close(page, piece) if piece.runs_on else None
+        if end is not None:
+            tops.append(replace(piece, end=end, close=end, runs_on=False))
+        elif piece.resumes and tops and not tops[-1].runs_on:
+            tops.append(replace(piece, resumes=False))
+        else:
+            tops.append(piece)
+    return replace(page, tops=tuple(tops))
+
+
+def _nested(page: Page, quoted: Sequence[Quoted]) -> Iterator[Direct]:
+    """Yield the speech quoted inside quoted words that has a cue there."""
+    for outer in page.tops:
+        inner = tuple(
+            q for q in quoted if q.depth == 1 and outer.start <= q.open and q.close <= outer.end
+        )
+        inside = replace(page, tops=inner, within=(outer.start, outer.end))
+        for place, piece in enumerate(inner):
+            cue = direct_cues.of(inside, place)
+            if cue is not None:
+                yield _direct(piece, cue)
 
 
 def _direct(piece: Quoted, cue: Cue) -> Direct:

@@ -51,13 +51,26 @@ def after(page: Page, place: int) -> Cue | None:
     if verb is None or not _leaves_open(page, place, verb.i - window[0].i):
         return None
     end = introduces(verb)
-    if end is None or _takes_other(verb, limit) or _has_matter(verb):
-        return None
     inverted = verb.i - window[0].i <= 1 and not _is_noun(window[0])
+    if end is None or _takes_other(verb, limit) or (_has_matter(verb) and not inverted):
+        return None
     source, speaker = _source(page, verb, window, inverted)
     cue = (sources.cue_start(verb), end)
     lead = None if opens_speech(page, place) else _lead(page, piece)
     return Cue(verb, cue, sources.clip(source, cue), speaker, _addressee(verb), lead)
+
+
+def missing_close(page: Page, piece: Quoted) -> int | None:
+    """Return where words that nothing closes end: at the comma before a last "..., he said."."""
+    start, stop = page.token(piece.start), page.token(piece.end)
+    for i in range(stop - 2, max(start, stop - WINDOW // 3), -1):
+        if page.doc[i].text in CLOSING and page.doc[i + 1].text not in FULL_STOPS:
+            window = _clause(page, i + 1, piece.end)
+            verb = _cue_verb(window) if window else None
+            if verb is None or introduces(verb) is None or _takes_other(verb, piece.end):
+                return None
+            return page.doc[i].idx + 1
+    return None
 
 
 def _leaves_open(page: Page, place: int, distance: int) -> bool:
@@ -222,6 +235,8 @@ def before(page: Page, place: int) -> Cue | None:
         return None
     if word.dep_ == "prt":
         word = word.head
+    if word.dep_ in ("dobj", "dative") and any("A" in u for u, _ in sayings.readings(word.head)):
+        return _made(word.head, stop) if introduces(word.head) else None
     if word.pos_ in ("VERB", "AUX") and introduces(word) is not None and _whole(page, piece):
         return _made(word, stop)
     return None

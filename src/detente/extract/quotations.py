@@ -82,10 +82,17 @@ def _is_speech(document: Document, one: Reported, mentions: Mentions) -> bool:
     if use.stance == "evidence" and not _is_witness(one, mentions):
         return False
     if one.frame == "that" and document.doc[one.word.i].text == ":":
-        return bool(one.speaker is not None and mentions.at(one.speaker))
+        return one.speaker is not None and _heads(one.speaker, mentions)
     if one.word.pos_ in ("NOUN", "PROPN") and one.frame not in ("that", "inf"):
         return False
     return not _is_unreal(one.word) and not _is_empty(document, one)
+
+
+def _heads(speaker: Token, mentions: Mentions) -> bool:
+    """Tell whether what stands before the colon of a title is a source and not a topic."""
+    if mentions.at(speaker) or speaker.ent_type_ == "PERSON":
+        return True
+    return speaker.pos_ == "NOUN" and sayings.lemma_of(speaker) in speech.words("sources.unnamed")
 
 
 def _speaks(one: Reported, mentions: Mentions) -> bool:

@@ -14,10 +14,11 @@ from dataclasses import dataclass, replace
 from detente.model import Article
 from detente.text import normalise
 
-MARK = re.compile(r"''|``|,,(?=\w)|[\"“”„‟«»″'‘’‚‛`′]")
-OPENERS = frozenset("“„«‘‚‛‟`") | {"``", ",,"}
-CLOSERS = frozenset("”»’")
-SINGLE = frozenset("'‘’‚‛`′")
+MARK = re.compile(r"''|``|,,(?=\w)|[\"“”„‟«»‹›″'‘’‚‛`′]")
+OPENERS = frozenset("“„«‹‘‚‛‟`") | {"``", ",,"}
+CLOSERS = frozenset("”»›’")
+CLOSED_BY = {"„": "“", "‚": "‘", "»": "«", "›": "‹"}  # marks that close what they else open
+SINGLE = frozenset("'‘’‚‛‹›`′")
 # What may stand before an opening and after a closing mark besides a space.
 BEFORE = frozenset("([{-–—/:=") | OPENERS | {'"', "'"}
 AFTER = frozenset(".,;:!?)]}-–—…/") | CLOSERS | {'"', "'"}
@@ -142,7 +143,8 @@ def _paragraph(text: str, start: int, end: int) -> tuple[list[Quoted], _Mark | N
     orphan: _Mark | None = None
     for place, mark in enumerate(marks):
         inside = _innermost(stack, mark)
-        if inside is not None and mark.closes and mark.start > stack[inside].end:
+        closes = mark.closes or (inside is not None and _is_partner(text, stack[inside], mark))
+        if inside is not None and closes and mark.start > stack[inside].end:
             opened = stack[inside]
             if not (mark.single and _possessive(text, marks[place:])):
                 del stack[inside:]
@@ -153,6 +155,11 @@ def _paragraph(text: str, start: int, end: int) -> tuple[list[Quoted], _Mark | N
             orphan = mark
     found += _unclosed(text, stack, found, end)
     return sorted(found, key=lambda q: (q.open, -q.close)), orphan
+
+
+def _is_partner(text: str, opened: _Mark, mark: _Mark) -> bool:
+    """Tell whether a mark that opens elsewhere closes this one („...“, »...«)."""
+    return CLOSED_BY.get(text[opened.start : opened.end]) == text[mark.start : mark.end]
 
 
 def _may_close(text: str, mark: _Mark) -> bool:
@@ -177,7 +184,9 @@ def _may_open(text: str, mark: _Mark, later: Sequence[_Mark]) -> bool:
         return True
     if ELISION.match(text, mark.end):
         return False
-    return any(m.single and m.closes and m.start > mark.end for m in later)
+    return any(
+        m.single and (m.closes or _is_partner(text, mark, m)) and m.start > mark.end for m in later
+    )
 
 
 def _possessive(text: str, marks: Sequence[_Mark]) -> bool:

@@ -40,6 +40,7 @@ class Page:
     tops: tuple[Quoted, ...]
     starts: Sequence[int]
     sayings: tuple[Saying, ...]
+    within: Range | None = None  # the quoted words that ``tops`` stand in, if nested
 
     def token(self, place: int) -> int:
         """Return the index of the first token at or after an offset."""
@@ -49,7 +50,11 @@ class Page:
         """Return the paragraph around an offset."""
         start = self.text.rfind("\n", 0, place) + 1
         end = self.text.find("\n", place)
-        return start, end if end >= 0 else len(self.text)
+        if end < 0:
+            end = len(self.text)
+        if self.within is not None:
+            return max(start, self.within[0]), min(end, self.within[1])
+        return start, end
 
 
 def opens_speech(page: Page, place: int) -> bool:

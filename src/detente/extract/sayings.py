@@ -270,9 +270,24 @@ def _behind(word: Token, uses: Uses) -> Complement | None:
 def _kind(clause: Token, word: Token) -> str:
     if any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.children):
         return "that"
+    if clause.dep_ == "relcl" and _is_no_relative(clause):
+        return "that"
     if is_infinitive(clause):
         return "inf"
     return "that" if clause.dep_ == "ccomp" and word.pos_ == "ADJ" else ""
+
+
+def _is_no_relative(clause: Token) -> bool:
+    """Tell whether "a warning that the port would close" was read as a warning that one closes.
+
+    What one does with a warning is to issue, repeat or mention it.
+    """
+    first = clause.left_edge
+    if first.lower_ != "that" or first.dep_ in ("nsubj", "nsubjpass"):
+        return False
+    lemma = lemma_of(clause)
+    made = lemma in speech.words("light.verbs") or "np" in speech.verbs().get(lemma, {})
+    return not made and any(c.dep_ in ("nsubj", "nsubjpass") for c in clause.children)
 
 
 def _of_adjective(adjective: Token) -> Saying | None:

@@ -167,6 +167,18 @@ def of_noun(noun: Token, frame: str) -> Source:
             for inner in child.children:
                 if inner.dep_ == "pobj":
                     return trim(noun.doc, span(inner)), inner
+    return _whence(noun)
+
+
+def _whence(noun: Token) -> Source:
+    """Return from whom something came ("The warning that ... came from the envoy")."""
+    if noun.dep_ != "nsubj" or noun.head.lemma_.lower() != "come":
+        return NOBODY
+    for child in noun.head.children:
+        if child.dep_ == "prep" and child.lower_ == "from":
+            for inner in child.children:
+                if inner.dep_ == "pobj":
+                    return trim(noun.doc, span(inner)), inner
     return NOBODY
 
 
@@ -195,7 +207,7 @@ def cue_start(verb: Token) -> int:
             break
         start -= 1
     matrix = verb.head
-    if verb.dep_ in ("xcomp", "pcomp") and matrix.i < verb.i:
+    if verb.dep_ in ("xcomp", "pcomp", "advcl") and matrix.i < verb.i:
         if verb.dep_ == "pcomp" and matrix.lower_ in ("by", "to"):
             matrix = matrix.head
         words = {t.lemma_.lower() for t in (matrix,)}
