@@ -48,17 +48,17 @@ class Frame:
     cameo: str
     part: PartOfSpeech
     words: tuple[str, ...]
-    object: tuple[str, ...]
-    object_not: tuple[str, ...]
-    subject: tuple[str, ...]
-    recipient: tuple[str, ...]
-    mutual: bool
-    negated: bool
-    predicate: bool
-    judgement: bool
-    places: bool
-    inverse: bool
-    noun_of: Literal["actor", "recipient", "none"]
+    object: tuple[str, ...] = ()
+    object_not: tuple[str, ...] = ()
+    subject: tuple[str, ...] = ()
+    recipient: tuple[str, ...] = ()
+    mutual: bool = False
+    negated: bool = False
+    predicate: bool = False
+    judgement: bool = False
+    places: bool = False
+    inverse: bool = False
+    noun_of: Literal["actor", "recipient", "none"] = "actor"
 
     @property
     def head(self) -> str:
@@ -113,9 +113,7 @@ def _frames(event_type: str, row: dict[str, Any]) -> Iterator[Frame]:
                 judgement=row.get("judgement", False),
                 places=row.get("places", False),
                 inverse=row.get("inverse", False),
-                noun_of=row.get(
-                    "noun_of", "recipient" if "of" in row.get("recipient", ()) else "actor"
-                ),
+                noun_of=row.get("noun_of", _holder_of(row)),
             )
 
 

@@ -14,10 +14,11 @@ from spacy.tokens import Token
 from detente.codebook import moves as codebook
 from detente.extract import coding, conditions, grammar, modality, obligations, roles
 from detente.extract.actors import Mentions
+from detente.extract.indirect import DIRECTIVE
 from detente.extract.predications import Predication
 from detente.extract.reading import Coded, Reading
 from detente.extract.roles import Parties
-from detente.model import Actor, AnswerValue, MoveKind, Span
+from detente.model import Actor, AnswerValue, Modality, MoveKind, Span
 
 DEMANDS = ("appeal", "demand", "ultimatum")
 
@@ -31,6 +32,7 @@ class Act:
     trigger: Span
     parties: Parties
     contents: tuple[Token, ...]
+    modality: Modality
     value: AnswerValue | None = None
 
 
@@ -46,8 +48,9 @@ def _acts(reading: Reading, c: Coded) -> Iterator[Act]:
         return
     predication = c.predication
     contents = _contents(predication, reading)
-    if kind.startswith("offer") and not _is_speech(predication):
-        # "would ease tensions": the clause itself is what is offered
+    offered = kind.startswith("offer") and not _is_speech(predication)
+    if offered or predication.frame is DIRECTIVE:
+        # "would ease tensions", "must withdraw": the clause itself is what is offered, asked
         contents = (predication.token,)
     yield Act(
         kind=kind,
@@ -55,8 +58,15 @@ def _acts(reading: Reading, c: Coded) -> Iterator[Act]:
         trigger=reading.document.words(predication.tokens),
         parties=c.parties,
         contents=contents,
+        modality=_modality(c),
         value=_value(kind, predication),
     )
+
+
+def _modality(c: Coded) -> Modality:
+    """Return how real the speech act is, a demand voiced by "must" apart from its content."""
+    token = c.predication.token
+    return c.modality if c.predication.frame is DIRECTIVE else modality.of(token)
 
 
 def _is_speech(predication: Predication) -> bool:
@@ -68,14 +78,14 @@ def _is_speech(predication: Predication) -> bool:
 
 def _kind(c: Coded) -> MoveKind | None:
     """Return the ICBe kind of a coded predication, None when it is no speech act."""
-    word = c.predication.token.lemma_.lower()
+    words = {t.lemma_.lower() for t in c.predication.tokens}
     match c.code.type:
         case "REQUEST":
-            return "demand" if word in codebook.words("demand") else "appeal"
+            return "demand" if words & codebook.words("demand") else "appeal"
         case "THREATEN":
             return "ultimatum" if c.code.cameo == "139" else "threaten"
         case "REJECT":
-            return "ignore" if word in codebook.words("ignore") or _unanswered(c) else "reject"
+            return "ignore" if words & codebook.words("ignore") else "reject"
         case "AGREE" | "CONCEDE":
             return _agreeing(c)
         case "ACCUSE":
@@ -84,10 +94,6 @@ def _kind(c: Coded) -> MoveKind | None:
             return "praise" if c.predication.frame.cameo in ("051", "052", "053") else None
         case _:
             return None
-
-
-def _unanswered(c: Coded) -> bool:
-    return any(t.lemma_.lower() in codebook.words("ignore") for t in c.predication.tokens)
 
 
 def _agreeing(c: Coded) -> MoveKind | None:
@@ -190,7 +196,8 @@ def _soft_demands(reading: Reading, acts: Sequence[Act]) -> Iterator[Act]:
             to = _other_side(owner, token, acts) or addressed
             parties = roles.without_self(Parties((owner,), tuple(map(roles.implied, to))))
             trigger = reading.document.words([token])
-            yield Act("demand", token, trigger, parties, tuple(obligations.listed(token)))
+            listed = tuple(obligations.listed(token))
+            yield Act("demand", token, trigger, parties, listed, modality.of(token))
 
 
 def _is_soft(token: Token) -> bool:
@@ -238,6 +245,7 @@ def _replies(reading: Reading) -> Iterator[Act]:
                         reading.document.words([token]),
                         Parties(doers, ()),
                         (),
+                        modality.of(token),
                         "pending",
                     )
 
@@ -254,9 +262,21 @@ def _reply(reading: Reading, noun: Token) -> Iterator[Act]:
     how = modality.of(verb)
     if how == "asserted":
         yield Act(
-            "accept", verb, reading.document.words([verb]), Parties(by, ()), (noun,), "accepted"
+            "accept",
+            verb,
+            reading.document.words([verb]),
+            Parties(by, ()),
+            (noun,),
+            how,
+            "accepted",
         )
     elif how == "denied":
         yield Act(
-            "acknowledge", verb, reading.document.words([verb]), Parties(by, ()), (noun,), "pending"
+            "acknowledge",
+            verb,
+            reading.document.words([verb]),
+            Parties(by, ()),
+            (noun,),
+            how,
+            "pending",
         )

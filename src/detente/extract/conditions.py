@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
+from detente.codebook.moves import words
 from detente.extract import grammar, modality
 from detente.model import Condition
 from detente.text.parse import Document
@@ -32,10 +33,21 @@ def is_condition(token: Token) -> bool:
             # "asked if" is a question, "would act if" a condition
             return any(c.dep_ == "aux" and c.tag_ == "MD" for c in token.head.children)
         return "conditional" in modality.adverbial(token)
-    return (
+    return _brings(token) or (
         token.dep_ == "pobj"
         and token.head.lower_ == "for"
         and any(c.dep_ == "det" and c.lower_ == "any" for c in token.children)
+    )
+
+
+def _brings(noun: Token) -> bool:
+    """Tell whether a noun is what would bring about the rest: "an attack would mean war"."""
+    verb = noun.head
+    return (
+        noun.dep_ in ("nsubj", "nsubjpass")
+        and noun.pos_ == "NOUN"
+        and verb.lemma_ in words("bringing")
+        and any(c.dep_ == "aux" and c.lower_ in ("would", "will", "could") for c in verb.children)
     )
 
 

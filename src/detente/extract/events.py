@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from spacy.tokens import Token
 
-from detente.codebook import plover
-from detente.codebook.frames import Frame
+from detente.codebook import control, plover
 from detente.extract import (
     coding,
     conditions,
     days,
     exchange,
     grammar,
+    indirect,
     modality,
     obligations,
     places,
@@ -30,7 +30,6 @@ from detente.model import (
     Event,
     EventType,
     Modality,
-    Quotation,
     content_id,
 )
 from detente.text.parse import Document
@@ -46,8 +45,10 @@ def read(reading: Reading, predications: Sequence[Predication]) -> tuple[Coded, 
     belongs to; one without any actor is kept only as something suffered (PLOVER leaves
     others uncoded).
     """
-    coded = _coded(reading, predications)
-    coded += _complaints(reading, coded)
+    coded = _with_directives(
+        _coded(reading, predications), indirect.directives(reading, predications)
+    )
+    coded += indirect.complaints(reading, coded)
     coded.sort(key=lambda c: c.predication.token.i)
     return tuple(c for c in exchange.with_partners(coded) if c.parties.actors or _suffered(c))
 
@@ -68,12 +69,13 @@ def _coded(reading: Reading, predications: Sequence[Predication]) -> list[Coded]
         how = _modality(predication)
         code = coding.code(predication, below, how)
         chain = chain_of(reading, predication.token)
-        found = roles.parties(predication, reading.mentions)
+        found = _parties(reading, predication)
         if predication.frame.judgement:
             found = _judged(predication, chain, reading.mentions)
         if coding.is_refusal(predication, code) and how in ("denied", "future", "hypothetical"):
             how = "asserted"
         absorbed |= _absorbed(predication, below, by_token)
+        absorbed |= set(_voiced(predication, predications))
         first = Coded(
             predication, _promised(predication.token, code, how, found, chain), how, found, chain
         )
@@ -81,6 +83,23 @@ def _coded(reading: Reading, predications: Sequence[Predication]) -> list[Coded]
         absorbed |= {t.i for m in members for t in obligations.phrase(m.predication.token)}
         result += [first, *members]
     return [c for c in result if c.member or c.predication.token.i not in absorbed]
+
+
+def _with_directives(coded: Sequence[Coded], directives: Sequence[Coded]) -> list[Coded]:
+    """Put directives in the place of what they ask for, which is no event of its own."""
+    asked = {d.predication.token.i for d in directives}
+    return [*(c for c in coded if c.predication.token.i not in asked), *directives]
+
+
+def _parties(reading: Reading, predication: Predication) -> Parties:
+    """Return who acts toward whom; a speech act may name the latter in its content alone."""
+    found = roles.parties(predication, reading.mentions)
+    # what one of several demands is about does not name whom they all address
+    several = predication.frame.type == "REQUEST" and predication.token.tag_ == "NNS"
+    if found.recipients or several or not coding.takes_in(predication.frame):
+        return found
+    toward = roles.toward(_contents(predication), reading.mentions)
+    return roles.without_party(Parties(found.actors, toward))
 
 
 def _modality(predication: Predication) -> Modality:
@@ -110,26 +129,39 @@ def _absorbed(
     return found
 
 
+def _voiced(protest: Predication, predications: Sequence[Predication]) -> Iterator[int]:
+    """Yield the tokens of the demands that a protest voices: PLOVER codes the protest alone."""
+    if protest.frame.type == "PROTEST":
+        for other in predications:
+            voiced = other.frame.type in ("REQUEST", "ACCUSE", "REJECT", "PROTEST")
+            if voiced and other is not protest and protest.token in other.token.ancestors:
+                yield other.token.i
+
+
 def _below(predication: Predication, by_token: Mapping[int, Predication]) -> list[Predication]:
     """Return the predications that are the content of a speech act, light verbs seen through."""
+    found: list[Predication] = []
+    own = {t.i for t in predication.tokens}
+    for head in _contents(predication):
+        deeper = [head, *(c for c in head.children if c.dep_ in ("dobj", "xcomp", "acomp"))]
+        hit = next((by_token[t.i] for t in deeper if t.i in by_token and t.i not in own), None)
+        if hit is not None and hit is not predication:
+            found.append(hit)
+    return found
+
+
+def _contents(predication: Predication) -> list[Token]:
+    """Return the heads of what a predication is about, behind its particles, too."""
     token = predication.token
-    heads = list(
-        coding.content_of_noun(token) if predication.frame.part == "noun" else coding.content(token)
-    )
+    noun = predication.frame.part == "noun"
+    heads = list(coding.content_of_noun(token) if noun else coding.content(token))
     for word in predication.tokens:
         if word is not token and word.pos_ == "NOUN":
             heads += coding.content_of_noun(word)
         elif word is not token and word.pos_ in ("ADP", "ADV"):
             for inner in grammar.children(word, "pcomp", "pobj"):
                 heads += grammar.coordinated(inner)
-    found: list[Predication] = []
-    own = {t.i for t in predication.tokens}
-    for head in heads:
-        deeper = [head, *(c for c in head.children if c.dep_ in ("dobj", "xcomp", "acomp"))]
-        hit = next((by_token[t.i] for t in deeper if t.i in by_token and t.i not in own), None)
-        if hit is not None and hit is not predication:
-            found.append(hit)
-    return found
+    return heads
 
 
 def _promised(
@@ -142,11 +174,25 @@ def _promised(
     """Return AGREE for a cooperative act that its own party says is to come, or offers."""
     offered = how == "hypothetical" and conditions.head(token) is not None
     to_come = how == "future" and _own_word(found, chain)
+    if code.type in coding.HOSTILE - {"THREATEN"} and _threatens(token, how, found, chain):
+        mode, cameo = coding.table()["THREATEN"].get(
+            code.type, coding.table()["THREATEN"]["default"]
+        )
+        return coding.Code("THREATEN", mode or None, cameo)
     if code.type in coding.PROMISED and (to_come or offered):
         promised: EventType = coding.PROMISED[code.type]
         known = coding.table()[promised]
         return coding.Code(promised, None, known.get(code.type, known["default"])[1])
     return code
+
+
+def _threatens(token: Token, how: Modality, found: Parties, chain: tuple[Attribution, ...]) -> bool:
+    """Tell whether a hostile act is announced by its own party: "said it would boycott"."""
+    if token.dep_ == "xcomp" and token.head.lemma_ in control.verbs("own_plan"):
+        return not any(c.dep_ == "neg" for c in (*token.children, *token.head.children))
+    holders = [link.holder for link in chain if link.holder is not None]
+    own = any(roles.same_party(h, a) for h in holders for a in found.actors)
+    return how == "future" and own
 
 
 def _own_word(found: Parties, chain: tuple[Attribution, ...]) -> bool:
@@ -198,58 +244,6 @@ def _member(
     parties = Parties(first.parties.actors, others or first.parties.recipients)
     member = Predication(predication.frame, head, (head,))
     return Coded(member, code, first.modality, parties, first.attribution, member=True)
-
-
-def _complaints(reading: Reading, coded: Sequence[Coded]) -> list[Coded]:
-    """Return an ACCUSE for each speaker who says that their own side was refused or ignored.
-
-    "Putin said the West ignored Russia's concerns" is a refusal as Putin tells it, and a
-    complaint of Putin's (PLOVER: disapproval voiced by the party concerned).
-    """
-    taken = {c.predication.token.i for c in coded}
-    complaint = Frame(
-        type="ACCUSE", mode="disapprove", cameo="111", part="verb", words=("say",), object=(),
-        object_not=(), subject=(), recipient=(), mutual=False, negated=False, predicate=False,
-        judgement=False, places=False, inverse=False, noun_of="none",
-    )  # fmt: skip
-    found: list[Coded] = []
-    for quotation in reading.quotations:
-        if quotation.speaker is None or quotation.cue is None:
-            continue
-        cue = _token_at(reading.document, quotation.cue.start)
-        if cue is None or cue.i in taken:
-            continue
-        refusers = _refusers(quotation, coded)
-        if refusers is None:
-            continue
-        parties = roles.without_self(Parties((quotation.speaker,), refusers))
-        code = coding.Code("ACCUSE", "disapprove", "111")
-        chain = reading.attributions.of(cue.idx, cue.idx + len(cue))
-        found.append(
-            Coded(Predication(complaint, cue, (cue,)), code, modality.of(cue), parties, chain)
-        )
-        taken.add(cue.i)
-    return found
-
-
-def _refusers(quotation: Quotation, coded: Sequence[Coded]) -> tuple[Actor, ...] | None:
-    """Return who refused the speaker within a quotation; None when nobody did."""
-    speaker = quotation.speaker
-    assert speaker is not None
-    for c in coded:
-        at = c.predication.token.idx
-        if c.code.type != "REJECT" or not any(s.start <= at < s.end for s in quotation.content):
-            continue
-        if any(roles.same_party(speaker, a) for a in c.parties.actors):
-            continue
-        if any(roles.same_party(speaker, r) for r in c.parties.recipients):
-            return c.parties.actors
-    return None
-
-
-def _token_at(document: Document, offset: int) -> Token | None:
-    span = document.doc.char_span(offset, offset + 1, alignment_mode="expand")
-    return span[0] if span is not None and len(span) else None
 
 
 def _suffered(coded: Coded) -> bool:

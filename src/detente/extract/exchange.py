@@ -37,7 +37,7 @@ def with_partners(coded: Sequence[Coded]) -> list[Coded]:
             result.append(c)
         elif c.member:
             result.append(_listed(c, result))
-        elif c.code.type in EXCHANGE:
+        elif c.code.type in EXCHANGE and c.predication.frame.type in EXCHANGE:
             result.append(_filled(c, near))
         elif c.code.type == "CONSULT" and not c.parties.recipients:
             result.append(_met(c, near))
@@ -52,7 +52,7 @@ def _filled(c: Coded, near: Sequence[Coded]) -> Coded:
     if _toward_own(c):
         return c
     for other in near:
-        if other.code.type not in EXCHANGE:
+        if other.code.type not in (ASKED if c.code.type == "AGREE" else EXCHANGE):
             continue
         pair = other.parties
         if not (pair.actors and pair.recipients) or _distance(c, other) > REACH:
@@ -72,7 +72,9 @@ def _filled(c: Coded, near: Sequence[Coded]) -> Coded:
 
 
 def _toward_own(c: Coded) -> bool:
-    """Tell whether a verb has a person as its object, whoever that is: no partner is unsaid."""
+    """Tell whether no partner is unsaid: a person is the object, or several act together."""
+    if len({a.party or a.entity for a in c.parties.actors}) > 1 and c.code.type == "AGREE":
+        return True
     return any(
         o.ent_type_ == "PERSON" or o.pos_ == "PRON" for o in grammar.objects(c.predication.token)
     )
@@ -150,12 +152,29 @@ def _forced(c: Coded, near: Sequence[Coded]) -> Coded:
             actors, recipients = actors or by, recipients or to
     for other in same:
         if other.code.type in FORCE:
-            actors = actors or _unsaid(other.parties.actors)
+            by, to = (
+                _answering(c, other)
+                if other.modality == "conditional"
+                else (other.parties.actors, ())
+            )
+            actors, recipients = actors or _unsaid(by), recipients or _unsaid(to)
     for other in near:
         force = other.code.type in FORCE
         if force and actors and not recipients and _share(actors, other.parties.actors):
             recipients = _unsaid(other.parties.recipients)
     return _replace(c, actors, recipients)
+
+
+def _answering(c: Coded, other: Coded) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
+    """Return whose force would answer a condition, and whom it would meet.
+
+    "Sanctions would follow if X attacked": those of whoever says so, against X.
+    """
+    holder = next((link.holder for link in reversed(c.attribution) if link.holder), None)
+    same = c.modality == "conditional"
+    if same:
+        return other.parties.actors, ()
+    return (holder,) if holder is not None else (), other.parties.actors
 
 
 def _threatened(c: Coded, pair: Parties) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
@@ -171,7 +190,7 @@ def _unsaid(actors: Iterable[Actor]) -> tuple[Actor, ...]:
 
 
 def _replace(c: Coded, actors: tuple[Actor, ...], recipients: tuple[Actor, ...]) -> Coded:
-    found = roles.without_self(Parties(actors, recipients))
+    found = roles.without_party(Parties(actors, recipients))
     return dataclasses.replace(c, parties=found)
 
 

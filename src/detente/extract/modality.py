@@ -40,6 +40,8 @@ def of(token: Token, *, presupposed: bool = False, affirmed: bool = False) -> Mo
 
 def _readings(token: Token) -> Iterator[Modality]:
     yield from own(token)
+    if any(_nothing(c) for c in grammar.children(token, "dobj", "nsubjpass", "nsubj")):
+        yield "denied"
     child, head = token, token.head
     for _ in range(40):
         if child.dep_ == "ROOT" or child is head:
@@ -82,6 +84,13 @@ def own(token: Token) -> Iterator[Modality]:
             yield from _attribute(lemma, word)
     if not verbal:
         yield from _predicated(token)
+
+
+def _nothing(noun: Token) -> bool:
+    """Tell whether an object or subject makes its clause a denial ("conceded nothing")."""
+    return noun.lower_ in ("nothing", "nobody", "none", "neither") or any(
+        c.dep_ == "det" and c.lower_ == "no" for c in noun.children
+    )
 
 
 def _modal(auxiliary: Token, verb: Token) -> Iterator[Modality]:
@@ -351,7 +360,8 @@ def _coordinated(child: Token) -> tuple[list[Modality], bool]:
     auxiliaries = [c for c in child.children if c.dep_ in ("aux", "auxpass")]
     if own_subject or auxiliaries:
         return [], True
-    return [r for r in own(head) if r != "denied"], True
+    neither = any(c.dep_ == "cc" and c.lower_ == "nor" for c in head.children)
+    return [r for r in own(head) if neither or r != "denied"], True
 
 
 def _modifier(child: Token) -> tuple[list[Modality], bool]:

@@ -91,7 +91,7 @@ def _move(
         part_of=part_of,
         value=act.value,
         reason=_reason(reading, act.token),
-        modality=modality.of(act.token),
+        modality=act.modality,
         hedges=_hedges(reading, act.token),
         attribution=chain_of(reading, act.token),
         span=act.trigger,

@@ -180,6 +180,11 @@ def _fits(frame: Frame, token: Token, mentions: Mentions) -> bool:
             "amod",
         )
     if frame.part == "noun":
+        if token.lemma_ in control.verbs("asks_for_something") and frame.type == "REQUEST":
+            return any(
+                c.dep_ in ("acl", "ccomp") or (c.dep_ == "prep" and c.lower_ in ("for", "on", "to"))
+                for c in token.children
+            )
         return not frame.predicate or token.dep_ in (
             "attr",
             "oprd",
@@ -201,11 +206,8 @@ def _fits(frame: Frame, token: Token, mentions: Mentions) -> bool:
 def _asks(verb: Token) -> bool:
     """Tell whether a verb of asking asks: "insists that they left" states, "wants to go" wishes."""
     for child in verb.children:
-        if child.dep_ == "ccomp" and child.tag_ in ("VBD", "VBZ"):
-            own = [c for c in child.children if c.dep_ in ("aux", "auxpass", "nsubj", "mark")]
-            asked = any(c.lower_ in ("should", "must", "be", "to", "for") for c in own)
-            if not asked and any(c.dep_ in ("nsubj", "nsubjpass") for c in child.children):
-                return False
+        if child.dep_ == "ccomp" and _states(child):
+            return False
         if child.dep_ == "xcomp" and verb.lemma_ in control.verbs("own_action"):
             to = any(c.dep_ == "aux" and c.tag_ == "TO" for c in child.children)
             if to and not grammar.children(verb, "dobj", "dative", "prep"):
@@ -213,6 +215,17 @@ def _asks(verb: Token) -> bool:
     if verb.lemma_ in control.verbs("asks_with_clause") and not _tells_to_do(verb):
         return verb.lemma_ in control.verbs("wish") and _wishes_for(verb)
     return True
+
+
+def _states(clause: Token) -> bool:
+    """Tell whether a clause says what is so: "insists that no attack is planned"."""
+    own = [c for c in clause.children if c.dep_ in ("aux", "auxpass", "nsubj", "nsubjpass", "mark")]
+    if any(c.lower_ in ("should", "must", "be", "to", "for") for c in own):
+        return False
+    finite = clause.tag_ in ("VBD", "VBZ") or any(
+        c.dep_ in ("aux", "auxpass") and c.tag_ in ("VBD", "VBZ") for c in own
+    )
+    return finite and any(c.dep_ in ("nsubj", "nsubjpass") for c in own)
 
 
 def _tells_to_do(verb: Token) -> bool:

@@ -14,6 +14,9 @@ from detente.extract.actors import Mentions
 from detente.extract.predications import Predication, is_light
 from detente.model import Actor
 
+# Prepositions by which the content of a speech act names whom it is directed at.
+TOWARD = ("to", "with", "against", "on", "upon", "toward", "towards", "into", "from", "for", "of")
+
 
 @dataclass(frozen=True, slots=True)
 class Parties:
@@ -48,7 +51,15 @@ def parties(predication: Predication, mentions: Mentions) -> Parties:
         return Parties((), found.recipients)
     if frame.type == "CONSULT" and not found.actors:
         found = Parties(_host_clause(token, mentions), found.recipients)
+    if frame.type in ("MOBILIZE", "RETREAT"):
+        found = without_party(found)
     return without_self(found)
+
+
+def without_party(found: Parties) -> Parties:
+    """Drop recipients who act for the same party as an actor (whose troops they are)."""
+    others = (r for r in found.recipients if not any(same_party(r, a) for a in found.actors))
+    return Parties(found.actors, tuple(others))
 
 
 def _all_own(found: Parties) -> bool:
@@ -124,7 +135,7 @@ def people(tokens: Iterable[Token], mentions: Mentions) -> tuple[Actor, ...]:
     found: list[Actor] = []
     for token in tokens:
         own = mentions.at(token) or mentions.owners(token)
-        if not own and token.pos_ in ("NOUN", "PROPN"):
+        if not own and token.pos_ in ("NOUN", "PROPN", "DET", "PRON", "NUM"):
             within = [
                 p for prep in ("of", "between", "from", "by") for p in grammar.partners(token, prep)
             ]
@@ -193,7 +204,7 @@ def _recipients(predication: Predication, mentions: Mentions) -> tuple[Actor, ..
     frame, token = predication.frame, predication.token
     for role in frame.recipient:
         if role == "object":
-            found = _objects(predication, mentions) if frame.part == "verb" else ()
+            found = _objects(token, mentions) if frame.part == "verb" else ()
         elif role == "complement":
             found = _of_complement(token, mentions)
         elif role == "dative":
@@ -211,8 +222,7 @@ def _recipients(predication: Predication, mentions: Mentions) -> tuple[Actor, ..
     return ()
 
 
-def _objects(predication: Predication, mentions: Mentions) -> tuple[Actor, ...]:
-    verb = predication.token
+def _objects(verb: Token, mentions: Mentions) -> tuple[Actor, ...]:
     direct: list[Actor] = []
     for token in grammar.objects(verb):
         if token.i in {t.i for t in grammar.subjects(verb)}:
@@ -237,6 +247,16 @@ def _partners(token: Token, prepositions: Sequence[str], mentions: Mentions) -> 
         if found:
             break
     return distinct(found)
+
+
+def toward(contents: Iterable[Token], mentions: Mentions) -> tuple[Actor, ...]:
+    """Return whom the content of a speech act is directed at: "threatened to attack Greece"."""
+    for head in contents:
+        found = _objects(head, mentions) if head.pos_ in ("VERB", "AUX") else ()
+        found = found or _partners(head, TOWARD, mentions)
+        if found:
+            return found
+    return ()
 
 
 def _near(token: Token, mentions: Mentions) -> tuple[Actor, ...]:
