@@ -49,7 +49,7 @@ def test_agreed_and_diverging_claims_are_left_out():
 
 def test_the_weightiest_comes_first_and_outlets_take_turns():
     def item(name: str, weight: float) -> lone.Lone:
-        words = excerpt.Excerpt(name=name, pieces=(), marks=("“", "”"))
+        words = excerpt.Excerpt(name=name, number=1, start=0, end=0, pieces=(), marks=("“", "”"))
         return lone.Lone(claims=(), name=name, words=words, says="", evidence=(), weight=weight)
 
     items = [item("A", 1), item("A", 5), item("A", 3), item("B", 0), item("B", 2)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from textwrap import shorten
 from urllib.parse import urlsplit
 
 from detente.export import comparison, passages
@@ -27,6 +28,8 @@ from detente.export.wording import (
 )
 from detente.model import Actor, Article, Event, Quotation, Span
 
+# So much is told of why reports count once; the record holds all of it.
+NAMED, REASON = 5, 300
 # A verb of saying further from its words than this does not lead into them.
 LEAD = 80
 
@@ -253,11 +256,18 @@ def _source(index: Index, article: Article) -> Source:
         credit=article.credit or (origin.credit if origin else None) or "",
         source=article.source,
         link=address(article),
-        reason=origin.reason if origin and copies else "",
-        copies=tuple(f"{index.names[a]} [{index.numbers[a]}]" for a in copies),
+        reason=shorten(origin.reason, REASON, placeholder=" …") if origin and copies else "",
+        copies=_named(index, copies),
         words=len(article.text.split()) - furniture,
         furniture=len(article.boilerplate),
     )
+
+
+def _named(index: Index, copies: Sequence[str]) -> tuple[str, ...]:
+    """Return the names of the first few ``copies``, and how many more there are."""
+    names = tuple(f"{index.names[a]} [{index.numbers[a]}]" for a in copies[:NAMED])
+    more = len(copies) - NAMED
+    return (*names, f"{more} more") if more > 0 else names
 
 
 def address(article: Article) -> str | None:

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from detente.export import lone
 from detente.export.evidence import Evidence, show
-from detente.export.excerpt import Excerpt, told
+from detente.export.excerpt import Excerpt, told, unsaid
 from detente.export.index import Index
 from detente.export.lone import Lone
-from detente.export.wording import CLAIMS, COMPATIBLE, DIVERGENCES, chain, counted
-from detente.model import Claim, Comparison, Divergence, Span
+from detente.export.wording import CLAIMS, COMPATIBLE, DIVERGENCES, counted
+from detente.model import Attribution, Claim, Comparison, Divergence, Span
 
 BRIEF = 30  # characters of a value worth setting off although the words hold it
 
@@ -158,7 +158,7 @@ def _claim_row(
             and _touch(v.span, statement.span)
             and _adds(v.value, statement.span.text)
         )
-        words = _words(index, statement.span, values, chain(statement.attribution))
+        words = _words(index, statement.span, values, statement.attribution)
         cell = places.setdefault(index.names[statement.article], {})
         cell.setdefault((words.evidence.number, statement.span.start), words)
     return Row(
@@ -172,8 +172,11 @@ def _claim_row(
     )
 
 
-def _words(index: Index, span: Span, values: tuple[str, ...], says: str) -> Words:
-    return Words(told(index, span), show(index, span), values, says)
+def _words(
+    index: Index, span: Span, values: tuple[str, ...], attribution: Sequence[Attribution] = ()
+) -> Words:
+    words = told(index, span)
+    return Words(words, show(index, span), values, unsaid(attribution, words))
 
 
 def _adds(value: str, words: str) -> bool:
@@ -193,7 +196,7 @@ def _divergence_row(
 ) -> Row:
     places: dict[str, list[Words]] = {}
     for value in divergence.values:
-        words = _words(index, value.span, (value.value,), "")
+        words = _words(index, value.span, (value.value,))
         places.setdefault(index.names[value.article], []).append(words)
     return Row(
         id=row_id,

@@ -17,8 +17,10 @@ ENDING = re.compile(r"[.!?][\"'”’)]?\s")
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Words of a report within their sentence, and the address of their place on the page."""
+    """Words of a report within their sentence ``[start, end)``, and their place on the page."""
 
+    start: int
+    end: int
     name: str
     day: str
     number: int
@@ -42,14 +44,17 @@ def show(index: Index, span: Span, sentence: Span | None = None) -> Evidence:
     """Return the evidence for ``span``; its sentence is looked up where it is not given."""
     article, text = index.by_id[span.article], index.texts[span.article]
     start, end = around(index, span, sentence)
+    before, after = text[start : span.start].lstrip(), text[span.end : end].rstrip()
     return Evidence(
+        start=span.start - len(before),
+        end=span.end + len(after),
         name=index.names[article.id],
         day=iso_day(article.published, year=False),
         number=index.numbers[article.id],
         href=place(index, span),
-        before=text[start : span.start].lstrip(),
+        before=before,
         words=text[span.start : span.end] or span.text,
-        after=text[span.end : end].rstrip(),
+        after=after,
     )
 
 

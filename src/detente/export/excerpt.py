@@ -10,10 +10,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from detente.export.evidence import around, place
+from detente.export.evidence import Evidence, around, place
 from detente.export.index import Index
-from detente.export.wording import quotes
-from detente.model import Actor, Span
+from detente.export.wording import chain, quotes
+from detente.model import Actor, Attribution, Span
 
 # A frame of fewer words is a scrap; one of more characters is cut around the words.
 FEW, LONG = 6, 220
@@ -40,9 +40,12 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Excerpt:
-    """Words of one report that read on their own, in quotation marks."""
+    """``[start, end)`` of one report: words that read on their own, in quotation marks."""
 
     name: str
+    number: int
+    start: int
+    end: int
     pieces: tuple[Piece, ...]
     marks: tuple[str, str]
 
@@ -52,6 +55,11 @@ class Excerpt:
         told = sum(len(p.text) for p in self.pieces if p.role == "told")
         plain = sum(len(p.text) for p in self.pieces if p.role == "plain")
         return told > plain * 2
+
+    def holds(self, evidence: Evidence) -> bool:
+        """Tell whether the excerpt shows all that opening ``evidence`` would show."""
+        inside = self.start <= evidence.start and evidence.end <= self.end
+        return evidence.number == self.number and inside
 
     @property
     def text(self) -> str:
@@ -87,6 +95,13 @@ def within(index: Index, spans: Sequence[Span], *frames: Span) -> Excerpt:
     return _excerpt(index, ordered, start, max(end, last))
 
 
+def unsaid(attribution: Sequence[Attribution], words: Excerpt) -> str:
+    """Return who says so, empty where ``words`` of the same report tell it themselves."""
+    cues = [link.cue for link in attribution]
+    inside = all(cue is not None and words.start <= cue.start < words.end for cue in cues)
+    return "" if inside else chain(attribution)
+
+
 def _excerpt(index: Index, spans: Sequence[Span], start: int, end: int) -> Excerpt:
     text = index.texts[spans[0].article]
     first, last = spans[0].start, max(s.end for s in spans)
@@ -102,6 +117,9 @@ def _excerpt(index: Index, spans: Sequence[Span], start: int, end: int) -> Excer
         pieces = (*pieces, Piece(" …", "cut"))
     return Excerpt(
         name=index.names[spans[0].article],
+        number=index.numbers[spans[0].article],
+        start=left,
+        end=right,
         pieces=pieces,
         marks=quotes("".join(p.text for p in pieces)),
     )

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from detente.export.evidence import Evidence, around, show
-from detente.export.excerpt import Excerpt, within
+from detente.export.excerpt import Excerpt, unsaid, within
 from detente.export.index import Index
-from detente.export.wording import chain, reality
-from detente.model import Claim, Span, Statement
+from detente.export.wording import reality
+from detente.model import Claim, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,18 +62,10 @@ def _lone(index: Index, claims: Sequence[Claim], weight: float) -> Lone:
         claims=tuple(c.id for c in claims),
         name=words.name,
         words=words,
-        says="; ".join(dict.fromkeys(filter(None, (_says(index, s) for s in firsts)))),
+        says="; ".join(dict.fromkeys(filter(None, (unsaid(s.attribution, words) for s in firsts)))),
         evidence=tuple(sorted(evidence, key=lambda e: e.number)),
         weight=weight,
     )
-
-
-def _says(index: Index, statement: Statement) -> str:
-    """Return who says so where the sentence itself does not tell it."""
-    start, end = around(index, statement.span)
-    cues = [link.cue for link in statement.attribution]
-    inside = all(cue is not None and start <= cue.start < end for cue in cues)
-    return "" if inside else chain(statement.attribution)
 
 
 def _weights(index: Index) -> dict[tuple[str, int, int], float]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from detente.export import lone
 from detente.export.evidence import Evidence, by_name
-from detente.export.excerpt import AFTER_WHO, Excerpt, told
+from detente.export.excerpt import AFTER_WHO, Excerpt, told, unsaid
 from detente.export.index import Index, claims, divergences
 from detente.export.ledger import EntryView
 from detente.export.lone import Lone
@@ -18,7 +18,6 @@ from detente.export.wording import (
     DIVERGENCES,
     MODALITIES,
     MOVES,
-    chain,
     day_words,
     hinge,
     iso_day,
@@ -212,7 +211,7 @@ def _line(index: Index, group: Sequence[Move]) -> Line:
         words=words,
         condition=_unsaid(move.condition, words) if move.condition else "",
         unreal=MODALITIES[move.modality][1] if unreal else "",
-        says=chain(move.attribution),
+        says=unsaid(move.attribution, words),
         evidence=by_name(index, [m.content for m in firsts.values()]),
     )
 

@@ -8,13 +8,12 @@ from dataclasses import dataclass
 
 from detente.compare.timeline import timeline
 from detente.export.evidence import Evidence, by_name
-from detente.export.excerpt import Excerpt, within
+from detente.export.excerpt import Excerpt, unsaid, within
 from detente.export.index import Index
 from detente.export.wording import (
     EVENTS,
     MODALITIES,
     agreeing,
-    chain,
     day_words,
     iso_day,
     reality,
@@ -127,6 +126,7 @@ def _item(index: Index, events: Sequence[Event], anchor: str) -> Item:
     sign, word, _ = MODALITIES[key]
     place = next((e.place for e in told if e.place), None)
     recipients = who(event.recipients, "")
+    words = within(index, [event.span], event.clause, event.sentence)
     return Item(
         id=anchor,
         start=(event.day.start if event.day else None) or "",
@@ -141,10 +141,10 @@ def _item(index: Index, events: Sequence[Event], anchor: str) -> Item:
         sign=sign,
         word=word,
         real=key in ("asserted", "said"),
-        says=chain(event.attribution),
+        says=unsaid(event.attribution, words),
         score=event.score,
         place=(place.label or place.name) if place else "",
-        words=within(index, [event.span], event.clause, event.sentence),
+        words=words,
         evidence=by_name(index, [e.span for e in told]),
     )
 

@@ -57,6 +57,7 @@
     if (item.tagName === "DETAILS" && !item.open) { item.open = true; return; }
     const evidence = item.querySelector("details.ev");
     if (evidence) evidence.open = !evidence.open;
+    else item.querySelector("a.src, a.w")?.click();
   };
 
   const typing = (e) => e.target.closest("input, textarea, select, dialog") || e.ctrlKey || e.metaKey || e.altKey;
