@@ -1,7 +1,8 @@
 """Which events of a sentence count as its reading, against gold that marks one real act.
 
 Asserted and announced events count; where a sentence has none, all others do (denied,
-hypothetical, conditional, past background). So a threat of war is one THREATEN and no
+hypothetical, conditional, past background). Of those, the ones in the foreground count if
+there are any: the annotators coded what a sentence is about, not all that it mentions. So a threat of war is one THREATEN and no
 ASSAULT, while "will not attack", which holds nothing else, is still seen to be about an
 attack: gold of this kind has no modality, and the choice of type is what it measures.
 """
@@ -18,8 +19,9 @@ WITHIN = {"UNO": "IGO", "EUR": "IGO"}
 
 
 def counted(events: Sequence[Event]) -> list[Event]:
-    """Return the events that count: the real ones, or all where none is real."""
-    return [event for event in events if event.modality in REAL] or list(events)
+    """Return the events that count: the real ones, or all; of those the foreground, or all."""
+    real = [event for event in events if event.modality in REAL] or list(events)
+    return [event for event in real if event.foreground] or real
 
 
 def countries(event: Event) -> tuple[frozenset[str], frozenset[str]]:

@@ -159,7 +159,10 @@ class Figure(Frozen, frozen=True, kw_only=True):
 
 
 class Event(Frozen, frozen=True, kw_only=True):
-    """Who did what to whom, in PLOVER 2.0. ``span`` is the trigger, ``clause`` its clause."""
+    """Who did what to whom, in PLOVER 2.0. ``span`` is the trigger, ``clause`` its clause.
+
+    ``foreground`` tells an event that its sentence is about from one it only mentions.
+    """
 
     id: str
     type: EventType
@@ -174,6 +177,7 @@ class Event(Frozen, frozen=True, kw_only=True):
     place: Place | None
     modality: Modality
     attribution: tuple[Attribution, ...]
+    foreground: bool = True
     span: Span
     clause: Span
     sentence: Span

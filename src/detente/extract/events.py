@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 
 from spacy.tokens import Token
 
@@ -13,6 +13,7 @@ from detente.extract import (
     days,
     exchange,
     grammar,
+    grounding,
     indirect,
     modality,
     obligations,
@@ -55,7 +56,8 @@ def read(reading: Reading, predications: Sequence[Predication]) -> tuple[Coded, 
 
 def find(reading: Reading, coded: Sequence[Coded]) -> tuple[Event, ...]:
     """Return the events that ``coded`` predications record, in text order."""
-    return tuple(_event(reading, c) for c in coded)
+    speech = {c.predication.token.i for c in coded if c.code.type in coding.SPEECH and not c.member}
+    return tuple(_event(reading, c, speech) for c in coded)
 
 
 def _coded(reading: Reading, predications: Sequence[Predication]) -> list[Coded]:
@@ -252,7 +254,7 @@ def _suffered(coded: Coded) -> bool:
     )  # fmt: skip
 
 
-def _event(reading: Reading, c: Coded) -> Event:
+def _event(reading: Reading, c: Coded, speech: Set[int]) -> Event:
     document, token = reading.document, c.predication.token
     trigger = document.words(c.predication.tokens)
     clause = grammar.clause_tokens(grammar.clause(token))
@@ -271,6 +273,7 @@ def _event(reading: Reading, c: Coded) -> Event:
         place=places.of_event(document, token, reading.places),
         modality=_historical(c.modality, day, document),
         attribution=c.attribution,
+        foreground=grounding.is_foreground(token, speech),
         span=trigger,
         clause=document.words([*clause, token]),
         sentence=document.sentence(token),
