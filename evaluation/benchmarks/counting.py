@@ -2,9 +2,10 @@
 
 Asserted and announced events count; where a sentence has none, all others do (denied,
 hypothetical, conditional, past background). Of those, the ones in the foreground count if
-there are any: the annotators coded what a sentence is about, not all that it mentions. So a threat of war is one THREATEN and no
-ASSAULT, while "will not attack", which holds nothing else, is still seen to be about an
-attack: gold of this kind has no modality, and the choice of type is what it measures.
+there are any: the annotators coded what a sentence is about, not all that it mentions. So a
+threat of war is one THREATEN and no ASSAULT, while "will not attack", which holds nothing
+else, is still seen to be about an attack: gold of this kind has no modality, and the choice
+of type is what it measures.
 """
 
 from __future__ import annotations
