@@ -18,7 +18,7 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from evaluation import floors, gold, report
-from evaluation.benchmark import Each, over
+from evaluation.benchmark import Each, Here, Over
 from evaluation.benchmarks.all import ALL
 from evaluation.measures import scores
 
@@ -57,10 +57,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def mapping(workers: int) -> Iterator[Each]:
     """Give ``map`` over so many processes; clean ones, as the pipeline's are."""
     if workers <= 1:
-        yield map
+        yield Here()
         return
     with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
-        yield over(pool)
+        yield Over(pool, workers)
 
 
 def _result(split: gold.Split, each: Each, limit: int | None, resamples: int) -> report.Result:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Executor
 from typing import Any, NamedTuple, Protocol, TypeVar
 
@@ -33,10 +33,37 @@ class Outcome(NamedTuple):
 
 
 class Each(Protocol):
-    """The built-in ``map``, here or over processes: results in the order of the items."""
+    """``map`` over so many processes: results in the order of the items."""
+
+    @property
+    def workers(self) -> int:
+        """How many processes there are."""
 
     def __call__(self, function: Callable[[T], U], items: Sequence[T], /) -> Iterable[U]:
         """Yield ``function`` of each item."""
+
+
+class Here:
+    """``map`` in this process."""
+
+    workers = 1
+
+    def __call__(self, function: Callable[[T], U], items: Sequence[T], /) -> Iterable[U]:
+        """Yield ``function`` of each item."""
+        return map(function, items)
+
+
+class Over:
+    """``map`` over processes of an executor."""
+
+    def __init__(self, executor: Executor, workers: int) -> None:
+        self.executor = executor
+        self.workers = workers
+
+    def __call__(self, function: Callable[[T], U], items: Sequence[T], /) -> Iterable[U]:
+        """Yield ``function`` of each item; a function of a module, so that it can travel."""
+        share = len(items) // (4 * self.workers)
+        return self.executor.map(function, items, chunksize=max(1, min(16, share)))
 
 
 class Benchmark(NamedTuple):
@@ -55,15 +82,6 @@ class Benchmark(NamedTuple):
 def by_row(score: Callable[[Any], Outcome]) -> Callable[[Sequence[Any], Each], list[Outcome]]:
     """Return the scoring of rows one by one; ``score`` is a function of a module (it travels)."""
     return lambda rows, each: list(each(score, rows))
-
-
-def over(executor: Executor) -> Each:
-    """Return ``map`` over the processes of ``executor``."""
-
-    def each(function: Callable[[T], U], items: Sequence[T], /) -> Iterator[U]:
-        return executor.map(function, items, chunksize=max(1, min(16, len(items) // 8)))
-
-    return each
 
 
 def decode(line: bytes, row: type[T]) -> T:

@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from evaluation.benchmark import Benchmark
-from evaluation.benchmarks import factuality, plover_gsr, plv, timex, toponyms
+from evaluation.benchmarks import (
+    factuality,
+    icbe,
+    news_events,
+    plover_gsr,
+    plv,
+    polnear,
+    timex,
+    toponyms,
+)
 
 ALL: tuple[Benchmark, ...] = (
     plover_gsr.BENCHMARK,
@@ -11,4 +20,7 @@ ALL: tuple[Benchmark, ...] = (
     factuality.BENCHMARK,
     timex.BENCHMARK,
     toponyms.BENCHMARK,
+    polnear.BENCHMARK,
+    icbe.BENCHMARK,
+    news_events.BENCHMARK,
 )

@@ -1,11 +1,13 @@
 """Which events of a sentence count as its reading, against gold that marks one real act.
 
 Asserted and announced events count; where a sentence has none, all others do (denied,
-hypothetical, conditional, past background). Of those, the ones in the foreground count if
-there are any: the annotators coded what a sentence is about, not all that it mentions. So a
-threat of war is one THREATEN and no ASSAULT, while "will not attack", which holds nothing
-else, is still seen to be about an attack: gold of this kind has no modality, and the choice
-of type is what it measures.
+hypothetical, conditional, past background). So a threat of war is one THREATEN and no
+ASSAULT, while "will not attack", which holds nothing else, is still seen to be about an
+attack: gold of this kind has no modality, and the choice of type is what it measures.
+
+The annotators coded what a sentence is about, not all that it mentions. Measures named
+"..._foreground" therefore count only the foreground where there is one. They stand
+beside the plain measures, which count all that is recorded, as those of the peers do.
 """
 
 from __future__ import annotations
@@ -20,9 +22,13 @@ WITHIN = {"UNO": "IGO", "EUR": "IGO"}
 
 
 def counted(events: Sequence[Event]) -> list[Event]:
-    """Return the events that count: the real ones, or all; of those the foreground, or all."""
-    real = [event for event in events if event.modality in REAL] or list(events)
-    return [event for event in real if event.foreground] or real
+    """Return the events that count: the real ones, or all where none is real."""
+    return [event for event in events if event.modality in REAL] or list(events)
+
+
+def foreground(events: Sequence[Event]) -> list[Event]:
+    """Return those in the foreground, or all where none is."""
+    return [event for event in events if event.foreground] or list(events)
 
 
 def countries(event: Event) -> tuple[frozenset[str], frozenset[str]]:

@@ -16,7 +16,7 @@ import msgspec
 from detente.model import Event, EventType
 from detente.pipeline import read_article
 from evaluation.benchmark import Benchmark, Outcome, by_row, sentence
-from evaluation.benchmarks.counting import counted
+from evaluation.benchmarks.counting import counted, foreground
 from evaluation.benchmarks.plover_gsr import type_misses
 from evaluation.measures import found, macro_f1, right, share
 
@@ -39,17 +39,35 @@ def outcome(row: Row) -> Outcome:
 
 def score(row: Row, events: Sequence[Event]) -> Outcome:
     """Score the events read in a sentence."""
-    read = {MERGED.get(event.type, event.type) for event in counted(events)}
+    read = counted(events)
     gold = {MERGED.get(row.event, row.event)}
-    tally = {**right("root_exact", read == gold)}
+    tally = {
+        **_tally("", roots(read), gold),
+        **_tally("_foreground", roots(foreground(read)), gold),
+    }
+    return Outcome(tally, tuple(type_misses(gold, roots(read), row.text)))
+
+
+def roots(events: Sequence[Event]) -> set[str]:
+    """Return the roots of events."""
+    return {MERGED.get(event.type, event.type) for event in events}
+
+
+def _tally(suffix: str, read: set[str], gold: set[str]) -> dict[str, float]:
+    tally = dict(right(f"root_exact{suffix}", read == gold))
     for root in read | gold:
-        tally |= found(f"root_f1.{root}", read & {root}, gold & {root})
-    return Outcome(tally, tuple(type_misses(gold, read, row.text)))
+        tally |= found(f"root_f1{suffix}.{root}", read & {root}, gold & {root})
+    return tally
 
 
 BENCHMARK = Benchmark(
     folder="plv",
     row=Row,
-    measures=(macro_f1("root_f1", ROOTS), share("root_exact")),
+    measures=(
+        macro_f1("root_f1", ROOTS),
+        share("root_exact"),
+        macro_f1("root_f1_foreground", ROOTS),
+        share("root_exact_foreground"),
+    ),
     outcomes=by_row(outcome),
 )

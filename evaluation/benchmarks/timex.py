@@ -13,8 +13,9 @@ from collections.abc import Sequence
 
 import msgspec
 
+from detente.extract import days
 from detente.model import Day
-from detente.pipeline import read_article
+from detente.text.parse import parse
 from evaluation.benchmark import Benchmark, Miss, Outcome, by_row, report
 from evaluation.measures import f1, hits
 from evaluation.spans import align, around
@@ -39,12 +40,12 @@ class Row(msgspec.Struct, frozen=True):
 def outcome(row: Row) -> Outcome:
     """Read a text and score its days."""
     article = report(row.text, row.reference_date)
-    return score(row, read_article(article).days if article else ())
+    return score(row, days.find(parse(article)) if article else ())
 
 
-def score(row: Row, days: Sequence[Day]) -> Outcome:
+def score(row: Row, found: Sequence[Day]) -> Outcome:
     """Score the days read in a text."""
-    read = [day for day in days if day.span is not None]
+    read = [day for day in found if day.span is not None]
     extents = [(day.span.start, day.span.end) for day in read if day.span]
     golds = [(each.start, each.end) for each in row.timexes]
     pairs = align(golds, extents)

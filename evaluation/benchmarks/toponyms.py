@@ -12,8 +12,9 @@ from math import asin, cos, radians, sin, sqrt
 
 import msgspec
 
+from detente.extract import places
 from detente.model import Place
-from detente.pipeline import read_article
+from detente.text.parse import parse
 from evaluation.benchmark import Benchmark, Miss, Outcome, by_row, report
 from evaluation.measures import Tally, f1, hits, share
 from evaluation.spans import align, around
@@ -43,18 +44,18 @@ class Row(msgspec.Struct, frozen=True):
 def outcome(row: Row) -> Outcome:
     """Read a report and score its places."""
     article = report(row.text, row.date)
-    return score(row, read_article(article).places if article else ())
+    return score(row, places.find(parse(article)) if article else ())
 
 
-def score(row: Row, places: Sequence[Place]) -> Outcome:
+def score(row: Row, found: Sequence[Place]) -> Outcome:
     """Score the places read in a report."""
     golds = [(each.start, each.end) for each in row.toponyms]
-    extents = [(place.span.start, place.span.end) for place in places]
+    extents = [(place.span.start, place.span.end) for place in found]
     pairs = align(golds, extents)
     located = near = 0
     misses = []
     for g, each in enumerate(row.toponyms):
-        place = places[pairs[g]] if g in pairs else None
+        place = found[pairs[g]] if g in pairs else None
         away = distance(each, place) if place else None
         shown = around(row.text, each.start, each.end)
         if each.lat is not None:
@@ -69,11 +70,11 @@ def score(row: Row, places: Sequence[Place]) -> Outcome:
     taken = set(pairs.values())
     misses += [
         Miss("too many", around(row.text, place.span.start, place.span.end))
-        for i, place in enumerate(places)
+        for i, place in enumerate(found)
         if i not in taken
     ]
     tally: Tally = {
-        **hits("found_f1", len(pairs), len(places), len(golds)),
+        **hits("found_f1", len(pairs), len(found), len(golds)),
         "acc161.right": near,
         "acc161.of": located,
     }
