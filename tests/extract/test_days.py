@@ -42,7 +42,27 @@ def found(text: str, published: str | None = WEDNESDAY) -> list[tuple[str, str]]
         ("Trade grew in the 1990s.", [("the 1990s", "199X")]),
         ("Trade grew in the winter of 2013-14.", [("the winter of 2013-14", "2013-WI")]),
         ("Trade grew in the third quarter of 2019.", [("the third quarter of 2019", "2019-Q3")]),
-        ("Trade grew from 2014-2016.", [("2014-2016", "2014/2016")]),
+        ("Trade grew from 2014-2016.", [("2014", "2014"), ("2016", "2016")]),
+        ("Trade grew in 2014-16.", [("2014", "2014"), ("16", "2016")]),
+        ("It was shut 6-9 May 2021.", [("6", "2021-05-06"), ("9 May 2021", "2021-05-09")]),
+        ("It was shut May 6 and 9, 2021.", [("May 6", "2021-05-06"), ("9, 2021", "2021-05-09")]),
+        ("It was shut May-July 2021.", [("May", "2021-05"), ("July 2021", "2021-07")]),
+        ("It ran from October to March 2021.", [("October", "2020-10"), ("March 2021", "2021-03")]),
+        (
+            "It ran from May 6 to June 9, 2021.",
+            [("May 6", "2021-05-06"), ("June 9, 2021", "2021-06-09")],
+        ),
+        (
+            "Trade grew in the spring and summer of 2019.",
+            [("the spring", "2019-SP"), ("summer of 2019", "2019-SU")],
+        ),
+        ("Trade grew in the spring of last year.", [("the spring of last year", "2021-SP")]),
+        ("It fell on the night of 3 May 2021.", [("the night of 3 May 2021", "2021-05-03TNI")]),
+        ("It fell on 3 May of last year.", [("3 May of last year", "2021-05-03")]),
+        ("It fell at 5 a.m. on 3 May 2021.", [("5 a.m. on 3 May 2021", "2021-05-03T05:00")]),
+        ("In the past year trade grew.", [("the past year", "P1Y")]),
+        ("They argued for two bitter weeks.", [("two bitter weeks", "P2W")]),
+        ("It fell in April 480 BC.", [("April 480 BC", "BC0480-04")]),
         ("Trade grew in the 19th century.", [("the 19th century", "18XX")]),
         ("After a six-hour session they left.", [("six-hour", "PT6H")]),
         ("He was silent for nearly a month.", [("nearly a month", "P1M")]),
@@ -50,7 +70,7 @@ def found(text: str, published: str | None = WEDNESDAY) -> list[tuple[str, str]]
         ("Patrols go out every Tuesday.", [("every Tuesday", "XXXX-WXX-2")]),
         ("The station is fed daily.", [("daily", "P1D")]),
         ("The city had previously refused.", [("previously", "PAST_REF")]),
-        ("We will eventually agree.", [("eventually", "FUTURE_REF")]),
+        ("We will soon agree.", [("soon", "FUTURE_REF")]),
         ("It fell at 9 p.m. on Tuesday.", [("9 p.m. on Tuesday", "2022-02-01T21:00")]),
         ("It fell on Sunday night.", [("Sunday night", "2022-01-30TNI")]),
         ("The truce expires in three days.", [("three days", "2022-02-05")]),
@@ -69,6 +89,8 @@ def test_value(text: str, expected: list[tuple[str, str]]) -> None:
         "He recalled the fall of the city.",
         "A 45-year-old teacher spoke.",
         "They cited Resolution 1973 again.",
+        "Operation Red Dawn was over.",
+        "The Long March was over.",
     ],
 )
 def test_no_time(text: str) -> None:
@@ -86,6 +108,24 @@ def test_a_history_follows_its_own_years() -> None:
         "starved. In 1918 an envoy arrived. The war ended in 1919. In April the king returned."
     )
     assert found(text)[-1] == ("April", "1919-04")
+
+
+def test_a_history_goes_on_from_the_day_before_not_from_an_aside() -> None:
+    text = (
+        "The kingdom fell in 1914. In 1915 a junta ruled. In 1916 famine came. By 1917 towns "
+        "starved. In 1918 an envoy arrived. On 3 May 1919 the siege began, which was to be "
+        "remembered in 1921 as the worst. On 9 May the king returned."
+    )
+    assert found(text)[-1] == ("9 May", "1919-05-09")
+
+
+def test_an_event_takes_the_whole_of_a_range() -> None:
+    day = day_of("The ministers met on 6-9 May 2021.", "met")
+    assert day is not None
+    assert (day.value, day.start, day.end) == (
+        "2021-05-06/2021-05-09", "2021-05-06", "2021-05-09",
+    )  # fmt: skip
+    assert day.span is not None and day.span.text == "6-9 May 2021"
 
 
 def test_interval_precision_and_bound() -> None:

@@ -7,10 +7,12 @@ clause. Values are TIMEX3 (TimeML 1.2.1).
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
+import msgspec
 from spacy.tokens import Token
 
 from detente.codebook import calendar, units
@@ -25,6 +27,9 @@ HISTORY = 6
 # A bare year this far from the years before it is an aside ("for the first time since 1812").
 ASIDE = 15
 RECENT = 31
+# Expressions that may take a year from the one they are joined to.
+NAMED = ("month", "season")
+JOINING = ("and", "to", "-", "/", "until", "through", "till", "or", "and the", "to the")
 
 
 def find(document: Document) -> tuple[Day, ...]:
@@ -38,7 +43,7 @@ def _read(document: Document) -> Iterator[tuple[Expression, Day]]:
     published = _published(document)
     setting = Setting(published, narrative=_tells_history(expressions, published))
     before: Expression | None = None
-    for expression in expressions:
+    for expression in _with_years(document, expressions):
         token = attachment.token_at(document, expression.start)
         near = before is not None and _same_sentence(document, before, expression)
         here = replace(setting, near=near, ahead=attachment.looks_ahead(token))
@@ -48,8 +53,31 @@ def _read(document: Document) -> Iterator[tuple[Expression, Day]]:
         if reading.value == "FUTURE_REF" and (here.ahead is False or _is_degree(token)):
             continue
         if reading.period is not None and not _is_aside(reading, setting):
-            setting, before = replace(setting, last=reading.period), expression
+            dated = reading.period if reading.precision in ("day", "month") else setting.dated
+            setting, before = replace(setting, last=reading.period, dated=dated), expression
         yield expression, _day(document, expression, reading, token)
+
+
+def _with_years(document: Document, expressions: Sequence[Expression]) -> Iterator[Expression]:
+    """Yield the expressions; the first of two joined ones takes the year of the second.
+
+    "From May 15 to August 16, 1988", "the spring and early summer of 1943".
+    """
+    text = document.doc.text
+    for one, other in itertools.zip_longest(expressions, expressions[1:]):
+        if other is not None and _lacks_year(one) and other.one(*NAMED):
+            year = other.one("yearno")
+            joined = text[one.end : other.start].strip().lower() in JOINING
+            if year is not None and joined:
+                year = timex_rules.year_before(one.one("month"), other.one("month"), year)
+                yield replace(one, lent=(*one.lent, year))
+                continue
+        yield one
+
+
+def _lacks_year(e: Expression) -> bool:
+    steps = e.all("yearno", *timex_reading.STEPS, "era")
+    return e.one(*NAMED) is not None and not steps
 
 
 def _is_degree(token: Token | None) -> bool:
@@ -107,12 +135,31 @@ def _is_time(document: Document, e: Expression) -> bool:
         return _is_month(document, e)
     if e.rule == "season" and not e.all("yearno", *timex_reading.STEPS):
         head = attachment.token_at(document, e.words[-1].start)
-        return (
-            head is not None and head.pos_ == "NOUN" and e.words[-1].lower not in ("fall", "spring")
-        )
+        if head is None or head.pos_ not in ("NOUN", "PROPN"):
+            return False
+        return e.words[-1].lower not in ("fall", "spring") or _is_listed(document, head)
+    if e.rule == "part" and not _is_hour(document, e):
+        return False
     if e.rule in ("part", "units", "duration", "step"):
         return _is_quantity(document, e)
     return True
+
+
+def _is_listed(document: Document, season: Token) -> bool:
+    """Tell whether "spring" or "fall" stands beside another season: "the fall and winter"."""
+    known = calendar.classes()["season"]
+    near = document.doc[max(0, season.i - 3) : season.i + 4]
+    return any(t.lower_ in known for t in near if t.i != season.i) and any(
+        t.lower_ in ("and", "or", "to", "through") for t in near
+    )
+
+
+def _is_hour(document: Document, e: Expression) -> bool:
+    """Tell a part of the day from a name of that word: "Operation Dawn"."""
+    token = attachment.token_at(document, e.words[-1].start)
+    if token is None or not token.text[0].isupper() or token.is_sent_start:
+        return token is not None
+    return document.in_title(token) or token.pos_ != "PROPN" or token.nbor(-1).pos_ != "PROPN"
 
 
 def _is_year(document: Document, e: Expression) -> bool:
@@ -147,6 +194,8 @@ def _is_month(document: Document, e: Expression) -> bool:
         return False
     if token.lower_ in ("may", "march", "august", "april", "june"):
         before = token.nbor(-1).lower_ if token.i > 0 else ""
+        if token.lower_ == "march" and _is_walk(token):
+            return False
         return token.ent_type_ == "DATE" or before in (
             "in", "of", "last", "since", "until", "by", "from", "to", "between", "and", "early",
             "late", "during", "this", "next", "after", "before", "through",
@@ -157,9 +206,25 @@ def _is_month(document: Document, e: Expression) -> bool:
 def _is_quantity(document: Document, e: Expression) -> bool:
     """Leave out "the day", "time", and units that count something else ("man hours")."""
     unit = e.one("unit", "century")
+    between = e.one("other")
+    if between is not None and not _is_adjective(document, between):
+        return False
     if e.rule == "units":
         return unit is not None and unit.lower.endswith("s") and unit.lower != "seconds"
     return True
+
+
+def _is_walk(march: Token) -> bool:
+    """Tell the march from the month: "the Long March", "the March to the sea"."""
+    before = march.nbor(-1) if march.i > 0 else None
+    after = march.nbor(1).lower_ if march.i + 1 < len(march.doc) else ""
+    named = before is not None and (before.dep_ == "poss" or before.lower_ in ("'s", "the", "long"))
+    return (named and not after.isdigit()) or after in ("to", "on", "of", "for")
+
+
+def _is_adjective(document: Document, word: Word) -> bool:
+    token = attachment.token_at(document, word.start)
+    return token is not None and token.pos_ == "ADJ"
 
 
 def _day(document: Document, e: Expression, reading: Reading, token: Token | None) -> Day:
@@ -208,7 +273,23 @@ def of_event(document: Document, token: Token, days: Sequence[Day]) -> Day | Non
         )
         if distance is not None and (best is None or (distance, abs(head.i - token.i)) < best):
             best, found = (distance, abs(head.i - token.i)), day
-    return found
+    return _whole_range(document, found, days) if found is not None else None
+
+
+def _whole_range(document: Document, day: Day, days: Sequence[Day]) -> Day:
+    """Return the range that ``day`` is one end of ("6-15 October"), else ``day``."""
+    for one, other in itertools.pairwise(days):
+        if day not in (one, other) or one.span is None or other.span is None:
+            continue
+        between = document.doc.text[one.span.end : other.span.start].strip()
+        if between in ("-", "to") and one.start and other.end and one.start < other.end:
+            return msgspec.structs.replace(
+                one,
+                value=f"{one.value}/{other.value}",
+                end=other.end,
+                span=document.span(one.span.start, other.span.end),
+            )
+    return day
 
 
 def _is_adverbial(document: Document, day: Day) -> bool:

@@ -22,6 +22,10 @@ from detente.extract.timex_reading import (
 )
 from detente.extract.timex_rules import Expression
 
+# A story goes on within so many days, or a few back.
+SOON = 30
+BACK_A_STEP = 15
+
 
 def iso(e: Expression, _: Setting) -> Reading | None:
     year, month, day = (whole(w) for w in e.all(*NUMBER)[:3])
@@ -51,7 +55,7 @@ def _nearest_year(month: int, day: int | None, s: Setting) -> int | None:
     """Return the year of a day or month named without one."""
     last = s.last.start if s.last is not None else None
     if last is not None and (s.narrative or s.published is None):
-        return last.year
+        return _told_year(month, day, last, s.dated.start if s.dated is not None else None)
     if last is not None and s.near and s.published and last.year < s.published.year and not s.ahead:
         return last.year
     now = s.published
@@ -73,6 +77,22 @@ def _nearest_year(month: int, day: int | None, s: Setting) -> int | None:
     return min(spots, key=lambda d: abs((d - now).days)).year if spots else None
 
 
+def _told_year(month: int, day: int | None, last: date, dated: date | None) -> int:
+    """Return the year of a day or month that a text telling history names without one.
+
+    It is the year mentioned before, unless the day follows soon on the day told before.
+    """
+    if dated is None:
+        return last.year
+    spots = [
+        date(y, month, day or 1)
+        for y in (dated.year, dated.year + 1)
+        if _exists(y, month, day or 1)
+    ]
+    soon = [d for d in spots if -BACK_A_STEP <= (d - dated).days <= SOON]
+    return soon[0].year if soon else last.year
+
+
 def _exists(year: int, month: int, day: int) -> bool:
     try:
         date(year, month, day)
@@ -81,15 +101,25 @@ def _exists(year: int, month: int, day: int) -> bool:
     return True
 
 
-def day_range(e: Expression, s: Setting) -> Reading | None:
-    month = whole(e.one("month"))
-    first, second = (whole(w) for w in e.all("dayno")[:2])
-    year = year_of(e) or _nearest_year(month, second, s)
-    if year is None or second <= first:
+def date_of(e: Expression, s: Setting) -> Reading | None:
+    """Read "July 25 of that year"."""
+    year = _year_of_step(e, s)
+    if year is None:
         return None
     return reading(
-        cal.between(cal.day(date(year, month, first)), cal.day(date(year, month, second)))
+        cal.day(date(year, whole(e.one("month")), whole(e.one("dayno", "ordinal")))), "report"
     )
+
+
+def _year_of_step(e: Expression, s: Setting) -> int | None:
+    """Return the year that "of last year", "of that year" names."""
+    step = e.one(*STEPS)
+    if step is None:
+        return None
+    base = s.now if step.kind in ("last", "next", "this") else s.then
+    if base is None:
+        return None
+    return base.year + (1 if step.kind in AHEAD else -1 if step.kind in BACK else 0)
 
 
 def month(e: Expression, s: Setting) -> Reading | None:
@@ -103,22 +133,19 @@ def month(e: Expression, s: Setting) -> Reading | None:
     return reading(cal.month(year, month), basis, mod(e))
 
 
-def month_range(e: Expression, s: Setting) -> Reading | None:
-    first, last = (whole(w) for w in e.all("month")[:2])
-    year = year_of(e)
+def month_of(e: Expression, s: Setting) -> Reading | None:
+    year = _year_of_step(e, s)
     if year is None:
         return None
-    before = year if first <= last else year - 1
-    return reading(cal.between(cal.month(before, first), cal.month(year, last)))
-
-
-def month_of(e: Expression, s: Setting) -> Reading | None:
-    step = e.one(*STEPS)
-    base = s.now if step and step.kind in ("last", "next", "this") else s.then
-    if step is None or base is None:
-        return None
-    year = base.year + (1 if step.kind in AHEAD else -1 if step.kind in BACK else 0)
     return reading(cal.month(year, whole(e.one("month"))), "report", mod(e))
+
+
+def season_of(e: Expression, s: Setting) -> Reading | None:
+    """Read "the spring of next year"."""
+    year, word = _year_of_step(e, s), e.one("season")
+    if year is None or word is None:
+        return None
+    return reading(cal.season(year, str(word.value)), "report", mod(e))
 
 
 def month_rel(e: Expression, s: Setting) -> Reading | None:
@@ -211,6 +238,15 @@ def clock_day(e: Expression, s: Setting) -> Reading | None:
     return _at_clock(e, weekday(e, s) if e.one("weekday") else deictic(e, s))
 
 
+def clock_date(e: Expression, s: Setting) -> Reading | None:
+    """Read "5 a.m. on October 3, 1935"."""
+    # The time ends with "a.m.", or with the minutes behind its colon.
+    last = max(i for i, w in enumerate(e.words) if w.kind in ("clock", "colon"))
+    cut = last + (1 if e.words[last].kind == "clock" else 2)
+    time, day = Expression(e.rule, e.words[:cut]), Expression(e.rule, e.words[cut:])
+    return _at_clock(time, full_date(day, s))
+
+
 def _at_clock(e: Expression, day: Reading | None) -> Reading | None:
     numbers = [whole(w) for w in e.all(*NUMBER)]
     half = e.one("clock")
@@ -299,14 +335,6 @@ def century(e: Expression, _: Setting) -> Reading | None:
     )
 
 
-def year_range(e: Expression, _: Setting) -> Reading | None:
-    first, last = (whole(w) for w in e.all(*NUMBER)[:2])
-    last = last if last > 99 else first // 100 * 100 + last
-    if not first < last <= first + 300:
-        return None
-    return reading(cal.between(cal.year(first), cal.year(last)))
-
-
 def plain_year(e: Expression, _: Setting) -> Reading | None:
     return reading(cal.year(whole(e.one("yearno"))), "stated", mod(e))
 
@@ -314,4 +342,9 @@ def plain_year(e: Expression, _: Setting) -> Reading | None:
 def year_era(e: Expression, _: Setting) -> Reading | None:
     number = whole(e.one(*NUMBER))
     era = e.one("era")
-    return reading(cal.year(-number if era and era.value == -1 else number), "stated", mod(e))
+    found = reading(cal.year(-number if era and era.value == -1 else number), "stated", mod(e))
+    part = e.one("month", "season")
+    if found is None or part is None:
+        return found
+    code = f"{whole(part):02d}" if part.kind == "month" else str(part.value)
+    return replace(found, value=f"{found.value}-{code}", start=None, end=None)

@@ -30,13 +30,15 @@ class Setting:
     """What an expression is reckoned from.
 
     ``published`` is the report's day; ``last`` the day mentioned before, ``near`` tells
-    whether in the same sentence; ``narrative`` whether the text tells history, so that
-    bare months follow the text and not the report's day; ``ahead`` whether the governing
-    verb looks ahead (None: cannot be told).
+    whether in the same sentence; ``dated`` the last one told to the month or day;
+    ``narrative`` whether the text tells history, so that bare months follow the text and
+    not the report's day; ``ahead`` whether the governing verb looks ahead (None: cannot
+    be told).
     """
 
     published: date | None
     last: Period | None = None
+    dated: Period | None = None
     near: bool = False
     narrative: bool = False
     ahead: bool | None = None

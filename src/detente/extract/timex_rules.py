@@ -24,6 +24,8 @@ DOTTED = ("a . m", "p . m", "b . c")
 MARKS = {"-": "hyphen", ",": "comma", ".": "dot", "/": "slash", ":": "colon", "'s": "possess",
          "'": "possess", "s": "plural", "full": "full", "whole": "full", "entire": "full",
          "part": "piece", "parts": "piece"}  # fmt: skip
+# Rules of ranges, whose ends are expressions of their own.
+RANGES = ("_range", "_pair")
 # Classes of numbers: a day of a month, a year, two digits that are neither, any other number.
 NUMBERS = ("dayno", "yearno", "twodigit", "number", "ordinal")
 
@@ -47,6 +49,7 @@ FRAGMENTS = {
     "WHICH": r"(?:ordinal|last|next|this|past|previous|coming)",
     "NEARBY": r"(?:last|past|next|following|coming|previous|recent|this)",
     "DAYPART": r"(?: (?:early|late)? part)?",
+    "OPENING": r"(?:EARLYLATE )?(?:in )?(?:the|that)? EARLYLATE? ",
     "EPOCH": r"(?:the)? (?:early|late|mid)?(?: hyphen)?",
     "EARLYLATE": r"(?:early|late)",
     "CLOCK": r"(?:(?:dayno|twodigit|number) (?:colon (?:dayno|twodigit|number))? clock (?:dot)?"
@@ -60,19 +63,23 @@ RULES = (
     ("day_range", r"MONTH dayno (?:hyphen|to) dayno (?!colon)OFYEAR"),
     ("day_range", r"dayno (?:hyphen|to) dayno (?:of)? MONTH OFYEAR"),
     ("day_pair", r"MONTH dayno and dayno(?!colon|unit|hyphen)OFYEAR"),
-    ("date", r"DAYNAME MONTH (?:the)? DAYNUM(?!colon) (?:comma)? yearno"),
+    ("date_of", r"DAYNAME MONTH (?:the)? DAYNUM of (?:the)? STEP unit"),
+    ("date_of", r"DAYNAME(?:the)? DAYNUM (?:of)? MONTH of (?:the)? STEP unit"),
+    ("date", r"DAYNAME MONTH (?:the)? DAYNUM(?!colon) (?:comma|of)? yearno"),
     ("date", r"DAYNAME(?:the)? DAYNUM (?:of)? MONTH OFYEAR"),
     ("date", r"DAYNAME MONTH (?:the)? DAYNUM(?! colon| clock| hyphen unit| unit)"),
-    ("part_of", r"(?:the|that)? EARLYLATE? part of (?:the)? DAYNAME MONTH DAYNUM OFYEAR"),
-    ("part_of", r"(?:the|that)? EARLYLATE? part of (?:the)? DAYNUM (?:of)? MONTH OFYEAR"),
+    ("part_of", r"OPENING part (?:unit )?of (?:the)? DAYNAME MONTH DAYNUM OFYEAR"),
+    ("part_of", r"OPENING part (?:unit )?of (?:the)? DAYNUM (?:of)? MONTH OFYEAR"),
     ("ordinal_unit", r"the (?:ordinal|last) unit of MONTH (?:of)?OFYEAR"),
     ("month_range", r"MONTH (?:hyphen|to) MONTH (?:of)?(?:comma)? yearno"),
     ("month", r"(?:PART)?(?:the unit of )?MONTH (?:of)?(?:comma)? yearno"),
     ("month_of", r"(?:PART)?MONTH of (?:the)? STEP unit"),
     ("month_rel", r"(?:PART)?(?:earlier|later)? (?:the)? STEP MONTH"),
+    ("year_era", r"(?:PART)?(?:the)? (?:MONTH|season) (?:of)? YEAR era (?:dot)?"),
     ("month", r"(?:PART)?MONTH"),
     ("weekday", r"(?:EARLYLATE (?:in)?)?(?:the)? STEP weekday (?:dot)?DAYPART"),
     ("weekday", r"(?:EARLYLATE (?:in)?)? weekday (?:dot)?DAYPART"),
+    ("season_of", r"(?:PART)?(?:the)? season of (?:the)? STEP unit"),
     ("season", r"(?:PART)?(?:the)? STEP season(?: (?:of)? yearno)?"),
     ("season", r"(?:PART)?(?:the)? season (?:of)? yearno(?: hyphen (?:dayno|twodigit|yearno))?"),
     ("season", r"(?:PART)?(?:the)? season"),
@@ -102,12 +109,14 @@ RULES = (
     ("deictic", r"(?:early |late |earlier |later )?deictic(?: (?:early |late )?part)?"),
     ("part", r"(?:early |late )?(?:this|that|last|same|next|previous|following) (?:part)"),
     ("part", r"(?:in )?(?:the )?(?:early |late |same )*part"),
-    ("duration", r"(?:NEAR )?(?:the )?RANGE? AMOUNT (?:of )?HALFMORE(?:full|hyphen)? LENGTH"
+    ("duration", r"(?:NEAR )?(?:the )?RANGE? AMOUNT (?:of )?HALFMORE(?:full|hyphen|other)? LENGTH"
      r"(?: hyphen long)?"),
     ("duration", r"(?:NEAR )?half article unit"),
     ("duration", r"unit hyphen long"),
     ("units", r"(?:NEAR )?(?:recent )?LENGTH"),
     ("adverbset", r"adverbset"),
+    ("clock_date", r"CLOCK(?: zone)? (?:comma)?(?:in)? DAYNAME MONTH DAYNUM OFYEAR"),
+    ("clock_date", r"CLOCK(?: zone)? (?:comma)?(?:in)? DAYNAME DAYNUM (?:of)? MONTH OFYEAR"),
     ("clock_day", r"CLOCK(?: zone)? (?:comma)?(?:in)? (?:weekday|deictic)"),
     ("clock", r"CLOCK(?: zone)?"),
     ("feast", r"feast(?: (?:comma )?yearno)?"),
@@ -127,10 +136,15 @@ class Word(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Expression:
-    """A time expression before it is given a value: the rule that found it and its words."""
+    """A time expression before it is given a value: the rule that found it and its words.
+
+    ``lent`` are words of a range's other end that complete its value: the month and year
+    of "6" in "6-15 October 1952".
+    """
 
     rule: str
     words: tuple[Word, ...]
+    lent: tuple[Word, ...] = ()
 
     @property
     def start(self) -> int:
@@ -144,11 +158,11 @@ class Expression:
 
     def all(self, *kinds: str) -> tuple[Word, ...]:
         """Return the words of the classes ``kinds``, in order."""
-        return tuple(w for w in self.words if w.kind in kinds)
+        return tuple(w for w in (*self.words, *self.lent) if w.kind in kinds)
 
     def one(self, *kinds: str) -> Word | None:
         """Return the first word of the classes ``kinds``."""
-        return next((w for w in self.words if w.kind in kinds), None)
+        return next(iter(self.all(*kinds)), None)
 
 
 def find(text: str, pieces: Sequence[Piece]) -> tuple[Expression, ...]:
@@ -164,9 +178,57 @@ def find(text: str, pieces: Sequence[Piece]) -> tuple[Expression, ...]:
         rule = names[(match.lastgroup or "r0")]
         inside = _trimmed(words[match.start() : match.end()])
         if inside:
-            found.append(Expression(rule, inside))
+            found += _ends(rule, inside) if rule.endswith(RANGES) else [Expression(rule, inside)]
         position = max(match.end(), match.start() + 1)
     return tuple(found)
+
+
+def _ends(rule: str, words: tuple[Word, ...]) -> list[Expression]:
+    """Return the two ends of a range, each an expression of its own (TimeML 1.2.1).
+
+    Nothing is returned where the numbers do not rise: that is no range of days.
+    """
+    kind = "dayno" if rule.startswith("day") else "month" if rule == "month_range" else None
+    if kind is None:
+        return _years(rule, words)
+    marks = [i for i, w in enumerate(words) if w.kind == kind]
+    first, second = marks[:2]
+    cut = next(i for i in range(first, second) if words[i].kind in ("to", "and", "hyphen"))
+    one, other = words[:cut], words[cut + 1 :]
+    shared = ("month", "yearno") if kind == "dayno" else ("yearno",)
+    if kind == "dayno" and not _rises(words[first], words[second]):
+        return []
+    lent = tuple(w for w in other if w.kind in shared)
+    if kind == "month":
+        lent = tuple(year_before(words[first], words[second], w) for w in lent)
+    return [
+        Expression(rule, one, lent),
+        Expression(rule, other, tuple(w for w in one if w.kind == "month" and kind == "dayno")),
+    ]
+
+
+def year_before(one: Word | None, other: Word | None, year: Word) -> Word:
+    """Return the year of the first of two months: of "October" in "October to March 1945"."""
+    values = (one and one.value, other and other.value, year.value)
+    if not all(isinstance(v, int | float) for v in values) or values[0] <= values[1]:  # type: ignore
+        return year
+    return year._replace(value=float(values[2]) - 1)  # type: ignore[arg-type]
+
+
+def _years(rule: str, words: tuple[Word, ...]) -> list[Expression]:
+    first, last = words[0], words[-1]
+    if not isinstance(first.value, float) or not isinstance(last.value, float):
+        return []
+    full = last.value if last.value > 99 else first.value // 100 * 100 + last.value
+    if not first.value < full <= first.value + 300:
+        return []
+    whole = Word(last.start, last.end, last.lower, "yearno", full)
+    return [Expression(rule, (first,)), Expression(rule, (whole,))]
+
+
+def _rises(one: Word, other: Word) -> bool:
+    values = (one.value, other.value)
+    return all(isinstance(v, float) for v in values) and values[0] < values[1]  # type: ignore
 
 
 def _trimmed(words: tuple[Word, ...] | list[Word]) -> tuple[Word, ...]:
@@ -205,6 +267,8 @@ def classify(text: str, pieces: Sequence[Piece]) -> list[Word]:
             i += 1
             continue
         for phrase, kind, value in phrases.get(piece.lower, ()):
+            if kind == "vague" and _is_length(pieces, i + len(phrase)):
+                continue  # "in the past year"
             if _matches(pieces, i, phrase) and _is_written(text, pieces, i, kind):
                 last = pieces[i + len(phrase) - 1]
                 words.append(Word(piece.start, last.end, " ".join(phrase), kind, value))
@@ -222,6 +286,15 @@ def _matches(pieces: Sequence[Piece], i: int, phrase: tuple[str, ...]) -> bool:
         i + len(phrase) <= len(pieces)
         and all(pieces[i + k].lower == word for k, word in enumerate(phrase))
     )
+
+
+def _is_length(pieces: Sequence[Piece], i: int) -> bool:
+    """Tell whether a unit of time, or an amount of one, stands at piece ``i``."""
+    if i >= len(pieces):
+        return False
+    classes = calendar.classes()
+    lengths = (*classes["unit"], *classes["century"], *classes["some"])
+    return pieces[i].is_number or pieces[i].lower in lengths
 
 
 def _plain(piece: Piece, pieces: Sequence[Piece], i: int) -> Word:

@@ -14,6 +14,7 @@ from detente.extract.timex_reading import (
     BACK,
     OPEN,
     STEPS,
+    Mod,
     Reading,
     Setting,
     mod,
@@ -155,11 +156,10 @@ def _is_finer(unit: str, last: Period) -> bool:
 
 
 def _open_offset(way: Word, sign: int) -> Reading:
-    if way.kind == "ago":
-        return Reading("PAST_REF", precision="vague")
-    if way.kind == "hence":
-        return Reading("FUTURE_REF", precision="vague")
-    return Reading("XXXX-XX-XX", precision="vague", mod="after" if sign > 0 else "before")
+    if way.kind in ("ago", "hence"):
+        return Reading("FUTURE_REF" if sign > 0 else "PAST_REF", precision="vague")
+    bound: Mod = "after" if sign > 0 else "before"
+    return Reading("FUTURE_REF" if sign > 0 else "PAST_REF", precision="vague", mod=bound)
 
 
 def offset_vague(e: Expression, _: Setting) -> Reading | None:
