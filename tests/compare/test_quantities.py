@@ -28,7 +28,11 @@ def lasting(value: str, mod: str | None = None) -> Day:
         (figure(100000), figure(100000, "about"), None),
         (figure(None), figure(5), None),
         (figure(100000), figure(130000), "no"),
-        (figure(100000, "about"), figure(100000, "more than"), "partly"),
+        (figure(100000, "about"), figure(100000, "more than"), "yes"),
+        (figure(100000, "less than"), figure(100000, "more than"), "no"),
+        (figure(130000), figure(127000), "yes"),
+        (figure(130000), figure(124000), "no"),
+        (figure(2), figure(3), "no"),
         (figure(100000, "more than"), figure(130000), "yes"),
         (figure(100000, "less than"), figure(130000), "no"),
         (figure(100, upper=200), figure(150), "yes"),
@@ -78,3 +82,11 @@ def test_what_counts_things() -> None:
     assert not quantities.counts(figure(5, of="weeks"))
     assert quantities.same_count(figure(5, of="troops"), figure(9, of="Norwegian soldiers"))
     assert not quantities.same_count(figure(5, of="troops"), figure(9, of="tanks"))
+
+
+def test_things_counted_in_other_words_are_one_count() -> None:
+    troops = figure(5, unit="troops", of="Borland's troops")
+    soldiers = figure(6, unit="soldier", of="soldiers of Arland")
+    assert quantities.same_count(troops, soldiers)
+    assert not quantities.same_count(troops, figure(6, unit="ship", of="ships"))
+    assert not quantities.same_count(figure(5, unit="USD", of="loans"), figure(6, of="loans"))

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from detente.compare import align, contested, divergences, matters, quantities
+from detente.compare import align, contested, divergences, matters, quantities, tellings
 from detente.compare.align import Group
 from detente.compare.findings import SEVERITY
 from detente.compare.pieces import Material, Piece, pieces
@@ -87,14 +87,22 @@ def compare(
     )
     if len(material.articles) < 2:
         return Comparison(story=story.id, claims=(), divergences=())
+    return _compared(story, material)
+
+
+def _compared(story: Story, material: Material) -> Comparison:
     cut = pieces(material)
-    drafts = _drafts(cut, material)
-    tellings = _tellings(story, material.articles)
-    order = {article.id: n for n, article in enumerate(material.articles)}
-    claims = [_claim(draft, tellings) for draft in drafts]
+    known = {article.id: article for article in material.articles}
+    telling = tellings.of_reports(story, material.articles)
+    drafts = [
+        replace(draft, divergences=_between_tellings(draft.divergences, telling))
+        for draft in _drafts(cut, material)
+    ]
+    order = {article: n for n, article in enumerate(known)}
+    claims = [_claim(draft, telling, known) for draft in drafts]
     claims.sort(key=lambda c: (order[c.statements[0].article], c.statements[0].span.start, c.id))
     found = {d.id: d for draft in drafts for d in draft.divergences}
-    found |= {d.id: d for d in divergences.of_outlook(cut)}
+    found |= {d.id: d for d in _between_tellings(divergences.of_outlook(cut), telling)}
     return Comparison(
         story=story.id,
         claims=tuple(claims),
@@ -311,27 +319,15 @@ def _singles(alone: Sequence[Piece], weights: Mapping[str, float]) -> list[Draft
     return [Draft(matters.of_group((piece,), weights), (_statement(piece),)) for piece in kept]
 
 
-def _tellings(story: Story, articles: Sequence[Article]) -> Mapping[str, str]:
-    """Return for each report the telling it belongs to, named by one of its reports.
-
-    Copies of one text are one telling. So is what one outlet publishes under its own name:
-    it does not confirm itself. A text it takes from an agency is the agency's.
-    """
-    telling = {article.id: article.id for article in articles}
-    taken: set[str] = set()
-    for origin in story.origins:
-        if len(origin.articles) > 1 or origin.credit is not None:
-            taken.update(origin.articles)
-        telling.update((i, min(origin.articles)) for i in origin.articles if i in telling)
-    first: dict[str, str] = {}
-    for article in sorted(articles, key=lambda a: a.id):
-        if article.outlet and article.id not in taken:
-            telling[article.id] = first.setdefault(article.outlet, telling[article.id])
-    return telling
+def _between_tellings(
+    found: Iterable[Divergence], telling: Mapping[str, str]
+) -> tuple[Divergence, ...]:
+    """Leave out differences within one telling: a reprint does not differ from its original."""
+    return tuple(d for d in found if len({telling[v.article] for v in d.values}) > 1)
 
 
-def _claim(draft: Draft, tellings: Mapping[str, str]) -> Claim:
-    origins = len({tellings[article] for article in draft.articles})
+def _claim(draft: Draft, telling: Mapping[str, str], articles: Mapping[str, Article]) -> Claim:
+    origins = tellings.independent(draft.statements, telling, articles)
     if any(d.compatible != "yes" for d in draft.divergences):
         status = "diverging"
     else:

@@ -10,25 +10,45 @@ from detente.compare.findings import Finding, Value, actors_span, joined, make, 
 from detente.compare.pieces import Material, Piece
 from detente.compare.quantities import Verdict
 from detente.compare.wording import terms
-from detente.model import Answer, Article, Divergence, Entry, Move
+from detente.model import Actor, Answer, Article, Divergence, Entry, Move
 
 CLOSED = frozenset({"accepted", "refused"})
+# Moves that bind somebody: those that ask bind the addressee, those that give the party.
+ASKING = frozenset({"demand", "appeal", "ultimatum"})
+GIVING = frozenset({"offer", "offer without conditions", "promise"})
 
 
 def obligations(group: Group, moves: Sequence[Move]) -> Iterator[Finding]:
-    """Yield demands, offers and promises whose wording binds to different things."""
+    """Yield demands, offers and promises whose wording binds to different things.
+
+    One report may tell as a demand what another tells as the commitment demanded; they are
+    compared where they bind one party. A package only named ("its demands"), and a demand
+    only implied by a condition, has no wording.
+    """
     told = [(piece, move) for piece in group for move in moves if _within(move, piece)]
     for (one, left), (other, right) in combinations(told, 2):
-        if one.article.id != other.article.id and left.kind == right.kind:
+        if one.article.id != other.article.id and _one_duty(left, right):
             finding = obligation(one.article, left, other.article, right)
             if finding is not None:
                 yield finding
 
 
+def _one_duty(left: Move, right: Move) -> bool:
+    if not {left.kind, right.kind} <= ASKING | GIVING:
+        return False
+    return bool(sides(_bound(left), _bound(right)))
+
+
+def _bound(move: Move) -> tuple[Actor, ...]:
+    if move.kind in ASKING:
+        return move.addressees
+    return (move.party,) if move.party is not None else ()
+
+
 def obligation(one: Article, left: Move, other: Article, right: Move) -> Finding | None:
     """Return how two wordings of a demand bind differently, or None where they do not."""
     a, b = left.obligation, right.obligation
-    if a is None or b is None:
+    if a is None or b is None or any(m.package or m.implied for m in (left, right)):
         return None
     values = (
         Value(one, left.content.text, left.content),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import combinations
+from itertools import combinations, zip_longest
 
 from detente.compare import contested, quantities
 from detente.compare.align import Group, same_event, sides
@@ -11,7 +11,7 @@ from detente.compare.findings import Finding, Kind, Value, actors_span, joined, 
 from detente.compare.pieces import Piece
 from detente.compare.quantities import Verdict
 from detente.compare.wording import extent, outlook
-from detente.model import Article, Divergence, Event, Figure, Move
+from detente.model import Actor, Article, Divergence, Event, Figure, Move, span_of
 
 TALKS = frozenset({"#talks", "#deal", "#solution", "#crisis", "#meeting", "#truce"})
 
@@ -129,13 +129,19 @@ def _place(
 def _actors(one: Piece, other: Piece) -> Iterator[Finding]:
     for left, right in _event_pairs(one, other):
         a, b = parties(left.actors), parties(right.actors)
-        if a and b and a != b and sides(left.actors, right.actors):
+        in_words = all(map(_in_words, (left.actors, right.actors)))
+        if in_words and a != b and sides(left.actors, right.actors):
             yield Finding(
                 Value(one.article, names(left.actors), actors_span(left.actors, left.span)),
                 Value(other.article, names(right.actors), actors_span(right.actors, right.span)),
                 "partly",
                 "one report names the party more broadly than the other",
             )
+
+
+def _in_words(actors: Sequence[Actor]) -> bool:
+    """Tell whether actors are named in the report's words, not understood from elsewhere."""
+    return bool(actors) and all(a.span is not None and a.basis == "named" for a in actors)
 
 
 def _attributions(one: Piece, other: Piece) -> Iterator[Finding]:
@@ -179,19 +185,31 @@ def _scopes(one: Piece, other: Piece) -> Iterator[Finding]:
 def of_outlook(pieces: Sequence[Piece]) -> tuple[Divergence, ...]:
     """Return where one outlet is told hope of the talks and another none."""
     views: dict[str, list[Value]] = {"hopeful": [], "bleak": []}
-    for piece in pieces:
-        if not piece.says & TALKS:
+    for piece, after in zip_longest(pieces, pieces[1:]):
+        held = outlook(piece.span.text, piece.span.start)[:1]
+        span, says = piece.span, piece.says
+        if held and not says & TALKS and after is not None and _goes_on(piece, after):
+            # "is open | to pursuing a diplomatic course": what there is hope of follows.
+            span, says = span_of(piece.article, span.start, after.span.end), after.says
+        if not says & TALKS:
             continue
-        for view in outlook(piece.span.text, piece.span.start)[:1]:
+        for view in held:
             holder = piece.quotation.speaker if piece.quotation is not None else None
             by = f" ({holder.label})" if holder is not None else " (the outlet)"
-            views[view.key].append(Value(piece.article, piece.span.text + by, piece.span))
+            views[view.key].append(Value(piece.article, span.text + by, span))
     outlets = {key: {_teller(v.article) for v in values} for key, values in views.items()}
     if not any(a != b for a in outlets["hopeful"] for b in outlets["bleak"]):
         return ()
     why = "the views are those of different holders"
     values = [*views["hopeful"], *views["bleak"]]
     return (make("outlook", "outlook for the talks", values, "partly", why),)
+
+
+def _goes_on(piece: Piece, after: Piece) -> bool:
+    """Tell whether a statement goes on in the next without a break."""
+    between = piece.article.text[piece.span.end : after.span.start]
+    ended = piece.span.text.rstrip('"”’)').endswith((".", "!", "?"))
+    return piece.article.id == after.article.id and not ended and between.strip() == ""
 
 
 def _teller(article: Article) -> str:

@@ -12,6 +12,7 @@ from detente.model import Day, Figure
 Verdict = Literal["yes", "partly", "no"]
 
 ABOUT = 0.1  # what "about" allows either way
+ROUNDED = 0.05  # how far apart a number and what it is rounded to may be
 VAGUE = (2, 10)  # how many "weeks" without a number may be
 DAYS = {"H": 1 / 24, "D": 1.0, "W": 7.0, "M": 30.4, "Y": 365.25, "m": 1 / 1440}
 TIMES = frozenset(
@@ -75,14 +76,29 @@ def figures_agree(one: Figure, other: Figure) -> tuple[Verdict, str] | None:
     if {one.qualifier, other.qualifier} == {"exact", "about"} and one.value == other.value:
         return None
     if left.high < right.low or right.high < left.low:
+        if _rounds(one, other) or _rounds(other, one):
+            return "yes", "one figure is the other rounded"
+        return "no", "the figures exclude each other"
+    if one.value == other.value and {one.qualifier, other.qualifier} == {"more than", "less than"}:
         return "no", "the figures exclude each other"
     if one.value == other.value:
-        return "partly", "the same number, but the reports bound it differently"
+        return "yes", "the same number, but the reports bound it differently"
     if left.low <= right.low and right.high <= left.high:
         return "yes", "one figure lies within what the other allows"
     if right.low <= left.low and left.high <= right.high:
         return "yes", "one figure lies within what the other allows"
     return "partly", "the figures overlap, but neither contains the other"
+
+
+def _rounds(one: Figure, other: Figure) -> bool:
+    """Tell whether ``one`` states ``other`` with fewer digits that count."""
+    rough, fine = one.value, other.value
+    if not rough or not fine or not {one.qualifier, other.qualifier} <= {"exact", "about"}:
+        return False
+    if rough % 1 or abs(rough - fine) > ROUNDED * abs(rough):
+        return False
+    digits = len(f"{abs(rough):.0f}".rstrip("0"))
+    return float(f"{fine:.{digits - 1}e}") == rough
 
 
 def durations_agree(one: Day, other: Day) -> tuple[Verdict, str] | None:
@@ -107,7 +123,14 @@ def counts(figure: Figure) -> bool:
 
 
 def same_count(one: Figure, other: Figure) -> bool:
-    """Tell whether two figures count one kind of thing in one unit."""
-    left = {term.key for term in terms(one.of) if not term.key.startswith("@")}
-    right = {term.key for term in terms(other.of) if not term.key.startswith("@")}
-    return one.unit == other.unit and bool(left & right)
+    """Tell whether two figures count one kind of thing in one unit, whoever it belongs to.
+
+    What counts things is its own unit: "troops" and "soldiers" are one by their class.
+    """
+    left, right = _counted(one.of), _counted(other.of)
+    units = one.unit == other.unit or bool(_counted(one.unit) & _counted(other.unit))
+    return units and bool(left & right)
+
+
+def _counted(words: str | None) -> frozenset[str]:
+    return frozenset(term.key for term in terms(words or "") if not term.key.startswith("@"))
