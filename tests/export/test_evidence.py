@@ -60,3 +60,12 @@ def test_each_place_is_shown_once_in_reading_order(record):
     numbers = [e.number for e in evidence.by_name(known, [*spans[::-1], *spans])]
     assert numbers == sorted(numbers)
     assert len(numbers) == len(spans)
+
+
+def test_an_endless_sentence_is_shown_in_part():
+    text = "word " * 2000
+    known, article = known_of(text)
+    shown = evidence.show(known, span_of(article, 5000, 5004), span_of(article, 0, len(text)))
+    assert shown.before.startswith("… word")
+    assert shown.after.endswith("word …")
+    assert len(shown.before) + len(shown.after) < 3 * evidence.REACH

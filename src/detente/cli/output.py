@@ -13,6 +13,7 @@ from detente.errors import DetenteError, UsageError
 if TYPE_CHECKING:
     from detente.model import Record
 
+DISK = "check the disk and who may write there"
 FORMATS = ("table", "json", "jsonl", "html")
 ENDINGS = {
     ".html": "html",
@@ -48,6 +49,7 @@ def place(target: str | None, paths: Sequence[str]) -> Path | None:
 
     Raises:
         UsageError: its folder is missing, it is a folder, or it is one of the reports.
+        DetenteError: it may not be written.
     """
     if target is None or target == "-":
         return None
@@ -58,6 +60,8 @@ def place(target: str | None, paths: Sequence[str]) -> Path | None:
         raise UsageError(
             f"the folder {path.parent} does not exist", hint=f"make it: mkdir -p '{path.parent}'"
         )
+    if not os.access(path if path.exists() else path.parent, os.W_OK):
+        raise DetenteError(f"{target} may not be written", hint="write it elsewhere")
     if path.exists() and any(_same(path, given) for given in paths):
         raise UsageError(
             f"{target} is one of the reports to read", hint="write to another file, or it is lost"
@@ -87,9 +91,7 @@ def write(record: Record, form: str, path: Path | None) -> None:
     try:
         _replace(path, _bytes(record, form))
     except OSError as error:
-        raise DetenteError(
-            f"cannot write {path}: {error.strerror}", hint="check the disk and who may write there"
-        ) from error
+        raise DetenteError(f"cannot write {path}: {error.strerror}", hint=DISK) from error
 
 
 def _bytes(record: Record, form: str) -> Iterable[bytes]:
@@ -118,9 +120,14 @@ def _table(record: Record) -> None:
 
 def _send(pieces: Iterable[bytes]) -> None:
     stream = sys.stdout.buffer
-    for piece in pieces:
-        stream.write(piece)
-    stream.flush()
+    try:
+        for piece in pieces:
+            stream.write(piece)
+        stream.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise DetenteError(f"cannot write the output: {error.strerror}", hint=DISK) from error
 
 
 def _replace(path: Path, pieces: Iterable[bytes]) -> None:

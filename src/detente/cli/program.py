@@ -16,6 +16,7 @@ from typing import Any
 import click
 
 from detente import __version__
+from detente.cli import output
 from detente.cli.read import read
 from detente.cli.schema import schema
 from detente.cli.terms import VERBOSE, say
@@ -52,8 +53,11 @@ class Program(click.Group):
             say("stopped")
             code = INTERRUPTED
         except click.ClickException as error:
-            error.show()
+            say(error.format_message(), _usage(error))
             code = error.exit_code
+        except OSError as error:  # the last bytes did not go out
+            say(f"cannot write the output: {error.strerror}", output.DISK)
+            code = _closed_pipe() or 1
         sys.exit(code or 0)
 
     def invoke(self, ctx: click.Context) -> Any:
@@ -79,6 +83,12 @@ def unknown(name: str, commands: Sequence[str]) -> str:
     near = difflib.get_close_matches(name, commands, n=1, cutoff=0.5)
     tip = f"Did you mean '{near[0]}'? " if near else ""
     return f"There is no command '{name}'. {tip}Commands: {', '.join(commands)}."
+
+
+def _usage(error: click.ClickException) -> str:
+    """Return where to read what could have been said instead."""
+    ctx = error.ctx if isinstance(error, click.UsageError) else None
+    return f"see {ctx.command_path if ctx else 'detente'} --help"
 
 
 def _closed_pipe() -> int:

@@ -70,8 +70,8 @@ def read(
       detente read report.html other.txt --format json > record.json
       cat note.txt | detente read - --outlet "The Lantern" --date 2022-02-02
     """  # noqa: D301 - click reads the backspace
-    kind = output.choose(form, target, sys.stdout.isatty())
     place = output.place(target, paths)
+    kind = output.choose(form, target, sys.stdout.isatty())
     if "-" in paths and sys.stdin.isatty():
         say("reading from the terminal; end with Ctrl-D")
     from detente import pipeline

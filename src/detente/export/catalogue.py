@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from textwrap import shorten
 from urllib.parse import urlsplit
 
 from detente.export import comparison, passages
@@ -18,6 +17,7 @@ from detente.export.wording import (
     BASES,
     MODALITIES,
     QUOTATIONS,
+    brief,
     chain,
     counted,
     day_words,
@@ -29,7 +29,7 @@ from detente.export.wording import (
 from detente.model import Actor, Article, Event, Quotation, Span
 
 # So much is told of why reports count once; the record holds all of it.
-NAMED, REASON = 5, 300
+NAMED, REASON, TITLE = 5, 300, 160
 # A verb of saying further from its words than this does not lead into them.
 LEAD = 80
 
@@ -248,15 +248,15 @@ def _source(index: Index, article: Article) -> Source:
     return Source(
         number=index.numbers[article.id],
         name=index.names[article.id],
-        title=article.title.text if article.title else "untitled",
+        title=brief(article.title.text, TITLE) if article.title else "untitled",
         published=iso_day(article.published) or "day not known",
-        basis=BASES[article.published_basis],
+        basis=BASES[article.published_basis] if article.published else "",
         outlet_basis=BASES[article.outlet_basis] if article.outlet else "called after its source",
         author=article.author or "",
         credit=article.credit or (origin.credit if origin else None) or "",
         source=article.source,
         link=address(article),
-        reason=shorten(origin.reason, REASON, placeholder=" …") if origin and copies else "",
+        reason=brief(origin.reason, REASON) if origin and copies else "",
         copies=_named(index, copies),
         words=len(article.text.split()) - furniture,
         furniture=len(article.boilerplate),

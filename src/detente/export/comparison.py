@@ -10,9 +10,10 @@ from detente.export.evidence import Evidence, show
 from detente.export.excerpt import Excerpt, told, unsaid
 from detente.export.index import Index
 from detente.export.lone import Lone
-from detente.export.wording import CLAIMS, COMPATIBLE, DIVERGENCES, counted
+from detente.export.wording import CLAIMS, COMPATIBLE, DIVERGENCES, brief, counted
 from detente.model import Attribution, Claim, Comparison, Divergence, Span
 
+TITLE = 160  # characters of a story's title
 BRIEF = 30  # characters of a value worth setting off although the words hold it
 
 
@@ -120,7 +121,7 @@ def _grid(index: Index, comparison: Comparison, number: int) -> Grid:
     ]
     return Grid(
         id=f"s{number}",
-        title=story.title,
+        title=brief(story.title, TITLE),
         reports=len(ordered),
         origins=index.origins_of(ordered),
         columns=columns,

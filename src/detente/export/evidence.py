@@ -12,6 +12,8 @@ from detente.model import Span
 
 # A window around words whose sentence the record does not know.
 WINDOW = 240
+# So much of a sentence is shown on each side of the words; endless ones are cut.
+REACH = 600
 ENDING = re.compile(r"[.!?][\"'”’)]?\s")
 
 
@@ -43,7 +45,8 @@ def place(index: Index, span: Span) -> str:
 def show(index: Index, span: Span, sentence: Span | None = None) -> Evidence:
     """Return the evidence for ``span``; its sentence is looked up where it is not given."""
     article, text = index.by_id[span.article], index.texts[span.article]
-    start, end = around(index, span, sentence)
+    first, last = around(index, span, sentence)
+    start, end = max(first, span.start - REACH), min(last, span.end + REACH)
     before, after = text[start : span.start].lstrip(), text[span.end : end].rstrip()
     return Evidence(
         start=span.start - len(before),
@@ -52,9 +55,9 @@ def show(index: Index, span: Span, sentence: Span | None = None) -> Evidence:
         day=iso_day(article.published, year=False),
         number=index.numbers[article.id],
         href=place(index, span),
-        before=before,
+        before=f"… {before}" if start > first else before,
         words=text[span.start : span.end] or span.text,
-        after=after,
+        after=f"{after} …" if end < last else after,
     )
 
 

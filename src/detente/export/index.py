@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
+from detente.export.wording import brief
 from detente.model import (
     Actor,
     Article,
@@ -30,6 +31,7 @@ from detente.text.wrapping import unwrapped
 # Which mention names a party best: "Russia" rather than "the Russian government".
 LABEL_ORDER = {"country": 0, "organisation": 1, "bloc": 2, "government": 3, "person": 4}
 PERSON = LABEL_ORDER["person"]
+LONGEST = 60  # characters of a name
 DATED = re.compile(r"^\d{4}-?\d\d-?\d\d[\W_]+(?=\w)")
 
 
@@ -143,12 +145,13 @@ def name(article: Article) -> str:
     A day that the file's name begins with is left out: reports of one outlet are one.
     """
     if article.outlet:
-        return article.outlet
+        return brief(article.outlet, LONGEST)
     host = _host(article.url or "") or _host(article.source)
     if host:
-        return host.removeprefix("www.")
+        return brief(host.removeprefix("www."), LONGEST)
     stem = PurePosixPath(article.source.replace("\\", "/")).stem
-    return DATED.sub("", stem).replace("-", " ").replace("_", " ").strip() or "unnamed report"
+    words = DATED.sub("", stem).replace("-", " ").replace("_", " ")
+    return brief(words, LONGEST) or "unnamed report"
 
 
 def _host(address: str) -> str:

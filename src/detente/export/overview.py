@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from detente.export import lone
 from detente.export.evidence import Evidence, by_name
-from detente.export.excerpt import AFTER_WHO, Excerpt, told, unsaid
+from detente.export.excerpt import AFTER_WHO, Excerpt, told, unsaid, within
 from detente.export.index import Index, claims, divergences
 from detente.export.ledger import EntryView
 from detente.export.lone import Lone
@@ -149,7 +149,10 @@ def newest(index: Index) -> tuple[Line, ...]:
         if _is_news(move) and move.span.article in index.numbers:
             groups.setdefault(keys.get(move.id) or _own_key(index, move), []).append(move)
     ranked = sorted(groups.values(), key=lambda g: _rank(index, g))
-    return tuple(_line(index, group) for group in ranked)
+    lines: dict[tuple[str, ...], list[Move]] = {}
+    for group in ranked:
+        lines.setdefault(_sentence_key(index, _latest(index, group)), []).extend(group)
+    return tuple(_line(index, group) for group in lines.values())
 
 
 def _is_news(move: Move) -> bool:
@@ -175,6 +178,18 @@ def _own_key(index: Index, move: Move) -> tuple[str, ...]:
     return ("move", move.kind, party, move.issue, _move_day(index, move), *to)
 
 
+def _sentence_key(index: Index, move: Move) -> tuple[str, ...]:
+    """What two things of one sentence share when they are the same move: they are one line."""
+    party = index.party(move.party) if move.party else ""
+    to = sorted(index.party(a) for a in move.addressees)
+    return (move.kind, party, move.span.article, str(move.sentence.start), *to)
+
+
+def _latest(index: Index, group: Sequence[Move]) -> Move:
+    """Return the newest telling, the first report's where several are of one day."""
+    return max(group, key=lambda m: (_move_day(index, m), -index.numbers[m.span.article]))
+
+
 def _move_day(index: Index, move: Move) -> str:
     start = move.day.start if move.day else None
     return start or index.published(move.span.article) or ""
@@ -189,7 +204,7 @@ def _rank(index: Index, group: Sequence[Move]) -> tuple[str, int, int, int]:
 
 
 def _line(index: Index, group: Sequence[Move]) -> Line:
-    move = max(group, key=lambda m: (_move_day(index, m), -index.numbers[m.span.article]))
+    move = _latest(index, group)
     alone, to, weight = MOVES[move.kind]
     sign, effect = DIRECTIONS[weight]
     addressees = who(move.addressees, "")
@@ -197,7 +212,7 @@ def _line(index: Index, group: Sequence[Move]) -> Line:
     for member in sorted(group, key=lambda m: (m.span.start, m.id)):
         firsts.setdefault(member.span.article, member)
     unreal = move.modality not in ("asserted", "conditional")
-    words = told(index, move.content, move.sentence, enough=AFTER_WHO)
+    words = _words(index, move, group)
     return Line(
         sign=sign,
         effect=effect,
@@ -214,6 +229,14 @@ def _line(index: Index, group: Sequence[Move]) -> Line:
         says=unsaid(move.attribution, words),
         evidence=by_name(index, [m.content for m in firsts.values()]),
     )
+
+
+def _words(index: Index, move: Move, group: Sequence[Move]) -> Excerpt:
+    """Return what ``move`` says, with what others of ``group`` say in the same sentence."""
+    same = [m.content for m in group if m.sentence == move.sentence]
+    if len({(s.start, s.end) for s in same}) > 1:
+        return within(index, same, move.sentence)
+    return told(index, move.content, move.sentence, enough=AFTER_WHO)
 
 
 def _unsaid(condition: Condition, words: Excerpt) -> str:

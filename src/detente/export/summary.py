@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import textwrap
 from collections.abc import Iterable, Sequence
 
 from rich import box
@@ -18,7 +17,7 @@ from detente.export.excerpt import Excerpt
 from detente.export.ledger import EntryView
 from detente.export.lone import Lone
 from detente.export.overview import Dispute, Line, Overview
-from detente.export.wording import clean, counted, quote
+from detente.export.wording import brief, clean, counted, quote
 from detente.model import Record
 
 SHOWN = 10
@@ -91,9 +90,17 @@ def _flat(words: str) -> str:
     return clean(words).replace("\n", " ").replace("\r", " ").replace("\t", " ")
 
 
-def _quoted(words: Excerpt) -> str:
-    short = textwrap.shorten(words.text, QUOTED, placeholder=" …")
-    return quote(short)
+def _quoted(words: Excerpt) -> list[tuple[str, str]]:
+    """Return an excerpt in its marks, the words it is about bold where they are set off."""
+    if len(words.text) > QUOTED:
+        return [(quote(brief(words.text, QUOTED)), "")]
+    parts = [
+        (f" [{p.text}]", "dim")
+        if p.role == "gloss"
+        else (p.text, "bold" if p.role == "told" and not words.whole else "")
+        for p in words.pieces
+    ]
+    return [(words.marks[0], ""), *parts, (words.marks[1], "")]
 
 
 def _names(evidence: Iterable[Evidence]) -> str:
@@ -110,7 +117,8 @@ def _changes(lines: Sequence[Line]) -> Table:
                 (line.party, "bold"),
                 f" {line.verb}",
                 (f" {line.addressees}" if line.addressees else "", "bold"),
-                f": {_quoted(line.words)}",
+                ": ",
+                *_quoted(line.words),
                 f" {line.condition}" if line.condition else "",
                 (f" [{line.says}]" if line.says else "", "dim"),
             ),
@@ -153,7 +161,7 @@ def _lone(statements: Sequence[Lone]) -> Table:
     table = _grid((3, True), (1, True))
     for item in statements:
         table.add_row(
-            _text("1× ", _quoted(item.words), (f" [{item.says}]" if item.says else "", "dim")),
+            _text("1× ", *_quoted(item.words), (f" [{item.says}]" if item.says else "", "dim")),
             _text((_names(item.evidence), "dim")),
         )
     return table

@@ -162,6 +162,15 @@ def who(actors: Sequence[Actor], unsaid: str = "unsaid") -> str:
     return listed(a.label for a in actors) or unsaid
 
 
+def brief(words: str, most: int) -> str:
+    """Return ``words`` on one line of at most ``most`` characters, cut at a space if it can be."""
+    line = " ".join(words.split())
+    if len(line) <= most:
+        return line
+    cut = line[: most - 2]
+    return f"{cut.rsplit(' ', 1)[0] if ' ' in cut else cut} …"
+
+
 def agreeing(verb: str, subjects: int) -> str:
     """Return a verb phrase of ours as ``subjects`` take it ("meets or talks with", "meet or …")."""
     if subjects < 2:
