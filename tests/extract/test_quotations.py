@@ -76,6 +76,9 @@ DIRECT = [
     ("“The bridge [in Narva] is open … again,” the mayor said.", "the mayor", "said",
      ("The bridge [in Narva] is open … again,",)),
     ("“It is over,” tweeted Anna “Red” Keller on Monday.", None, "tweeted", ("It is over,",)),
+    ("“It is over.” Keller said.", "Keller", "said", ("It is over.",)),
+    ("Said Keller, who led the party: “It is over.”", "Keller, who led the party", "Said",
+     ("It is over.",)),
     ("“It is over,” according to Keller.", "Keller", "according to", ("It is over,",)),
     ("Keller was blunt. “We have nothing to discuss with them,” she said.", "she", "said",
      ("We have nothing to discuss with them,",)),
@@ -306,6 +309,15 @@ def test_a_source_is_carried_on_where_the_next_sentence_takes_up_its_words() -> 
     carried = read(text)[-1]
     assert carried.cue is None
     assert carried.content[0].text == "In the deal, ships would pass without a fee"
+
+
+def test_a_transcript_names_its_speakers_in_capitals() -> None:
+    text = "KELLER: We shall see. They left.\n\nHOST: And then?\n\nIt went on for an hour."
+    assert told(read(text), "direct") == [
+        ("direct", "KELLER", ":", ("We shall see. They left.",)),
+        ("direct", "HOST", ":", ("And then?",)),
+    ]
+    assert read("OSLO: The port opened on Monday.") == ()
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from detente.extract import direct_cues
+from detente.extract import direct_cues, transcripts
 from detente.extract.direct_cues import introduces
 from detente.extract.phrases import FINITE, Range
 from detente.extract.quote_marks import Quoted, is_nickname
@@ -69,7 +69,8 @@ def find(
                 speeches.append(_direct(piece, cue))
         elif not _embedded(page, piece):
             _without_cue(page, place, speeches)
-    return (*speeches, *_nested(page, quoted))
+    spoken = tuple(_direct(piece, cue) for piece, cue in transcripts.find(page))
+    return (*speeches, *_nested(page, quoted), *spoken)
 
 
 def _closed(page: Page) -> Page:

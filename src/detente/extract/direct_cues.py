@@ -17,6 +17,7 @@ from detente.extract.quote_marks import Quoted
 from detente.extract.quoting import FULL_STOPS, Cue, Page, opens_speech
 
 CLOSING = frozenset(",?!-–—…")
+SHORT = 6  # tokens of a sentence that is a cue alone
 WINDOW = 45  # tokens a cue's clause may have
 
 
@@ -48,8 +49,13 @@ def after(page: Page, place: int) -> Cue | None:
     if not window:
         return None
     verb = _cue_verb(window)
-    if verb is None or not _leaves_open(page, place, verb.i - window[0].i):
+    if verb is None:
         return None
+    if not _leaves_open(page, place, verb.i - window[0].i):
+        # '"We lost." The coach said.': a sentence that is a cue alone
+        short = verb == window[-1] and len(window) <= SHORT
+        if not short or page.text[piece.end - 1] != "." or verb.tag_ not in FINITE:
+            return None
     end = introduces(verb)
     inverted = verb.i - window[0].i <= 1 and not _is_noun(window[0])
     if end is None or _takes_other(verb, limit) or (_has_matter(verb) and not inverted):
@@ -267,7 +273,7 @@ def _cue_between(page: Page, start: int, stop: int, piece: Quoted, *, colon: boo
         if token.pos_ in ("VERB", "AUX") and token.dep_ not in ("aux", "auxpass", "amod"):
             if introduces(token) is not None:
                 return None if _complete(token, stop, colon=colon) else _made(token, stop)
-            if not colon and token.tag_ in FINITE:
+            if not colon and token.tag_ in FINITE and not _is_aside(token):
                 return None
     if not colon:
         return None

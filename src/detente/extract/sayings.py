@@ -102,6 +102,8 @@ def _of_verb(verb: Token) -> Saying | None:
     source, speaker = sources.of_verb(verb)
     if use.documents and not is_document(speaker):
         return None
+    if source is None and complement.frame == "np" and verb.tag_ not in ("VBG", "VB"):
+        return None
     if complement.frame in ("np", "that") and _carries(verb):
         return None
     apart = _apposed(verb, speaker, complement)

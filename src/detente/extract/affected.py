@@ -1,0 +1,173 @@
+"""Whom an act affects where the roles of its predicate name nobody.
+
+"France agreed to send troops to help defend Chad" names Chad only in what is agreed;
+"imposed a curfew in Hama" tells where. Such an act is toward the one party its own
+complements name beside its actor; failing that, what is done to people or land is toward
+the state where its clause places it, or, for a state on its own land, the people there.
+Several parties, or none, leave the recipient open. PLOVER 2.0 gives every act a recipient
+where its clause tells one; the annotators of its gold records take places for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import msgspec
+from spacy.tokens import Token
+
+from detente.codebook.frames import frames
+from detente.extract import grammar, roles
+from detente.extract.actors import Mentions
+from detente.extract.predications import Predication
+from detente.extract.roles import Parties
+from detente.model import Actor
+
+# Acts whose complements tell toward whom they are.
+DIRECTED = frozenset({
+    "AGREE", "REJECT", "THREATEN", "SUPPORT", "CONCEDE", "AID", "RETREAT", "SANCTION", "MOBILIZE",
+    "COERCE", "ASSAULT", "PROTEST", "REQUEST",
+})  # fmt: skip
+# Acts on people or land: where they happen tells whose.
+TERRITORIAL = frozenset({"ASSAULT", "COERCE", "SANCTION", "CONCEDE", "RETREAT", "AID", "PROTEST"})
+# Of these, those a state can do on its own land to its own people.
+DOMESTIC = frozenset({"ASSAULT", "COERCE", "CONCEDE"})
+# Prepositions that go on telling toward whom; others tell when, how or beside whom.
+TOWARD = frozenset({
+    "on", "upon", "against", "to", "toward", "towards", "of", "for", "from", "over", "into", "at",
+    "in", "inside", "across", "throughout",
+})  # fmt: skip
+OBJECTS = frozenset({"dobj", "dative", "oprd", "pobj", "pcomp", "xcomp", "ccomp", "acomp", "acl"})
+PURPOSES = OBJECTS | {"advcl"}
+# Sectors of people who are of the country in which something is done to them.
+PEOPLE = frozenset({"CVL", "OPP", "EDU", "LAB", "AGR", "REL", "JRN", "MED", "SOC", "BUS", "REF"})
+
+
+def filled(predication: Predication, found: Parties, mentions: Mentions) -> Parties:
+    """Return ``found`` with the recipients that an act's own clause tells in other ways."""
+    kind = predication.frame.type
+    if predication.frame.mutual or predication.frame.inverse:
+        return found
+    if found.recipients:
+        return _settled(predication, found, mentions)
+    named = _named(predication, found, mentions) if kind in DIRECTED else ()
+    recipients = named or (_there(predication, found, mentions) if kind in TERRITORIAL else ())
+    return Parties(found.actors, recipients)
+
+
+def _named(predication: Predication, found: Parties, mentions: Mentions) -> tuple[Actor, ...]:
+    """Return the one party, or coordination, that the complements name beside the actor."""
+    groups: dict[frozenset[str], tuple[Actor, ...]] = {}
+    for token in _complement(predication):
+        if token.dep_ == "conj" and mentions.at(token.head):
+            continue
+        here = _those(token, mentions)
+        others = tuple(a for a in here if not any(roles.same_party(a, o) for o in found.actors))
+        if others:
+            groups.setdefault(frozenset(a.country or a.entity for a in others), others)
+    return next(iter(groups.values())) if len(groups) == 1 else ()
+
+
+def _those(token: Token, mentions: Mentions) -> tuple[Actor, ...]:
+    """Return the parties a word stands for or, as an adjective, belongs to."""
+    named = mentions.at(token)
+    if not named and token.i in mentions.modifiers:
+        named = (mentions.modifiers[token.i],)
+    place = mentions.place(token)
+    if not named and place is not None:
+        named = (place,)
+    return tuple(a for a in named if a.country is not None and a.sector != "JRN")
+
+
+def _complement(predication: Predication) -> Iterator[Token]:
+    """Yield the words of an act's objects and of what it is toward, in text order."""
+    purposes = predication.frame.type == "PROTEST"
+    top = grammar.clause(predication.token) if purposes else predication.token
+    own = {t.i for t in predication.tokens}
+    found: list[Token] = []
+    stack = [c for t in (top, *predication.tokens) for c in t.children]
+    seen: set[int] = set()
+    while stack:
+        token = stack.pop()
+        if token.i in seen or not (token.i in own or _goes_on(token, purposes=purposes)):
+            continue
+        seen.add(token.i)
+        found.append(token)
+        stack += token.children
+    yield from sorted(found, key=lambda t: t.i)
+
+
+def _goes_on(token: Token, *, purposes: bool) -> bool:
+    """Tell whether a dependent belongs to what an act is about, or to a noun in it."""
+    if token.dep_ in ("prep", "dative") and token.pos_ in ("ADP", "SCONJ", "PART"):
+        return token.lower_ in TOWARD
+    if token.dep_ == "pobj" and token.head.lower_ == "for" and ("noun", token.lemma_) in frames():
+        return False  # the ground of an act: "sanctions for an invasion of Ukraine"
+    if token.dep_ in (PURPOSES if purposes else OBJECTS):
+        return token.dep_ != "acl" or token.tag_ in ("VB", "VBG")
+    if token.dep_ == "conj":
+        return token.pos_ not in ("VERB", "AUX")
+    if token.dep_ == "nsubj":
+        # who is to act in what is agreed or refused, never who acts in the event itself
+        return token.head.dep_ in ("ccomp", "pcomp")
+    return token.dep_ in ("poss", "amod", "compound", "nmod", "nsubjpass") and (
+        token.dep_ != "nsubjpass" or token.head.dep_ in ("ccomp", "xcomp", "pcomp", "pobj", "acl")
+    )
+
+
+def _there(predication: Predication, found: Parties, mentions: Mentions) -> tuple[Actor, ...]:
+    """Return the state in which an act takes place, or its people for the state's own act."""
+    place = _scene(predication, mentions)
+    if place is None:
+        return ()
+    home = any(a.country == place.country for a in found.actors)
+    if not home:
+        return (place,)
+    rules = any(a.party == place.country for a in found.actors)
+    return (_people(place),) if rules and predication.frame.type in DOMESTIC else ()
+
+
+def _scene(predication: Predication, mentions: Mentions) -> Actor | None:
+    """Return the one country in which the clause of an act places it."""
+    token = predication.token
+    inside = grammar.clause_tokens(token)
+    if predication.frame.part == "noun" and not any(mentions.place(t) for t in inside):
+        inside = grammar.clause_tokens(grammar.clause(token))
+    places = (mentions.place(t) for t in inside)
+    there = {a.country: a for a in places if a is not None and a.country is not None}
+    return next(iter(there.values())) if len(there) == 1 else None
+
+
+def _people(place: Actor) -> Actor:
+    return msgspec.structs.replace(
+        place,
+        label=f"people ({place.label})",
+        kind="group",
+        entity=f"{place.country}.CVL",
+        party=None,
+        sector="CVL",
+        sectors=("CVL",),
+        basis="implied",
+        span=None,
+    )
+
+
+def _settled(predication: Predication, found: Parties, mentions: Mentions) -> Parties:
+    """Give unnamed people among the recipients the country in which it is done to them."""
+    unsettled = [a for a in found.recipients if a.country is None and a.sector in PEOPLE]
+    if not unsettled or predication.frame.type not in TERRITORIAL:
+        return found
+    place = _scene(predication, mentions)
+    if place is None:
+        return found
+    return Parties(found.actors, _of_place(found.recipients, unsettled, place))
+
+
+def _of_place(
+    recipients: Sequence[Actor], unsettled: Sequence[Actor], place: Actor
+) -> tuple[Actor, ...]:
+    return tuple(
+        msgspec.structs.replace(a, country=place.country, entity=f"{place.country}.{a.sector}")
+        if a in unsettled
+        else a
+        for a in recipients
+    )

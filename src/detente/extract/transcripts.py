@@ -1,0 +1,34 @@
+"""Transcripts: paragraphs that begin with a speaker's name in capitals and a colon.
+
+"KELLER: We shall see." has no marks; the name at its head makes the paragraph speech. A
+report has a transcript when at least two of its paragraphs begin so.
+"""
+
+from __future__ import annotations
+
+import re
+
+from detente.extract import sources
+from detente.extract.quote_marks import Quoted
+from detente.extract.quoting import Cue, Page
+from detente.text import normalise
+
+HEAD = re.compile(r"(?P<name>[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]*){0,3})(?P<colon>:) +(?=\S)")
+FEWEST = 2  # one such paragraph may be a dateline or a heading
+
+
+def find(page: Page) -> tuple[tuple[Quoted, Cue], ...]:
+    """Return the paragraphs of a transcript with their cues, in text order."""
+    found: list[tuple[Quoted, Cue]] = []
+    for start, end in normalise.blocks(page.text):
+        head = HEAD.match(page.text, start, end)
+        if head is None:
+            continue
+        first, colon = page.token(start), page.token(head.start("colon"))
+        if page.starts[colon] != head.start("colon") or page.doc[colon].text != ":":
+            continue
+        source = (first, colon)
+        speaker = sources.first_name(page.doc, source) or page.doc[colon - 1]
+        piece = Quoted(head.end(), end, head.end(), end)
+        found.append((piece, Cue(page.doc[colon], (colon, colon + 1), source, speaker)))
+    return tuple(found) if len(found) >= FEWEST else ()
