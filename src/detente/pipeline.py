@@ -8,7 +8,10 @@ gives the same record.
 
 from __future__ import annotations
 
+import contextlib
 import functools
+import signal
+import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
@@ -181,7 +184,21 @@ def _all(
         return
     # "spawn" starts clean workers: nothing of this process leaks into a reading.
     with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
-        yield from _counted(pool.map(one, articles, chunksize=4), len(articles), progress)
+        with _interrupts_held():  # workers inherit it: Ctrl-C is for the parent to hear
+            findings = pool.map(one, articles)
+        yield from _counted(findings, len(articles), progress)
+
+
+@contextlib.contextmanager
+def _interrupts_held() -> Iterator[None]:
+    if threading.current_thread() is not threading.main_thread():
+        yield  # only the main thread may say what signals do
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def _counted(

@@ -75,3 +75,9 @@ def test_a_link_stays_a_link(tmp_path):
     output.write(NOTHING, "json", link)
     assert link.is_symlink()
     assert "detente.record/1" in path.read_text()
+
+
+def test_what_may_not_be_written_is_known_before_anything_is_read(tmp_path, monkeypatch):
+    monkeypatch.setattr("os.access", lambda path, mode: False)
+    with pytest.raises(DetenteError, match="may not be written"):
+        output.place(str(tmp_path / "a.html"), [])

@@ -1,5 +1,7 @@
 import subprocess
 import sys
+import timeit
+from pathlib import Path
 
 import click
 import pytest
@@ -65,10 +67,44 @@ def test_what_is_near_no_command_names_all_of_them(run):
     assert "Commands: read, schema" in result.stderr
 
 
-def test_an_unknown_option_is_wrong_usage(run):
-    result = run("read", "--formt", "json", "x")
-    assert result.exit_code == 2
-    assert "--format" in result.stderr
+@pytest.mark.parametrize(
+    ("args", "told"),
+    [
+        (["read", "--formt", "json", "x"], "Did you mean '--format'?"),
+        (["read"], "Missing argument 'PATH...'."),
+        (["read", "x", "--format", "xml"], "'table', 'json', 'jsonl', 'html'"),
+        (["--nosuch"], "No such option '--nosuch'"),
+    ],
+)
+def test_wrong_usage_is_one_line_and_where_to_read_more(run, args, told):
+    result = run(*args)
+    assert (result.exit_code, result.stdout) == (2, "")
+    line, hint = result.stderr.splitlines()
+    assert line.startswith("detente: ")
+    assert told in line
+    assert hint.startswith("  hint: see detente ")
+    assert hint.endswith(" --help")
+
+
+def test_help_comes_at_once():
+    """Generous to a busy machine: the best of three, with the interpreter's own start."""
+    code = "from detente.cli import main\nmain(['--help'])"
+    start = min(timeit.repeat(lambda: python("pass"), number=1, repeat=3))
+    took = min(timeit.repeat(lambda: python(code), number=1, repeat=3))
+    assert took - start < 0.3
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+@pytest.mark.parametrize("args", [["schema"], ["--help"]])
+def test_a_full_disk_is_told_in_one_line(args):
+    code = "import sys\nfrom detente.cli import main\nmain(sys.argv[1:])"
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-c", code, *args], stdout=full, stderr=subprocess.PIPE, text=True
+        )
+    assert done.returncode == 1
+    assert done.stderr.startswith("detente: cannot write the output: No space left")
+    assert len(done.stderr.splitlines()) == 2
 
 
 @pytest.mark.parametrize(("error", "code"), [(ModelError, 1), (UsageError, 2)])

@@ -94,6 +94,7 @@ def test_an_empty_folder_is_exit_1_with_a_hint(run, pipeline):
         ["read", "a.txt", "--format", "xml"],
         ["read", "a.txt", "-o", "no/such/page.html"],
         ["read", "a.txt", "-o", "page.pdf"],
+        ["read", "a.txt", "-o", "."],
     ],
 )
 def test_wrong_usage_is_exit_2_before_anything_is_read(run, pipeline, args):

@@ -299,3 +299,30 @@ def test_text_stands_out_from_its_ground(scheme):
         for ground in ("ground", "panel", "tint"):
             assert contrast(colours[text], colours[ground]) >= 4.5, (text, ground)
     assert contrast(colours["on-target"], colours["target"]) >= 4.5
+
+
+def test_endless_titles_names_and_sentences_do_not_swell_the_page():
+    text = "Moscow says " + "and NATO refuses " * 300 + "\n\nKyiv waits.\n"
+    article = Article(id="a-1", source="x", text=text, outlet="Lantern " * 100)
+    title = span_of(article, 0, text.index("\n"))
+    article = msgspec.structs.replace(article, title=title)
+    events = tuple(
+        msgspec.structs.replace(
+            event, id=f"ev-{start}", span=span_of(article, start, start + 7), clause=title,
+            sentence=title,
+        )
+        for event in many(1).events[:1]
+        for start in (m.start() for m in re.finditer("refuses", text))
+    )  # fmt: skip
+    html = page.render(Record(articles=(article,), events=events))
+    assert len(events) == 300
+    assert len(html) < 1_500_000
+    assert "Lantern " * 9 not in html
+
+
+def test_text_that_runs_from_right_to_left_cannot_turn_the_page():
+    text = "قال الوزير \u202e mesrever \u202c مرحبا NATO refused.\n"
+    article = Article(id="a-1", source="x", text=text, outlet="\u2067Lantern")
+    html = page.render(Record(articles=(article,)))
+    assert not set("\u202e\u202c\u2067") & set(html)
+    assert "قال الوزير" in html

@@ -86,7 +86,7 @@ def write(record: Record, form: str, path: Path | None) -> None:
         if form == "table" and sys.stdout.isatty():
             _table(record)
         else:
-            _send(_bytes(record, form))
+            send(_bytes(record, form))
         return
     try:
         _replace(path, _bytes(record, form))
@@ -118,7 +118,13 @@ def _table(record: Record) -> None:
     Console(file=sys.stdout).print(summary.view(record))
 
 
-def _send(pieces: Iterable[bytes]) -> None:
+def send(pieces: Iterable[bytes]) -> None:
+    """Write ``pieces`` to standard output.
+
+    Raises:
+        DetenteError: they cannot be written.
+        BrokenPipeError: the reader has gone.
+    """
     stream = sys.stdout.buffer
     try:
         for piece in pieces:

@@ -105,6 +105,7 @@ def _traceback() -> None:
 
 
 @click.group(
+    name="detente",
     cls=Program,
     context_settings={"help_option_names": ["-h", "--help"]},
     epilog="Exit codes: 0 done, 1 failed, 2 wrong usage, 3 done but some sources unreadable.",

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import click
 
+from detente.cli import output
+
 
 @click.command()
 def schema() -> None:
@@ -17,4 +19,4 @@ def schema() -> None:
 
     from detente import model
 
-    click.echo(json.dumps(model.json_schema(), indent=2))
+    output.send([json.dumps(model.json_schema(), indent=2).encode() + b"\n"])

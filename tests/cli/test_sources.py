@@ -1,0 +1,57 @@
+"""The program on the files people really give it, the whole way through."""
+
+import json
+
+import pytest
+
+REPORT = "Russia refused on Monday to leave the border, officials in Kyiv said.\n"
+FRENCH = (
+    "Le ministre a déclaré lundi que les pays voisins avaient ignoré ses demandes. "
+    "Il a ajouté que les négociations allaient continuer la semaine prochaine.\n"
+)
+BAD = {
+    "empty.txt": (b"", "the file is empty"),
+    "blank.txt": (b" \n\n", "the file is empty"),
+    "binary.txt": (bytes(range(256)) * 8, "it is no text"),
+    "paper.pdf": (b"%PDF-1.4 words", "it is a PDF file"),
+    "french.txt": (FRENCH.encode() * 4, "it is not in English"),
+}
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_a_bad_source_is_one_line_with_its_reason_and_a_hint(run, tmp_path, name):
+    data, reason = BAD[name]
+    (tmp_path / name).write_bytes(data)
+    result = run("read", name)
+    assert (result.exit_code, result.stdout) == (1, "")
+    line, hint = result.stderr.splitlines()
+    assert line.startswith(f"detente: {name}: {reason}")
+    assert hint.startswith("  hint: ")
+
+
+def test_a_missing_file_does_not_stop_the_others(run, tmp_path):
+    (tmp_path / "report.txt").write_text(REPORT)
+    result = run("read", "report.txt", "missing.txt", "--format", "json")
+    assert result.exit_code == 3
+    assert result.stderr == (
+        "detente: missing.txt: there is no such file\n  hint: check the path\n"
+    )
+    told = json.loads(result.stdout)
+    assert [a["text"] for a in told["articles"]] == [REPORT]
+    assert [f["source"] for f in told["failures"]] == ["missing.txt"]
+
+
+def test_a_folder_and_standard_input_are_read_too(run, tmp_path):
+    (tmp_path / "reports").mkdir()
+    latin = REPORT.replace("border", "café").encode("latin-1")
+    (tmp_path / "reports" / "one.txt").write_bytes(latin)
+    result = run("read", "reports", "-", "--format", "json", input=REPORT)
+    assert (result.exit_code, result.stderr) == (0, "")
+    texts = {a["text"] for a in json.loads(result.stdout)["articles"]}
+    assert texts == {REPORT, REPORT.replace("border", "café")}
+
+
+def test_nothing_on_standard_input_is_no_success(run):
+    result = run("read", "-", input="")
+    assert result.exit_code == 1
+    assert "stdin: the file is empty" in result.stderr
