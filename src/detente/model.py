@@ -223,11 +223,15 @@ class Condition(Frozen, frozen=True, kw_only=True):
 
 
 class Move(Frozen, frozen=True, kw_only=True):
-    """One speech act of the negotiation in one place of one report. It never changes."""
+    """One speech act of the negotiation in one place of one report. It never changes.
+
+    ``party`` speaks, those ``beside`` it act with it ("the United States and NATO").
+    """
 
     id: str
     kind: MoveKind
     party: Actor | None
+    beside: tuple[Actor, ...] = ()
     addressees: tuple[Actor, ...]
     issue: str
     content: Span
@@ -257,7 +261,11 @@ class Variant(Frozen, frozen=True, kw_only=True):
 
 
 class Answer(Frozen, frozen=True, kw_only=True):
-    """What became of an entry, by whom, and according to whom (``viewpoint``)."""
+    """What became of an entry, by whom, and according to whom.
+
+    ``viewpoint`` is the key of the party whose word it is, "unnamed", or "narrator" for the
+    reports themselves.
+    """
 
     value: AnswerValue
     by: tuple[Actor, ...]

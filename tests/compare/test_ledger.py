@@ -64,3 +64,34 @@ def test_the_order_of_moves_does_not_matter() -> None:
     ]
     moves = [m for a in articles for m in pipeline.read_article(a).moves]
     assert ledger(articles, moves, ()) == ledger(articles, moves[::-1], ())
+
+
+def test_nothing_is_answered_before_it_is_said() -> None:
+    early = "Sudan rejected Chad's call to open the border."
+    late = "Chad urged Sudan to open the border."
+    entries = [e for e in build(early, late) if e.last_seen == "2022-03-11" and len(e.outlets) == 1]
+    assert all(not e.answers for e in entries)
+
+
+def test_viewpoints_are_keys_of_parties() -> None:
+    told = "The Chadian government said that Sudan had ignored Chad's demand."
+    answers = [a for e in build(FIRST, told) for a in e.answers]
+    assert {a.viewpoint for a in answers} == {"narrator", "TCD"}
+
+
+def test_a_member_does_not_answer_for_its_alliance() -> None:
+    entries = build(
+        "Serbia demanded that NATO withdraw its drones from the hills.",
+        "Italy refused to withdraw the drones from its own hills, it told Kosovo.",
+    )
+    demand = next(e for e in entries if e.kind == "demand")
+    assert demand.answers == ()
+
+
+def test_that_demand_is_the_one_just_named() -> None:
+    entries = build(
+        "Chad demanded that Sudan withdraw its troops. Chad also demanded that Sudan free two "
+        "pilots. Sudan rejected that demand."
+    )
+    answered = [e.issue for e in entries if e.answers]
+    assert answered == ["release two pilots"]

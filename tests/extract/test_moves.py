@@ -59,3 +59,53 @@ def test_what_is_demanded_to_end_or_not_to_do_is_an_abstention(read: Read) -> No
     assert demand.obligation is not None
     assert demand.obligation.kind == "refrain"
     assert [a.party for a in demand.addressees] == ["SDN"]
+
+
+def test_items_on_lines_of_their_own_are_parts_of_a_package(read: Read) -> None:
+    found = read(
+        "Moldova wants three things from Romania:\n\n"
+        "- a promise that the dam will stay open;\n"
+        "- the removal of two guard posts;\n"
+        "- a ban on night patrols.\n\n"
+        "Romania has not replied."
+    )
+    whole = [m for m in found.moves if m.package]
+    parts = [m for m in found.moves if m.part_of is not None]
+    assert len(whole) == 1
+    assert {m.part_of for m in parts} == {whole[0].id}
+    assert [m.obligation.kind for m in parts if m.obligation] == ["promise", "undo", "refrain"]
+
+
+def test_what_another_party_must_do_is_demanded(read: Read) -> None:
+    found = read("Norway's foreign minister said that Denmark must reopen the strait.")
+    demand = of_kind(found, "demand")[0]
+    assert demand.party is not None
+    assert demand.party.party == "NOR"
+    assert [a.party for a in demand.addressees] == ["DNK"]
+    assert demand.issue == "reopen the strait"
+    assert demand.modality == "asserted"
+
+
+def test_one_s_own_duty_is_no_demand(read: Read) -> None:
+    assert not of_kind(read("Norway said that it must reopen the strait."), "demand")
+
+
+def test_nothing_and_neither_make_no_acceptance(read: Read) -> None:
+    for text in ("Peru conceded nothing.", "Peru neither accepted nor rejected Chile's offer."):
+        given = [m for m in read(text).moves if m.value in ("accepted", "refused")]
+        assert {m.modality for m in given} <= {"denied"}
+
+
+def test_a_threat_is_said_to_whom_its_condition_names(read: Read) -> None:
+    found = read("Oman threatened on Sunday to end the lease if Yemen closed the port.")
+    threat = of_kind(found, "threaten")[0]
+    assert [a.party for a in threat.addressees] == ["YEM"]
+    assert threat.issue == "end the lease"
+    assert threat.obligation is not None
+    assert threat.obligation.kind == "do"
+
+
+def test_a_condition_stays_with_its_own_verb(read: Read) -> None:
+    found = read("Italy promised Libya a loan and warned Tunisia of sanctions if it attacked.")
+    assert of_kind(found, "promise")[0].condition is None
+    assert of_kind(found, "threaten")[0].condition is not None

@@ -11,55 +11,99 @@ import re
 from collections.abc import Sequence
 from typing import Literal
 
+import msgspec
+
 from detente.codebook import granularity
 from detente.compare.entries import Merged, matter, overlap, party_key
-from detente.model import Actor, Answer, Article, Day, Move, Status
+from detente.model import Answer, Article, Day, Move, Status
 
 Link = Literal["named", "anaphor", "exchange", "issue", "package"]
-ANAPHOR = re.compile(r"\b(?:these|this|those|such)\b", re.I)
+WHOLE = re.compile(r"\b(?:these|those|such)\b", re.I)
+ONE = re.compile(
+    r"\b(?:this|that|such an?|the) (?:\w+ )?"
+    r"(?:demand|request|proposal|offer|call|suggestion|warning|threat|idea|ultimatum)\b"
+    r"(?! (?:that|of|for|to|by|on)\b)",
+    re.I,
+)
 GENERIC = re.compile(
-    r"\b(?:demands?|proposals?|concerns?|requirements?|requests?|interests?|conditions?)\b", re.I
+    r"\b(?:demands?|proposals?|drafts?|concerns?|requirements?|requests?|interests?"
+    r"|conditions?)\b",
+    re.I,
 )
 REPLY = re.compile(r"\b(?:reply|replies|response|responses|answers?)\b", re.I)
 # How far back, in characters, an answer may reach without naming what it answers.
 NEAR = 700
+# Words of its matter that an answer from afar must share with what it answers.
+SHARED = 2
 
 
-def link(answer: Move, entries: Sequence[Merged]) -> tuple[tuple[Merged, Link], ...]:
-    """Return the entries that ``answer`` answers, with the rule that linked them."""
+def link(answer: Move, entries: Sequence[Merged], day: str) -> tuple[tuple[Merged, Link], ...]:
+    """Return the entries that ``answer`` answers, with the rule that linked them.
+
+    Args:
+        answer: a move that may answer.
+        entries: all entries of the ledger.
+        day: the ISO day of the answer's report, "" where unknown; nothing is answered
+            before it was said.
+    """
     open_to = [
-        e for e in entries if e.family in ("demand", "offer", "threat") and _reversed(answer, e)
+        e
+        for e in entries
+        if e.family in ("demand", "offer", "threat")
+        and (not day or e.first_day <= day)
+        and _reversed(answer, e)
     ]
     if answer.kind in ("accept", "acknowledge") and REPLY.search(answer.content.text):
         # a reply that came, or waits, answers the demand for one
-        open_to = [e for e in open_to if e.family == "demand" and "#reply" in e.says]
+        open_to = [e for e in open_to if e.family == "demand" and _asks_reply(e)]
     if not open_to:
         return ()
     named = [e for e in open_to if _names(answer, e)]
     if named:
-        return _specific(named, "named")
-    before = [e for e in open_to if _distance(answer, e) is not None]
-    if ANAPHOR.search(answer.sentence.text) and before:
-        packages = [e for e in before if e.package]
-        near = packages or sorted(before, key=lambda e: _distance(answer, e) or 0)[:1]
-        if answer.content.text.lower() != answer.span.text.lower() or packages:
-            return tuple((e, "anaphor") for e in near)
+        return tuple((e, "named") for e in named)
+    pointed = _pointed_at(answer, open_to)
+    if pointed:
+        return tuple((e, "anaphor") for e in pointed)
     says = matter(answer)
     alike = [e for e in open_to if overlap(says, e.says) >= 0.5]
-    near_by = [e for e in alike if e in before]
+    near_by = [e for e in alike if _distance(answer, e) is not None]
     if near_by:
         return tuple((e, "exchange") for e in near_by[:2])
-    if alike:
-        best = max(alike, key=lambda e: overlap(says, e.says))
+    meant = [e for e in open_to if _is_addressee(answer, e)]
+    far = [e for e in alike if e in meant and _share_enough(says, e.says)]
+    if far:
+        best = max(far, key=lambda e: overlap(says, e.says))
         return ((best, "issue"),)
-    packages = [e for e in open_to if e.package]
+    packages = [e for e in meant if e.package]
     if packages and (GENERIC.search(answer.sentence.text) or not says):
         return ((packages[0], "package"),)
     return ()
 
 
-def _specific(named: Sequence[Merged], rule: Link) -> tuple[tuple[Merged, Link], ...]:
-    return tuple((e, rule) for e in named)
+def _asks_reply(entry: Merged) -> bool:
+    return "#reply" in entry.says and not entry.package
+
+
+def _pointed_at(answer: Move, entries: Sequence[Merged]) -> list[Merged]:
+    """Return what the answer's sentence points back to: the package, or the demand just before."""
+    before = [
+        e
+        for e in entries
+        if _distance(answer, e) is not None and not all(m.move.implied for m in e.mentions)
+    ]
+    nearest = sorted(before, key=lambda e: _distance(answer, e) or 0)[:1]
+    if ONE.search(answer.sentence.text):
+        return nearest
+    if WHOLE.search(answer.sentence.text):
+        packages = [e for e in before if e.package]
+        said = answer.content.text.lower() != answer.span.text.lower()
+        return packages or (nearest if said else [])
+    return []
+
+
+def _share_enough(one: frozenset[str], other: frozenset[str]) -> bool:
+    common = sum(1 for key in one & other if not key.startswith("@"))
+    return common >= min(SHARED, len(one), len(other))
 
 
 def _reversed(answer: Move, entry: Merged) -> bool:
@@ -73,6 +117,20 @@ def _reversed(answer: Move, entry: Merged) -> bool:
     to = [party_key(a) for a in answer.addressees]
     by_addressee = any(granularity.overlap(own, party_key(a)) for a in entry.addressees)
     return by_addressee or party in to
+
+
+def _is_addressee(answer: Move, entry: Merged) -> bool:
+    """Tell whether the answer comes from whom the entry addresses, or a bloc that covers it.
+
+    A member and its alliance do not answer for each other where nothing else ties them.
+    """
+    if answer.party is None:
+        return False
+    own = party_key(answer.party)
+    addressed = {party_key(a) for a in entry.addressees}
+    bloc = answer.party.kind == "bloc"
+    covers = granularity.covered().get(own, frozenset()) if bloc else frozenset()
+    return not addressed or own in addressed or bool(addressed & covers)
 
 
 def _names(answer: Move, entry: Merged) -> bool:
@@ -103,8 +161,8 @@ def answer_of(move: Move, rule: Link, article: Article) -> Answer | None:
         return None
     return Answer(
         value=move.value,
-        by=(move.party,),
-        viewpoint=viewpoint(move, article),
+        by=(move.party, *move.beside),
+        viewpoint=viewpoint(move),
         move=move.id,
         span=move.span,
         link=rule,
@@ -125,23 +183,21 @@ def _day(article: Article) -> Day | None:
     )
 
 
-def viewpoint(move: Move, article: Article) -> str:
-    """Return according to whom an answer is what it is: a speaker, or the outlet itself."""
+def viewpoint(move: Move) -> str:
+    """Return the key of whom an answer is told according to.
+
+    That of the party for which the innermost source speaks, "unnamed" for a source without
+    a name, "narrator" where the reports themselves tell it.
+    """
     holder = next((a.holder for a in reversed(move.attribution) if a.holder is not None), None)
     if holder is not None:
-        return holder.label
-    if move.attribution:
-        return "unnamed source"
-    return article.outlet or "the report"
+        return party_key(holder)
+    return "unnamed" if move.attribution else "narrator"
 
 
 def inherited(answer: Answer) -> Answer:
     """Return an answer to a package as its parts take it over."""
-    return Answer(
-        value=answer.value, by=answer.by, viewpoint=answer.viewpoint, move=answer.move,
-        span=answer.span, link="package", inherited=True, counter=answer.counter,
-        reason=answer.reason, day=answer.day,
-    )  # fmt: skip
+    return msgspec.structs.replace(answer, link="package", inherited=True)
 
 
 def status(answers: Sequence[Answer]) -> tuple[Status, ...]:
@@ -160,8 +216,3 @@ def status(answers: Sequence[Answer]) -> tuple[Status, ...]:
         )
         for name, given in latest.items()
     )
-
-
-def by_actors(answers: Sequence[Answer]) -> tuple[Actor, ...]:
-    """Return who answered, each once."""
-    return tuple({a.entity: a for answer in answers for a in answer.by}.values())

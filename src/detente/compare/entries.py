@@ -7,7 +7,7 @@ package, where the difference is kept as a divergence of wording.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -33,6 +33,7 @@ class Mention:
     family: Family
     party: Actor
     says: frozenset[str]
+    day: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,11 @@ class Merged:
     def party(self) -> Actor:
         """Whose demand, offer, threat or promise it is."""
         return self.mentions[0].party
+
+    @property
+    def first_day(self) -> str:
+        """The ISO day of its first dated mention, "" when none is dated."""
+        return min((m.day for m in self.mentions if m.day), default="")
 
     @property
     def says(self) -> frozenset[str]:
@@ -72,16 +78,23 @@ def party_key(actor: Actor) -> str:
     return actor.party or actor.entity
 
 
-def mentions(moves: Iterable[Move]) -> list[Mention]:
-    """Return the moves that can open an entry: those of a party that is known."""
+def mentions(moves: Iterable[Move], days: Mapping[str, str | None]) -> list[Mention]:
+    """Return the moves that can open an entry: those of a party that is known.
+
+    ``days`` gives for each report the ISO day it was published.
+    """
     found: list[Mention] = []
     for move in moves:
         family = FAMILIES.get(move.kind)
         if family is None or move.party is None or move.party.party is None:
             continue
-        if move.value == "accepted":
+        if move.value == "accepted" or move.modality == "denied":
             continue
-        found.append(Mention(move, family, move.party, matter(move)))
+        if move.obligation is None and not move.package:
+            continue  # "its main demand": which one it is, is not said
+        found.append(
+            Mention(move, family, move.party, matter(move), days.get(move.content.article) or "")
+        )
     return found
 
 
@@ -104,7 +117,7 @@ def merge(found: Sequence[Mention]) -> tuple[Merged, ...]:
         if mention.move.package:
             whole.setdefault(party_key(mention.party), []).append(mention)
             continue
-        if not mention.says:
+        if not mention.says and mention.family == "demand":
             continue
         best = max(groups, key=lambda g: _likeness(g, mention), default=None)
         if best is not None and _likeness(best, mention) >= ALIKE:

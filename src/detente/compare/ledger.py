@@ -37,8 +37,9 @@ def ledger(
     """
     rank = {article.id: i for i, article in enumerate(articles)}
     ordered = sorted(moves, key=lambda m: (rank[m.content.article], m.content.start, m.id))
-    merged = _sorted(merge(mentions(ordered)))
     reports = {article.id: article for article in articles}
+    days = {article.id: article.published for article in articles}
+    merged = _sorted(merge(mentions(ordered, days)))
     ids = {id(e): _id(e) for e in merged}
     book = Book(
         reports=reports,
@@ -104,9 +105,10 @@ def _answers(
     """Return the answers to each entry, in the order of the reports."""
     given: dict[int, list[Answer]] = {}
     for move in moves:
-        if move.value is None or move.modality in ("hypothetical", "conditional"):
+        if move.value is None or move.modality not in ("asserted", "historical"):
             continue
-        for entry, rule in answering.link(move, merged):
+        day = reports[move.content.article].published or ""
+        for entry, rule in answering.link(move, merged, day):
             answer = answering.answer_of(move, rule, reports[move.content.article])
             if answer is not None:
                 given.setdefault(id(entry), []).append(answer)

@@ -20,6 +20,8 @@ from detente.extract.reading import Coded, Reading
 from detente.extract.roles import Parties
 from detente.model import Actor, AnswerValue, Modality, MoveKind, Span
 
+# Prepositions that say where and when a speech act took place.
+SCENE = frozenset({"in", "at", "during", "after", "before", "near", "within", "since", "until"})
 DEMANDS = ("appeal", "demand", "ultimatum")
 
 
@@ -34,6 +36,7 @@ class Act:
     contents: tuple[Token, ...]
     modality: Modality
     value: AnswerValue | None = None
+    items: tuple[Token, ...] = ()
 
 
 def find(reading: Reading, coded: Sequence[Coded]) -> tuple[Act, ...]:
@@ -58,15 +61,10 @@ def _acts(reading: Reading, c: Coded) -> Iterator[Act]:
         trigger=reading.document.words(predication.tokens),
         parties=c.parties,
         contents=contents,
-        modality=_modality(c),
+        items=tuple(obligations.itemised(reading.document, predication.token)),
+        modality=c.modality,
         value=_value(kind, predication),
     )
-
-
-def _modality(c: Coded) -> Modality:
-    """Return how real the speech act is, a demand voiced by "must" apart from its content."""
-    token = c.predication.token
-    return c.modality if c.predication.frame is DIRECTIVE else modality.of(token)
 
 
 def _is_speech(predication: Predication) -> bool:
@@ -105,7 +103,7 @@ def _agreeing(c: Coded) -> MoveKind | None:
             if kind == "offer":
                 return _offering(c.predication.token)
             return "promise" if kind == "promise" else "accept"
-    if "hypothetical" in modality.own(c.predication.token):
+    if any(w.dep_ == "aux" and w.lower_ == "would" for w in c.predication.token.children):
         return _offering(c.predication.token)
     return None
 
@@ -142,7 +140,7 @@ def _contents(predication: Predication, reading: Reading) -> tuple[Token, ...]:
         return tuple(obligations.listed(token))
     heads = _governed(predication)
     plain = [h for h in heads if not _is_addressee(h, reading.mentions) and not _is_time(h)]
-    found = plain or [h for h in heads if not _is_time(h)] or _said(token, reading)
+    found = plain or [o for h in heads for o in grammar.partners(h, "of")] or _said(token, reading)
     return tuple({h.i: h for h in found if not h.is_punct}.values())
 
 
@@ -166,7 +164,10 @@ def _is_addressee(head: Token, mentions: Mentions) -> bool:
 
 
 def _is_time(head: Token) -> bool:
-    return head.ent_type_ in ("DATE", "TIME")
+    """Tell whether a phrase says when or where something is said, not what."""
+    if head.ent_type_ in ("DATE", "TIME"):
+        return True
+    return head.dep_ == "pobj" and head.head.lower_ in SCENE
 
 
 def _said(token: Token, reading: Reading) -> list[Token]:

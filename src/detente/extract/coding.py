@@ -15,7 +15,7 @@ from typing import Any, cast
 
 from spacy.tokens import Token
 
-from detente.codebook import data
+from detente.codebook import control, data
 from detente.codebook.frames import Frame
 from detente.extract import grammar
 from detente.extract.predications import Predication, is_light
@@ -50,8 +50,10 @@ def content(token: Token) -> Iterator[Token]:
     for child in token.children:
         if child.dep_ == "conj" and _further(child):
             yield child
-        elif child.dep_ in ("xcomp", "ccomp") or (
-            child.dep_ == "acl" and child.tag_ in ("VB", "VBN", "VBZ")
+        elif (
+            child.dep_ in ("xcomp", "ccomp")
+            or (child.dep_ == "acl" and child.tag_ in ("VB", "VBN", "VBZ"))
+            or _misread_content(child)
         ):
             yield from grammar.coordinated(child)
         elif child.dep_ == "prep":
@@ -62,6 +64,16 @@ def content(token: Token) -> Iterator[Token]:
         elif child.dep_ in ("dobj", "attr"):
             yield child
             yield from content_of_noun(child)
+
+
+def _misread_content(child: Token) -> bool:
+    """Tell whether a to-clause the parser took for a purpose is the content ("asked X to V")."""
+    verb = child.head
+    if child.dep_ != "advcl" or child.i < verb.i or child.tag_ != "VB":
+        return False
+    takes = verb.lemma_ in control.verbs("object_control") | control.verbs("subject_control")
+    to = any(c.dep_ == "aux" and c.tag_ == "TO" for c in child.children)
+    return takes and to and not grammar.children(verb, "xcomp", "ccomp")
 
 
 def _further(child: Token) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
@@ -19,10 +19,21 @@ def head(trigger: Token, contents: Sequence[Token] = ()) -> Token | None:
     sentence: the parser often hangs a condition on the clause above.
     """
     for top in (trigger, *contents):
-        below = next((t for t in top.subtree if is_condition(t)), None)
+        below = next((t for t in _governed(top) if is_condition(t)), None)
         if below is not None:
             return below
-    return next((t for t in trigger.sent if t.i > trigger.i and is_condition(t)), None)
+    above = set(trigger.ancestors)
+    return next(
+        (t for t in trigger.sent if t.i > trigger.i and is_condition(t) and t.head in above), None
+    )
+
+
+def _governed(top: Token) -> Iterator[Token]:
+    """Yield what a word governs, second verbs beside it ("promised A and warned B") left out."""
+    yield top
+    for child in top.children:
+        if child.dep_ != "conj" or child.pos_ not in ("VERB", "AUX"):
+            yield from child.subtree
 
 
 def is_condition(token: Token) -> bool:

@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from detente.codebook import control, plover
 from detente.extract import (
+    affected,
     coding,
     conditions,
     days,
@@ -71,7 +72,7 @@ def _coded(reading: Reading, predications: Sequence[Predication]) -> list[Coded]
         how = _modality(predication)
         code = coding.code(predication, below, how)
         chain = chain_of(reading, predication.token)
-        found = _parties(reading, predication)
+        found = affected.filled(predication, _parties(reading, predication), reading.mentions)
         if predication.frame.judgement:
             found = _judged(predication, chain, reading.mentions)
         if coding.is_refusal(predication, code) and how in ("denied", "future", "hypothetical"):
@@ -100,7 +101,13 @@ def _parties(reading: Reading, predication: Predication) -> Parties:
     several = predication.frame.type == "REQUEST" and predication.token.tag_ == "NNS"
     if found.recipients or several or not coding.takes_in(predication.frame):
         return found
-    toward = roles.toward(_contents(predication), reading.mentions)
+    contents = _contents(predication)
+    toward = roles.toward(contents, reading.mentions)
+    if not toward and predication.frame.type in ("THREATEN", "AGREE"):
+        # "threatened to act if X attacked": X is whom it is said to
+        condition = conditions.head(predication.token, contents)
+        doers = grammar.subjects(condition) if condition is not None else ()
+        toward = roles.people(doers, reading.mentions)
     return roles.without_party(Parties(found.actors, toward))
 
 
@@ -191,7 +198,7 @@ def _promised(
 def _threatens(token: Token, how: Modality, found: Parties, chain: tuple[Attribution, ...]) -> bool:
     """Tell whether a hostile act is announced by its own party: "said it would boycott"."""
     if token.dep_ == "xcomp" and token.head.lemma_ in control.verbs("own_plan"):
-        return not any(c.dep_ == "neg" for c in (*token.children, *token.head.children))
+        return how != "denied"
     holders = [link.holder for link in chain if link.holder is not None]
     own = any(roles.same_party(h, a) for h in holders for a in found.actors)
     return how == "future" and own

@@ -46,8 +46,12 @@ def _moves(reading: Reading, act: Act) -> Iterator[Move]:
     plural = noun and act.token.tag_ in ("NNS", "NNPS")
     listing = noun and bool(obligations.members(act.token))
     topic = plural and len(contents) == 1 and contents[0].dep_ == "pobj" and not listing
-    package = act.kind in DEMANDS and (listing or topic or (plural and not contents))
-    if topic:
+    package = act.kind in DEMANDS and (
+        bool(act.items) or listing or topic or (plural and not contents)
+    )
+    if act.items:
+        contents = act.items
+    elif topic:
         contents = ()
     if not package:
         separate = contents if act.kind in DEMANDS else contents[:1]
@@ -82,6 +86,7 @@ def _move(
         id=content_id("m", document.article.id, kind, act.token.idx, content.start, content.end),
         kind=kind,
         party=act.parties.actors[0] if act.parties.actors else None,
+        beside=act.parties.actors[1:],
         addressees=asked or act.parties.recipients,
         issue=obligations.issue(head if head is not None else act.token),
         content=content,
@@ -111,8 +116,11 @@ def _obligation(act: Act, head: Token | None, package: bool) -> Obligation | Non
     if package or head is None or act.kind in ("accuse", "disapprove", "praise"):
         return None
     recipients = act.parties.recipients
+    kind = obligations.kind(head)
+    if act.kind == "threaten" and not grammar.children(head, "neg"):
+        kind = "do"  # what is threatened is to be done: "sanctions" are not to be ended
     return Obligation(
-        kind=obligations.kind(head),
+        kind=kind,
         object=obligations.object_words(head),
         by=recipients[0].party if act.kind in DEMANDS and recipients else None,
     )
@@ -127,7 +135,9 @@ def _implied_demand(reading: Reading, act: Act, move: Move) -> Iterator[Move]:
     found = conditions.head(act.token, act.contents)
     if found is None:
         return
-    doers = roles.people(grammar.subjects(found), reading.mentions) or move.addressees
+    doers = roles.people(grammar.subjects(found), reading.mentions)
+    if not doers and found.pos_ == "NOUN":
+        doers = reading.mentions.owners(found) or move.addressees
     others = tuple(d for d in doers if not roles.same_party(d, move.party))
     if not others:
         return
@@ -142,7 +152,7 @@ def _implied_demand(reading: Reading, act: Act, move: Move) -> Iterator[Move]:
         content=move.condition.span,
         obligation=Obligation(
             kind="refrain" if threat == move.condition.happens else kind,
-            object=obligations.object_words(found),
+            object=obligations.deed(found) if found.pos_ == "VERB" else obligations.issue(found),
             by=others[0].party,
         ),
         modality=move.modality,

@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from detente.codebook import moves as codebook
-from detente.extract import grammar
+from detente.extract import conditions, grammar
 from detente.model import Span
 from detente.text.parse import Document
 
+# Words an item of a list may have.
+LONGEST_ITEM = 60
 NOUNS = ("NOUN", "PROPN")
 NOT_OBJECT = (
     "nsubj", "nsubjpass", "aux", "auxpass", "mark", "neg", "cc", "conj", "prt", "punct"
@@ -31,7 +33,7 @@ def listed(noun: Token) -> Iterator[Token]:
         if (
             child.dep_ == "acl"
             and not soft
-            and child.tag_ in ("VB", "VBZ", "VBN", "VBD")
+            and child.tag_ in ("VB", "VBZ", "VBN", "VBD", "VBP")
             and child.lemma_ not in ("relate", "name", "call")
         ) or child.dep_ == "ccomp":
             found += _members(child)
@@ -57,6 +59,26 @@ def members(noun: Token) -> list[Token]:
     verb = noun.head
     listing = noun.dep_ in ("nsubj", "nsubjpass") and verb.lemma_ in codebook.words("listing")
     return found if len(found) > 1 or (listing and found) else []
+
+
+def itemised(document: Document, trigger: Token) -> list[Token]:
+    """Return the heads of the items in the lines that follow a sentence ending in a colon.
+
+    "It wants three things:" and each thing on a line of its own, the last with a stop.
+    """
+    sentences = document.sentences
+    place = next((i for i, s in enumerate(sentences) if s.start <= trigger.i < s.end), None)
+    if place is None or not sentences[place].text.rstrip().endswith(":"):
+        return []
+    found: list[Token] = []
+    for before, sentence in zip(sentences[place:], sentences[place + 1 :], strict=False):
+        between = document.article.text[before.end_char : sentence.start_char]
+        if "\n" not in between or len(sentence) > LONGEST_ITEM:
+            break
+        found.append(sentence.root)
+        if sentence.text.rstrip().endswith((".", "!", "?")):
+            break
+    return found if len(found) > 1 else []
 
 
 def _members(token: Token) -> list[Token]:
@@ -175,8 +197,12 @@ def kind(head: Token) -> codebook.ObligationKind:
 def object_words(head: Token) -> str:
     """Return what the duty is about, in the report's words: the object, or the phrase itself."""
     duty = kind(head) if head.pos_ in NOUNS else None
+    relative = _antecedent(head)
+    if relative is not None:
+        return _joined(noun_phrase(relative)).strip(" ,;:\"'")
     if head.pos_ in ("VERB", "AUX"):
         left_out = {t.i for c in head.children if c.dep_ in NOT_OBJECT for t in c.subtree}
+        left_out |= _circumstances(head)
         tokens = [t for t in phrase(head) if t.i not in left_out and t.i > head.i]
     elif duty not in (None, "do") and head.lemma_.lower() not in codebook.obligation_words(
         "activity"
@@ -187,6 +213,55 @@ def object_words(head: Token) -> str:
         tokens = phrase(head)
     tokens = tokens or phrase(head)
     return _joined(tokens).strip(" ,;:\"'")
+
+
+def _circumstances(head: Token) -> set[int]:
+    """Return the tokens below a verb that say when it is due, or on which condition."""
+    tops = [t for t in head.subtree if t is not head and conditions.is_condition(t)]
+    tops += grammar.children(head, "parataxis")
+    tops += [
+        c
+        for c in grammar.children(head, "prep", "npadvmod")
+        if c.ent_type_ in ("DATE", "TIME")
+        or any(p.ent_type_ in ("DATE", "TIME") for p in grammar.children(c, "pobj"))
+    ]
+    found = {t.i for top in tops for t in top.subtree}
+    for top in tops:
+        before = top.doc[max(0, top.left_edge.i - 2) : top.left_edge.i]
+        if before.text.lower() in ("as long", "so long"):
+            found |= {t.i for t in before}
+    return found
+
+
+def deed(head: Token) -> str:
+    """Return what is to be done in the report's words: the verb with its object."""
+    left_out = {
+        t.i
+        for c in head.children
+        if c.dep_ in ("nsubj", "nsubjpass", "aux", "auxpass", "mark", "cc", "conj", "punct")
+        for t in c.subtree
+    }
+    left_out |= _circumstances(head)
+    own = {c.i for c in grammar.children(head, "neg", "advmod")}
+    tokens = [
+        t
+        for t in phrase(head)
+        if t is head or (t.i not in left_out and (t.i > head.i or t.i in own))
+    ]
+    while len(tokens) > 1 and tokens[-1].dep_ == "prep":
+        tokens = tokens[:-1]
+    return _joined(tokens).strip(" ,;:\"'")
+
+
+def _antecedent(verb: Token) -> Token | None:
+    """Return the noun that a verb without an object is told of: "issues they will discuss"."""
+    if verb.pos_ != "VERB" or grammar.children(verb, "dobj", "ccomp", "xcomp"):
+        return None
+    clause = verb
+    while clause.dep_ in ("xcomp", "acomp", "attr", "conj"):
+        clause = clause.head
+    own = [c for c in grammar.children(clause, "nsubj") if c.tag_ not in ("WDT", "WP")]
+    return clause.head if clause.dep_ == "relcl" and own else None
 
 
 def _joined(tokens: list[Token]) -> str:
@@ -200,7 +275,8 @@ def _joined(tokens: list[Token]) -> str:
 
 def issue(head: Token) -> str:
     """Return a short name for what a move is about, in the report's own words."""
-    words = object_words(head).split()
+    verb = head.pos_ == "VERB" and _antecedent(head) is None
+    words = (deed(head) if verb else object_words(head)).split()
     while words and words[0].lower() in codebook.words("leading"):
         words = words[1:]
     return " ".join(words[:8]) or head.text
