@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from detente.compare import align, contested, divergences, matters, quantities, tellings
+from detente.compare import align, contested, divergences, matters, quantities, scraps, tellings
 from detente.compare.align import Group
 from detente.compare.findings import SEVERITY
 from detente.compare.pieces import Material, Piece, pieces
@@ -99,8 +99,13 @@ def _compared(story: Story, material: Material) -> Comparison:
         for draft in _drafts(cut, material)
     ]
     order = {article: n for n, article in enumerate(known)}
+    drafts = [
+        replace(d, statements=scraps.widen(d.statements, known, material.moves, material.events))
+        for d in drafts
+    ]
     claims = [_claim(draft, telling, known) for draft in drafts]
     claims.sort(key=lambda c: (order[c.statements[0].article], c.statements[0].span.start, c.id))
+    claims = [c for n, c in enumerate(claims) if n == 0 or c.id != claims[n - 1].id]
     found = {d.id: d for draft in drafts for d in draft.divergences}
     found |= {d.id: d for d in _between_tellings(divergences.of_outlook(cut), telling)}
     return Comparison(
@@ -129,7 +134,7 @@ def _drafts(cut: Sequence[Piece], material: Material) -> list[Draft]:
     alone = [group[0] for group in groups if len(group) == 1]
     again = {id(piece): _repeated(piece, shared, weights) for piece in alone}
     drafts = [
-        _of_group(group, [p for p in alone if again[id(p)] == n], weights, material)
+        _of_group(group, [p for p in alone if again[id(p)] == n], weights)
         for n, group in enumerate(shared)
     ]
     entries = [draft for entry in material.entries for draft in _of_entry(entry, material)]
@@ -143,15 +148,13 @@ def _drafts(cut: Sequence[Piece], material: Material) -> list[Draft]:
     return drafts
 
 
-def _of_group(
-    group: Group, again: Sequence[Piece], weights: Mapping[str, float], material: Material
-) -> Draft:
+def _of_group(group: Group, again: Sequence[Piece], weights: Mapping[str, float]) -> Draft:
     """Return the claim of a group; a report's other wordings of it come after the first."""
     matter = matters.of_group(group, weights)
     return Draft(
         matter=matter,
         statements=tuple(_statement(piece) for piece in (*group, *again)),
-        divergences=divergences.of_group((*group, *again), matter, material.moves),
+        divergences=divergences.of_group((*group, *again), matter),
     )
 
 

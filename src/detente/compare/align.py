@@ -18,7 +18,7 @@ from detente.codebook import granularity
 from detente.compare import quantities
 from detente.compare.pieces import Piece, keys
 from detente.compare.wording import terms_of_art
-from detente.model import Actor, Day, Event, Figure
+from detente.model import Actor, Day, Event, Figure, Move
 
 BAR = 0.4  # likeness at which two statements are taken to say the same
 LOOSE = 0.3  # mean likeness at which two groups with a link become one
@@ -26,6 +26,7 @@ ART = 1.5  # what a term of art ("indivisible security") weighs against a word a
 PARTY = 0.5  # what naming a party weighs against another word of the same rarity
 PRIOR = 20  # imagined statements in which no word stands
 EVENT = 0.2  # what one kind of event between the same parties adds
+DUTY = 0.1  # what binding one party by a demand or commitment adds where no event does
 FIGURE = 0.2  # what counting one kind of thing adds
 SPEAKER = 0.1  # what being one speaker's words adds
 NAMED = 1.5  # weight of shared parties that tells an event without further words
@@ -40,6 +41,9 @@ DEEDS = frozenset({
     "CONSULT", "COOPERATE", "AID", "RETREAT", "PROTEST", "SANCTION", "MOBILIZE", "COERCE",
     "ASSAULT",
 })  # fmt: skip
+# Moves that bind somebody: those that ask bind the addressee, those that give the party.
+ASKING = frozenset({"demand", "appeal", "ultimatum"})
+GIVING = frozenset({"offer", "offer without conditions", "promise"})
 REAL = ("asserted", "historical", "denied")
 
 Group = tuple[Piece, ...]
@@ -132,6 +136,8 @@ def likeness(one: Piece, other: Piece, weights: Mapping[str, float]) -> float:
         value += EVENT * grade
     elif {e.type for e in one.events} & {e.type for e in other.events}:
         value *= ESTRANGED
+    if not same and any(one_duty(a, b) for a, b in product(one.moves, other.moves)):
+        value += DUTY
     value += FIGURE * counted
     if _strangers(one, other):
         value *= STRANGERS
@@ -237,6 +243,19 @@ def sides(ones: Sequence[Actor], others: Sequence[Actor]) -> float:
     if left & right:
         return 1.0
     return 0.7 if any(granularity.overlap(a, b) for a in left for b in right) else 0.0
+
+
+def one_duty(one: Move, other: Move) -> bool:
+    """Tell whether two moves ask something of one party, or commit it to something."""
+    if not {one.kind, other.kind} <= ASKING | GIVING:
+        return False
+    return sides(_bound(one), _bound(other)) > 0
+
+
+def _bound(move: Move) -> tuple[Actor, ...]:
+    if move.kind in ASKING:
+        return move.addressees
+    return (move.party,) if move.party is not None else ()
 
 
 def _speakers(one: Piece, other: Piece) -> float | None:

@@ -5,44 +5,29 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
-from detente.compare.align import Group, sides
+from detente.compare.align import Group, one_duty, sides
 from detente.compare.findings import Finding, Value, actors_span, joined, make, names, parties
-from detente.compare.pieces import Material, Piece
+from detente.compare.pieces import Material
 from detente.compare.quantities import Verdict
 from detente.compare.wording import terms
-from detente.model import Actor, Answer, Article, Divergence, Entry, Move
+from detente.model import Answer, Article, Divergence, Entry, Move
 
 CLOSED = frozenset({"accepted", "refused"})
-# Moves that bind somebody: those that ask bind the addressee, those that give the party.
-ASKING = frozenset({"demand", "appeal", "ultimatum"})
-GIVING = frozenset({"offer", "offer without conditions", "promise"})
 
 
-def obligations(group: Group, moves: Sequence[Move]) -> Iterator[Finding]:
+def obligations(group: Group) -> Iterator[Finding]:
     """Yield demands, offers and promises whose wording binds to different things.
 
     One report may tell as a demand what another tells as the commitment demanded; they are
     compared where they bind one party. A package only named ("its demands"), and a demand
     only implied by a condition, has no wording.
     """
-    told = [(piece, move) for piece in group for move in moves if _within(move, piece)]
+    told = [(piece, move) for piece in group for move in piece.moves]
     for (one, left), (other, right) in combinations(told, 2):
-        if one.article.id != other.article.id and _one_duty(left, right):
+        if one.article.id != other.article.id and one_duty(left, right):
             finding = obligation(one.article, left, other.article, right)
             if finding is not None:
                 yield finding
-
-
-def _one_duty(left: Move, right: Move) -> bool:
-    if not {left.kind, right.kind} <= ASKING | GIVING:
-        return False
-    return bool(sides(_bound(left), _bound(right)))
-
-
-def _bound(move: Move) -> tuple[Actor, ...]:
-    if move.kind in ASKING:
-        return move.addressees
-    return (move.party,) if move.party is not None else ()
 
 
 def obligation(one: Article, left: Move, other: Article, right: Move) -> Finding | None:
@@ -72,12 +57,6 @@ DUTY = {
     "promise": "promise something",
     "discuss": "discuss something",
 }
-
-
-def _within(move: Move, piece: Piece) -> bool:
-    shared = min(move.content.end, piece.span.end) - max(move.content.start, piece.span.start)
-    shorter = min(move.content.end - move.content.start, piece.span.end - piece.span.start)
-    return move.content.article == piece.article.id and 2 * shared >= shorter > 0
 
 
 def of_entry(entry: Entry, matter: str, material: Material) -> tuple[Divergence, ...]:
@@ -145,20 +124,20 @@ def _once(values: Iterable[Value]) -> list[Value]:
 def _answerers(
     answers: Sequence[Answer], matter: str, articles: Mapping[str, Article]
 ) -> list[Divergence]:
-    """Return where reports name who answered more or less broadly."""
-    by_report: dict[str, set[frozenset[str]]] = {}
-    for answer in answers:
-        if answer.by:
+    """Return where reports name who gave one answer more or less broadly."""
+    values: list[Value] = []
+    for value in sorted({answer.value for answer in answers}):
+        given = [a for a in answers if a.value == value and a.by]
+        by_report: dict[str, set[frozenset[str]]] = {}
+        for answer in given:
             by_report.setdefault(answer.span.article, set()).add(parties(answer.by))
-    if len(by_report) < 2 or len({frozenset(sets) for sets in by_report.values()}) < 2:
+        apart = len({frozenset(sets) for sets in by_report.values()}) > 1
+        if apart and all(sides(a.by, b.by) for a, b in combinations(given, 2)):
+            values += [
+                Value(articles[a.span.article], names(a.by), actors_span(a.by, a.span))
+                for a in given
+            ]
+    if not values:
         return []
-    related = all(sides(a.by, b.by) for a, b in combinations([a for a in answers if a.by], 2))
-    if not related:
-        return []
-    values = [
-        Value(articles[a.span.article], names(a.by), actors_span(a.by, a.span))
-        for a in answers
-        if a.by
-    ]
     why = "one report names the party more broadly than the other"
     return [make("actor", matter, _once(values), "partly", why)]

@@ -11,12 +11,12 @@ from detente.compare.findings import Finding, Kind, Value, actors_span, joined, 
 from detente.compare.pieces import Piece
 from detente.compare.quantities import Verdict
 from detente.compare.wording import extent, outlook
-from detente.model import Actor, Article, Divergence, Event, Figure, Move, span_of
+from detente.model import Actor, Article, Divergence, Event, Figure, span_of
 
 TALKS = frozenset({"#talks", "#deal", "#solution", "#crisis", "#meeting", "#truce"})
 
 
-def of_group(group: Group, matter: str, moves: Sequence[Move]) -> tuple[Divergence, ...]:
+def of_group(group: Group, matter: str) -> tuple[Divergence, ...]:
     """Return how the reports of one group of aligned statements differ."""
     finders: tuple[tuple[Kind, Callable[[Piece, Piece], Iterable[Finding]]], ...] = (
         ("value", _figures),
@@ -30,7 +30,7 @@ def of_group(group: Group, matter: str, moves: Sequence[Move]) -> tuple[Divergen
     found = []
     for kind, find in finders:
         found += joined(kind, matter, _over(group, find))
-    found += joined("obligation", matter, contested.obligations(group, moves))
+    found += joined("obligation", matter, contested.obligations(group))
     return tuple(found)
 
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
-from detente.compare.align import Group, same_event
+from detente.compare import quantities
+from detente.compare.align import Group, one_duty, same_event
 from detente.compare.pieces import Piece
 from detente.model import Actor, Answer, Entry, Event
 
 WORDS = 4  # words that a name shows of what is said
+MANY = 10  # a count of fewer tells a list ("three demands") rather than a number
+LEADING = re.compile(r"^(?:that|to|for) ")  # before what is asked or promised
 LONGEST = 70  # characters of a demand's own words
 
 EVENTS = {
@@ -19,16 +23,18 @@ EVENTS = {
     "ASSAULT": "attack",
 }  # fmt: skip
 ASKS = {
-    "demand": "demands", "appeal": "appeals", "ultimatum": "ultimatum", "offer": "offers",
+    "demand": "demands", "appeal": "asks", "ultimatum": "demands at once", "offer": "offers",
     "threat": "threatens", "promise": "promises",
 }  # fmt: skip
 
 
 def of_entry(entry: Entry) -> str:
-    """Return "Russia demands: no further expansion", after the entry's own words."""
-    duty = entry.obligation.object if entry.obligation is not None else ""
-    words = duty or entry.issue.replace("_", " ") or (entry.variants[0].span.text)
-    return f"{entry.party.label} {ASKS[entry.kind]}: {_short(words)}"
+    """Return "Russia demands: NATO withdraw its forces", after the entry's own words."""
+    told = next((v.span.text for v in entry.variants if v.obligation is not None), "")
+    issue = entry.issue.replace("_", " ")
+    words = issue if entry.obligation is None else told or issue
+    asks = "sets a condition" if entry.implied else ASKS[entry.kind]
+    return f"{entry.party.label} {asks}: {_short(LEADING.sub('', words))}"
 
 
 def of_answer(entry: Entry, answer: Answer) -> str:
@@ -39,6 +45,10 @@ def of_answer(entry: Entry, answer: Answer) -> str:
 
 def of_group(group: Group, weights: Mapping[str, float]) -> str:
     """Return the parties and event, or the speaker, that statements share, and their words."""
+    if counted := _counted(group):
+        return f"number of {counted}"
+    if duty := _duty(group):
+        return duty
     head = _event(group) or _speaker(group)
     words = _words(group, weights)
     return f"{head}: {words}" if head and words else head or words or _short(group[0].span.text)
@@ -62,13 +72,43 @@ def _names(actors: Sequence[Actor]) -> str:
     return " and ".join(dict.fromkeys(actor.label for actor in actors))
 
 
+def _duty(group: Group) -> str:
+    """Return who asks or promises what, where several statements bind one party."""
+    first, *others = group
+    for move in first.moves if others else ():
+        if move.party is not None and all(
+            any(one_duty(move, other) for other in piece.moves) for piece in others
+        ):
+            kind = "offer" if move.kind == "offer without conditions" else move.kind
+            words = LEADING.sub("", move.content.text)
+            return f"{move.party.label} {ASKS[kind]}: {_short(words)}"
+    return ""
+
+
+def _counted(group: Group) -> str:
+    """Return what every one of several statements counts, in the fullest words for it."""
+    first, *others = group
+    for figure in first.figures:
+        if not quantities.counts(figure) or abs(figure.value or 0) < MANY:
+            continue
+        same = [
+            [f for f in p.figures if quantities.counts(f) and quantities.same_count(figure, f)]
+            for p in others
+        ]
+        if same and all(same):
+            told = [figure.of, *(found[0].of for found in same)]
+            return max(told, key=lambda of: (len(of), of))
+    return ""
+
+
 def _speaker(group: Group) -> str:
+    """Return whose words all statements are."""
     speakers = [
         piece.quotation.speaker.label
         for piece in group
         if piece.quotation is not None and piece.quotation.speaker is not None
     ]
-    return speakers[0] if speakers else ""
+    return speakers[0] if len(speakers) == len(group) else ""
 
 
 def _words(group: Group, weights: Mapping[str, float]) -> str:

@@ -26,6 +26,8 @@ from detente.model import (
 
 WORTH = 3  # things a stretch must say to stand alone
 
+DESCRIBED = frozenset({"group", "unnamed", "document"})  # kinds of actors that have no name
+
 # Where a sentence ends, for sentences in which no record was read.
 STOP = re.compile(r"(?<=[.!?])[\"”’)]{0,2}\s+(?=[\"“‘(]?[A-Z0-9])")
 SHORT = re.compile(
@@ -72,6 +74,7 @@ class Piece:
     proper: frozenset[str] = frozenset()
     events: tuple[Event, ...] = ()
     quotation: Quotation | None = None
+    moves: tuple[Move, ...] = ()
     figures: tuple[Figure, ...] = ()
     days: tuple[Day, ...] = ()
     places: tuple[Place, ...] = ()
@@ -158,11 +161,16 @@ def _restrict(material: Material, article: str) -> Material:
 def _names(
     article: Article, here: Material, lexicon: Mapping[str, tuple[str, ...]]
 ) -> tuple[Name, ...]:
-    """Return the mentions of parties in a report, none inside another."""
+    """Return the mentions of parties in a report, none inside another.
+
+    Somebody who is only described and acts for nobody known ("troops") is no party.
+    """
     found = {
         (actor.span.start, actor.span.end): keys(actor)
         for actor in _actors(here)
-        if actor.span is not None and actor.span.article == article.id
+        if actor.span is not None
+        and actor.span.article == article.id
+        and not (actor.party is None and actor.kind in DESCRIBED)
     }
     for name, both in sorted(lexicon.items()):
         for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", article.text):
@@ -264,6 +272,7 @@ def _piece(article: Article, here: Material, names: Sequence[Name], start: int, 
         proper=_proper(article.text[start:end], said, start),
         events=tuple(event for event in here.events if inside(event.span)),
         quotation=_around(here.quotations, span),
+        moves=tuple(move for move in here.moves if mostly_within(move.content, span)),
         figures=tuple(figure for figure in here.figures if inside(figure.span)),
         days=tuple(day for day in here.days if inside(day.span)),
         places=tuple(place for place in here.places if inside(place.span)),
@@ -284,6 +293,13 @@ def _proper(text: str, said: Sequence[Term], offset: int) -> frozenset[str]:
         if not term.key.startswith("@") and before not in ("", ".", "!", "?", ":"):
             written.setdefault(term.key, set()).add(text[term.start - offset].isupper())
     return frozenset(key for key, capital in written.items() if capital == {True})
+
+
+def mostly_within(words: Span, span: Span) -> bool:
+    """Tell whether words of a report and a statement of it are mostly the same words."""
+    shared = min(words.end, span.end) - max(words.start, span.start)
+    shorter = min(words.end - words.start, span.end - span.start)
+    return words.article == span.article and 2 * shared >= shorter > 0
 
 
 def _around(quotations: Sequence[Quotation], span: Span) -> Quotation | None:
