@@ -90,7 +90,7 @@ def test_a_member_does_not_answer_for_its_alliance() -> None:
 
 def test_that_demand_is_the_one_just_named() -> None:
     entries = build(
-        "Chad demanded that Sudan withdraw its troops. Chad also demanded that Sudan free two "
+        "Chad demanded that Sudan withdraw its troops. Chad also demanded that Sudan release two "
         "pilots. Sudan rejected that demand."
     )
     answered = [e.issue for e in entries if e.answers]

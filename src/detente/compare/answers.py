@@ -77,7 +77,14 @@ def link(answer: Move, entries: Sequence[Merged], day: str) -> tuple[tuple[Merge
     packages = [e for e in meant if e.package]
     if packages and (GENERIC.search(answer.sentence.text) or not says):
         return ((packages[0], "package"),)
+    only = [e for e in meant if e.family == "demand" and not _is_implied(e)]
+    if len(only) == 1 and GENERIC.search(answer.content.text):
+        return ((only[0], "issue"),)
     return ()
+
+
+def _is_implied(entry: Merged) -> bool:
+    return all(m.move.implied for m in entry.mentions)
 
 
 def _asks_reply(entry: Merged) -> bool:
@@ -86,11 +93,7 @@ def _asks_reply(entry: Merged) -> bool:
 
 def _pointed_at(answer: Move, entries: Sequence[Merged]) -> list[Merged]:
     """Return what the answer's sentence points back to: the package, or the demand just before."""
-    before = [
-        e
-        for e in entries
-        if _distance(answer, e) is not None and not all(m.move.implied for m in e.mentions)
-    ]
+    before = [e for e in entries if _distance(answer, e) is not None and not _is_implied(e)]
     nearest = sorted(before, key=lambda e: _distance(answer, e) or 0)[:1]
     if ONE.search(answer.sentence.text):
         return nearest
