@@ -2,11 +2,12 @@
 
 ``peers.json`` holds the scores of peers with who measured them; ``floors.json`` what
 Detente may not fall below: split -> measure -> least value (greatest, where less is better).
-A floor is raised by hand in the change that earns it.
+A floor is raised in the change that earns it (``--pin``), and lowered by hand or not at all.
 """
 
 from __future__ import annotations
 
+import json
 import math
 from collections.abc import Mapping, Sequence
 from fnmatch import fnmatchcase
@@ -15,8 +16,10 @@ from pathlib import Path
 import msgspec
 
 from evaluation.measures import Measure, Score
+from evaluation.result import Result
 
-HERE = Path(__file__).parent
+FLOORS = Path(__file__).with_name("floors.json")
+PEERS = Path(__file__).with_name("peers.json")
 Floors = Mapping[str, Mapping[str, float]]
 
 
@@ -30,7 +33,7 @@ class Peer(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     source: str
 
 
-def floors(path: Path = HERE / "floors.json") -> Floors:
+def floors(path: Path = FLOORS) -> Floors:
     """Return Detente's own floors.
 
     Raises:
@@ -39,7 +42,7 @@ def floors(path: Path = HERE / "floors.json") -> Floors:
     return msgspec.json.decode(path.read_bytes(), type=dict[str, dict[str, float]])
 
 
-def peers(path: Path = HERE / "peers.json") -> tuple[Peer, ...]:
+def peers(path: Path = PEERS) -> tuple[Peer, ...]:
     """Return the scores of peers.
 
     Raises:
@@ -56,13 +59,30 @@ def best_peer(known: Sequence[Peer], split: str, measure: Measure) -> Peer | Non
 
 
 def holds(measure: Measure, score: Score, floor: float) -> bool:
-    """Tell whether ``score`` is no worse than ``floor``, both to the digits floors have."""
-    value = rounded(measure, score.value)
-    return value <= floor if measure.lower else value >= floor
+    """Tell whether ``score`` is no worse than ``floor``."""
+    return score.value <= floor if measure.lower else score.value >= floor
 
 
-def rounded(measure: Measure, value: float) -> float:
-    """Return ``value`` to three digits, in its own favour by less than the last of them."""
-    # 1e-9: a value that is its own floor but for its last bit still holds.
-    thousands = math.floor(value * 1000 + 1e-9) if measure.lower else math.ceil(value * 1000 - 1e-9)
-    return thousands / 1000
+def pinned(known: Floors, results: Sequence[Result]) -> Floors:
+    """Return the floors raised to what was reached, none lowered.
+
+    A split without a place in ``known`` gets none.
+    """
+    raised = {split: dict(own) for split, own in known.items()}
+    for result in results:
+        own = raised.get(result.split.name, {})
+        for measure in result.split.benchmark.measures:
+            value = _safe(measure, result.scores[measure.name].value)
+            best = min if measure.lower else max
+            own[measure.name] = best(value, own.get(measure.name, value))
+    return raised
+
+
+def write(floors: Floors, path: Path = FLOORS) -> None:
+    """Write the floors."""
+    path.write_text(json.dumps(floors, indent=2) + "\n", encoding="utf-8")
+
+
+def _safe(measure: Measure, value: float) -> float:
+    """Return ``value`` to three digits, to its own disadvantage."""
+    return (math.ceil if measure.lower else math.floor)(value * 1000) / 1000

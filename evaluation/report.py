@@ -5,26 +5,14 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from evaluation.benchmark import Miss, Outcome
+from evaluation.benchmark import Miss
 from evaluation.floors import Floors, Peer, best_peer, holds
-from evaluation.gold import Split
-from evaluation.measures import Score
-
-
-class Result(NamedTuple):
-    """What one split gave: ``n`` rows read in ``seconds``."""
-
-    split: Split
-    n: int
-    seconds: float
-    scores: dict[str, Score]
-    outcomes: Sequence[Outcome]
+from evaluation.result import Result
 
 
 def table(results: Sequence[Result], floors: Floors, peers: Sequence[Peer]) -> Table:

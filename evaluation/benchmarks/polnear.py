@@ -1,10 +1,11 @@
 """Attributions in news: who is said to have said what (PolNeAR: Newell et al. 2018).
 
-``source_f1``, ``cue_f1``, ``content_f1``: spans with the same first and last character, over
-all attributions; a span that serves several counts once. ``…_overlap_f1``: spans that share
-a character, one to one. ``direct_speaker``: the share of direct quotations (a source, and
-content from one quotation mark to another) whose reading names the source by the same
-head word.
+``source_f1``, ``cue_f1``, ``content_f1``: spans of the same words, over all attributions; a
+span that serves several counts once. Quotation marks, other marks and space at either end are
+left aside: the gold takes the marks in, Detente's contents are the words between them.
+``…_overlap_f1``: spans that share a character, one to one. ``direct_speaker``: the share of
+direct quotations (a source, and content from one quotation mark to another) whose reading
+names the source by the same head word.
 """
 
 from __future__ import annotations
@@ -22,8 +23,9 @@ from evaluation.measures import Tally, f1, found, hits, right, share
 from evaluation.spans import Extent, align, around
 
 ROLES = ("source", "cue", "content")
-MARKS = frozenset("\"'“”‘’«»„‟`")
-Head = Callable[[Extent], int | None]
+MARKS = "\"'“”‘’«»„‟`"
+EDGES = MARKS + " \t\n\xa0.,;:?!…–—―-"
+Head = Callable[[Extent], str | None]
 
 
 class Attribution(msgspec.Struct, frozen=True):
@@ -51,10 +53,20 @@ def outcome(row: Row) -> Outcome:
     return score(row, read_article(article).quotations, lambda extent: head(doc, extent))
 
 
-def head(doc: Doc, extent: Extent) -> int | None:
-    """Return where the head word of some words of a parsed report begins."""
+def head(doc: Doc, extent: Extent) -> str | None:
+    """Return the head word of some words of a parsed report, in lower case."""
     words = doc.char_span(*extent, alignment_mode="expand")
-    return words.root.idx if words is not None else None
+    return words.root.lower_ if words is not None else None
+
+
+def trimmed(text: str, extent: Extent) -> Extent:
+    """Return ``extent`` without the marks and space at its ends; all of it if that is all."""
+    words = text[slice(*extent)]
+    bare = words.strip(EDGES)
+    if not bare:
+        return extent
+    start = extent[0] + len(words) - len(words.lstrip(EDGES))
+    return start, start + len(bare)
 
 
 def score(row: Row, quotations: Sequence[Quotation], head: Head) -> Outcome:
@@ -62,8 +74,8 @@ def score(row: Row, quotations: Sequence[Quotation], head: Head) -> Outcome:
     tally: dict[str, float] = {}
     misses: list[Miss] = []
     for role in ROLES:
-        golds = sorted({tuple(span) for a in row.attributions for span in getattr(a, role)})
-        read = sorted({extent for q in quotations for extent in extents(q, role)})
+        golds = _distinct(row.text, [s for a in row.attributions for s in getattr(a, role)])
+        read = _distinct(row.text, [s for q in quotations for s in extents(q, role)])
         tally |= found(f"{role}_f1", read, golds)
         pairs = align(golds, read)
         tally |= hits(f"{role}_overlap_f1", len(pairs), len(read), len(golds))
@@ -94,6 +106,10 @@ def is_direct(attribution: Attribution, text: str) -> bool:
     (start, _), (_, end) = attribution.content[0], attribution.content[-1]
     words = text[start:end].strip().rstrip(".,")
     return len(words) > 1 and words[0] in MARKS and words[-1] in MARKS
+
+
+def _distinct(text: str, spans: Sequence[Extent]) -> list[Extent]:
+    return sorted({trimmed(text, span) for span in spans})
 
 
 def _speaker(
