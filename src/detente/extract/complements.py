@@ -179,11 +179,14 @@ def _astray(v: _Verb, uses: Uses) -> Complement | None:
         if child.dep_ != "advcl" or child.left_edge.i < v.end:
             continue
         first = child.left_edge
-        if first.lower_ == "for" and first.i == v.end and "for" in uses and is_infinitive(child):
+        calls = first.lower_ == "for" and "for" in uses and is_infinitive(child)
+        if calls and _only_times(v, v.end, first.i):
             return Complement("for", ((first.i + 1, span(child)[1]),), first.i + 1)
-        if first.lower_ in ("whether", "if") and "that" in uses and uses["that"].stance == "ask":
+        if first.lower_ in ("whether", "if") and any(u.stance == "ask" for u in uses.values()):
             return Complement("that", (span(child),), v.end, v.addressee)
-        if "A-inf" in uses and v.objects and first.lower_ == "to" and _only_times(v, first):
+        if "A-inf" in uses and v.objects and first.lower_ == "to":
+            if not _only_times(v, v.objects[0].right_edge.i + 1, first.i):
+                continue
             return Complement("A-inf", (span(child),), v.end, v.objects[0])
     if "that" not in uses or (v.passive and "A" not in uses):
         return None
@@ -194,13 +197,10 @@ def _astray(v: _Verb, uses: Uses) -> Complement | None:
     return _that_clause(v)
 
 
-def _only_times(v: _Verb, stop: Token) -> bool:
-    """Tell whether nothing but times stands between an object and a later word."""
-    start = v.objects[0].right_edge.i + 1
-    return all(
-        any(a <= i < b for a, b in map(span, filter(is_time, v.children)))
-        for i in range(start, stop.i)
-    )
+def _only_times(v: _Verb, start: int, stop: int) -> bool:
+    """Tell whether nothing but times stands in a range behind a verb."""
+    times = [span(child) for child in v.children if is_time(child)]
+    return all(any(a <= i < b for a, b in times) for i in range(start, stop))
 
 
 def _is_bare(clause: Token) -> bool:
@@ -253,11 +253,14 @@ def _called_on(v: _Verb, uses: Uses, particle: Token | None) -> Complement | Non
 
 def _passive(v: _Verb, uses: Uses) -> Complement | None:
     """Return what is said in the passive: the subject, where an agent says it."""
+    accused = _passive_addressee(v, uses)
+    if accused is not None and uses[accused.frame].said:
+        return accused
     subject, verb = v.addressee, v.verb
     if subject is None or subject.tag_ in RELATIVE:
         subject = verb.head if verb.dep_ in ("acl", "relcl") else None
     if subject is None or v.agent is None:
-        return None
+        return accused
     start, end = span(subject)
     if start < verb.i < end:
         end = max(min(verb.left_edge.i, verb.i), subject.i + 1)
@@ -265,6 +268,14 @@ def _passive(v: _Verb, uses: Uses) -> Complement | None:
     for frame in ("np", "np-as", "np-pred"):
         if frame in uses:
             return Complement(frame, ((start, end),), cue_end)
+    return accused
+
+
+def _passive_addressee(v: _Verb, uses: Uses) -> Complement | None:
+    """Return what somebody is accused of or asked about, by whomever."""
+    for child in v.children:
+        if child.dep_ == "prep" and f"A-{child.lower_}" in uses and child.i > v.verb.i:
+            return Complement(f"A-{child.lower_}", (span(child),), v.end, v.addressee)
     return None
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Span, Token
 
-from detente.extract import sayings
+from detente.extract import voices
 from detente.extract.reported import SPOKEN, Reported
 from detente.text.parse import Document
 
@@ -69,12 +69,12 @@ def _said_in(found: Sequence[Reported], sentence: Span) -> Reported | None:
 def _takes_up_a_word(sentence: Span, said: Reported, before: Span) -> bool:
     """Tell whether the opening phrase is definite and names something of the content."""
     spoken = {
-        sayings.lemma_of(t)
+        voices.lemma_of(t)
         for t in before
         if t.pos_ in ("NOUN", "PROPN", "VERB") and any(a <= t.idx < b for a, b in said.contents)
     }
     return any(
-        sayings.lemma_of(noun) in spoken and _is_definite(noun)
+        voices.lemma_of(noun) in spoken and _is_definite(noun)
         for noun in sentence[0].subtree
         if noun.dep_ == "pobj" and noun.pos_ == "NOUN"
     )

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from detente.codebook import speech
-from detente.extract import continuations, quote_marks, reported, sayings, speakers
+from detente.extract import continuations, quote_marks, reported, sayings, speakers, voices
 from detente.extract.actors import Mentions
 from detente.extract.phrases import Range, is_infinitive
 from detente.extract.reported import Reported
@@ -92,7 +92,7 @@ def _heads(speaker: Token, mentions: Mentions) -> bool:
     """Tell whether what stands before the colon of a title is a source and not a topic."""
     if mentions.at(speaker) or speaker.ent_type_ == "PERSON":
         return True
-    return speaker.pos_ == "NOUN" and sayings.lemma_of(speaker) in speech.words("sources.unnamed")
+    return speaker.pos_ == "NOUN" and voices.lemma_of(speaker) in speech.words("sources.unnamed")
 
 
 def _speaks(one: Reported, mentions: Mentions) -> bool:
@@ -100,8 +100,8 @@ def _speaks(one: Reported, mentions: Mentions) -> bool:
     speaker, word = one.speaker, one.word
     if speaker is None or word is None or mentions.at(speaker):
         return True
-    loose = sayings.lemma_of(word) in speech.words("sources.things_do")
-    return not loose or sayings.can_speak(speaker)
+    loose = voices.lemma_of(word) in speech.words("sources.things_do")
+    return not loose or voices.can_speak(speaker)
 
 
 def _asks_for_silence(document: Document, one: Reported) -> bool:
@@ -113,7 +113,7 @@ def _asks_for_silence(document: Document, one: Reported) -> bool:
 
 def _is_witness(one: Reported, mentions: Mentions) -> bool:
     """Tell whether a source can show or find something in words: a document or an office."""
-    return one.speaker is not None and sayings.is_document(one.speaker)
+    return one.speaker is not None and voices.is_document(one.speaker)
 
 
 def _is_unreal(word: Token) -> bool:

@@ -17,12 +17,14 @@ from detente.codebook import speech
 from detente.codebook.speech import Kind, Use, Uses
 from detente.extract import complements, sources
 from detente.extract.complements import Complement
-from detente.extract.phrases import DASHES, Range, is_infinitive, span, trim, without
+from detente.extract.phrases import DASHES, Range, is_infinitive, is_time, span, trim, without
+from detente.extract.voices import is_document, lemma_of
 from detente.text.parse import Document
 
 SAYS = Use("report", True)
+ASKS = Use("ask", True)
+QUESTIONS = ("WDT", "WP", "WP$", "WRB")
 CLAUSES = ("ROOT", "conj", "ccomp", "advcl", "relcl", "parataxis")
-PEOPLE = frozenset({"PERSON", "ORG", "NORP", "GPE"})
 TITLE_SOURCE = 8  # words that may stand before the colon of "X: Y"
 
 
@@ -65,12 +67,6 @@ def find(document: Document, kind: Kind | None = None) -> tuple[Saying, ...]:
     return tuple(made[i] for i in sorted(made))
 
 
-def lemma_of(token: Token) -> str:
-    """Return a token's lemma, corrected where the language model is known to err."""
-    lemma = token.lemma_.lower()
-    return speech.lemmas().get(lemma, lemma)
-
-
 def _at(token: Token) -> Saying | None:
     if token.lower_ == "according":
         return _according(token)
@@ -97,6 +93,8 @@ def _of_verb(verb: Token) -> Saying | None:
     else:
         return _made_clear(verb)
     use = uses[complement.frame]
+    if complement.frame == "that" and _is_question(verb, uses, complement):
+        use = ASKS
     if not use.said and _is_unreal(verb):
         return None
     source, speaker = sources.of_verb(verb)
@@ -112,10 +110,17 @@ def _of_verb(verb: Token) -> Saying | None:
     return _made(verb, sources.cue_start(verb), source, speaker, complement, use)
 
 
+def _is_question(verb: Token, uses: Uses, complement: Complement) -> bool:
+    """Tell whether "asked" has a question behind it, not a demand ("asked that he leave")."""
+    first = verb.doc[complement.contents[0][0]]
+    asks = any(use.stance == "ask" for use in uses.values())
+    return asks and (first.lower_ in ("whether", "if") or first.tag_ in QUESTIONS)
+
+
 def readings(verb: Token) -> Iterator[tuple[Uses, Token | None]]:
     """Yield the uses of a verb with its particle ("point out"), then of the verb alone."""
     doc, after, lemma = verb.doc, verb.i + 1, lemma_of(verb)
-    if after < len(doc) and doc[after].lower_ in speech.particles():
+    if after < len(doc) and doc[after].lower_ in speech.particles() and not is_time(doc[after]):
         uses = speech.verbs().get(f"{lemma} {doc[after].lower_}")
         if uses:
             yield uses, doc[after]
@@ -360,37 +365,3 @@ def _title(document: Document) -> Saying | None:
         if token.text in DASHES:
             continue
     return None
-
-
-def is_document(token: Token | None) -> bool:
-    """Tell whether a phrase names a document, a poll or the like."""
-    if token is None:
-        return False
-    documents = speech.words("sources.documents")
-    if lemma_of(token) in documents:
-        return True
-    # "two sets of documents"
-    return any(
-        lemma_of(p) in documents
-        for c in token.children
-        if c.dep_ == "prep" and c.lower_ == "of"
-        for p in c.children
-    )
-
-
-def can_speak(token: Token) -> bool:
-    """Tell whether a noun is of people, their bodies or writings, and so can be said to speak.
-
-    Names and pronouns can. Of common nouns the codebook lists the usual ones; the rest
-    are told by the endings of agent nouns ("trader", "loyalist").
-    """
-    if token.pos_ in ("PROPN", "PRON", "NUM", "DET") or token.ent_type_ in PEOPLE:
-        return True
-    lemma = lemma_of(token)
-    if lemma in speech.words("sources.unnamed") or is_document(token):
-        return True
-    if lemma.endswith(tuple(speech.words("sources.agents"))):
-        return lemma not in speech.words("sources.things")
-    if lemma in speech.words("sources.empty"):
-        return True
-    return any(c.dep_ in ("compound", "appos") and c.ent_type_ == "PERSON" for c in token.children)

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from detente.codebook import actors as codebook
 from detente.codebook import speech
-from detente.extract import sayings
+from detente.extract import voices
 from detente.extract.actors import Mentions
 from detente.extract.phrases import Range
 from detente.model import Actor
@@ -32,7 +32,7 @@ def of(mentions: Mentions, speaker: Token | None, source: Range | None) -> Actor
     """
     if speaker is None:
         return None
-    if sayings.is_document(speaker):
+    if voices.is_document(speaker):
         return _made(mentions, speaker, source, "document")
     named = mentions.at(speaker)
     if named:
@@ -47,7 +47,7 @@ def of(mentions: Mentions, speaker: Token | None, source: Range | None) -> Actor
 def _hidden(actor: Actor, speaker: Token) -> Actor:
     """Return an actor as unnamed where the words hide who of it speaks ("U.S. officials")."""
     known = actor.kind in ("group", "government", "organisation", "bloc")
-    word = sayings.lemma_of(speaker)
+    word = voices.lemma_of(speaker)
     if known and word in speech.words("sources.anonymous"):
         label = actor.label if word in actor.label.lower() else f"{word} ({actor.label})"
         return msgspec.structs.replace(actor, kind="unnamed", label=label)

@@ -7,7 +7,7 @@ import re
 from spacy.tokens import Doc
 
 from detente.codebook import speech
-from detente.extract import sayings, sources
+from detente.extract import sources, voices
 from detente.extract.phrases import FINITE, trim
 from detente.extract.quoting import FULL_STOPS, Cue, Page
 
@@ -64,7 +64,7 @@ def _name(doc: Doc, start: int, stop: int, mark: int) -> Cue | None:
         return None
     source = trim(doc, (start, stop))
     head = None if source is None else sources.first_name(doc, source)
-    if head is None or not (head.pos_ == "PROPN" or sayings.can_speak(head)):
+    if head is None or not (head.pos_ == "PROPN" or voices.can_speak(head)):
         return None
     return Cue(doc[mark], (mark, mark + 1), source, head)
 
@@ -82,7 +82,7 @@ def _turning(doc: Doc, start: int, mark: int) -> Cue | None:
     subject = next((c for c in verb.children if c.dep_ == "nsubj"), None) if verb else None
     if subject is None or not start <= subject.i < mark or subject.lower_ in THINGS:
         return None
-    if subject.pos_ == "NOUN" and not sayings.can_speak(subject):
+    if subject.pos_ == "NOUN" and not voices.can_speak(subject):
         return None
     source = trim(doc, (subject.left_edge.i, min(subject.right_edge.i + 1, mark)))
     return Cue(doc[mark], (mark, mark + 1), source, subject)
