@@ -20,11 +20,7 @@ STEPS = 12
 
 def token_at(document: Document, offset: int) -> Token | None:
     """Return the token that the character ``offset`` of the text lies in."""
-    doc = document.doc
-    i = int(doc.to_array("IDX").searchsorted(offset, side="right")) - 1
-    if i < 0 or offset >= doc[i].idx + len(doc[i]):
-        return None
-    return doc[i]
+    return document.token_at(offset)
 
 
 def phrase_head(document: Document, start: int, end: int) -> Token | None:
@@ -33,6 +29,12 @@ def phrase_head(document: Document, start: int, end: int) -> Token | None:
     if first is None or last is None:
         return None
     return document.doc[first.i : last.i + 1].root
+
+
+def sentence(token: Token) -> tuple[int, int]:
+    """Return where the sentence of ``token`` starts and ends in the text."""
+    words = token.sent
+    return words.start_char, words.end_char
 
 
 def governor(token: Token) -> Token | None:

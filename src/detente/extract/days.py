@@ -38,7 +38,7 @@ def find(document: Document) -> tuple[Day, ...]:
 
 
 def _read(document: Document) -> Iterator[tuple[Expression, Day]]:
-    text = document.doc.text
+    text = document.text
     expressions = [e for e in timex_rules.find(text, numerals.read(text)) if _is_time(document, e)]
     published = _published(document)
     setting = Setting(published, narrative=_tells_history(expressions, published))
@@ -63,7 +63,7 @@ def _with_years(document: Document, expressions: Sequence[Expression]) -> Iterat
 
     "From May 15 to August 16, 1988", "the spring and early summer of 1943".
     """
-    text = document.doc.text
+    text = document.text
     for one, other in itertools.zip_longest(expressions, expressions[1:]):
         if other is not None and _lacks_year(one) and other.one(*NAMED):
             year = other.one("yearno")
@@ -262,11 +262,14 @@ def of_event(document: Document, token: Token, days: Sequence[Day]) -> Day | Non
     """
     best: tuple[int, int] | None = None
     found: Day | None = None
+    start, end = attachment.sentence(token)
     for day in days:
         if day.type not in ("DATE", "TIME") or day.span is None:
             continue
+        if not start <= day.span.start < end:
+            continue
         head = attachment.phrase_head(document, day.span.start, day.span.end)
-        if head is None or head.sent != token.sent:
+        if head is None:
             continue
         distance = attachment.distance(
             head, token, through=2 if _is_adverbial(document, day) else 0
@@ -279,9 +282,9 @@ def of_event(document: Document, token: Token, days: Sequence[Day]) -> Day | Non
 def _whole_range(document: Document, day: Day, days: Sequence[Day]) -> Day:
     """Return the range that ``day`` is one end of ("6-15 October"), else ``day``."""
     for one, other in itertools.pairwise(days):
-        if day not in (one, other) or one.span is None or other.span is None:
+        if (day is not one and day is not other) or one.span is None or other.span is None:
             continue
-        between = document.doc.text[one.span.end : other.span.start].strip()
+        between = document.text[one.span.end : other.span.start].strip()
         if between in ("-", "to") and one.start and other.end and one.start < other.end:
             return msgspec.structs.replace(
                 one,

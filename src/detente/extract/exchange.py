@@ -14,6 +14,7 @@ from detente.extract import conditions, grammar, roles
 from detente.extract.reading import Coded
 from detente.extract.roles import Parties
 from detente.model import Actor
+from detente.text import parse
 
 EXCHANGE = frozenset({"REQUEST", "REJECT", "ACCUSE", "THREATEN", "AGREE", "CONCEDE"})
 # A demand and the answer to it: whom one names is the other's partner, too.
@@ -200,6 +201,5 @@ def _share(some: Sequence[Actor], others: Sequence[Actor]) -> bool:
 
 def _distance(one: Coded, other: Coded) -> int:
     """Return how many sentences lie between two predications."""
-    first, last = sorted((one.predication.token.i, other.predication.token.i))
-    doc = one.predication.token.doc
-    return sum(1 for t in doc[first + 1 : last + 1] if t.is_sent_start and not t.is_space)
+    numbers = parse.sentence_numbers(one.predication.token.doc)
+    return abs(numbers[one.predication.token.i] - numbers[other.predication.token.i])

@@ -44,7 +44,7 @@ def find(document: Document, found_days: Sequence[Day] | None = None) -> tuple[F
     ``found_days`` are those of ``days.find``, where the caller has them already.
     """
     times = days.find(document) if found_days is None else found_days
-    pieces = numerals.read(document.doc.text)
+    pieces = numerals.read(document.text)
     taken = sorted((d.span.start, d.span.end) for d in times if d.span is not None)
     figures = [*_times(document, times), *_numbers(document, pieces, taken)]
     figures += _words(document, [*taken, *((f.span.start, f.span.end) for f in figures)])
@@ -237,7 +237,7 @@ def _counted(document: Document, amount: Amount, before: Sequence[Figure]) -> Fi
     age = _age(document, amount)
     if age is not None:
         return age
-    if document.doc.text[end : end + 7].lower() == "-strong":
+    if document.text[end : end + 7].lower() == "-strong":
         return _figure(document, amount, "people", counted.around(document, start, end + 7))
     thing = counted.noun(document, start, end)
     if thing is None:

@@ -61,7 +61,7 @@ def _in_entity(document: Document, piece: Piece) -> bool:
 
 def is_kind(document: Document, end: int, thing: Token) -> bool:
     """Tell whether a number only says of what kind something is: "the 27-nation bloc"."""
-    attached = document.doc.text[end : end + 1] == "-"
+    attached = document.text[end : end + 1] == "-"
     return attached and thing.lemma_.lower() in units.words("kinds")
 
 

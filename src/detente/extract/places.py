@@ -181,9 +181,12 @@ def of_event(document: Document, token: Token, places: Sequence[Place]) -> Place
     """
     found: Place | None = None
     best: tuple[int, int] | None = None
+    start, end = attachment.sentence(token)
     for candidate in places:
+        if not start <= candidate.span.start < end:
+            continue
         head = attachment.phrase_head(document, candidate.span.start, candidate.span.end)
-        if head is None or head.sent != token.sent:
+        if head is None:
             continue
         distance = attachment.distance(head, token, through=1)
         if distance is None:

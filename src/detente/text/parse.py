@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import functools
 import importlib.util
+import itertools
 import os
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -24,11 +26,24 @@ NEEDED = ("tagger", "parser", "lemmatizer", "ner")
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A parsed report: ``doc[i].idx`` is an offset into ``article.text``."""
+    """A parsed report: ``doc[i].idx`` is an offset into ``article.text``.
+
+    ``text`` is what the parser read, as long as ``article.text``; ``starts`` the offset of
+    each token.
+    """
 
     article: Article
     doc: Doc
     sentences: tuple[Words, ...]
+    text: str
+    starts: tuple[int, ...]
+
+    def token_at(self, offset: int) -> Token | None:
+        """Return the token that the character ``offset`` of the text lies in."""
+        i = bisect_right(self.starts, offset) - 1
+        if i < 0 or offset >= self.starts[i] + len(self.doc[i]):
+            return None
+        return self.doc[i]
 
     def span(self, start: int, end: int) -> Span:
         """Return the words ``article.text[start:end]``."""
@@ -102,13 +117,20 @@ def parse(article: Article, model: str | None = None) -> Document:
     nlp = load(model)
     text = normalise.readable(article, functools.partial(_is_common, nlp))
     doc = nlp.make_doc(text)
-    starts = {start for start, _ in normalise.blocks(text)}
+    lines = {start for start, _ in normalise.blocks(text)}
     for token in doc:
-        if token.idx in starts:
+        if token.idx in lines:
             token.is_sent_start = True
     doc = nlp(doc)
     sentences = tuple(s for s in map(_trim, doc.sents) if s is not None)
-    return Document(article=article, doc=doc, sentences=sentences)
+    starts = tuple(token.idx for token in doc)
+    return Document(article=article, doc=doc, sentences=sentences, text=text, starts=starts)
+
+
+@functools.lru_cache(maxsize=1)
+def sentence_numbers(doc: Doc) -> tuple[int, ...]:
+    """Return for each token how many sentences begin up to it."""
+    return tuple(itertools.accumulate(bool(t.is_sent_start) and not t.is_space for t in doc))
 
 
 def _trim(sentence: Words) -> Words | None:
