@@ -148,7 +148,8 @@ def record(
 def read_article(article: Article, model: str | None = None) -> Findings:
     """Return what one report says: a pure function of the report and the model."""
     document = parse.parse(article, model)
-    named = actors.find(document)
+    placed = places.find(document)
+    named = actors.find(document, placed)
     quoted = quotations.find(document, named)
     spoken = actors.speaking(named, quoted)
     reading = Reading(
@@ -157,7 +158,7 @@ def read_article(article: Article, model: str | None = None) -> Findings:
         quotations=quoted,
         attributions=attribution.find(document, spoken, quoted),
         days=days.find(document),
-        places=places.find(document),
+        places=placed,
     )
     coded = events.read(reading, predications.find(document, spoken))
     return Findings(

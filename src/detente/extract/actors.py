@@ -20,7 +20,7 @@ from detente.extract import descriptions, groups, names, persons, pronouns, quot
 from detente.extract.antecedents import discourse as discourse_of
 from detente.extract.casting import Mention
 from detente.extract.tags import Tag
-from detente.model import Actor, Quotation, Span
+from detente.model import Actor, Place, Quotation, Span
 from detente.text.parse import Document
 
 FIRST_SINGULAR = frozenset({"i", "me", "my", "mine", "myself"})
@@ -157,32 +157,39 @@ class Mentions:
         return []
 
 
-def find(document: Document) -> Mentions:
-    """Return whom the words of a report stand for, on the day it was published."""
+def find(document: Document, places: Sequence[Place] = ()) -> Mentions:
+    """Return whom the words of a report stand for, on the day it was published.
+
+    ``places`` are those of the report: towns the codebook of actors does not know tell the
+    country of what happens there.
+    """
     doc = document.doc
     found = tags.find(document)
     tagged = dict(tags.by_token(found))
-    home = names.home(document, found)
+    towns = tags.of_places(document, places, tagged)
+    home = names.home(document, [*found, *towns])
     people = persons.find(document, tagged, home)
     taken = frozenset(i for m in people for i in range(m.start, m.end))
     named = names.find(document, found, tagged, taken)
     acting = [*people, *named.acting]
     taken |= {i for m in named.acting for i in range(m.start, m.end)}
+    located = {**names.located(document, towns), **named.places}
     context = groups.Context(
-        places=names.places_by_sentence(document, found, named),
+        places=names.places_by_sentence(document, [*found, *towns], located),
         home=home,
         presidents=_presidents(people),
     )
-    grouped = groups.find(document, {**tagged, **_of_persons(people)}, taken, context)
+    known = {**tags.by_token(towns), **tagged}
+    grouped = groups.find(document, {**known, **_of_persons(people)}, taken, context)
     acting += [m for m in grouped if doc[m.head].dep_ not in tags.MODIFIERS]
     taken |= {i for m in grouped for i in range(m.start, m.end)}
-    acting += list(groups.organisations(document, tagged, taken))
+    acting += list(groups.organisations(document, known, taken))
     discourse = discourse_of(document, acting, _quoted(document))
     for step in (descriptions.apposed, descriptions.resolve):
         discourse = discourse.with_mentions(step(discourse))
     referring = pronouns.resolve(discourse)
     modifiers = {**named.modifiers, **dict(names.modifying_groups(grouped, doc))}
-    return _mentions(document, discourse.mentions.values(), referring, modifiers, named.places)
+    return _mentions(document, discourse.mentions.values(), referring, modifiers, located)
 
 
 def speaking(mentions: Mentions, quotations: Sequence[Quotation]) -> Mentions:
@@ -192,15 +199,18 @@ def speaking(mentions: Mentions, quotations: Sequence[Quotation]) -> Mentions:
     quotations overrule the outer ones they stand in.
     """
     actors = dict(mentions.actors)
+    first = [
+        t
+        for t in mentions.document.doc
+        if t.lower_ in FIRST_SINGULAR | FIRST_PLURAL and t.pos_ in ("PRON", "DET")
+    ]
     for quotation in sorted(quotations, key=lambda q: q.level):
         speaker = quotation.speaker
         if speaker is None or speaker.kind in ("document", "unnamed"):
             continue
         spans = quotation.quoted or (quotation.content if quotation.kind == "direct" else ())
-        for token in mentions.document.doc:
+        for token in first:
             word = token.lower_
-            if word not in FIRST_SINGULAR | FIRST_PLURAL or token.pos_ not in ("PRON", "DET"):
-                continue
             if word == "us" and token.text != "us":
                 continue
             if not any(s.start <= token.idx < s.end for s in spans):

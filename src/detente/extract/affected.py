@@ -10,7 +10,8 @@ where its clause tells one; the annotators of its gold records take places for i
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import dataclasses
+from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 from spacy.tokens import Token
@@ -19,6 +20,7 @@ from detente.codebook.frames import frames
 from detente.extract import grammar, roles
 from detente.extract.actors import Mentions
 from detente.extract.predications import Predication
+from detente.extract.reading import Coded
 from detente.extract.roles import Parties
 from detente.model import Actor
 
@@ -31,24 +33,36 @@ DIRECTED = frozenset({
 TERRITORIAL = frozenset({"ASSAULT", "COERCE", "SANCTION", "CONCEDE", "RETREAT", "AID", "PROTEST"})
 # Of these, those a state can do on its own land to its own people.
 DOMESTIC = frozenset({"ASSAULT", "COERCE", "CONCEDE"})
+HARMFUL = frozenset({"ASSAULT", "COERCE"})
+PUNISHING = HARMFUL | {"SANCTION", "THREATEN"}
 # Prepositions that go on telling toward whom; others tell when, how or beside whom.
 TOWARD = frozenset({
     "on", "upon", "against", "to", "toward", "towards", "of", "for", "from", "over", "into", "at",
     "in", "inside", "across", "throughout",
 })  # fmt: skip
 OBJECTS = frozenset({"dobj", "dative", "oprd", "pobj", "pcomp", "xcomp", "ccomp", "acomp", "acl"})
-PURPOSES = OBJECTS | {"advcl"}
+# Clauses that happen where the one above does, when they have no subject of their own.
+SHARING = frozenset({"advcl", "conj", "xcomp", "pcomp"})
 # Sectors of people who are of the country in which something is done to them.
 PEOPLE = frozenset({"CVL", "OPP", "EDU", "LAB", "AGR", "REL", "JRN", "MED", "SOC", "BUS", "REF"})
 
 
-def filled(predication: Predication, found: Parties, mentions: Mentions) -> Parties:
-    """Return ``found`` with the recipients that an act's own clause tells in other ways."""
+def filled(coded: Iterable[Coded], mentions: Mentions) -> Iterator[Coded]:
+    """Yield ``coded`` acts with the recipients that their own clauses tell in other ways."""
+    for c in coded:
+        frame = c.predication.frame
+        if frame.mutual or frame.inverse or c.member:
+            yield c
+        else:
+            yield dataclasses.replace(c, parties=_parties(c.predication, c.parties, mentions))
+
+
+def _parties(predication: Predication, found: Parties, mentions: Mentions) -> Parties:
     kind = predication.frame.type
-    if predication.frame.mutual or predication.frame.inverse:
-        return found
     if found.recipients:
         return _settled(predication, found, mentions)
+    if not found.actors and not (kind in HARMFUL and predication.frame.part == "verb"):
+        return found  # what nobody does to nobody named is only spoken of
     named = _named(predication, found, mentions) if kind in DIRECTED else ()
     recipients = named or (_there(predication, found, mentions) if kind in TERRITORIAL else ())
     return Parties(found.actors, recipients)
@@ -80,15 +94,17 @@ def _those(token: Token, mentions: Mentions) -> tuple[Actor, ...]:
 
 def _complement(predication: Predication) -> Iterator[Token]:
     """Yield the words of an act's objects and of what it is toward, in text order."""
-    purposes = predication.frame.type == "PROTEST"
-    top = grammar.clause(predication.token) if purposes else predication.token
+    kind = predication.frame.type
+    top = grammar.clause(predication.token) if kind == "PROTEST" else predication.token
     own = {t.i for t in predication.tokens}
     found: list[Token] = []
     stack = [c for t in (top, *predication.tokens) for c in t.children]
+    own |= {t.i for t in stack if t.dep_ == "nsubjpass"}
     seen: set[int] = set()
     while stack:
         token = stack.pop()
-        if token.i in seen or not (token.i in own or _goes_on(token, purposes=purposes)):
+        goes_on = token.i in own or _goes_on(token, protest=kind == "PROTEST")
+        if token.i in seen or not goes_on or (kind in PUNISHING and _is_ground(token)):
             continue
         seen.add(token.i)
         found.append(token)
@@ -96,22 +112,24 @@ def _complement(predication: Predication) -> Iterator[Token]:
     yield from sorted(found, key=lambda t: t.i)
 
 
-def _goes_on(token: Token, *, purposes: bool) -> bool:
+def _is_ground(token: Token) -> bool:
+    """Tell whether a noun is what an act answers: "sanctions for an invasion of Ukraine"."""
+    behind = token.dep_ == "pobj" and token.head.lower_ == "for"
+    return behind and ("noun", token.lemma_) in frames()
+
+
+def _goes_on(token: Token, *, protest: bool) -> bool:
     """Tell whether a dependent belongs to what an act is about, or to a noun in it."""
     if token.dep_ in ("prep", "dative") and token.pos_ in ("ADP", "SCONJ", "PART"):
         return token.lower_ in TOWARD
-    if token.dep_ == "pobj" and token.head.lower_ == "for" and ("noun", token.lemma_) in frames():
-        return False  # the ground of an act: "sanctions for an invasion of Ukraine"
-    if token.dep_ in (PURPOSES if purposes else OBJECTS):
+    if token.dep_ == "advcl":
+        purpose = any(c.dep_ == "aux" and c.tag_ == "TO" for c in token.children)
+        return protest or purpose
+    if token.dep_ in OBJECTS:
         return token.dep_ != "acl" or token.tag_ in ("VB", "VBG")
     if token.dep_ == "conj":
         return token.pos_ not in ("VERB", "AUX")
-    if token.dep_ == "nsubj":
-        # who is to act in what is agreed or refused, never who acts in the event itself
-        return token.head.dep_ in ("ccomp", "pcomp")
-    return token.dep_ in ("poss", "amod", "compound", "nmod", "nsubjpass") and (
-        token.dep_ != "nsubjpass" or token.head.dep_ in ("ccomp", "xcomp", "pcomp", "pobj", "acl")
-    )
+    return token.dep_ in ("poss", "amod", "compound", "nmod")
 
 
 def _there(predication: Predication, found: Parties, mentions: Mentions) -> tuple[Actor, ...]:
@@ -127,14 +145,20 @@ def _there(predication: Predication, found: Parties, mentions: Mentions) -> tupl
 
 
 def _scene(predication: Predication, mentions: Mentions) -> Actor | None:
-    """Return the one country in which the clause of an act places it."""
-    token = predication.token
-    inside = grammar.clause_tokens(token)
-    if predication.frame.part == "noun" and not any(mentions.place(t) for t in inside):
-        inside = grammar.clause_tokens(grammar.clause(token))
-    places = (mentions.place(t) for t in inside)
-    there = {a.country: a for a in places if a is not None and a.country is not None}
-    return next(iter(there.values())) if len(there) == 1 else None
+    """Return the one country in which the clause of an act, or the one above, places it."""
+    heads = [predication.token]
+    clause = grammar.clause(predication.token)
+    if predication.frame.part == "noun":
+        heads.append(clause)
+    while clause.dep_ in SHARING and not grammar.children(clause, "nsubj", "nsubjpass"):
+        clause = grammar.clause(clause.head)
+        heads.append(clause)
+    for head in heads:
+        places = (mentions.place(t) for t in grammar.clause_tokens(head))
+        there = {a.country: a for a in places if a is not None and a.country is not None}
+        if there:
+            return next(iter(there.values())) if len(there) == 1 else None
+    return None
 
 
 def _people(place: Actor) -> Actor:

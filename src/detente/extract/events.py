@@ -52,7 +52,8 @@ def read(reading: Reading, predications: Sequence[Predication]) -> tuple[Coded, 
     )
     coded += indirect.complaints(reading, coded)
     coded.sort(key=lambda c: c.predication.token.i)
-    return tuple(c for c in exchange.with_partners(coded) if c.parties.actors or _suffered(c))
+    whole = affected.filled(exchange.with_partners(coded), reading.mentions)
+    return tuple(c for c in whole if c.parties.actors or _suffered(c))
 
 
 def find(reading: Reading, coded: Sequence[Coded]) -> tuple[Event, ...]:
@@ -72,7 +73,7 @@ def _coded(reading: Reading, predications: Sequence[Predication]) -> list[Coded]
         how = _modality(predication)
         code = coding.code(predication, below, how)
         chain = chain_of(reading, predication.token)
-        found = affected.filled(predication, _parties(reading, predication), reading.mentions)
+        found = _parties(reading, predication)
         if predication.frame.judgement:
             found = _judged(predication, chain, reading.mentions)
         if coding.is_refusal(predication, code) and how in ("denied", "future", "hypothetical"):

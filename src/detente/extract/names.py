@@ -67,17 +67,24 @@ def find(
     return Names(tuple(acting), modifiers, places)
 
 
+def located(document: Document, towns: Sequence[Tag]) -> Mapping[int, Actor]:
+    """Return head -> the country of a town, which is only a place."""
+    found = {}
+    for tag in towns:
+        span = document.words(document.doc[tag.start : tag.end])
+        found[tag.head] = casting.of_entry(tag.entry, span, document.article.published)
+    return found
+
+
 def places_by_sentence(
-    document: Document, found: Sequence[Tag], names: Names
+    document: Document, found: Sequence[Tag], places: Mapping[int, Actor]
 ) -> Mapping[int, tuple[Entry, ...]]:
     """Return sentence number -> the countries in which it says something happens."""
     by_head = {tag.head: tag.entry for tag in found if tag.entry.country}
     result: dict[int, tuple[Entry, ...]] = {}
     for number, sentence in enumerate(document.sentences):
         entries = [
-            by_head[t.i]
-            for t in sentence
-            if t.i in names.places and t.i in by_head and _is_scene(t)
+            by_head[t.i] for t in sentence if t.i in places and t.i in by_head and _is_scene(t)
         ]
         if entries:
             result[number] = tuple(entries)

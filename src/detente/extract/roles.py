@@ -176,6 +176,8 @@ def _of_noun(predication: Predication, mentions: Mentions) -> Parties:
 
 def _carrier(noun: Token) -> Token | None:
     """Return the light verb that carries an event noun ("launched an attack"), if any."""
+    while noun.dep_ == "conj" and noun.head.pos_ in ("NOUN", "PROPN"):
+        noun = noun.head
     head = noun.head
     if (
         noun.dep_ in ("dobj", "nsubjpass", "attr")

@@ -15,6 +15,7 @@ from spacy.tokens import Doc, Token
 from detente.codebook import actors as codebook
 from detente.codebook import ambiguity
 from detente.codebook.actors import Entry
+from detente.model import Place
 from detente.text.parse import Document
 
 MODIFIERS = frozenset({"compound", "amod", "nmod", "nummod"})
@@ -66,6 +67,26 @@ def find(document: Document) -> tuple[Tag, ...]:
         else:
             i += length if length > 1 else 1
     return tuple(_without_repeats(tags))
+
+
+def of_places(
+    document: Document, places: Sequence[Place], tagged: Mapping[int, Tag]
+) -> tuple[Tag, ...]:
+    """Return tags of the countries of ``places`` that no tag names, in text order."""
+    found = []
+    for place in places:
+        span = document.doc.char_span(
+            place.span.start, place.span.end, alignment_mode="expand"
+        )  # fmt: skip
+        label = codebook.countries().get(place.country or "")
+        if span is None or label is None or place.kind == "border":
+            continue
+        if any(token.i in tagged for token in span):
+            continue
+        code = place.country
+        entry = Entry(label, "region", "name", code or "", code, code, place=True)
+        found.append(Tag(span.start, span.end, span.root.i, entry))
+    return tuple(found)
 
 
 def by_token(tags: Sequence[Tag]) -> Mapping[int, Tag]:
