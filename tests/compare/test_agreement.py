@@ -265,6 +265,35 @@ def test_undoing_and_refraining_are_different_obligations() -> None:
     assert {v.span.text for v in again.values} == {m.content.text for m in MOVES}
 
 
+def test_a_number_the_other_report_gives_too_is_not_contradicted() -> None:
+    again = figure(B, "month", 3500, "soldiers", "exact")
+    third = figure(A, "about 4,000", 3500, "troops", "exact")
+    assert differences(run(figures=(third, FIGURES[1])), "value")
+    assert not differences(run(figures=(third, FIGURES[1], again)), "value")
+
+
+def test_what_only_names_or_implies_a_demand_has_no_wording() -> None:
+    undo, refrain = MOVES
+    for change in ({"package": True}, {"implied": True}, {"kind": "reject"}):
+        assert not differences(run(moves=(replace(undo, **change), refrain)), "obligation")
+
+
+def test_a_demand_is_compared_with_the_commitment_demanded() -> None:
+    undo, refrain = MOVES
+    promise = replace(refrain, kind="promise", party=BORLAND, addressees=())
+    assert differences(run(moves=(undo, promise)), "obligation")
+    other = replace(promise, party=ARLAND)
+    assert not differences(run(moves=(undo, other)), "obligation")
+
+
+def test_a_copy_does_not_differ_from_its_original() -> None:
+    origin = Origin(id="o", articles=("a", "b"), reason="copies")
+    copied = replace(STORY, origins=(origin,))
+    found = compare(copied, [A, B], events=EVENTS, figures=FIGURES, moves=MOVES, days=DAYS)
+    assert found.divergences == ()
+    assert {c.status for c in found.claims} == {"single"}
+
+
 def test_durations_are_set_side_by_side() -> None:
     length = differences(run(), "duration")
     assert [[v.value for v in d.values] for d in length] == [["weeks", "a month"]]

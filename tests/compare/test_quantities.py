@@ -32,6 +32,7 @@ def lasting(value: str, mod: str | None = None) -> Day:
         (figure(100000, "less than"), figure(100000, "more than"), "no"),
         (figure(130000), figure(127000), "yes"),
         (figure(130000), figure(124000), "no"),
+        (figure(11000000), figure(11500000), "yes"),
         (figure(2), figure(3), "no"),
         (figure(100000, "more than"), figure(130000), "yes"),
         (figure(100000, "less than"), figure(130000), "no"),

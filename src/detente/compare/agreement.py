@@ -75,6 +75,8 @@ def compare(
     """
     known = {article.id: article for article in articles}
     own = frozenset(story.articles) & frozenset(known)
+    if len(own) < 2:
+        return Comparison(story=story.id, claims=(), divergences=())
     material = Material(
         articles=tuple(known[i] for i in story.articles if i in known),
         events=_here(events, own),
@@ -85,8 +87,6 @@ def compare(
         days=_here(days, own),
         places=_here(places, own),
     )
-    if len(material.articles) < 2:
-        return Comparison(story=story.id, claims=(), divergences=())
     return _compared(story, material)
 
 
@@ -134,7 +134,7 @@ def _drafts(cut: Sequence[Piece], material: Material) -> list[Draft]:
     alone = [group[0] for group in groups if len(group) == 1]
     again = {id(piece): _repeated(piece, shared, weights) for piece in alone}
     drafts = [
-        _of_group(group, [p for p in alone if again[id(p)] == n], weights)
+        _of_group(group, [p for p in alone if again[id(p)] == n], weights, material)
         for n, group in enumerate(shared)
     ]
     entries = [draft for entry in material.entries for draft in _of_entry(entry, material)]
@@ -148,13 +148,15 @@ def _drafts(cut: Sequence[Piece], material: Material) -> list[Draft]:
     return drafts
 
 
-def _of_group(group: Group, again: Sequence[Piece], weights: Mapping[str, float]) -> Draft:
+def _of_group(
+    group: Group, again: Sequence[Piece], weights: Mapping[str, float], material: Material
+) -> Draft:
     """Return the claim of a group; a report's other wordings of it come after the first."""
     matter = matters.of_group(group, weights)
     return Draft(
         matter=matter,
         statements=tuple(_statement(piece) for piece in (*group, *again)),
-        divergences=divergences.of_group((*group, *again), matter),
+        divergences=divergences.of_group((*group, *again), matter, material.figures),
     )
 
 

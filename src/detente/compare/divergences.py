@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import combinations, zip_longest
+from typing import TypeVar
 
 from detente.compare import contested, quantities
 from detente.compare.align import Group, same_event, sides
@@ -13,13 +14,18 @@ from detente.compare.quantities import Verdict
 from detente.compare.wording import extent, outlook
 from detente.model import Actor, Article, Divergence, Event, Figure, span_of
 
+F = TypeVar("F")
+
 TALKS = frozenset({"#talks", "#deal", "#solution", "#crisis", "#meeting", "#truce"})
 
 
-def of_group(group: Group, matter: str) -> tuple[Divergence, ...]:
-    """Return how the reports of one group of aligned statements differ."""
+def of_group(group: Group, matter: str, figures: Sequence[Figure] = ()) -> tuple[Divergence, ...]:
+    """Return how the reports of one group of aligned statements differ.
+
+    ``figures`` are all those of the reports: who gives another's number elsewhere does not
+    contradict it.
+    """
     finders: tuple[tuple[Kind, Callable[[Piece, Piece], Iterable[Finding]]], ...] = (
-        ("value", _figures),
         ("duration", _durations),
         ("date", _dates),
         ("place", _places),
@@ -27,20 +33,20 @@ def of_group(group: Group, matter: str) -> tuple[Divergence, ...]:
         ("attribution", _attributions),
         ("scope", _scopes),
     )
-    found = []
+    found = joined("value", matter, _unmatched(_over(group, _figures), figures))
     for kind, find in finders:
         found += joined(kind, matter, _over(group, find))
     found += joined("obligation", matter, contested.obligations(group))
     return tuple(found)
 
 
-def _over(group: Group, find: Callable[[Piece, Piece], Iterable[Finding]]) -> Iterator[Finding]:
+def _over(group: Group, find: Callable[[Piece, Piece], Iterable[F]]) -> Iterator[F]:
     for one, other in combinations(group, 2):
         if one.article.id != other.article.id:
             yield from find(one, other)
 
 
-def _figures(one: Piece, other: Piece) -> Iterator[Finding]:
+def _figures(one: Piece, other: Piece) -> Iterator[tuple[Finding, Figure, Figure]]:
     for left in filter(quantities.counts, one.figures):
         for right in filter(quantities.counts, other.figures):
             verdict = (
@@ -49,11 +55,33 @@ def _figures(one: Piece, other: Piece) -> Iterator[Finding]:
                 else None
             )
             if verdict is not None:
-                yield Finding(
+                finding = Finding(
                     Value(one.article, figure_words(left), left.span),
                     Value(other.article, figure_words(right), right.span),
                     *verdict,
                 )
+                yield finding, left, right
+
+
+def _unmatched(
+    found: Iterable[tuple[Finding, Figure, Figure]], figures: Sequence[Figure]
+) -> Iterator[Finding]:
+    for finding, left, right in found:
+        if not _given(left, right.span.article, figures) and not _given(
+            right, left.span.article, figures
+        ):
+            yield finding
+
+
+def _given(figure: Figure, article: str, figures: Sequence[Figure]) -> bool:
+    """Tell whether a report gives the number of ``figure`` for the same thing."""
+    return any(
+        other.span.article == article
+        and other.value == figure.value
+        and quantities.figures_agree(other, figure) is None
+        and quantities.same_count(other, figure)
+        for other in figures
+    )
 
 
 def figure_words(figure: Figure) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import math
 import re
 from typing import Literal, NamedTuple
@@ -91,14 +92,15 @@ def figures_agree(one: Figure, other: Figure) -> tuple[Verdict, str] | None:
 
 
 def _rounds(one: Figure, other: Figure) -> bool:
-    """Tell whether ``one`` states ``other`` with fewer digits that count."""
+    """Tell whether ``one`` states ``other`` with fewer digits, rounded or cut off."""
     rough, fine = one.value, other.value
     if not rough or not fine or not {one.qualifier, other.qualifier} <= {"exact", "about"}:
         return False
     if rough % 1 or abs(rough - fine) > ROUNDED * abs(rough):
         return False
     digits = len(f"{abs(rough):.0f}".rstrip("0"))
-    return float(f"{fine:.{digits - 1}e}") == rough
+    unit = 10 ** (len(f"{abs(rough):.0f}") - digits)
+    return float(f"{fine:.{digits - 1}e}") == rough or 0 <= abs(fine) - abs(rough) < unit
 
 
 def durations_agree(one: Day, other: Day) -> tuple[Verdict, str] | None:
@@ -132,5 +134,6 @@ def same_count(one: Figure, other: Figure) -> bool:
     return units and bool(left & right)
 
 
+@functools.lru_cache(maxsize=4096)
 def _counted(words: str | None) -> frozenset[str]:
     return frozenset(term.key for term in terms(words or "") if not term.key.startswith("@"))
