@@ -52,8 +52,7 @@ def find(
     """
     text = document.article.text
     tops = tuple(q for q in quoted if q.depth == 0 and q.start < q.end and not is_nickname(text, q))
-    starts = [token.idx for token in document.doc]
-    page = _closed(Page(document.doc, text, tops, starts, found))
+    page = _closed(Page(document.doc, text, tops, document.starts, found))
     tops = page.tops
     speeches: list[Direct] = []
     for place, piece in enumerate(tops):

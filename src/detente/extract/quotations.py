@@ -215,7 +215,7 @@ def _record(
     )
     anchor = one.word if one.word is not None and not one.carried else None
     if anchor is None:
-        anchor = _token_at(document, contents[0].start)
+        anchor = document.token_at(contents[0].start)
     return Quotation(
         id=content_id("q", article.id, contents[0].start, contents[0].end, one.kind),
         kind=one.kind,
@@ -239,10 +239,6 @@ def _quoted(document: Document, draft: _Draft) -> Iterator[Range]:
     else:
         for place in draft.reported.quoted:
             yield from _stripped(document.article.text, place)
-
-
-def _token_at(document: Document, place: int) -> Token | None:
-    return next((t for t in document.doc if t.idx <= place < t.idx + len(t)), None)
 
 
 def _occasion(document: Document, word: Token) -> str | None:
