@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Token
 
 from detente.codebook.moves import words
-from detente.extract import grammar, modality
+from detente.extract import embedding, grammar
 from detente.model import Condition
 from detente.text.parse import Document
 
@@ -43,7 +43,7 @@ def is_condition(token: Token) -> bool:
         if token.dep_ == "ccomp" and marks & {"if"} and token.i > token.head.i:
             # "asked if" is a question, "would act if" a condition
             return any(c.dep_ == "aux" and c.tag_ == "MD" for c in token.head.children)
-        return "conditional" in modality.adverbial(token)
+        return "conditional" in embedding.adverbial(token)
     return _brings(token) or (
         token.dep_ == "pobj"
         and token.head.lower_ == "for"

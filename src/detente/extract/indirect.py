@@ -12,7 +12,7 @@ from spacy.tokens import Token
 
 from detente.codebook import control
 from detente.codebook.frames import Frame
-from detente.extract import coding, grammar, modality, roles
+from detente.extract import coding, embedding, grammar, modality, roles
 from detente.extract.predications import Predication
 from detente.extract.reading import Coded, Reading, chain_of
 from detente.extract.roles import Parties
@@ -57,7 +57,7 @@ def _doers(verb: Token) -> tuple[Token, ...]:
 
 
 def _is_condition(token: Token) -> bool:
-    return token.dep_ == "advcl" and "conditional" in modality.adverbial(token)
+    return token.dep_ == "advcl" and "conditional" in embedding.adverbial(token)
 
 
 def _deontic(verb: Token) -> Token | None:

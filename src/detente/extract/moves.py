@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Token
 
 from detente.codebook import moves as codebook
-from detente.extract import acts, conditions, grammar, modality, obligations, roles
+from detente.extract import acts, conditions, embedding, grammar, obligations, roles
 from detente.extract.acts import DEMANDS, Act
 from detente.extract.reading import Coded, Reading, chain_of
 from detente.model import (
@@ -169,7 +169,7 @@ def _reason(reading: Reading, token: Token) -> Span | None:
         if child.dep_ != "advcl":
             continue
         marks = {c.lower_ for c in child.children if c.dep_ == "mark"}
-        if marks & {"as", "because", "since"} and "conditional" not in modality.adverbial(child):
+        if marks & {"as", "because", "since"} and "conditional" not in embedding.adverbial(child):
             return reading.document.words(
                 t for t in child.subtree if not t.is_space and not t.is_punct
             )

@@ -1,0 +1,67 @@
+"""What the words hanging on an event's own word say of how real it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from detente.codebook.modality import words
+from detente.model import Modality
+
+# Which reading wins when a path holds several.
+ORDER: tuple[Modality, ...] = ("denied", "conditional", "hypothetical", "future")
+
+
+def own(token: Token) -> Iterator[Modality]:
+    """Yield what the words hanging on ``token`` itself say about it."""
+    verbal = token.pos_ in ("VERB", "AUX")
+    for child in token.children:
+        word, lemma = child.lower_, child.lemma_.lower()
+        if child.dep_ == "neg" or (child.dep_ in ("det", "preconj") and word in ("no", "neither")):
+            yield "denied"
+        elif child.dep_ == "aux":
+            yield from _modal(child, token)
+        elif child.dep_ == "advmod":
+            if word in words("adverbs")["denied"]:
+                yield "denied"
+            elif word in words("adverbs")["hypothetical"]:
+                yield "hypothetical"
+        elif child.dep_ == "det" and word in ("any", "every", "either"):
+            yield "hypothetical" if word != "every" else "future"
+        elif child.dep_ in ("amod", "compound") and not verbal:
+            yield from _attribute(lemma, word)
+    if not verbal:
+        yield from _predicated(token)
+
+
+def _modal(auxiliary: Token, verb: Token) -> Iterator[Modality]:
+    word = auxiliary.lower_
+    # "said it would": the future as seen from then
+    told = verb.dep_ == "ccomp" and verb.head.lemma_ in words("verbs")["speech"]
+    if word in words("modals")["future"] or (word == "would" and told):
+        yield "future"
+    elif word in words("modals")["hypothetical"]:
+        yield "hypothetical"
+
+
+def _attribute(lemma: str, word: str) -> Iterator[Modality]:
+    table = words("adjectives")
+    if lemma in table["attributive_not"] or word in table["attributive_not"]:
+        return
+    for reading in ORDER:
+        if reading in table and (lemma in table[reading] or word in table[reading]):
+            yield reading
+
+
+def _predicated(noun: Token) -> Iterator[Modality]:
+    """Yield what is said of an event noun: "an attack is impending", "is unlikely"."""
+    verb = noun.head
+    if noun.dep_ not in ("nsubj", "nsubjpass"):
+        return
+    table = words("adjectives")
+    for word in (verb, *verb.children):
+        if (word is verb and word.tag_ == "VBG") or word.dep_ in ("acomp", "attr", "oprd"):
+            for reading in ORDER:
+                if reading in table and word.lower_ in table[reading]:
+                    yield reading
