@@ -22,10 +22,12 @@ PartOfSpeech = Literal["verb", "noun", "adjective"]
 # Roles a frame may name for its recipient, besides any preposition.
 ROLES = frozenset({"object", "dative", "complement"})
 # Classes that the grammar decides rather than a word list.
-GRAMMATICAL = frozenset({"@actor", "@none", "@people"})
+GRAMMATICAL = frozenset({"@actor", "@none", "@people", "@any", "@person", "@other", "@body"})
+CLASSED = ("object", "object_not", "subject", "subject_not")
 FIELDS = frozenset({
     "mode", "cameo", "verbs", "nouns", "adjectives", "object", "object_not", "subject",
-    "recipient", "mutual", "negated", "predicate", "judgement", "places", "inverse", "noun_of",
+    "subject_not", "recipient", "mutual", "negated", "predicate", "judgement", "places",
+    "inverse", "noun_of",
 })  # fmt: skip
 
 
@@ -34,9 +36,10 @@ class Frame:
     """One predicate of the codebook.
 
     ``words`` is the predicate as written, head first for verbs, head last for nouns.
-    ``object``/``object_not``/``subject`` are classes its roles must or must not belong
-    to; ``recipient`` the roles and prepositions that may hold the recipient, in order;
-    ``mutual`` makes all parties actors; ``negated`` asks for a negation ("no answer");
+    ``object``/``object_not``/``subject``/``subject_not`` are classes its roles must or
+    must not belong to; ``recipient`` the roles and prepositions that may hold the
+    recipient, in order; ``mutual`` makes all parties actors; ``negated`` asks for a
+    negation ("no answer");
     ``predicate`` for a noun said of something ("is a non-starter"); ``judgement`` makes
     who says it the actor;
     ``places`` lets the country of a place be the recipient; ``inverse`` swaps actor and
@@ -51,6 +54,7 @@ class Frame:
     object: tuple[str, ...] = ()
     object_not: tuple[str, ...] = ()
     subject: tuple[str, ...] = ()
+    subject_not: tuple[str, ...] = ()
     recipient: tuple[str, ...] = ()
     mutual: bool = False
     negated: bool = False
@@ -106,6 +110,7 @@ def _frames(event_type: str, row: dict[str, Any]) -> Iterator[Frame]:
                 object=tuple(row.get("object", ())) if part == "verb" else (),
                 object_not=tuple(row.get("object_not", ())) if part == "verb" else (),
                 subject=tuple(row.get("subject", ())) if part == "verb" else (),
+                subject_not=tuple(row.get("subject_not", ())) if part == "verb" else (),
                 recipient=tuple(row.get("recipient", ())),
                 mutual=row.get("mutual", False),
                 negated=row.get("negated", False),
@@ -126,7 +131,7 @@ def _check(event_type: str, row: dict[str, Any]) -> None:
     """Raise CodebookError when a frame names what does not exist."""
     where = f"frames of {event_type}, cameo {row.get('cameo')}"
     unknown = set(row) - FIELDS
-    named = {c for field in ("object", "object_not", "subject") for c in row.get(field, ())}
+    named = {c for field in CLASSED for c in row.get(field, ())}
     slots = {
         word[1:-1]
         for field in ("verbs", "nouns", "adjectives")

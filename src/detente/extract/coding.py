@@ -110,10 +110,12 @@ def code(predication: Predication, contents: Sequence[Predication], modality: Mo
         and inner is not None
         and predication.frame.part != "noun"
     ):
-        event_type = _agreed(event_type, inner, contents[0])
-    if event_type in ("AGREE",) and _refused(predication):
+        event_type = _agreed(event_type, inner, contents[0], predication.token)
+    if event_type in ("AGREE", "CONCEDE") and _refused(predication):
         event_type = "REJECT"
-    elif event_type in COOPERATIVE and _will_not(predication.token):
+    elif event_type in COOPERATIVE and (
+        _will_not(predication.token) or _came_to_nothing(predication)
+    ):
         inner, event_type = frame.type, "REJECT"
     if event_type == frame.type and frame.mode is not None:
         return Code(event_type, frame.mode, frame.cameo)
@@ -125,13 +127,20 @@ def code(predication: Predication, contents: Sequence[Predication], modality: Mo
     return Code(event_type, frame.mode if event_type == frame.type else None, frame.cameo)
 
 
-def _agreed(event_type: EventType, inner: str, below: Predication) -> EventType:
-    """Return what agreeing to, promising or vowing ``inner`` is."""
+def _agreed(event_type: EventType, inner: str, below: Predication, speech: Token) -> EventType:
+    """Return what agreeing to, promising or vowing ``inner`` is, ``speech`` the verb of doing so.
+
+    What somebody concedes in words stays a concession, whatever it is about.
+    """
     negated = any(c.dep_ == "neg" for c in below.token.children)
     if negated:
         return "REJECT" if inner in COOPERATIVE else event_type
+    if event_type == "CONCEDE":
+        return event_type
     if inner in HOSTILE:
-        return "THREATEN"
+        # "offered to send troops" threatens nobody, nor does "agreed to put off the march"
+        offers = speech.lemma_ in control.verbs("offering") or _acted_on(below.token)
+        return event_type if offers else "THREATEN"
     if inner in ("REJECT", "REQUEST", "ACCUSE"):
         return cast(EventType, inner)
     return event_type
@@ -146,6 +155,18 @@ def _refused(predication: Predication) -> bool:
     return predication.frame.part != "noun" and any(
         c.dep_ == "neg" for h in heads for c in h.children
     )
+
+
+def _acted_on(noun: Token) -> bool:
+    """Tell whether something else is done to an act than doing it ("call off the strike")."""
+    return noun.dep_ == "dobj" and noun.pos_ == "NOUN" and not is_light(noun.head)
+
+
+def _came_to_nothing(predication: Predication) -> bool:
+    """Tell whether parties failed to agree or to conclude an accord: PLOVER codes a refusal."""
+    token, frame = predication.token, predication.frame
+    failed = token.dep_ == "xcomp" and token.head.lemma_ == "fail"
+    return failed and (frame.type == "AGREE" or frame.cameo == "057")
 
 
 def _will_not(token: Token) -> bool:

@@ -189,6 +189,10 @@ def _promised(
             code.type, coding.table()["THREATEN"]["default"]
         )
         return coding.Code("THREATEN", mode or None, cameo)
+    if code.type in ("CONCEDE", "RETREAT") and to_come and _decided(token):
+        # a concession that is decided is one in words
+        row = coding.table()["CONCEDE"]
+        return coding.Code("CONCEDE", None, row.get(code.type, row["default"])[1])
     if code.type in coding.PROMISED and (to_come or offered):
         promised: EventType = coding.PROMISED[code.type]
         known = coding.table()[promised]
@@ -203,6 +207,10 @@ def _threatens(token: Token, how: Modality, found: Parties, chain: tuple[Attribu
     holders = [link.holder for link in chain if link.holder is not None]
     own = any(roles.same_party(h, a) for h in holders for a in found.actors)
     return how == "future" and own
+
+
+def _decided(token: Token) -> bool:
+    return token.dep_ == "xcomp" and token.head.lemma_ in control.verbs("deciding")
 
 
 def _own_word(found: Parties, chain: tuple[Attribution, ...]) -> bool:

@@ -19,6 +19,9 @@ from detente.extract.actors import Mentions
 from detente.text.parse import Document
 
 CLAUSAL = ("ccomp", "xcomp", "advcl", "relcl", "acl", "pcomp", "conj", "parataxis")
+NOMINAL = ("NOUN", "PROPN", "NUM", "SYM")
+# Kinds of actors that are no persons.
+BODIES = ("country", "government", "organisation", "bloc")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +104,10 @@ def _match(frame: Frame, token: Token) -> tuple[Token, ...] | None:
 def _match_verb(words: Sequence[str], token: Token) -> tuple[Token, ...] | None:
     matched = [token]
     for word in words[1:]:
-        found = next((t for t in _reach(matched) if t not in matched and _is(t, word)), None)
+        found = next(
+            (t for t in _reach(matched) if t not in matched and _is(t, word) and not _dates(t)),
+            None,
+        )
         if found is None:
             return None
         matched.append(found)
@@ -117,26 +123,40 @@ def _reach(matched: Sequence[Token]) -> Iterator[Token]:
             if child.dep_ in ("nsubj", "csubj", "punct", "cc", "mark", "dep", *CLAUSAL):
                 continue
             yield child
-            yield from _inside(child)
+            if child.dep_ not in ("prep", "agent", "dative"):
+                yield from _inside(child)
     for obj in grammar.objects(verb):
         yield from _inside(obj)
     if verb.dep_ != "ROOT":
         yield from (c for c in verb.children if c.dep_ == "xcomp")
 
 
+def _dates(preposition: Token) -> bool:
+    """Tell whether a preposition only dates its clause: "called him on Monday" calls on nobody."""
+    return preposition.pos_ == "ADP" and any(
+        p.ent_type_ in ("DATE", "TIME") for p in preposition.children if p.dep_ == "pobj"
+    )
+
+
 def _inside(token: Token) -> Iterator[Token]:
-    """Yield the modifiers and "of" phrases of a noun, and what is coordinated with it."""
+    """Yield the modifiers and "of" phrases of a noun, and what is coordinated with it.
+
+    A quantity has what is counted inside: "eight hours of talks", "$5 million in aid".
+    """
+    counts = ("of", "in", "worth") if token.ent_type_ == "MONEY" else ("of",)
     for child in token.children:
         if child.dep_ in ("compound", "amod", "nmod", "conj", "pobj"):
             yield child
-        elif child.dep_ == "prep" and child.lower_ == "of":
-            yield from (p for p in child.children if p.dep_ == "pobj")
+        elif child.dep_ == "prep" and child.lower_ in counts:
+            for inner in grammar.children(child, "pobj"):
+                yield inner
+                yield from grammar.children(inner, "amod", "compound", "conj")
 
 
 def _is(token: Token, word: str) -> bool:
     """Tell whether ``token`` is ``word``, or belongs to the class in brackets."""
     if word.startswith("["):
-        return token.pos_ in ("NOUN", "PROPN") and lemma(token) in classes()[word[1:-1]]
+        return token.pos_ in NOMINAL and lemma(token) in classes()[word[1:-1]]
     return word in (token.lemma_.lower(), token.lower_, lemma(token))
 
 
@@ -167,18 +187,7 @@ def _fits(frame: Frame, token: Token, mentions: Mentions) -> bool:
     if frame.negated and not negated(token):
         return False
     if frame.part == "adjective":
-        return token.dep_ in (
-            "acomp",
-            "attr",
-            "oprd",
-            "prep",
-            "conj",
-            "ROOT",
-            "ccomp",
-            "advmod",
-            "xcomp",
-            "amod",
-        )
+        return _is_predicate(frame, token)
     if frame.part == "noun":
         if token.lemma_ in control.verbs("asks_for_something") and frame.type == "REQUEST":
             return any(
@@ -197,10 +206,23 @@ def _fits(frame: Frame, token: Token, mentions: Mentions) -> bool:
         return False
     if frame.subject and not _subject_fits(frame.subject, token, mentions):
         return False
+    named = frame.subject_not and grammar.subjects(token)
+    if named and _subject_fits(frame.subject_not, token, mentions):
+        return False
     own = grammar.objects(token)
     if frame.object and not _object_fits(frame.object, token, own, mentions):
         return False
     return not any(t.lemma_.lower() in classes()[name] for name in frame.object_not for t in own)
+
+
+def _is_predicate(frame: Frame, adjective: Token) -> bool:
+    """Tell whether an adjective is said of somebody, or by somebody where it accuses."""
+    if frame.judgement and frame.type == "ACCUSE":
+        # "said X was to blame": only told by somebody does it accuse
+        return adjective.dep_ in ("acomp", "prep", "xcomp") and adjective.head.dep_ == "ccomp"
+    return adjective.dep_ in (
+        "acomp", "attr", "oprd", "prep", "conj", "ROOT", "ccomp", "advmod", "xcomp", "amod",
+    )  # fmt: skip
 
 
 def _asks(verb: Token) -> bool:
@@ -250,7 +272,7 @@ def _object_fits(names: Sequence[str], verb: Token, own: list[Token], mentions: 
     if not own and "@none" in names:
         return not any(c.dep_ == "ccomp" for c in verb.children)
     for token in own:
-        if "@actor" in names and mentions.at(token):
+        if any(_of_grammar(name, token, verb, mentions) for name in names):
             return True
         reach = (token, *_inside(token))
         if any(
@@ -260,9 +282,27 @@ def _object_fits(names: Sequence[str], verb: Token, own: list[Token], mentions: 
     return False
 
 
+def _of_grammar(name: str, token: Token, verb: Token, mentions: Mentions) -> bool:
+    """Tell whether an object belongs to a class that the grammar decides."""
+    if name == "@any":
+        return token.dep_ in ("dobj", "nsubjpass") or token in grammar.objects(verb)
+    found = mentions.at(token)
+    if name == "@actor":
+        return bool(found)
+    if name == "@person":
+        return token.ent_type_ == "PERSON" or any(a.kind == "person" for a in found)
+    if name == "@other":
+        doers = {a.party for d in grammar.subjects(verb) for a in mentions.at(d)}
+        others = {a.party for a in (*found, *mentions.owners(token))}
+        return bool(others - {None}) and bool(doers) and not doers & others
+    return False
+
+
 def _subject_fits(names: Sequence[str], verb: Token, mentions: Mentions) -> bool:
     tests: dict[str, Callable[[Token], bool]] = {
         "@actor": lambda t: bool(mentions.at(t)),
+        "@body": lambda t: any(a.sector in ("GOV", "MIL", "COP") or a.kind in BODIES
+                               for a in mentions.at(t)),
         "@people": lambda t: any(a.sector not in ("GOV", "MIL", "COP") and a.kind != "organisation"
                                  for a in mentions.at(t)),
     }  # fmt: skip
