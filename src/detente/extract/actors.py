@@ -178,6 +178,7 @@ def find(document: Document, places: Sequence[Place] = ()) -> Mentions:
         places=names.places_by_sentence(document, [*found, *towns], located),
         home=home,
         presidents=_presidents(people),
+        alone=names.only([*found, *towns]),
     )
     known = {**tags.by_token(towns), **tagged}
     grouped = groups.find(document, {**known, **_of_persons(people)}, taken, context)
@@ -188,6 +189,7 @@ def find(document: Document, places: Sequence[Place] = ()) -> Mentions:
     for step in (descriptions.apposed, descriptions.resolve):
         discourse = discourse.with_mentions(step(discourse))
     referring = pronouns.resolve(discourse)
+    discourse = discourse.with_mentions(groups.owned(discourse, referring))
     modifiers = {**named.modifiers, **dict(names.modifying_groups(grouped, doc))}
     return _mentions(document, discourse.mentions.values(), referring, modifiers, located)
 

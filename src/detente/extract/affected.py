@@ -11,6 +11,7 @@ where its clause tells one; the annotators of its gold records take places for i
 from __future__ import annotations
 
 import dataclasses
+import functools
 from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
@@ -40,6 +41,8 @@ TOWARD = frozenset({
     "on", "upon", "against", "to", "toward", "towards", "of", "for", "from", "over", "into", "at",
     "in", "inside", "across", "throughout",
 })  # fmt: skip
+# Of these, those that tell where a thing is said or settled.
+SCENES = frozenset({"in", "at", "inside", "across", "throughout"})
 OBJECTS = frozenset({"dobj", "dative", "oprd", "pobj", "pcomp", "xcomp", "ccomp", "acomp", "acl"})
 # Clauses that happen where the one above does, when they have no subject of their own.
 SHARING = frozenset({"advcl", "conj", "xcomp", "pcomp"})
@@ -71,24 +74,38 @@ def _parties(predication: Predication, found: Parties, mentions: Mentions) -> Pa
 def _named(predication: Predication, found: Parties, mentions: Mentions) -> tuple[Actor, ...]:
     """Return the one party, or coordination, that the complements name beside the actor."""
     groups: dict[frozenset[str], tuple[Actor, ...]] = {}
-    for token in _complement(predication):
+    words = list(_complement(predication))
+    # where talks are to be held says nothing of whom they are with
+    placed = not any(t.lemma_.lower() in _meetings() for t in words)
+    for token in words:
         if token.dep_ == "conj" and mentions.at(token.head):
             continue
-        here = _those(token, mentions)
+        here = _those(token, mentions, placed=placed)
         others = tuple(a for a in here if not any(roles.same_party(a, o) for o in found.actors))
         if others:
             groups.setdefault(frozenset(a.country or a.entity for a in others), others)
     return next(iter(groups.values())) if len(groups) == 1 else ()
 
 
-def _those(token: Token, mentions: Mentions) -> tuple[Actor, ...]:
+@functools.cache
+def _meetings() -> frozenset[str]:
+    """Return the words that tell of meetings and visits."""
+    return frozenset(
+        words[0]
+        for (part, _), listed in frames().items()
+        for frame in listed
+        if frame.type == "CONSULT" and len(words := frame.words) == 1 and part != "adjective"
+    )
+
+
+def _those(token: Token, mentions: Mentions, *, placed: bool) -> tuple[Actor, ...]:
     """Return the parties a word stands for or, as an adjective, belongs to."""
     named = mentions.at(token)
     if not named and token.i in mentions.modifiers:
         named = (mentions.modifiers[token.i],)
     place = mentions.place(token)
-    if not named and place is not None:
-        named = (place,)
+    if not named and placed and place is not None:
+        named = (_land(place),)
     return tuple(a for a in named if a.country is not None and a.sector != "JRN")
 
 
@@ -99,6 +116,8 @@ def _complement(predication: Predication) -> Iterator[Token]:
     own = {t.i for t in predication.tokens}
     found: list[Token] = []
     stack = [c for t in (top, *predication.tokens) for c in t.children]
+    if kind not in TERRITORIAL:
+        stack = [c for c in stack if c.lower_ not in SCENES]
     own |= {t.i for t in stack if t.dep_ == "nsubjpass"}
     seen: set[int] = set()
     while stack:
@@ -137,11 +156,12 @@ def _there(predication: Predication, found: Parties, mentions: Mentions) -> tupl
     place = _scene(predication, mentions)
     if place is None:
         return ()
-    home = any(a.country == place.country for a in found.actors)
-    if not home:
-        return (place,)
-    rules = any(a.party == place.country for a in found.actors)
-    return (_people(place),) if rules and predication.frame.type in DOMESTIC else ()
+    land = _land(place)
+    if not any(a.country == place.country for a in found.actors):
+        return (land,)
+    if any(a.party == place.country for a in found.actors):
+        return (_people(land),) if predication.frame.type in DOMESTIC else ()
+    return (land,) if predication.frame.type in HARMFUL else ()
 
 
 def _scene(predication: Predication, mentions: Mentions) -> Actor | None:
@@ -161,6 +181,13 @@ def _scene(predication: Predication, mentions: Mentions) -> Actor | None:
     return None
 
 
+def _land(place: Actor) -> Actor:
+    """Return the state of a place, as whose land it is: a capital's, not its government."""
+    if place.kind != "government":
+        return place
+    return msgspec.structs.replace(place, kind="country", sector=None, sectors=())
+
+
 def _people(place: Actor) -> Actor:
     return msgspec.structs.replace(
         place,
@@ -176,14 +203,16 @@ def _people(place: Actor) -> Actor:
 
 
 def _settled(predication: Predication, found: Parties, mentions: Mentions) -> Parties:
-    """Give unnamed people among the recipients the country in which it is done to them."""
-    unsettled = [a for a in found.recipients if a.country is None and a.sector in PEOPLE]
+    """Give unnamed people among the recipients the country they are from or suffer in."""
+    unsettled = [a for a in found.recipients if a.country is None and a.sector is not None]
     if not unsettled or predication.frame.type not in TERRITORIAL:
         return found
-    place = _scene(predication, mentions)
-    if place is None:
-        return found
-    return Parties(found.actors, _of_place(found.recipients, unsettled, place))
+    if predication.frame.mode == "expel":
+        origin = roles.people(grammar.partners(predication.token, "from"), mentions)
+        return Parties(found.actors, origin or found.recipients)
+    people = [a for a in unsettled if a.sector in PEOPLE]
+    place = _scene(predication, mentions) if people else None
+    return Parties(found.actors, _of_place(found.recipients, people, place)) if place else found
 
 
 def _of_place(

@@ -7,7 +7,8 @@ they are, an actor without a country is recorded.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import dataclasses
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Token
@@ -16,7 +17,8 @@ from detente.codebook import actors as codebook
 from detente.codebook import ambiguity, roles
 from detente.codebook.actors import Entry
 from detente.codebook.roles import Role
-from detente.extract import casting, grammar, nations, tags, titles
+from detente.extract import casting, grammar, nations, peoples, tags, titles
+from detente.extract.antecedents import Discourse
 from detente.extract.casting import Mention
 from detente.extract.tags import Tag
 from detente.model import Actor
@@ -25,8 +27,6 @@ from detente.text.parse import Document
 INDEFINITE = frozenset({"a", "an", "another", "any", "no", "some", "several", "many", "few", "two"})
 # Sentences back that "the ministry" may mean the one named there.
 MEMORY = 6
-# Words before a noun that belong to it, at most.
-LONGEST = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +34,14 @@ class Context:
     """What a noun without nationality may be read by.
 
     ``places`` are the countries said to be where something happens, by sentence;
-    ``home`` the country the report is about; ``presidents`` the states whose heads it
-    names.
+    ``home`` the country the report is about, ``alone`` when it names no other;
+    ``presidents`` the states whose heads it names.
     """
 
     places: Mapping[int, tuple[Entry, ...]]
     home: Entry | None
     presidents: tuple[Entry, ...]
+    alone: bool = False
 
 
 def find(
@@ -58,7 +59,7 @@ def find(
             continue
         tag = tagged.get(token.i)
         if tag is not None:
-            found += _peoples(document, token, tag, tagged)
+            found += peoples.find(document, token, tag, tagged)
             continue
         modifies = token.dep_ in tags.MODIFIERS
         if token.pos_ not in ("NOUN", "PROPN") and not (modifies and token.pos_ == "ADJ"):
@@ -83,6 +84,30 @@ def find(
         if mention is not None:
             found.append(mention)
     return tuple(found)
+
+
+def owned(discourse: Discourse, referring: Iterable[Mention]) -> Iterator[Mention]:
+    """Yield the groups that a pronoun's antecedent has: "its forces", "his government"."""
+    doc = discourse.document.doc
+    for pronoun in referring:
+        noun = doc[pronoun.head].head
+        mention = discourse.mentions.get(noun.i)
+        if doc[pronoun.head].dep_ != "poss" or mention is None or len(pronoun.actors) != 1:
+            continue
+        _, role, first = _role(noun)
+        owner = pronoun.actors[0]
+        unowned = all(a.country is None and a.basis == "description" for a in mention.actors)
+        if role is None or not unowned or owner.country is None:
+            continue
+        key = owner.party or owner.entity
+        kind: codebook.Kind = "organisation" if key in codebook.organisations() else "country"
+        entry = Entry(owner.label, kind, "name", key, owner.party, owner.country)
+        span = discourse.document.words(doc[mention.start : mention.end])
+        many = mention.number == "many"
+        actor = casting.of_group(
+            doc[first : noun.i + 1].text.lower(), role, entry, span, definite=True, many=many
+        )  # fmt: skip
+        yield dataclasses.replace(mention, actors=(actor,))
 
 
 def _names_agent(token: Token, role: Role | None) -> bool:
@@ -203,6 +228,8 @@ def _remembered(
     forces, which may be abroad), the dateline's, or the one the report is about.
     """
     said = memory.get(role.words, [])
+    if role.sector == "MIL" and context.alone and context.home is not None:
+        return (_as_state(context.home),)
     if role.words not in roles.state_bodies():
         return ()
     one = len({entry.entity for _, entry in said}) == 1
@@ -240,7 +267,7 @@ def _group(
     if role.words == "side" and not any(e.form == "adjective" for e in owners):
         return None
     many = token.tag_ in tags.PLURALS or not role.member
-    start = _left(token, first)
+    start = peoples.left(token, first)
     span = document.words(document.doc[start : token.i + 1])
     definite = _is_definite(token, tagged)
     holder = None if many else _holder(document, token, tagged, definite)
@@ -282,7 +309,7 @@ def _states(
     if token.tag_ not in tags.PLURALS or not owners:
         return None
     owner = owners[0]
-    start = _left(token, first)
+    start = peoples.left(token, first)
     span = document.words(document.doc[start : token.i + 1])
     role = Role(token.lemma_.lower(), "GOV", member=True, acts_for_state=True)
     if owner.kind in ("organisation", "bloc"):
@@ -300,60 +327,6 @@ def _states(
     else:
         return None
     return Mention(token.i, start, token.i + 1, (actor,), "many", "body")
-
-
-def _peoples(
-    document: Document, token: Token, tag: Tag, tagged: Mapping[int, Tag]
-) -> list[Mention]:
-    of_people = tag.head == token.i and tag.entry.form == "people"
-    if not of_people or tags.of_another(document.doc, tag):
-        return []
-    return [_people(document, token, tag, tagged)]
-
-
-def _people(document: Document, token: Token, tag: Tag, tagged: Mapping[int, Tag]) -> Mention:
-    """Return a people: its state ("the Russians refused"), or some of it ("168 Liberians")."""
-    entry = tag.entry
-    counted = any(c.dep_ in ("nummod", "quantmod", "amod", "acl") for c in token.children)
-    counted = counted or any(c.lower_ in ("many", "some", "most", "a", "an") for c in token.lefts)
-    counted = counted or _is_part(token)
-    # "The Russians refused" is Russia; "Americans are worried" is not America.
-    bare = not any(c.lower_ == "the" for c in token.lefts)
-    counted = counted or (bare and entry.kind == "country" and entry.entity != "PSE")
-    start = _left(token, tag.start)
-    span = document.words(document.doc[start : tag.end])
-    plural = token.tag_ in tags.PLURALS or token.tag_ == "JJ" or not counted
-    if entry.kind == "bloc" or not counted:
-        actor = casting.of_entry(entry._replace(sector=None), span, None)
-        return Mention(token.i, start, tag.end, (actor,), "many", "people")
-    ethnic = any(c.lower_ == "ethnic" for c in token.lefts)
-    owners: Sequence[Entry | None] = (entry,)
-    if ethnic:
-        # Ethnic Albanians live elsewhere: they are the country's they are said to live in.
-        owners = [e for e in nations.of_noun(token, tagged) if e.entity != entry.entity] or [None]
-    role = Role(token.lower_, "CVL", member=True, acts_for_state=False)
-    actor = casting.of_group(token.lower_, role, owners[0], span, definite=False, many=plural)
-    number: casting.Number = "many" if plural else "one"
-    return Mention(token.i, start, tag.end, (actor,), number, "people" if plural else "person")
-
-
-def _is_part(token: Token) -> bool:
-    """Tell whether a people is only counted from ("thousands of Nigerians")."""
-    if token.dep_ != "pobj" or token.head.lower_ != "of":
-        return False
-    return token.head.head.tag_ in ("NNS", "CD", "NN") and token.head.head.lemma_.lower() in (
-        "thousand", "hundred", "dozen", "score", "ten", "number", "million", "group", "crowd",
-        "majority", "most", "some", "many", "one", "two", "handful",
-    )  # fmt: skip
-
-
-def _left(token: Token, first: int) -> int:
-    """Return the first token of a noun phrase; an earlier clause or list is left out."""
-    edge = token.left_edge.i
-    inside = token.doc[edge : token.i]
-    if len(inside) > LONGEST or any(t.text == "," or t.pos_ in ("VERB", "AUX") for t in inside):
-        return min(first, token.i)
-    return edge
 
 
 def _is_definite(token: Token, tagged: Mapping[int, Tag]) -> bool:

@@ -50,7 +50,7 @@ def find(
         if dateline[0] <= tag.start < dateline[1] and tag.entry.place:
             places[tag.head] = actor
         elif modified is not None:
-            if not nations.is_topic(modified, tag):
+            if _is_joined(doc, tag, tagged) or not nations.is_topic(modified, tag):
                 if _is_bloc_of(modified, tag, tagged):
                     modifiers[tag.head] = actor
             elif modified.lemma_.lower() in ambiguity.words("place_heads"):
@@ -125,6 +125,11 @@ def home(document: Document, found: Sequence[Tag]) -> Entry | None:
     return Entry(label, "country", "name", country, country, country)
 
 
+def only(found: Sequence[Tag]) -> bool:
+    """Tell whether a report names one country alone."""
+    return len({tag.entry.country for tag in found if tag.entry.country is not None}) == 1
+
+
 def _actor(document: Document, tag: Tag, tagged: Mapping[int, Tag]) -> Actor:
     entry = tag.entry
     if entry.kind == "body":
@@ -162,6 +167,12 @@ def _modified(head: Token, tag: Tag, doc: Doc) -> Token | None:
     if noun.pos_ in ("VERB", "AUX") and tag.is_name:
         return None
     return noun
+
+
+def _is_joined(doc: Doc, tag: Tag, tagged: Mapping[int, Tag]) -> bool:
+    """Tell whether a name is joined with another's by a hyphen ("the Russia-NATO act")."""
+    after = tag.end + 1 < len(doc) and doc[tag.end].text == "-" and tag.end + 1 in tagged
+    return after or (doc[tag.start - 1].text == "-" and tag.start - 2 in tagged)
 
 
 def _is_bloc_of(noun: Token, tag: Tag, tagged: Mapping[int, Tag]) -> bool:

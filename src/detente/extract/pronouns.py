@@ -116,11 +116,16 @@ def _antecedent(token: Token, features: Features, discourse: Discourse) -> Antec
     if (found is not None and found.head < token.i) or (found is None and stop):
         return found
     sentence = discourse.sentence_of.get(token.i, -1)
-    barred = _barred(token)
+    barred = _barred(token) | _not_theirs(token)
     before = [a for a in discourse.before(token, sentence) if a.head not in barred]
     same = agreeing(_same_voice(token, before, discourse), *features[:3])
     if features is IT and token.dep_ in SUBJECTS:
         same = [a for a in same if discourse.document.doc[a.head].dep_ in SUBJECTS]
+    if not same and found is None and _not_theirs(token):
+        # the one who asks is named later: "if X ignores its demands, Y said"
+        every = (discourse.at(t) for t in discourse.document.sentences[sentence])
+        others = [a for a in every if a is not None and a.head not in barred]
+        return only(agreeing(others, *features[:3])) if others else None
     if same:
         return only(same) or found or _last_subject(same, discourse, features)
     if found is not None:
@@ -166,7 +171,12 @@ def _from_clauses(
     """
     own_clause = token.dep_ in ("dobj", "dative", "pobj") and token.lower_ not in REFLEXIVE
     barred = -1
-    for subject, _ in subjects_above(token):
+    addressee = _addressee(token, discourse)
+    if addressee is not None and agreeing([addressee], *features[:3]):
+        return True, addressee
+    for subject, verb in subjects_above(token):
+        if _is_anothers(token, verb):
+            continue
         if own_clause:
             # "Putin told him", "Saar is expected to challenge him": not himself.
             own_clause, barred = False, subject.i
@@ -187,6 +197,50 @@ def _from_clauses(
         if features is THEY and token.i > subject.i and _is_collective(found):
             return True, found
     return False, None
+
+
+def _is_anothers(token: Token, verb: Token) -> bool:
+    """Tell whether "its" is not the subject's: nobody rejects or ignores their own demands."""
+    noun = token.head
+    return (
+        token.dep_ == "poss"
+        and noun.dep_ in ("dobj", "nsubjpass")
+        and noun.head == verb
+        and verb.lemma_ in words("answering_verbs")
+        and noun.lemma_.lower() in words("asking_nouns")
+    )
+
+
+def _not_theirs(token: Token) -> frozenset[int]:
+    """Return the subjects a possessive cannot mean ("if X ignores its demands")."""
+    verb = token.head.head
+    if not _is_anothers(token, verb):
+        return frozenset()
+    return frozenset(c.i for c in verb.children if c.dep_ in SUBJECTS)
+
+
+def _addressee(token: Token, discourse: Discourse) -> Antecedent | None:
+    """Return whom a warning or offer addresses, for the subject of its condition or threat.
+
+    "Warned Russia of sanctions if it attacked", "warned Iran that it would be punished":
+    Russia's attack, Iran's punishment.
+    """
+    clause = token.head
+    if token.dep_ not in SUBJECTS:
+        return None
+    conditional = clause.dep_ == "advcl" and any(
+        c.lower_ in ("if", "unless", "should") for c in clause.children
+    )
+    suffered = clause.dep_ == "ccomp" and token.dep_ == "nsubjpass"
+    verb = clause.head
+    while conditional and verb.lemma_ not in words("addressing_verbs"):
+        if verb.head == verb:
+            return None
+        verb = verb.head
+    if not (conditional or suffered) or verb.lemma_ not in words("addressing_verbs"):
+        return None
+    found = [c for c in verb.children if c.dep_ in ("dobj", "dative") and c.i < clause.i]
+    return discourse.at(found[0]) if found else None
 
 
 def _owner(subject: Token, discourse: Discourse) -> Antecedent | None:

@@ -75,7 +75,7 @@ def is_title_noun(token: Token) -> bool:
 
 @functools.cache
 def _title_nouns() -> frozenset[str]:
-    single = frozenset(title.split()[-1] for title in roles.offices())
+    single = frozenset(title.partition(" of ")[0].split()[-1] for title in roles.offices())
     return single | frozenset(
         w for w, role in roles.roles().items() if role.member and " " not in w
     )
