@@ -58,6 +58,13 @@ def test_a_title_keeps_its_length(title, body):
     )
 
 
+def test_rows_of_signs_and_endless_words_are_not_read():
+    text = f"It is{'.' * 60} so {'a' * 500} much?!"
+    out = readable(an_article(text, None, []), common)
+    assert len(out) == len(text)
+    assert out.split() == ["It", "is", "so", "much?!"]
+
+
 def test_every_replacement_is_one_character():
     assert all(isinstance(new, str) and len(new) == 1 for new in STRAIGHT.values())
 

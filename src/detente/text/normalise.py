@@ -30,11 +30,15 @@ CALENDAR = frozenset((
 WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
 
+# No word is as long, nor any row of signs: the parser's time would grow with their square.
+UNREADABLE = re.compile(r"\S{400,}|[^\w\s]{40,}")
+
+
 def readable(article: Article, is_common: Callable[[str], bool]) -> str:
     """Return the text the parser reads: as long as ``article.text``, offsets unchanged.
 
-    Page furniture becomes spaces, quotation marks straight, a title-case title
-    sentence case. ``is_common`` tells whether a lower-case word is an ordinary English
+    Page furniture and rows of signs become spaces, quotation marks straight, a title-case
+    title sentence case. ``is_common`` tells whether a lower-case word is an ordinary English
     word rather than a name.
     """
     characters = list(article.text.translate(STRAIGHT))
@@ -46,7 +50,7 @@ def readable(article: Article, is_common: Callable[[str], bool]) -> str:
         start, end = article.title.start, article.title.end
         body = article.text[:start] + " " * (end - start) + article.text[end:]
         characters[start:end] = sentence_case("".join(characters[start:end]), body, is_common)
-    return "".join(characters)
+    return UNREADABLE.sub(lambda run: " " * len(run.group()), "".join(characters))
 
 
 def sentence_case(title: str, body: str, is_common: Callable[[str], bool]) -> str:
