@@ -50,6 +50,8 @@ def _acts(reading: Reading, c: Coded) -> Iterator[Act]:
     if kind is None or c.member or not (c.parties.actors or c.parties.recipients):
         return
     predication = c.predication
+    if kind in DEMANDS and _within_party(c, reading):
+        return
     contents = _contents(predication, reading)
     offered = kind.startswith("offer") and not _is_speech(predication)
     if offered or predication.frame is DIRECTIVE:
@@ -65,6 +67,15 @@ def _acts(reading: Reading, c: Coded) -> Iterator[Act]:
         modality=c.modality,
         value=_value(kind, predication),
     )
+
+
+def _within_party(c: Coded, reading: Reading) -> bool:
+    """Tell whether a demand stays within one party: a minister advising his president."""
+    if c.parties.recipients:
+        return all(any(roles.same_party(r, a) for a in c.parties.actors)
+                   for r in c.parties.recipients)  # fmt: skip
+    asked = roles.people(grammar.children(c.predication.token, "dobj", "dative"), reading.mentions)
+    return any(roles.same_party(o, a) for o in asked for a in c.parties.actors)
 
 
 def _is_speech(predication: Predication) -> bool:

@@ -26,7 +26,9 @@ def step(child: Token, event: Token) -> tuple[list[Modality], bool]:
             return _adverbial(child)
         case "relcl":
             return [], False
-        case "xcomp" | "ccomp" | "csubj" | "dep" | "parataxis":
+        case "parataxis":
+            return [], False  # "..., he warned, ...": what it is told of is not above it
+        case "xcomp" | "ccomp" | "csubj" | "dep":
             return _complement(child)
         case "acl":
             return _noun_clause(child)

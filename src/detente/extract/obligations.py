@@ -136,7 +136,11 @@ def noun_phrase(noun: Token) -> list[Token]:
         if c.dep_ in ("relcl", "conj", "cc", "nsubj", "aux")
         for t in c.subtree
     }
-    return [t for t in noun.subtree if t.i < stop and t.i not in left_out and not t.is_space]
+    words = [t for t in noun.subtree if t.i < stop and t.i not in left_out and not t.is_space]
+    # "on Friday two drafts": the parser took the day for a part of the phrase
+    while len(words) > 1 and words[0].ent_type_ == "DATE" and words[0].pos_ != "NUM":
+        words = words[1:]
+    return words
 
 
 def offered(verb: Token) -> list[Token]:
