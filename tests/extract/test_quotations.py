@@ -93,6 +93,8 @@ INDIRECT = [
     ("As Keller put it, the pact was dead.", "Keller", "put it", ("the pact was dead",)),
     ("The reply, aide Jonas Keller said, does not touch that point.", "aide Jonas Keller", "said",
      ("The reply", "does not touch that point")),
+    ("The matter is old: Keller demands that the union never grow.", "Keller", "demands",
+     ("that the union never grow",)),
     ("According to Keller, the pact was dead.", "Keller", "According to", ("the pact was dead",)),
     ("The pact was dead, according to the Defence Ministry.", "the Defence Ministry",
      "according to", ("The pact was dead",)),

@@ -52,7 +52,7 @@ class _Verb:
 def of_verb(verb: Token, uses: Uses, particle: Token | None) -> Complement | None:
     """Return the complement that makes ``verb`` a cue, by the first frame that fits."""
     v = _sorted(verb, uses, particle)
-    for child in v.children:
+    for child in sorted(v.children, key=lambda c: c.i < verb.i):  # what follows comes first
         if child.dep_ in ("ccomp", "xcomp"):
             made = _clause(v, child, uses)
             if made is not None:
@@ -131,7 +131,7 @@ def _clause(v: _Verb, child: Token, uses: Uses) -> Complement | None:
 
 def _may_follow(verb: Token, clause: Token) -> bool:
     """Tell whether a verb can report the clause in front of it ("The deal is dead, he said")."""
-    if any(t.text == ";" for t in clause.doc[clause.right_edge.i : verb.i]):
+    if any(t.text in (";", ":") for t in clause.doc[clause.right_edge.i : verb.i]):
         return False
     return not any(c.dep_ == "mark" and c.lower_ == "that" for c in verb.children)
 

@@ -131,11 +131,11 @@ def _cue_verb(window: Sequence[Token]) -> Token | None:
             continue
         if token.tag_ == "VBN" and token.dep_ == "acl":
             continue
-        if introduces(token) is not None:
-            return token
         following = token.doc[token.i + 1 : token.i + 3]
         if len(following) == 2 and sources.passive_of(following[1]) == token:
             return following[1] if introduces(following[1]) is not None else None
+        if introduces(token) is not None:
+            return token
         if not _is_aside(token):
             return None
     return None

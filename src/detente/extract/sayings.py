@@ -149,14 +149,15 @@ def _is_unreal(verb: Token) -> bool:
 
 def _apposed(verb: Token, subject: Token | None, complement: Complement) -> Saying | None:
     """Return "The reply, aide A. Name said, is vague", read as if the aide were the reply."""
-    if subject is None or complement.frame != "that" or len(complement.contents) != 1:
+    if subject is None or complement.frame != "that":
         return None
-    start, end = complement.contents[0]
+    start, end = complement.contents[-1]
     name = next((c for c in subject.children if c.dep_ == "appos" and c.i < verb.i), None)
     doc = verb.doc
     if name is None or start < verb.i + 2 or doc[verb.i + 1].text != ",":
         return None
-    clause = next((c for c in verb.children if c.dep_ == "ccomp" and c.i > verb.i), None)
+    clauses = [verb.head] if verb.dep_ == "parataxis" else list(verb.children)
+    clause = next((c for c in clauses if c.i > verb.i and c.pos_ in ("VERB", "AUX")), None)
     if clause is None or any(c.dep_ in ("nsubj", "nsubjpass") for c in clause.children):
         return None
     first = (subject.left_edge.i, name.left_edge.i)
