@@ -24,6 +24,7 @@ from detente.export.wording import (
     iso_day,
     reality,
     spaced,
+    toward,
     who,
 )
 from detente.model import Actor, Article, Event, Quotation, Span
@@ -220,7 +221,7 @@ def _event(index: Index, event: Event) -> EventRow:
         day=day_words(event.day),
         inferred=event.day is not None and event.day.basis != "stated",
         actors=who(event.actors, "somebody unsaid"),
-        recipients=who(event.recipients, ""),
+        recipients=who(toward(event), ""),
         type=event.type,
         mode=event.mode or "",
         contexts=", ".join(map(spaced, event.contexts)),

@@ -23,6 +23,7 @@ from detente.export.wording import (
     day_words,
     reality,
     spaced,
+    toward,
     who,
 )
 from detente.model import Article, Event, Move, Quotation, Span
@@ -228,7 +229,7 @@ def _event_sign(event: Event) -> str:
 def _event_note(event: Event) -> str:
     _, word, _ = MODALITIES[reality(event)]
     parts = [
-        f"{event.type.capitalize()}: {who(event.actors)} → {who(event.recipients, 'nobody named')}",
+        f"{event.type.capitalize()}: {who(event.actors)} → {who(toward(event), 'nobody named')}",
         word,
     ]
     return " · ".join((*parts, *filter(None, [chain(event.attribution)])))

@@ -10,7 +10,7 @@ from detente.compare import tension
 from detente.compare.timeline import Row
 from detente.export.evidence import Evidence, by_name
 from detente.export.index import Index
-from detente.export.wording import EVENTS, agreeing, iso_day, listed, period
+from detente.export.wording import EVENTS, agreeing, iso_day, listed, period, toward
 
 # Beyond these means one kind of event outweighs the other.
 CALM, TENSE = 1.0, -1.0
@@ -118,9 +118,10 @@ def _bar(number: int, day: str, rows: Sequence[Row]) -> Bar:
 
 def _happening(index: Index, day: str, row: Row) -> Happening:
     event = row.events[0]
-    sides = [listed(a.label for a in side) for side in (event.actors, event.recipients)]
+    sides = [listed(a.label for a in side) for side in (event.actors, toward(event))]
+    verb = agreeing(EVENTS[event.type][bool(sides[1])], len(event.actors))
     return Happening(
-        sentence=f"{sides[0]} {agreeing(EVENTS[event.type][1], len(event.actors))} {sides[1]}",
+        sentence=f"{sides[0]} {verb} {sides[1]}".rstrip(),
         day=iso_day(day),
         score=_score(row),
         evidence=by_name(index, [e.span for e in row.events]),

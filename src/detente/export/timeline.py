@@ -17,6 +17,7 @@ from detente.export.wording import (
     day_words,
     iso_day,
     reality,
+    toward,
     who,
 )
 from detente.model import Event
@@ -125,7 +126,7 @@ def _item(index: Index, events: Sequence[Event], anchor: str) -> Item:
     key = reality(event)
     sign, word, _ = MODALITIES[key]
     place = next((e.place for e in told if e.place), None)
-    recipients = who(event.recipients, "")
+    recipients = who(toward(event), "")
     words = within(index, [event.span], event.clause, event.sentence)
     return Item(
         id=anchor,
@@ -213,5 +214,5 @@ def _dot(item: Item, x: float, up: bool, level: int, middle: int, scale: float) 
         width=round(min(SPREAD.get(item.precision, 0) * scale, WIDTH - x), 1),
         hard=item.score < 0,
         href=f"#{item.id}",
-        title=f"{iso_day(item.start)}: {item.actors} {item.verb} {item.recipients}",
+        title=f"{iso_day(item.start)}: {item.actors} {item.verb} {item.recipients}".rstrip(),
     )

@@ -115,7 +115,7 @@ BASES = {
     "text": "from the text",
     "unknown": "not known",
 }
-VIEWPOINTS = {"narrator": "the reports themselves", "outlet": "the reports themselves"}
+VIEWPOINTS = {"narrator": "the reports themselves", "unnamed": "unnamed sources"}
 MODS = {
     "approx": "about ",
     "less": "less than ",
@@ -160,6 +160,11 @@ def quote(words: str) -> str:
 def who(actors: Sequence[Actor], unsaid: str = "unsaid") -> str:
     """Return the labels of ``actors`` as a list in words, ``unsaid`` if there are none."""
     return listed(a.label for a in actors) or unsaid
+
+
+def toward(event: Event) -> tuple[Actor, ...]:
+    """Return toward whom an event is told: nobody else where all its parties act together."""
+    return () if event.recipients == event.actors else event.recipients
 
 
 def brief(words: str, most: int) -> str:
