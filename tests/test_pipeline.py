@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 import detente
-from detente import model
-from detente.model import Span
+from detente import model, pipeline
+from detente.model import Article, Span
 
 EXAMPLES = Path(__file__).parent.parent / "examples" / "talks"
 FEW = sorted(EXAMPLES.iterdir())[:5]
@@ -77,3 +79,19 @@ def test_a_text_is_read_alone() -> None:
     )
     assert record.articles[0].outlet == "Test"
     assert any(entry.kind == "demand" for entry in record.ledger)
+
+
+def test_a_fault_in_one_report_stops_no_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    read = pipeline.read_article
+
+    def faulty(article: Article, model: str | None = None) -> pipeline.Findings:
+        if article.source.endswith("lantern.md"):
+            raise ZeroDivisionError("a fault")
+        return read(article, model)
+
+    monkeypatch.setattr(pipeline, "read_article", faulty)
+    record = detente.read(FEW)
+    whole = len(FEW)
+    assert len(record.articles) == whole - len(record.failures)
+    assert [f.source.endswith("lantern.md") for f in record.failures] == [True]
+    assert "ZeroDivisionError" in record.failures[0].reason

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import contextlib
 import functools
+import logging
 import signal
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -23,6 +24,7 @@ import msgspec
 
 from detente import sources
 from detente.compare import agreement, ledger
+from detente.errors import DetenteError
 from detente.extract import (
     actors,
     attribution,
@@ -52,6 +54,9 @@ from detente.model import (
 from detente.stories import copies, grouping
 from detente.text import parse
 
+log = logging.getLogger(__name__)
+# A reader who wants the traceback of a fault sets logging up; nobody else meets it.
+log.addHandler(logging.NullHandler())
 Progress = Callable[[int, int], None]
 
 
@@ -126,7 +131,10 @@ def record(
 ) -> Record:
     """Return the record of ``articles``: each read alone, then all compared."""
     found = list(_all(articles, workers, model, progress))
-    every = _joined(found)
+    pairs = zip(articles, found, strict=True)
+    articles = tuple(a for a, f in pairs if isinstance(f, Findings))
+    failures = (*failures, *(f for f in found if isinstance(f, Failure)))
+    every = _joined([f for f in found if isinstance(f, Findings)])
     origins = copies.origins(articles)
     stories = grouping.group(articles, every.events, days=every.days, origins=origins)
     entries = ledger.ledger(articles, every.moves, origins)
@@ -176,10 +184,31 @@ def read_article(article: Article, model: str | None = None) -> Findings:
     )
 
 
+def attempt(article: Article, model: str | None = None) -> Findings | Failure:
+    """Return what one report says, or the fault of Detente's that its words brought out.
+
+    One report on which the reading fails never stops the others.
+
+    Raises:
+        ModelError: the language model cannot be used.
+    """
+    try:
+        return read_article(article, model)
+    except DetenteError:
+        raise
+    except Exception as fault:
+        log.exception("reading %s failed", article.source)
+        return Failure(
+            source=article.source,
+            reason=f"a fault in Detente stopped the reading ({type(fault).__name__}: {fault})",
+            hint="please report it with the words of the report; the others are not affected",
+        )
+
+
 def _all(
     articles: Sequence[Article], workers: int, model: str | None, progress: Progress | None
-) -> Iterator[Findings]:
-    one = functools.partial(read_article, model=model)
+) -> Iterator[Findings | Failure]:
+    one = functools.partial(attempt, model=model)
     if workers <= 1 or len(articles) < 2:
         yield from _counted(map(one, articles), len(articles), progress)
         return
@@ -203,8 +232,8 @@ def _interrupts_held() -> Iterator[None]:
 
 
 def _counted(
-    findings: Iterable[Findings], total: int, progress: Progress | None
-) -> Iterator[Findings]:
+    findings: Iterable[Findings | Failure], total: int, progress: Progress | None
+) -> Iterator[Findings | Failure]:
     for done, found in enumerate(findings, start=1):
         if progress is not None:
             progress(done, total)

@@ -23,7 +23,6 @@ from detente.export.wording import (
     day_words,
     reality,
     spaced,
-    toward,
     who,
 )
 from detente.model import Article, Event, Move, Quotation, Span
@@ -226,10 +225,16 @@ def _event_sign(event: Event) -> str:
     return MODALITIES[reality(event)][0]
 
 
+def _arrow(event: Event) -> str:
+    if event.recipients == event.actors:
+        return ""  # a reciprocal act
+    return f" → {who(event.recipients, 'nobody named')}"
+
+
 def _event_note(event: Event) -> str:
     _, word, _ = MODALITIES[reality(event)]
     parts = [
-        f"{event.type.capitalize()}: {who(event.actors)} → {who(toward(event), 'nobody named')}",
+        f"{event.type.capitalize()}: {who(event.actors)}{_arrow(event)}",
         word,
     ]
     return " · ".join((*parts, *filter(None, [chain(event.attribution)])))
