@@ -67,7 +67,9 @@ def _parties(predication: Predication, found: Parties, mentions: Mentions) -> Pa
     if not found.actors and not (kind in HARMFUL and predication.frame.part == "verb"):
         return found  # what nobody does to nobody named is only spoken of
     named = _named(predication, found, mentions) if kind in DIRECTED else ()
-    recipients = named or (_there(predication, found, mentions) if kind in TERRITORIAL else ())
+    # "sought refuge in Germany" is asked of Germany
+    placed = kind in TERRITORIAL or (kind == "REQUEST" and predication.frame.mode == "assist")
+    recipients = named or (_there(predication, found, mentions) if placed else ())
     return Parties(found.actors, recipients)
 
 
@@ -84,6 +86,10 @@ def _named(predication: Predication, found: Parties, mentions: Mentions) -> tupl
         others = tuple(a for a in here if not any(roles.same_party(a, o) for o in found.actors))
         if others:
             groups.setdefault(frozenset(a.country or a.entity for a in others), others)
+    if len(groups) > 1:
+        # "from France to Germany": for the French, the others
+        own = {a.country for a in found.actors}
+        groups = {k: v for k, v in groups.items() if not k & own}
     return next(iter(groups.values())) if len(groups) == 1 else ()
 
 
@@ -148,7 +154,7 @@ def _goes_on(token: Token, *, protest: bool) -> bool:
         return token.dep_ != "acl" or token.tag_ in ("VB", "VBG")
     if token.dep_ == "conj":
         return token.pos_ not in ("VERB", "AUX")
-    return token.dep_ in ("poss", "amod", "compound", "nmod")
+    return token.dep_ in ("poss", "amod", "compound", "nmod", "prt")
 
 
 def _there(predication: Predication, found: Parties, mentions: Mentions) -> tuple[Actor, ...]:

@@ -95,6 +95,8 @@ def of_group(
     if nation.kind in ("seat", "body", "capital") and nation.sector and sector == "GOV":
         sector = nation.sector
     governs = role.acts_for_state and sector == "GOV"
+    # "the Association of African Jurists" is of no state
+    civil = sector == "SOC" and not role.member and nation.country is None
     state = nation.entity.partition(".")[0]
     kind: Literal["government", "group", "unnamed"] = "unnamed"
     if not role.member and sector == "GOV":
@@ -105,9 +107,9 @@ def of_group(
         name=span.text,
         label=f"{noun} ({nation.label})",
         kind=kind,
-        entity=state if governs else f"{state}.{sector}",
+        entity=state if governs else codebook.slug(span.text) if civil else f"{state}.{sector}",
         party=nation.party if role.acts_for_state else None,
-        country=nation.country,
+        country="NGO" if civil else nation.country,
         sector=sector,
         sectors=(sector, "PRE") if nation.sector == "PRE" else (sector,),
         span=span,

@@ -26,7 +26,21 @@ def is_passive(verb: Token) -> bool:
     """Tell whether ``verb`` is in the passive, a reduced relative ("documents published by")."""
     if children(verb, "nsubjpass", "auxpass", "agent"):
         return True
-    return verb.dep_ == "acl" and verb.tag_ == "VBN"
+    return verb.dep_ == "acl" and verb.tag_ == "VBN" and not is_misread(verb)
+
+
+def is_misread(verb: Token) -> bool:
+    """Tell whether a past tense was taken for a participle ("A group protested here.").
+
+    A sentence with a full stop needs a verb: one whose root is a noun has it below.
+    """
+    noun = verb.head
+    if verb.dep_ != "acl" or verb.tag_ != "VBN" or noun.dep_ != "ROOT":
+        return False
+    if children(verb, "agent") or noun.pos_ not in ("NOUN", "PROPN"):
+        return False
+    whole = next((t for t in reversed(noun.sent) if not t.is_space), noun).text == "."
+    return whole and (bool(children(verb, "dobj")) or bool(children(noun, "det")))
 
 
 def subjects(verb: Token, depth: int = 0) -> tuple[Token, ...]:
@@ -79,7 +93,8 @@ def _understood(verb: Token, depth: int) -> tuple[Token, ...]:
         case "advcl":
             return subjects(head, depth + 1)
         case "relcl" | "acl":
-            if verb.tag_ == "VBG" or (verb.dep_ == "relcl" and verb.tag_ != "VB"):
+            relative = verb.dep_ == "relcl" and verb.tag_ != "VB"
+            if verb.tag_ == "VBG" or relative or is_misread(verb):
                 return (head,)
             return _holder(head, depth)
         case "pcomp":
@@ -160,7 +175,7 @@ def objects(verb: Token) -> list[Token]:
     if found:
         antecedent = next(_relative(found[0]))
         return [] if antecedent is found[0] else [antecedent]
-    if verb.dep_ == "acl" and verb.tag_ == "VBN":
+    if verb.dep_ == "acl" and verb.tag_ == "VBN" and not is_misread(verb):
         return [verb.head]
     if verb.dep_ == "relcl" and not is_passive(verb) and children(verb, *SUBJECTS):
         # "the measures (that) Russia would take": the gap is the object.

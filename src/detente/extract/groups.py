@@ -140,13 +140,14 @@ def organisations(
         _, role, _ = _role(head)
         sector = role.sector if role else None
         acts = role is not None and role.acts_for_state and nation is not None
+        civil = role is not None and role.sector == "SOC" and not role.member
         actor = Actor(
             name=name.text,
             label=name.text,
             kind="organisation",
             entity=codebook.slug(name.text),
             party=nation.party if acts and nation else None,
-            country=nation.country if nation else None,
+            country=nation.country if nation else "NGO" if civil else None,
             sector=sector,
             sectors=(sector,) if sector else (),
             span=name,
@@ -308,6 +309,8 @@ def _states(
     """Return "NATO allies", "Western powers": the organisation or bloc; "U.S. allies": a set."""
     if token.tag_ not in tags.PLURALS or not owners:
         return None
+    if any(_role(of)[1] is not None for of in grammar.partners(token, "of")):
+        return None  # "members of the Association of African Jurists"
     owner = owners[0]
     start = peoples.left(token, first)
     span = document.words(document.doc[start : token.i + 1])
