@@ -7,14 +7,17 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, cast
 
 from detente.compare.ledger import ledger
-from detente.model import AnswerValue, Move, MoveKind, content_id, span_of
+from detente.model import AnswerValue, Move, MoveKind, Obligation, content_id, span_of
 from evaluation.benchmarks.icbe_parties import actor
 
 if TYPE_CHECKING:
     from evaluation.benchmarks.icbe import Crisis
 
-# What an act answers with, where its kind is an answer.
-VALUES: Mapping[str, AnswerValue] = {"accept": "accepted", "reject": "refused"}
+# What an act answers with, where its kind can be an answer.
+VALUES: Mapping[str, AnswerValue] = {
+    "accept": "accepted", "praise": "accepted",
+    "reject": "refused", "disapprove": "refused", "accuse": "refused",
+}  # fmt: skip
 
 
 def of_gold(crisis: Crisis) -> dict[tuple[int, int], int | None]:
@@ -52,7 +55,7 @@ def answered(crisis: Crisis, moves: Sequence[Move]) -> dict[str, int]:
 
 
 def _gold_moves(crisis: Crisis) -> dict[tuple[int, int], list[Move]]:
-    """Return the gold's acts as moves whose words are their whole sentence."""
+    """Return the gold's acts as moves whose words, and what they ask, are their sentence."""
     made: dict[tuple[int, int], list[Move]] = {}
     for row, start in zip(crisis.rows, crisis.starts, strict=True):
         if not row.text.strip():
@@ -67,6 +70,7 @@ def _gold_moves(crisis: Crisis) -> dict[tuple[int, int], list[Move]]:
                     addressees=tuple(map(actor, act.addressee)),
                     issue="",
                     content=span,
+                    obligation=Obligation(kind="do", object=row.text),
                     value=VALUES.get(kind),
                     span=span,
                     sentence=span,

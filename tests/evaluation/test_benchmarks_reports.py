@@ -82,7 +82,7 @@ def test_the_head_is_the_parse_s() -> None:
 SENTENCES = (
     ("Norway demanded that Sweden withdraw.", ("demand",), "Norway", "Sweden", (), None),
     ("Nothing happened.", (), "", "", (), None),
-    ("Sweden refused.", ("reject",), "Sweden", "Norway", (1,), None),
+    ("Sweden refused to withdraw.", ("reject",), "Sweden", "Norway", (1,), None),
     ("Norway offered talks if it left.", ("offer - without conditions",), "Norway", "Sweden", (),
      "happens"),
 )  # fmt: skip
@@ -172,8 +172,7 @@ def test_a_reply_is_linked_to_a_sentence_it_answers() -> None:
 
 def test_the_ledger_s_answers_are_the_links() -> None:
     links = icbe_links.of_gold(crisis())
-    assert set(links) == {(1, 0), (3, 0), (4, 0)}
-    assert set(links.values()) <= {None, 1, 4}
+    assert links == {(1, 0): None, (3, 0): 1, (4, 0): None}
 
 
 def test_parties_are_compared_by_country_or_name() -> None:
