@@ -28,7 +28,7 @@ from detente.model import Actor
 # Acts whose complements tell toward whom they are.
 DIRECTED = frozenset({
     "AGREE", "REJECT", "THREATEN", "SUPPORT", "CONCEDE", "AID", "RETREAT", "SANCTION", "MOBILIZE",
-    "COERCE", "ASSAULT", "PROTEST", "REQUEST",
+    "COERCE", "ASSAULT", "PROTEST",
 })  # fmt: skip
 # Acts on people or land: where they happen tells whose.
 TERRITORIAL = frozenset({"ASSAULT", "COERCE", "SANCTION", "CONCEDE", "RETREAT", "AID", "PROTEST"})
