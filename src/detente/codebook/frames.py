@@ -22,7 +22,9 @@ PartOfSpeech = Literal["verb", "noun", "adjective"]
 # Roles a frame may name for its recipient, besides any preposition.
 ROLES = frozenset({"object", "dative", "complement"})
 # Classes that the grammar decides rather than a word list.
-GRAMMATICAL = frozenset({"@actor", "@none", "@people", "@any", "@person", "@other", "@body"})
+GRAMMATICAL = frozenset({
+    "@actor", "@none", "@any", "@person", "@people", "@body", "@other", "@several",
+})  # fmt: skip
 CLASSED = ("object", "object_not", "subject", "subject_not")
 FIELDS = frozenset({
     "mode", "cameo", "verbs", "nouns", "adjectives", "object", "object_not", "subject",
@@ -74,6 +76,21 @@ class Frame:
 def classes() -> Mapping[str, frozenset[str]]:
     """Return the classes of words that frames ask for: name to lemmas."""
     return MappingProxyType({k: frozenset(v) for k, v in data.toml("classes.toml").items()})
+
+
+@functools.cache
+def idioms() -> Mapping[tuple[PartOfSpeech, str], tuple[tuple[str, ...], ...]]:
+    """Return the phrases that are no event, by part of speech and head lemma."""
+    table = data.toml("idioms.toml")
+    found: defaultdict[tuple[PartOfSpeech, str], list[tuple[str, ...]]] = defaultdict(list)
+    for pattern in table["verbs"]:
+        words = tuple(pattern.split())
+        found["verb", words[0]].append(words)
+    for pattern in table["nouns"]:
+        words = tuple(pattern.split())
+        behind = len(words) > 2  # "war of words": the head comes first
+        found["noun", words[0] if behind else words[-1]].append(words)
+    return MappingProxyType({key: tuple(value) for key, value in found.items()})
 
 
 @functools.cache

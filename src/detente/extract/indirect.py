@@ -73,7 +73,8 @@ def _deontic(verb: Token) -> Token | None:
     head = verb.head
     to = any(c.dep_ == "aux" and c.tag_ == "TO" for c in own)
     bound = head.lemma_ in control.verbs("deontic_matrix") and verb.dep_ == "xcomp" and to
-    return head if bound and head.tag_ in ("VBZ", "VBP") else None
+    itself = any(c.dep_ == "nsubj" and c.lower_ == "it" for c in head.children)
+    return head if bound and not itself and head.tag_ in ("VBZ", "VBP") else None
 
 
 def complaints(reading: Reading, coded: Sequence[Coded]) -> list[Coded]:
@@ -110,7 +111,8 @@ def _refusers(quotation: Quotation, coded: Sequence[Coded]) -> tuple[Actor, ...]
         at = c.predication.token.idx
         if c.code.type != "REJECT" or not any(s.start <= at < s.end for s in quotation.content):
             continue
-        if any(roles.same_party(speaker, a) for a in c.parties.actors):
+        own = any(roles.same_party(speaker, a) for a in c.parties.actors)
+        if own or (not c.parties.actors and grammar.subjects(c.predication.token)):
             continue
         if any(roles.same_party(speaker, r) for r in c.parties.recipients):
             return c.parties.actors

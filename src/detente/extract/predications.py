@@ -12,14 +12,16 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from detente.codebook import control
-from detente.codebook.frames import Frame, PartOfSpeech, classes, frames
+from detente.codebook import ambiguity, control
+from detente.codebook.frames import Frame, PartOfSpeech, classes, frames, idioms
 from detente.extract import grammar
 from detente.extract.actors import Mentions
 from detente.text.parse import Document
 
 CLAUSAL = ("ccomp", "xcomp", "advcl", "relcl", "acl", "pcomp", "conj", "parataxis")
 NOMINAL = ("NOUN", "PROPN", "NUM", "SYM")
+# Particles that make another verb: "blasted off" is not "blasted".
+APART = frozenset({"off", "over", "on", "in", "around", "along"})
 # Kinds of actors that are no persons.
 BODIES = ("country", "government", "organisation", "bloc")
 
@@ -82,6 +84,8 @@ def _best(token: Token, mentions: Mentions) -> Predication | None:
     part = part_of_speech(token)
     if part is None or token.is_space or token.is_punct or _leads_hyphen(token):
         return None
+    if _is_idiom(part, token):
+        return None
     scored: list[tuple[int, Predication]] = []
     for frame in frames().get((part, lemma(token)), ()):
         words = _match(frame, token)
@@ -90,6 +94,21 @@ def _best(token: Token, mentions: Mentions) -> Predication | None:
             scored.append((score, Predication(frame, token, words)))
     # max() keeps the first of equals: the order of the codebook's files.
     return max(scored, key=lambda pair: pair[0])[1] if scored else None
+
+
+def _is_idiom(part: PartOfSpeech, token: Token) -> bool:
+    """Tell whether a word belongs to a phrase that is no event ("took office")."""
+    for words in idioms().get((part, lemma(token)), ()):
+        if part == "verb":
+            hit = _match_verb(words, token) is not None
+        elif len(words) > 2:
+            behind = (p for c in token.children if c.lower_ == words[1] for p in c.children)
+            hit = any(_is(p, words[2]) for p in behind)
+        else:
+            hit = _match_noun(words, token) is not None
+        if hit:
+            return True
+    return False
 
 
 def _match(frame: Frame, token: Token) -> tuple[Token, ...] | None:
@@ -111,6 +130,8 @@ def _match_verb(words: Sequence[str], token: Token) -> tuple[Token, ...] | None:
         if found is None:
             return None
         matched.append(found)
+    if any(c.dep_ == "prt" and c.lower_ in APART and c not in matched for c in token.children):
+        return None
     return tuple(sorted(matched, key=lambda t: t.i))
 
 
@@ -120,7 +141,7 @@ def _reach(matched: Sequence[Token]) -> Iterator[Token]:
     yield from grammar.objects(verb)
     for head in matched:
         for child in head.children:
-            if child.dep_ in ("nsubj", "csubj", "punct", "cc", "mark", "dep", *CLAUSAL):
+            if child.dep_ in ("nsubj", "csubj", "punct", "cc", "mark", "dep", "aux", *CLAUSAL):
                 continue
             yield child
             if child.dep_ not in ("prep", "agent", "dative"):
@@ -151,6 +172,13 @@ def _inside(token: Token) -> Iterator[Token]:
             for inner in grammar.children(child, "pobj"):
                 yield inner
                 yield from grammar.children(inner, "amod", "compound", "conj")
+
+
+def _counted(token: Token) -> list[Token]:
+    """Return what a counting noun counts: the soldiers of "a group of soldiers"."""
+    if token.lemma_.lower() not in ambiguity.words("counting_nouns"):
+        return []
+    return [p for of in grammar.children(token, "prep") for p in grammar.children(of, "pobj")]
 
 
 def _is(token: Token, word: str) -> bool:
@@ -212,7 +240,8 @@ def _fits(frame: Frame, token: Token, mentions: Mentions) -> bool:
     own = grammar.objects(token)
     if frame.object and not _object_fits(frame.object, token, own, mentions):
         return False
-    return not any(t.lemma_.lower() in classes()[name] for name in frame.object_not for t in own)
+    barred = [t for o in own for t in (o, *_counted(o))]
+    return not any(t.lemma_.lower() in classes()[name] for name in frame.object_not for t in barred)
 
 
 def _is_predicate(frame: Frame, adjective: Token) -> bool:
@@ -307,6 +336,8 @@ def _subject_fits(names: Sequence[str], verb: Token, mentions: Mentions) -> bool
                                  for a in mentions.at(t)),
     }  # fmt: skip
     doers = grammar.subjects(verb)
+    if "@several" in names:
+        return len({a.party or a.entity for d in doers for a in mentions.at(d)}) > 1
     if not doers:
         return "@actor" not in names
     return any(
