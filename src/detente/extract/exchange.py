@@ -160,9 +160,11 @@ def _forced(c: Coded, near: Sequence[Coded]) -> Coded:
             )
             actors, recipients = actors or _unsaid(by), recipients or _unsaid(to)
     for other in near:
-        force = other.code.type in FORCE
+        # the same force told again nearby, toward those it was told to be toward
+        force = other.code.type in FORCE and _distance(c, other) <= 1
+        told = [r for r in other.parties.recipients if r.basis != "implied"]
         if force and actors and not recipients and _share(actors, other.parties.actors):
-            recipients = _unsaid(other.parties.recipients)
+            recipients = _unsaid(told)
     return _replace(c, actors, recipients)
 
 
