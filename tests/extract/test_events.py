@@ -103,3 +103,25 @@ def test_scores_and_codes_belong_together(read: Read) -> None:
     event = of_type(read("Israel bombed Syria on Sunday.").events, "ASSAULT")
     assert (event.quad, event.cameo[:2]) == (4, "18")
     assert event.score < -8
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ghana's president took office on Monday.",
+        "Ghana's president struck a hopeful note.",
+        "The rocket blasted off from Ghana.",
+        "Ghana's ministry did not respond to a request for comment.",
+        "Ghana and Togo fought a war of words.",
+    ],
+)
+def test_phrases_that_only_sound_like_events_are_none(read: Read, text: str) -> None:
+    kinds = {e.type for e in read(text).events}
+    assert not kinds & {"ASSAULT", "COERCE", "REJECT", "REQUEST", "ACCUSE"}
+
+
+def test_a_missile_without_a_target_is_a_test(read: Read) -> None:
+    fired = of_type(read("Ghana fired two missiles on Monday.").events, "MOBILIZE")
+    assert fired.mode == "weapons"
+    hit = of_type(read("Ghana fired two missiles at Togo on Monday.").events, "ASSAULT")
+    assert keys(hit.recipients) == {"TGO"}
