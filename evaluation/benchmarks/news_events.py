@@ -40,9 +40,8 @@ def outcomes(rows: Sequence[Row], each: Each) -> list[Outcome]:
     ordered = sorted(unique.values(), key=lambda a: (a.published or "", a.outlet or "", a.id))
     read = record(ordered, (), workers=each.workers)
     story = {article: s.id for s in read.stories for article in s.articles}
-    return score(
-        rows, {row.id: story[articles[row.id].id] if row.id in articles else row.id for row in rows}
-    )
+    own = {row.id: articles[row.id].id for row in rows if row.id in articles}
+    return score(rows, {row.id: story.get(own.get(row.id, ""), row.id) for row in rows})
 
 
 def score(rows: Sequence[Row], stories: Mapping[str, str]) -> list[Outcome]:
