@@ -134,3 +134,17 @@ def test_every_row_is_sound() -> None:
 def test_the_table_is_small() -> None:
     file = resources.files("detente.codebook.data").joinpath("officeholders.csv.gz")
     assert len(file.read_bytes()) < 400_000
+
+
+@pytest.mark.parametrize(
+    ("state", "office", "day", "name"),
+    [
+        ("KOR", "PREMIER", "2026-01-15", "Kim Min-seok"),
+        ("BLR", "PREMIER", "2025-06-01", "Alexander Turchin"),
+        ("IRQ", "DEFENCE", "2024-05-01", "Thabet al-Abbasi"),
+        ("PSE", "FOREIGN", "2024-09-01", "Mohammad Mustafa"),
+        ("MEX", "DEFENCE", "2025-03-01", "Ricardo Trevilla Trejo"),
+    ],
+)
+def test_the_years_after_the_facts_end(state: str, office: str, day: str, name: str) -> None:
+    assert [p.name for p in officeholders.holders(state, office, day)] == [name]
