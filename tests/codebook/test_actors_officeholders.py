@@ -140,7 +140,7 @@ def test_the_table_is_small() -> None:
     ("state", "office", "day", "name"),
     [
         ("KOR", "PREMIER", "2026-01-15", "Kim Min-seok"),
-        ("BLR", "PREMIER", "2025-06-01", "Alexander Turchin"),
+        ("BLR", "PREMIER", "2025-06-01", "Aleksandr Turchin"),
         ("IRQ", "DEFENCE", "2024-05-01", "Thabet al-Abbasi"),
         ("PSE", "FOREIGN", "2024-09-01", "Mohammad Mustafa"),
         ("MEX", "DEFENCE", "2025-03-01", "Ricardo Trevilla Trejo"),

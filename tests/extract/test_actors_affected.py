@@ -38,6 +38,12 @@ def _actors(text: str, kind: str) -> list[str | None]:
         # unnamed people are of the country in which it is done to them
         ("Somali gunmen abducted two aid workers in Mogadishu.", "ASSAULT", ["SOM"]),
         ("Kenya expelled diplomats from Cuba and Chile.", "SANCTION", ["CUB", "CHL"]),
+        # ethnic Albanians are of where they live
+        (
+            "Macedonian police beat ethnic Albanian protesters in Tetovo.",
+            "ASSAULT",
+            ["MKD"],
+        ),
         # where talks are held is no party to what is agreed
         ("Norway agreed in Geneva to hold talks in Vienna.", "AGREE", []),
     ],
@@ -67,6 +73,7 @@ def test_a_state_on_its_own_land_acts_on_its_people() -> None:
             ["NGO"],
         ),
         ("Police in Cizre arrested ten students.", "COERCE", ["TUR"]),
+        ("Croatian Serbs attacked a convoy.", "ASSAULT", ["HRV"]),
     ],
 )
 def test_who_acts(text: str, kind: str, countries: list[str]) -> None:

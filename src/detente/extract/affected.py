@@ -78,7 +78,8 @@ def _named(predication: Predication, found: Parties, mentions: Mentions) -> tupl
     groups: dict[frozenset[str], tuple[Actor, ...]] = {}
     words = list(_complement(predication))
     # where talks are to be held says nothing of whom they are with
-    placed = not any(t.lemma_.lower() in _meetings() for t in words)
+    several = len({a.party or a.entity for a in found.actors}) > 1
+    placed = not several and not any(t.lemma_.lower() in _meetings() for t in words)
     for token in words:
         if token.dep_ == "conj" and mentions.at(token.head):
             continue
@@ -163,6 +164,9 @@ def _there(predication: Predication, found: Parties, mentions: Mentions) -> tupl
     if place is None:
         return ()
     land = _land(place)
+    parties = {a.party or a.entity for a in found.actors}
+    if len(parties) > 1 and predication.frame.type not in HARMFUL:
+        return ()  # "both sides signed a ceasefire in Lisbon"
     if not any(a.country == place.country for a in found.actors):
         return (land,)
     if any(a.party == place.country for a in found.actors):

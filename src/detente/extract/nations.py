@@ -24,7 +24,8 @@ def of_noun(
     """Return the states, organisations or blocs a noun belongs to, in text order.
 
     Adjectives, compounds and possessors come first; where it has none, the phrases after
-    it with one of the prepositions ``links`` are asked ("rebels in Darfur").
+    it with one of the prepositions ``links`` are asked ("rebels in Darfur"). Those called
+    ethnic Albanians are of where they live, not Albania's.
     """
     found = list(_modifying(noun, tagged)) or list(_after(noun, tagged, links))
     return _distinct(found)
@@ -32,6 +33,8 @@ def of_noun(
 
 def _modifying(noun: Token, tagged: Mapping[int, Tag]) -> Iterator[Entry]:
     for child in noun.lefts:
+        if child.lower_ == "ethnic":
+            return
         if child.dep_ in MODIFIERS or child.dep_ == "appos":
             yield from _entries(child, noun, tagged)
 

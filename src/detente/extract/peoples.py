@@ -45,6 +45,12 @@ def _people(document: Document, token: Token, tag: Tag, tagged: Mapping[int, Tag
     if ethnic:
         # Ethnic Albanians live elsewhere: they are the country's they are said to live in.
         owners = [e for e in nations.of_noun(token, tagged) if e.entity != entry.entity] or [None]
+    elif entry.kind == "country":
+        # "Croatian Serbs" are Croatia's
+        adjectives = nations.of_noun(token, tagged, ())
+        owners = [
+            e for e in adjectives if e.kind == "country" and e.country != entry.country
+        ] or owners
     role = Role(token.lower_, "CVL", member=True, acts_for_state=False)
     actor = casting.of_group(token.lower_, role, owners[0], span, definite=False, many=plural)
     number: casting.Number = "many" if plural else "one"
