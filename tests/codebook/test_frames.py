@@ -33,6 +33,9 @@ def test_scores_follow_the_mode_and_fall_back_to_the_type() -> None:
         {"cameo": "100", "verbs": ["ask [nosuchclass]"]},
         {"cameo": "100", "mode": "nosuchmode", "verbs": ["ask"]},
         {"cameo": "999", "verbs": ["ask"]},
+        {"cameo": "100", "verbs": ["ask"], "subject_not": ["nosuchclass"]},
+        {"cameo": "100", "verbs": ["ask"], "beside": ["nosuchclass"]},
+        {"cameo": "100", "verbs": ["ask"], "object": ["@nosuchclass"]},
     ],
 )
 def test_a_broken_frame_is_named(row: dict[str, object]) -> None:
@@ -43,7 +46,8 @@ def test_a_broken_frame_is_named(row: dict[str, object]) -> None:
 
 def test_a_word_stands_in_one_place_of_a_frame_list() -> None:
     for listed in frames.frames().values():
-        seen = [(f.type, f.mode, f.words) for f in listed]
+        # a word may stand twice where its roles tell the frames apart
+        seen = [(f.type, f.mode, f.words, f.object, f.subject, f.beside) for f in listed]
         assert len(seen) == len(set(seen)), seen
 
 
@@ -55,3 +59,20 @@ def test_word_lists_are_lower_case_and_not_empty() -> None:
     assert moves.obligation("withdraw") == "undo"
     assert moves.obligation("halt") == "refrain"
     assert moves.obligation("sing") == "do"
+
+
+def test_every_class_is_asked_for() -> None:
+    known = [f for listed in frames.frames().values() for f in listed]
+    slots = {w[1:-1] for f in known for w in f.words if w.startswith("[")}
+    asked = {c for f in known for c in (*f.object, *f.object_not, *f.subject, *f.subject_not)}
+    # classes that a module of extract asks for by name
+    in_code = {"attack", "harm"}
+    left_over = set(frames.classes()) - slots - asked - {c for f in known for c in f.beside}
+    assert left_over <= in_code
+    assert asked - set(frames.classes()) <= frames.GRAMMATICAL
+
+
+@pytest.mark.parametrize("event_type", sorted(plover.types()))
+def test_a_type_is_known_by_many_words(event_type: str) -> None:
+    known = [f for listed in frames.frames().values() for f in listed if f.type == event_type]
+    assert len({f.words for f in known}) >= 50

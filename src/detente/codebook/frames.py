@@ -23,12 +23,12 @@ PartOfSpeech = Literal["verb", "noun", "adjective"]
 ROLES = frozenset({"object", "dative", "complement"})
 # Classes that the grammar decides rather than a word list.
 GRAMMATICAL = frozenset({
-    "@actor", "@none", "@any", "@person", "@people", "@body", "@other", "@several",
+    "@actor", "@none", "@any", "@person", "@people", "@body", "@other", "@several", "@place",
 })  # fmt: skip
-CLASSED = ("object", "object_not", "subject", "subject_not")
+CLASSED = ("object", "object_not", "subject", "subject_not", "beside")
 FIELDS = frozenset({
     "mode", "cameo", "verbs", "nouns", "adjectives", "object", "object_not", "subject",
-    "subject_not", "recipient", "mutual", "negated", "predicate", "judgement", "places",
+    "subject_not", "beside", "recipient", "mutual", "negated", "predicate", "judgement", "places",
     "inverse", "noun_of",
 })  # fmt: skip
 
@@ -39,7 +39,7 @@ class Frame:
 
     ``words`` is the predicate as written, head first for verbs, head last for nouns.
     ``object``/``object_not``/``subject``/``subject_not`` are classes its roles must or
-    must not belong to; ``recipient`` the roles and prepositions that may hold the
+    must not belong to; ``beside`` classes of which a word stands below it; ``recipient`` the roles and prepositions that may hold the
     recipient, in order; ``mutual`` makes all parties actors; ``negated`` asks for a
     negation ("no answer");
     ``predicate`` for a noun said of something ("is a non-starter"); ``judgement`` makes
@@ -57,6 +57,7 @@ class Frame:
     object_not: tuple[str, ...] = ()
     subject: tuple[str, ...] = ()
     subject_not: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
     recipient: tuple[str, ...] = ()
     mutual: bool = False
     negated: bool = False
@@ -128,6 +129,7 @@ def _frames(event_type: str, row: dict[str, Any]) -> Iterator[Frame]:
                 object_not=tuple(row.get("object_not", ())) if part == "verb" else (),
                 subject=tuple(row.get("subject", ())) if part == "verb" else (),
                 subject_not=tuple(row.get("subject_not", ())) if part == "verb" else (),
+                beside=tuple(row.get("beside", ())),
                 recipient=tuple(row.get("recipient", ())),
                 mutual=row.get("mutual", False),
                 negated=row.get("negated", False),

@@ -22,6 +22,8 @@ from detente.extract.predications import Predication, is_light
 from detente.model import EventType, Modality
 
 SPEECH = frozenset({"REQUEST", "AGREE", "REJECT", "THREATEN", "ACCUSE", "CONCEDE"})
+# What these are about is not told for itself ("welcomed the visit", "protested the arrest").
+ABOUT = SPEECH | {"SUPPORT", "PROTEST"}
 COOPERATIVE = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
 HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "PROTEST", "THREATEN"})
 # What is promised becomes AGREE.

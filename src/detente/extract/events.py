@@ -58,7 +58,7 @@ def read(reading: Reading, predications: Sequence[Predication]) -> tuple[Coded, 
 
 def find(reading: Reading, coded: Sequence[Coded]) -> tuple[Event, ...]:
     """Return the events that ``coded`` predications record, in text order."""
-    speech = {c.predication.token.i for c in coded if c.code.type in coding.SPEECH and not c.member}
+    speech = {c.predication.token.i for c in coded if c.code.type in coding.ABOUT and not c.member}
     return tuple(_event(reading, c, speech) for c in coded)
 
 

@@ -54,6 +54,8 @@ def part_of_speech(token: Token) -> PartOfSpeech | None:
     if token.pos_ == "VERB" or (token.pos_ == "AUX" and token.dep_ not in ("aux", "auxpass")):
         # "the planned visit", "the occupied city": an attribute, not a statement.
         return None if token.dep_ in ("amod", "compound") else "verb"
+    if token.ent_type_ == "DATE" and token.pos_ == "PROPN":
+        return None
     if token.pos_ == "NOUN" or (token.pos_ == "PROPN" and token.dep_ != "compound"):
         return "noun" if token.dep_ != "compound" or token.head.pos_ == "NOUN" else None
     if token.pos_ in ("ADJ", "ADP", "ADV"):
@@ -91,6 +93,7 @@ def _best(token: Token, mentions: Mentions) -> Predication | None:
         words = _match(frame, token)
         if words is not None and _fits(frame, token, mentions):
             score = 4 * len(frame.words) + 2 * bool(frame.object) + bool(frame.subject)
+            score += 6 * bool(frame.beside)
             scored.append((score, Predication(frame, token, words)))
     # max() keeps the first of equals: the order of the codebook's files.
     return max(scored, key=lambda pair: pair[0])[1] if scored else None
@@ -214,6 +217,10 @@ def _fits(frame: Frame, token: Token, mentions: Mentions) -> bool:
     """Tell whether the predicate's roles belong to the classes the frame asks for."""
     if frame.negated and not negated(token):
         return False
+    if frame.beside and not any(
+        t.lemma_.lower() in classes()[name] for name in frame.beside for t in token.subtree
+    ):
+        return False
     if frame.part == "adjective":
         return _is_predicate(frame, token)
     if frame.part == "noun":
@@ -257,6 +264,8 @@ def _is_predicate(frame: Frame, adjective: Token) -> bool:
 def _asks(verb: Token) -> bool:
     """Tell whether a verb of asking asks: "insists that they left" states, "wants to go" wishes."""
     for child in verb.children:
+        if child.dep_ == "prep" and child.lower_ == "about":
+            return False
         if child.dep_ == "ccomp" and _states(child):
             return False
         if child.dep_ == "xcomp" and verb.lemma_ in control.verbs("own_action"):
@@ -315,6 +324,8 @@ def _of_grammar(name: str, token: Token, verb: Token, mentions: Mentions) -> boo
     """Tell whether an object belongs to a class that the grammar decides."""
     if name == "@any":
         return token.dep_ in ("dobj", "nsubjpass") or token in grammar.objects(verb)
+    if name == "@place":
+        return token.ent_type_ in ("GPE", "LOC", "FAC")
     found = mentions.at(token)
     if name == "@actor":
         return bool(found)
@@ -356,7 +367,7 @@ NEGATIONS = frozenset(
 def negated(token: Token) -> bool:
     """Tell whether a noun or its clause is negated ("there has not been an answer")."""
     heads = [token]
-    if token.dep_ in ("attr", "dobj", "nsubj", "nsubjpass", "pobj"):
+    if token.dep_ in ("attr", "acomp", "dobj", "nsubj", "nsubjpass", "pobj"):
         heads.append(token.head)
     if token.dep_ == "attr" and token.head.dep_ == "conj":
         heads.append(token.head)
