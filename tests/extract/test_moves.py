@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
+
 from detente.model import Move
 from detente.pipeline import Findings
 
@@ -109,3 +111,35 @@ def test_a_condition_stays_with_its_own_verb(read: Read) -> None:
     found = read("Italy promised Libya a loan and warned Tunisia of sanctions if it attacked.")
     assert of_kind(found, "promise")[0].condition is None
     assert of_kind(found, "threaten")[0].condition is not None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mali warned that Niger may be trying to win time.",
+        "Mali warned of a famine in the north.",
+        "The drought threatens Mali's stability.",
+        "Mali warned of a possible Nigerien invasion.",
+    ],
+)
+def test_warnings_that_pass_on_what_may_happen_are_no_threats(read: Read, text: str) -> None:
+    assert not of_kind(read(text), "threaten")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mali warned Niger of grave consequences.",
+        "Mali warned that it would close the border.",
+        "Mali warned Niger that an attack would bring retaliation.",
+        "Mali threatened Niger with sanctions.",
+    ],
+)
+def test_warnings_of_harm_by_whoever_warns_are_threats(read: Read, text: str) -> None:
+    assert of_kind(read(text), "threaten")
+
+
+def test_what_others_are_proposed_to_do_is_an_appeal(read: Read) -> None:
+    found = read("Mali proposed that Niger and Chad postpone the drills.")
+    assert {a.party for m in of_kind(found, "appeal") for a in m.addressees} == {"NER", "TCD"}
+    assert not of_kind(found, "offer without conditions")

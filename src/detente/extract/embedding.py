@@ -24,10 +24,9 @@ def step(child: Token, event: Token) -> tuple[list[Modality], bool]:
     match child.dep_:
         case "advcl":
             return _adverbial(child)
-        case "relcl":
+        case "relcl" | "parataxis":
+            # "..., he warned, ...": what it is told of does not stand above it
             return [], False
-        case "parataxis":
-            return [], False  # "..., he warned, ...": what it is told of is not above it
         case "xcomp" | "ccomp" | "csubj" | "dep":
             return _complement(child)
         case "acl":

@@ -20,6 +20,7 @@ from detente.extract import (
     obligations,
     places,
     roles,
+    warnings,
 )
 from detente.extract.actors import Mentions
 from detente.extract.predications import Predication
@@ -74,6 +75,11 @@ def _coded(reading: Reading, predications: Sequence[Predication]) -> list[Coded]
         code = coding.code(predication, below, how)
         chain = chain_of(reading, predication.token)
         found = _parties(reading, predication)
+        contents = _contents(predication)
+        if code.type == "THREATEN" and warnings.is_mere_warning(
+            predication, contents, below, found, reading.mentions
+        ):
+            continue
         if predication.frame.judgement:
             found = _judged(predication, chain, reading.mentions)
         if coding.is_refusal(predication, code) and how in ("denied", "future", "hypothetical"):

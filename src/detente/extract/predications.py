@@ -14,7 +14,7 @@ from spacy.tokens import Token
 
 from detente.codebook import ambiguity, control
 from detente.codebook.frames import Frame, PartOfSpeech, classes, frames, idioms
-from detente.extract import grammar
+from detente.extract import asking, grammar
 from detente.extract.actors import Mentions
 from detente.text.parse import Document
 
@@ -237,7 +237,9 @@ def _fits(frame: Frame, token: Token, mentions: Mentions) -> bool:
             "ccomp",
             "ROOT",
         )
-    if frame.type == "REQUEST" and not _asks(token):
+    if frame.type == "REQUEST" and not asking.asks(token):
+        return False
+    if frame.type == "AGREE" and asking.is_of_others(token):
         return False
     if frame.subject and not _subject_fits(frame.subject, token, mentions):
         return False
@@ -259,51 +261,6 @@ def _is_predicate(frame: Frame, adjective: Token) -> bool:
     return adjective.dep_ in (
         "acomp", "attr", "oprd", "prep", "conj", "ROOT", "ccomp", "advmod", "xcomp", "amod",
     )  # fmt: skip
-
-
-def _asks(verb: Token) -> bool:
-    """Tell whether a verb of asking asks: "insists that they left" states, "wants to go" wishes."""
-    for child in verb.children:
-        if child.dep_ == "prep" and child.lower_ == "about":
-            return False
-        if child.dep_ == "ccomp" and _states(child):
-            return False
-        if child.dep_ == "xcomp" and verb.lemma_ in control.verbs("own_action"):
-            to = any(c.dep_ == "aux" and c.tag_ == "TO" for c in child.children)
-            if to and not grammar.children(verb, "dobj", "dative", "prep"):
-                return False
-    if verb.lemma_ in control.verbs("asks_with_clause") and not _tells_to_do(verb):
-        return verb.lemma_ in control.verbs("wish") and _wishes_for(verb)
-    return True
-
-
-def _states(clause: Token) -> bool:
-    """Tell whether a clause says what is so: "insists that no attack is planned"."""
-    own = [c for c in clause.children if c.dep_ in ("aux", "auxpass", "nsubj", "nsubjpass", "mark")]
-    if any(c.lower_ in ("should", "must", "be", "to", "for") for c in own):
-        return False
-    finite = clause.tag_ in ("VBD", "VBZ") or any(
-        c.dep_ in ("aux", "auxpass") and c.tag_ in ("VBD", "VBZ") for c in own
-    )
-    return finite and any(c.dep_ in ("nsubj", "nsubjpass") for c in own)
-
-
-def _tells_to_do(verb: Token) -> bool:
-    """Tell whether a verb has a clause of what is to be done, not of what is so."""
-    return any(
-        c.tag_ == "VB" and not any(a.lower_ in ("will", "would", "can") for a in c.children)
-        for c in grammar.children(verb, "ccomp", "xcomp", "advcl")
-    )
-
-
-def _wishes_for(verb: Token) -> bool:
-    """Tell whether a verb of wishing asks for a thing that others can give."""
-    if any(c.dep_ == "neg" for c in verb.children):
-        return False
-    return any(
-        o.pos_ in ("NOUN", "PROPN") and o.lemma_.lower() not in classes()["attack"]
-        for o in grammar.objects(verb)
-    )
 
 
 def _object_fits(names: Sequence[str], verb: Token, own: list[Token], mentions: Mentions) -> bool:
