@@ -80,6 +80,17 @@ def test_who_acts(text: str, kind: str, countries: list[str]) -> None:
     assert _actors(text, kind) == countries
 
 
+def test_leaders_of_a_group_act_for_it() -> None:
+    (event,) = _events("Leaders of the opposition coalition agreed to postpone a rally in Baku.")
+    assert [(a.country, a.sector, a.party) for a in event.actors] == [("AZE", "OPP", None)]
+
+
+def test_who_is_engaged_in_something_does_it() -> None:
+    text = "Serbian forces were engaged in ethnic cleansing in Bosnia."
+    assert _actors(text, "ASSAULT") == ["SRB"]
+    assert _recipients(text, "ASSAULT") == ["BIH"]
+
+
 def test_hyphenated_names_are_both() -> None:
     (event,) = [e for e in _events("A Chad-Sudan accord was signed.") if e.type == "SUPPORT"]
     assert {a.country for a in event.actors} == {"TCD", "SDN"}

@@ -24,9 +24,18 @@ def children(token: Token, *labels: str) -> list[Token]:
 
 def is_passive(verb: Token) -> bool:
     """Tell whether ``verb`` is in the passive, a reduced relative ("documents published by")."""
+    if is_state(verb):
+        return False
     if children(verb, "nsubjpass", "auxpass", "agent"):
         return True
     return verb.dep_ == "acl" and verb.tag_ == "VBN" and not is_misread(verb)
+
+
+def is_state(verb: Token) -> bool:
+    """Tell whether a participle tells what its subject does ("were engaged in smuggling")."""
+    if verb.lemma_ not in control.verbs("stative") or children(verb, "agent"):
+        return False
+    return bool(children(verb, "nsubjpass")) and any(c.lower_ == "in" for c in verb.children)
 
 
 def is_misread(verb: Token) -> bool:
@@ -57,6 +66,8 @@ def subjects(verb: Token, depth: int = 0) -> tuple[Token, ...]:
         return tuple(agents)
     if is_passive(verb):
         return ()
+    if is_state(verb):
+        return tuple(children(verb, *PASSIVE_SUBJECTS))
     own = children(verb, *SUBJECTS) or _of_auxiliary(verb)
     if own and own[0].dep_ == "nsubj":
         return tuple(_relative(own[0]))
@@ -162,7 +173,7 @@ def _holder(noun: Token, depth: int) -> tuple[Token, ...]:
 
 def objects(verb: Token) -> list[Token]:
     """Return the heads of what ``verb`` is done to: object, passive subject, or antecedent."""
-    found = children(verb, *OBJECTS, *PASSIVE_SUBJECTS)
+    found = children(verb, *OBJECTS, *(() if is_state(verb) else PASSIVE_SUBJECTS))
     if is_passive(verb):
         found += _of_auxiliary(verb)
     own = [

@@ -69,6 +69,7 @@ def find(
             continue
         if role is None and words not in ambiguity.words("state_nouns"):
             continue
+        role = _within(token, role)
         abroad = role is not None and role.sector == "MIL"
         owners = nations.of_noun(token, tagged, nations.BELONGING if abroad else nations.LOCATING)
         if role is None:
@@ -80,6 +81,7 @@ def find(
             else:
                 owners = _sender(token, role, tagged) or _compound_owner(token, memory)
                 owners = owners or _remembered(role, sentence, memory, context)
+                owners = owners or _of_group(token, sentence, memory, context)
             mention = _group(document, token, first, role, owners, tagged)
         if mention is not None:
             found.append(mention)
@@ -244,6 +246,29 @@ def _remembered(
     if len(places) == 1:
         return tuple(_as_state(entry) for entry in places.values())
     return (_as_state(context.home),) if not places and context.home is not None else ()
+
+
+def _within(token: Token, role: Role | None) -> Role | None:
+    """Return the role of those who are of a group: "leaders of the opposition" are no state's."""
+    for of in grammar.partners(token, "of") if role is not None and role.member else ():
+        group = _role(of)[1]
+        if group is not None and not group.acts_for_state and not group.member and role:
+            return role._replace(sector=group.sector, acts_for_state=False)
+    return role
+
+
+def _of_group(
+    token: Token,
+    sentence: int,
+    memory: Mapping[str, list[tuple[int, Entry]]],
+    context: Context,
+) -> tuple[Entry, ...]:
+    """Return whose a group is that a noun is of: "leaders of the opposition" are as it is."""
+    for of in grammar.partners(token, "of"):
+        role = _role(of)[1]
+        if role is not None:
+            return _remembered(role, sentence, memory, context)
+    return ()
 
 
 def _as_state(entry: Entry) -> Entry:

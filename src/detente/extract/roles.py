@@ -102,7 +102,7 @@ def _of_verb(predication: Predication, mentions: Mentions) -> Parties:
     frame, verb = predication.frame, predication.token
     doers = people(grammar.subjects(verb), mentions)
     recipients = _recipients(predication, mentions)
-    moved = frame.type in ("MOBILIZE", "RETREAT") or frame.mutual
+    moved = frame.type in ("MOBILIZE", "RETREAT") or frame.mode == "withdraw" or frame.mutual
     if not doers and moved and grammar.is_passive(verb):
         # "more troops have been moved", "the accord was signed": for whose they are
         doers = people(grammar.objects(verb), mentions)
