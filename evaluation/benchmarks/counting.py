@@ -5,9 +5,9 @@ hypothetical, conditional, past background). So a threat of war is one THREATEN 
 ASSAULT, while "will not attack", which holds nothing else, is still seen to be about an
 attack: gold of this kind has no modality, and the choice of type is what it measures.
 
-The annotators coded what a sentence is about, not all that it mentions. Measures named
-"..._foreground" therefore count only the foreground where there is one. They stand
-beside the plain measures, which count all that is recorded, as those of the peers do.
+The annotators coded what a sentence is about, not all that it mentions. The sets of types
+therefore hold the foreground (``Event.foreground``) where there is one. Measures named
+"..._all" stand beside them and count all that is recorded.
 """
 
 from __future__ import annotations

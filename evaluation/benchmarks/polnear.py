@@ -15,9 +15,10 @@ from collections.abc import Callable, Mapping, Sequence
 import msgspec
 from spacy.tokens import Doc
 
+from detente.extract import reported
 from detente.model import Quotation, Span
 from detente.pipeline import read_article
-from detente.text.parse import parse
+from detente.text.parse import Document, parse
 from evaluation.benchmark import Benchmark, Miss, Outcome, by_row, report
 from evaluation.measures import Tally, f1, found, hits, right, share
 from evaluation.spans import Extent, align, around
@@ -48,9 +49,27 @@ def outcome(row: Row) -> Outcome:
     """Read a report and score its quotations."""
     article = report(row.text, row.date)
     if article is None:
-        return score(row, (), lambda extent: None)
-    doc = parse(article).doc
-    return score(row, read_article(article).quotations, lambda extent: head(doc, extent))
+        return score(row, (), (), lambda extent: None)
+    document = parse(article)
+    quotations = read_article(article).quotations
+    return score(row, attributions(document), quotations, lambda e: head(document.doc, e))
+
+
+def attributions(document: Document) -> list[Attribution]:
+    """Return whom a report says to say or think what: quotations, beliefs, positions.
+
+    The outermost alone, as the gold marks no attribution inside another.
+    """
+    every = reported.find(document)
+    return [
+        Attribution(
+            source=(one.source,) if one.source else (),
+            cue=(one.cue,) if one.cue else (),
+            content=one.contents,
+        )
+        for one, level in zip(every, reported.level(every), strict=True)
+        if level == 0
+    ]
 
 
 def head(doc: Doc, extent: Extent) -> str | None:
@@ -69,17 +88,19 @@ def trimmed(text: str, extent: Extent) -> Extent:
     return start, start + len(bare)
 
 
-def score(row: Row, quotations: Sequence[Quotation], head: Head) -> Outcome:
-    """Score the quotations read in a report."""
+def score(
+    row: Row, read: Sequence[Attribution], quotations: Sequence[Quotation], head: Head
+) -> Outcome:
+    """Score the attributions and quotations read in a report."""
     tally: dict[str, float] = {}
     misses: list[Miss] = []
     for role in ROLES:
         golds = _distinct(row.text, [s for a in row.attributions for s in getattr(a, role)])
-        read = _distinct(row.text, [s for q in quotations for s in extents(q, role)])
-        tally |= found(f"{role}_f1", read, golds)
-        pairs = align(golds, read)
-        tally |= hits(f"{role}_overlap_f1", len(pairs), len(read), len(golds))
-        misses += _misses(role, row.text, golds, read, pairs)
+        ours = _distinct(row.text, [s for a in read for s in getattr(a, role)])
+        tally |= found(f"{role}_f1", ours, golds)
+        pairs = align(golds, ours)
+        tally |= hits(f"{role}_overlap_f1", len(pairs), len(ours), len(golds))
+        misses += _misses(role, row.text, golds, ours, pairs)
     for attribution in row.attributions:
         if is_direct(attribution, row.text):
             verdict, miss = _speaker(attribution, quotations, head, row.text)
@@ -87,16 +108,6 @@ def score(row: Row, quotations: Sequence[Quotation], head: Head) -> Outcome:
                 tally[key] = tally.get(key, 0) + value
             misses += miss
     return Outcome(tally, tuple(misses))
-
-
-def extents(quotation: Quotation, role: str) -> list[Extent]:
-    """Return where the words of one role stand."""
-    parts = {
-        "source": (quotation.source,),
-        "cue": (quotation.cue,),
-        "content": quotation.content,
-    }
-    return [(span.start, span.end) for span in parts[role] if span is not None]
 
 
 def is_direct(attribution: Attribution, text: str) -> bool:

@@ -44,6 +44,10 @@ def last(extent: tuple[int, int]) -> str:
     return TEXT[slice(*extent)].split()[-1].lower()
 
 
+def _extents(*spans: Span | None) -> tuple[tuple[int, int], ...]:
+    return tuple((s.start, s.end) for s in spans if s is not None)
+
+
 def quoted(*quotations: Quotation) -> dict[str, float]:
     row = polnear.Row(
         text=TEXT,
@@ -52,7 +56,13 @@ def quoted(*quotations: Quotation) -> dict[str, float]:
             gold("Olen", "said that", "that the bridge would stay closed"),
         ),
     )
-    outcome = polnear.score(row, quotations, last)
+    read = [
+        polnear.Attribution(
+            source=_extents(one.source), cue=_extents(one.cue), content=_extents(*one.content)
+        )
+        for one in quotations
+    ]
+    outcome = polnear.score(row, read, quotations, last)
     found = measures.scores([outcome.tally], polnear.BENCHMARK.measures, 0)
     return {name: score.value for name, score in found.items()}
 
