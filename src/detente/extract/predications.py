@@ -151,8 +151,10 @@ def _reach(matched: Sequence[Token]) -> Iterator[Token]:
                 yield from _inside(child)
     for obj in grammar.objects(verb):
         yield from _inside(obj)
-    if verb.dep_ != "ROOT":
-        yield from (c for c in verb.children if c.dep_ == "xcomp")
+    for clause in grammar.children(verb, "xcomp"):
+        # "vowed to avenge": the frame names the word that opens the clause
+        yield from (c for c in clause.children if c.lower_ == "to")
+        yield clause
 
 
 def _dates(preposition: Token) -> bool:
