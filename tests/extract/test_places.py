@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from detente.extract import places, toponyms
-from detente.model import Article, Place
+from detente.model import Article, Boilerplate, Place, span_of
 from detente.text.parse import Document, parse
 
 
@@ -97,6 +97,44 @@ def test_every_name_is_resolved_for_the_map() -> None:
     names = toponyms.find(document("Moscow said Turkish forces left Idlib."))
     assert [(n.name, n.seat.country) for n in names if n.seat] == [
         ("Moscow", "RUS"), ("Turkish", "TUR"), ("Idlib", "SYR"),
+    ]  # fmt: skip
+
+
+def seat_of(text: str, name: str) -> tuple[str, str | None, bool]:
+    """Return kind, country and whether it is on the map, of the first such name."""
+    place = next(p for p in places.named(document(text)) if p.name == name)
+    return place.kind, place.country, place.lat is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "seat"),
+    [
+        ("Police in London, Ont., searched homes.", "London", ("city", "CAN", True)),
+        ("The premier of Quebec was away.", "Quebec", ("region", "CAN", True)),
+        ("The mayor of the city of Mexico in Missouri left.", "Mexico", ("city", "USA", True)),
+        ("She grew up in Odesa, Belgium.", "Odesa", ("city", "BEL", False)),
+        ("The Polish army left.", "Polish", ("country", "POL", True)),
+    ],
+)
+def test_what_a_name_means(text: str, name: str, seat: tuple[str, str | None, bool]) -> None:
+    assert seat_of(text, name) == seat
+
+
+def test_a_surname_is_no_town() -> None:
+    names = [p.name for p in places.named(document("Anna Logan spoke. Logan left. He met Logan."))]
+    assert names == []
+
+
+def test_a_report_is_from_the_places_of_its_dateline() -> None:
+    text = "EDMONTON, Ky. (AP) - Nobody was hurt when a barn burned in Edmonton, police said."
+    bare = Article(id="a", source="test", text=text, published="2022-02-02")
+    piece = Boilerplate(span=span_of(bare, 0, 21), kind="dateline")
+    article = Article(
+        id="a", source="test", text=text, published="2022-02-02", boilerplate=(piece,)
+    )
+    read = places.find(parse(article))
+    assert [(p.name, p.country) for p in read] == [
+        ("EDMONTON", "USA"), ("Ky.", "USA"), ("Edmonton", "USA"),
     ]  # fmt: skip
 
 

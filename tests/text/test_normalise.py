@@ -1,4 +1,4 @@
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from detente.model import Article, Boilerplate, span_of
@@ -36,6 +36,7 @@ def an_article(text: str, title: tuple[int, int] | None, cuts: list[tuple[int, i
     )
 
 
+@settings(deadline=None)
 @given(st.text(min_size=1, max_size=200), st.data())
 def test_rewriting_keeps_every_offset(text, data):
     def cut() -> tuple[int, int]:
@@ -50,6 +51,7 @@ def test_rewriting_keeps_every_offset(text, data):
     ]
 
 
+@settings(deadline=None)  # the first call reads who held which office
 @given(st.text(max_size=80), st.text(max_size=80))
 def test_a_title_keeps_its_length(title, body):
     assert len(sentence_case(title, body, lambda word: True)) == len(title)

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from detente.model import Article, Boilerplate, span_of
 from detente.text import normalise
-from detente.text.parse import parse
+from detente.text.parse import LONGEST_SENTENCE, parse
 
 TEXT = (
     "Minister Rejects New Border Talks\n\n"
@@ -47,3 +47,11 @@ def test_a_title_is_read_in_sentence_case_and_shown_as_printed() -> None:
     assert document.words(title).text == "Minister Rejects New Border Talks"
     assert document.in_title(title[0])
     assert not document.in_title(document.sentences[1][0])
+
+
+def test_no_sentence_is_endless() -> None:
+    text = "The ferry and " * 900
+    document = parse(Article(id="a-2", source="here", text=text))
+    assert max(len(sentence) for sentence in document.sentences) <= LONGEST_SENTENCE
+    token = document.doc[1000]
+    assert document.sentence(token).start <= token.idx < document.sentence(token).end

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 from spacy.tokens import Token
@@ -95,12 +96,9 @@ def _is_dialled(pieces: Sequence[Piece], i: int) -> bool:
         return False
     if len(piece.lower) > 1 and piece.lower[0] == "0" and piece.lower.isdigit():
         return True
-    first, last = i, i
-    while first > 0 and _beside(pieces[first - 1], pieces[first]):
-        first -= 1
-    while last + 1 < len(pieces) and _beside(pieces[last], pieces[last + 1]):
-        last += 1
-    return last - first >= 2
+    near = pieces[max(0, i - 2) : i + 3]
+    joined = [_beside(one, other) for one, other in itertools.pairwise(near)]
+    return any(all(pair) for pair in itertools.pairwise(joined))
 
 
 def _beside(one: Piece, other: Piece) -> bool:

@@ -6,7 +6,6 @@ shipped extract of GeoNames.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
@@ -15,9 +14,8 @@ from spacy.tokens import Token
 from detente.codebook import attachment as lists
 from detente.codebook import gazetteer
 from detente.extract import attachment, toponyms
-from detente.extract.toponyms import Toponym
+from detente.extract.placenames import Toponym
 from detente.model import Place
-from detente.text import normalise
 from detente.text.parse import Document
 
 Kind = Literal["country", "region", "city", "water", "border", "site", "other"]
@@ -27,10 +25,6 @@ KINDS: dict[str, Kind] = {
 }  # fmt: skip
 # What can act for a government, and is a place only where the sentence says so.
 SEATS = ("country", "capital", "adjective", "continent")
-DATELINE = re.compile(
-    r"[A-Z][A-Z.'-]{2,20}(?: [A-Z.'-]{2,20}){0,3}(?:, ?[A-Z][\w. ]{1,30})?"
-    r"(?: ?\([^)\n]{2,30}\) ?(?:--?|:)?| ?(?:--?|:)) "
-)
 
 
 def find(document: Document) -> tuple[Place, ...]:
@@ -39,21 +33,26 @@ def find(document: Document) -> tuple[Place, ...]:
     borders = tuple(_borders(document, names))
     covered = [(b.span.start, b.span.end) for b in borders]
     kept: list[Place] = []
-    heads = {n.words.root.i: n for n in names}
+    heads = {n.root.i: n for n in names if n.root is not None}
     for name in names:
-        start, end = name.words.start_char, name.words.end_char
-        inside = any(s <= start and end <= e for s, e in covered)
-        if not inside and is_place(document, name.words.root, name, heads):
+        inside = any(start <= name.start and name.end <= end for start, end in covered)
+        if not inside and (name.root is None or is_place(name.root, name, heads)):
             kept.append(place(document, name))
     return tuple(sorted([*kept, *borders], key=lambda p: (p.span.start, p.span.end)))
+
+
+def named(document: Document) -> tuple[Place, ...]:
+    """Return every name of a place, also where it stands for who acts there, in text order."""
+    return tuple(place(document, name) for name in toponyms.find(document))
 
 
 def place(document: Document, name: Toponym) -> Place:
     """Return the record of a name, whatever part it plays in the text."""
     seat = name.seat
-    span = document.span(name.words.start_char, name.words.end_char)
+    span = document.span(name.start, name.end)
     if seat is None:
-        kind: Kind = "site" if name.words[0].ent_type_ == "FAC" else "other"
+        facility = bool(name.words) and name.words[0].ent_type_ == "FAC"
+        kind: Kind = "site" if facility else "other"
         return Place(name=span.text, span=span, kind=kind)
     if seat.kind == "adjective":
         countries = [s for s in gazetteer.seats(seat.label) if s.kind == "country"]
@@ -70,15 +69,11 @@ def place(document: Document, name: Toponym) -> Place:
     )
 
 
-def is_place(
-    document: Document, head: Token, name: Toponym, heads: dict[int, Toponym], depth: int = 0
-) -> bool:
+def is_place(head: Token, name: Toponym, heads: dict[int, Toponym], depth: int = 0) -> bool:
     """Tell whether a name is a place where it stands."""
     kind = name.seat.kind if name.seat is not None else "other"
     if kind == "adjective" or depth > 3:
         return False
-    if _in_dateline(document, name):
-        return True
     acts = kind in SEATS
     match head.dep_:
         case "pobj" | "pcomp":
@@ -90,7 +85,7 @@ def is_place(
             return head.head.lemma_.lower() in nouns and head.head.i > head.i
         case "conj" | "appos" | "npadvmod" | "nummod":
             over = heads.get(head.head.i)
-            return over is not None and is_place(document, head.head, over, heads, depth + 1)
+            return over is not None and is_place(head.head, over, heads, depth + 1)
         case _:
             return kind in ("water", "site") or (kind != "other" and not acts and _is_located(head))
 
@@ -117,15 +112,6 @@ def _is_located(head: Token) -> bool:
         "be", "lie", "fall", "hit", "strike", "shell", "bomb", "attack", "capture", "retake",
         "locate", "sit", "remain", "become", "see", "come",
     )  # fmt: skip
-
-
-def _in_dateline(document: Document, name: Toponym) -> bool:
-    text, start = document.article.text, name.words.start_char
-    line = text.rfind("\n", 0, start) + 1
-    if start - line > 40:
-        return False
-    match = DATELINE.match(text[line : line + 90].translate(normalise.STRAIGHT).lstrip())
-    return match is not None and start - line < match.end()
 
 
 # Borders
@@ -161,11 +147,11 @@ def _sides(token: Token, names: dict[int, Toponym]) -> tuple[list[Toponym], Toke
         if child.dep_ in ("amod", "poss", "compound", "nmod"):
             for inner in child.subtree:
                 if inner.i in names and names[inner.i].seat is not None:
-                    sides[names[inner.i].words.start] = names[inner.i]
+                    sides[names[inner.i].start] = names[inner.i]
         elif child.dep_ == "prep" and child.lower_ in ("with", "of", "between"):
             for inner in (p for c in child.children if c.dep_ == "pobj" for p in (c, *c.conjuncts)):
                 if inner.i in names and names[inner.i].seat is not None:
-                    sides[names[inner.i].words.start] = names[inner.i]
+                    sides[names[inner.i].start] = names[inner.i]
                     last = max(last, names[inner.i].words[-1], key=lambda t: t.i)
     return [sides[start] for start in sorted(sides)], last
 

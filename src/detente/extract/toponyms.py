@@ -11,43 +11,22 @@ from __future__ import annotations
 import itertools
 import math
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Span as Words
-from spacy.tokens import Token
-
-from detente.codebook import attachment as lists
-from detente.codebook import first_names, gazetteer
+from detente.codebook import gazetteer
 from detente.codebook.gazetteer import Seat
+from detente.extract import placenames
+from detente.extract.placenames import Toponym
 from detente.text.parse import Document
 
-PLACES = ("GPE", "LOC", "FAC")
-NAMES = ("PERSON", "ORG", "PRODUCT", "WORK_OF_ART", "EVENT", "LAW")
-LONGEST = 4
-NAME_PARTS = ("PROPN", "ADJ", "PUNCT", "ADP", "PART", "NOUN", "DET")
-# Names nobody marked as a place are taken only when this well known.
-KNOWN = ("country", "adjective", "continent", "water", "capital", "site", "region")
-LARGE = 150_000
 TOWN = 30_000
+# A region with so many times the people of its namesake is not called after it.
+RURAL = 8
 DIVISIONS = ("region", "oblast", "province", "state", "governorate", "county")
-STATURE = {"country": 7.0, "adjective": 7.0, "continent": 7.0, "capital": 6.5, "water": 6.0,
-           "region": 5.0, "site": 5.5, "county": 3.0, "city": 0.0}  # fmt: skip
+STATURE = {"country": 8.0, "adjective": 8.0, "continent": 8.0, "capital": 6.5, "water": 6.0,
+           "region": 6.0, "site": 5.5, "county": 3.0, "city": 0.0}  # fmt: skip
 EARTH = 6371.0
-
-
-@dataclass(frozen=True, slots=True)
-class Toponym:
-    """A name of a place: its first and last token, what the gazetteer has, what it means."""
-
-    words: Words
-    candidates: tuple[Seat, ...]
-    seat: Seat | None = None
-
-    @property
-    def name(self) -> str:
-        """Return the name as the parser reads it."""
-        return str(self.words.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,178 +46,25 @@ class Context:
 
 def find(document: Document) -> tuple[Toponym, ...]:
     """Return the names of places in text order, resolved where the gazetteer knows them."""
-    mentions = list(_mentions(document, _sure(document)))
-    beside = _beside(mentions)
+    mentions = list(placenames.find(document))
+    beside = _beside(document, mentions)
     first = [replace(m, seat=_best(m, None, beside.get(i))) for i, m in enumerate(mentions)]
     context = _context(first)
     chosen = _agreed(mentions, context, beside)
     return tuple(replace(m, seat=chosen[_sense(m)] if m.candidates else None) for m in mentions)
 
 
-# Where names stand
-
-
-def _mentions(document: Document, sure: frozenset[str]) -> Iterator[Toponym]:
-    doc = document.doc
-    i = 0
-    while i < len(doc):
-        token = doc[i]
-        if token.is_space or not token.text[0].isupper():
-            i += 1
-            continue
-        found = _named(token, sure) or _unnamed(token)
-        if found is None:
-            i += 1
-            continue
-        yield found
-        i = found.words.end
-
-
-def _named(token: Token, sure: frozenset[str]) -> Toponym | None:
-    """Return the place name that begins at ``token``, which the gazetteer knows."""
-    doc = token.doc
-    for length in range(min(LONGEST, len(doc) - token.i), 0, -1):
-        words = doc[token.i : token.i + length]
-        if not _could_be_name(words):
-            continue
-        candidates = gazetteer.seats(words.text)
-        if candidates and (
-            (gazetteer.key(words.text) in sure and _is_free(words))
-            or _is_credible(words, candidates)
-        ):
-            return Toponym(words, candidates)
-    return None
-
-
-def _could_be_name(words: Words) -> bool:
-    last = words[-1]
-    if last.is_punct or last.is_space or not (last.text[0].isupper() or last.text[0].isdigit()):
-        return False
-    return not any(t.is_space or t.text in (",", ";", ":", "(", ")", '"') for t in words)
-
-
-def _sure(document: Document) -> frozenset[str]:
-    """Return the names that the model marks as places somewhere in the report."""
-    names = {e.text.removesuffix("'s") for e in document.doc.ents if e.label_ == "GPE"}
-    return frozenset(gazetteer.key(name) for name in sorted(names) if gazetteer.seats(name))
-
-
-def _is_free(words: Words) -> bool:
-    """Tell whether a name known from elsewhere in the report stands here for itself."""
-    first = words[0]
-    if first.pos_ != "PROPN" or words.text.lower() in lists.words("ambiguous"):
-        return False
-    return first.ent_type_ != "PERSON" and (
-        first.ent_type_ not in NAMES or _heads(words) or words[-1].ent_iob_ == "B"
-    )
-
-
-def _heads(words: Words) -> bool:
-    """Tell whether a name opens that of an organisation, or closes it after "of"."""
-    entity = _entity(words[0])
-    if entity is None or entity.label_ == "PERSON":
-        return False
-    start = entity.start
-    while start < words.start and words.doc[start].lower_ == "the":
-        start += 1
-    return start == words.start or (words.start > 0 and words.doc[words.start - 1].lower_ == "of")
-
-
-def _is_credible(words: Words, candidates: Sequence[Seat]) -> bool:
-    """Tell a place from a surname, an organisation and an ordinary word."""
-    first = words[0]
-    kinds = {seat.kind for seat in candidates}
-    known = bool(kinds & set(KNOWN)) or max(s.population for s in candidates) >= LARGE
-    if len(words) == 1 and words.text.lower() in lists.words("ambiguous"):
-        return first.ent_type_ in PLACES and first.ent_iob_ == "B" and known
-    if kinds == {"region"} and len(words) == 1 and _is_abbreviation(words.text, candidates):
-        return "." in words.text
-    entity = _entity(first)
-    if entity is None:
-        written = all(t.pos_ in NAME_PARTS for t in words)
-        return known and written and (first.pos_ in ("PROPN", "ADJ") or "adjective" in kinds)
-    if entity.label_ in PLACES:
-        return True
-    if entity.label_ == "NORP":
-        return "adjective" in kinds or entity.end <= words.end
-    if entity.label_ in NAMES:
-        if entity.start >= words.start and entity.end <= words.end:
-            if entity.label_ == "PERSON":
-                given = bool(first_names.sex(words.text)) and "country" not in kinds
-                return bool(kinds & set(KNOWN)) and not given and not _has_first_name(words)
-            return known
-        return known and _heads(words)
-    return known
-
-
-def _is_abbreviation(name: str, candidates: Sequence[Seat]) -> bool:
-    short = name.replace(".", "")
-    return len(short) <= 5 and all(short.lower() != s.label.lower() for s in candidates)
-
-
-def _entity(token: Token) -> Words | None:
-    if not token.ent_type_:
-        return None
-    start, end = token.i, token.i + 1
-    doc = token.doc
-    while start > 0 and doc[start].ent_iob_ == "I":
-        start -= 1
-    while end < len(doc) and doc[end].ent_iob_ == "I":
-        end += 1
-    return Words(doc, start, end, label=token.ent_type)
-
-
-def _has_first_name(words: Words) -> bool:
-    """Tell whether a name stands right before or after: a person's, not a place's."""
-    doc = words.doc
-    before = doc[words.start - 1] if words.start > 0 else None
-    after = doc[words.end] if words.end < len(doc) else None
-    return any(
-        t is not None and t.pos_ == "PROPN" and t.ent_type_ == "PERSON" and t.text[0].isupper()
-        for t in (before, after)
-    )
-
-
-def _unnamed(token: Token) -> Toponym | None:
-    """Return a place the model marked and the gazetteer does not know."""
-    if token.ent_type_ not in PLACES or token.ent_iob_ != "B":
-        return None
-    entity = _entity(token)
-    if entity is None:
-        return None
-    start, end = entity.start, entity.end
-    while start < end and entity.doc[start].lower_ in ("the", "'s"):
-        start += 1
-    while end > start and entity.doc[end - 1].lower_ in ("'s", "'", ".", ","):
-        end -= 1
-    inside = entity.doc[start:end]
-    if start >= end or any(t.is_space for t in inside):
-        return None
-    if all(t.lower_ in lists.words("directions") for t in inside):
-        return None  # "the West" is no place on a map
-    if len(inside) == 1 and inside.text.lower() in lists.words("ambiguous"):
-        return None
-    words = entity.doc[start:end]
-    inner = start
-    while inner < end - 1 and entity.doc[inner].lower_ in lists.words("directions"):
-        inner += 1
-    candidates = gazetteer.seats(entity.doc[inner:end].text) if inner > start else ()
-    if candidates:
-        return Toponym(entity.doc[inner:end], candidates)
-    return Toponym(words, gazetteer.seats(words.text))
-
-
 # Which place a name means
 
 
-def _beside(mentions: Sequence[Toponym]) -> Mapping[int, Toponym]:
+def _beside(document: Document, mentions: Sequence[Toponym]) -> Mapping[int, Toponym]:
     """Return for each mention the one that says where it lies ("Oxford, North Carolina")."""
-    found = {}
-    for i, (one, other) in enumerate(itertools.pairwise(mentions)):
-        gap = one.words.doc[one.words.end : other.words.start]
-        if len(gap) == 1 and gap.text in (",", "(") and not _is_adjective(other):
-            found[i] = other
-    return found
+    text = document.article.text
+    return {
+        i: other
+        for i, (one, other) in enumerate(itertools.pairwise(mentions))
+        if text[one.end : other.start].strip() in (",", "(") and not _is_adjective(other)
+    }
 
 
 def _is_adjective(mention: Toponym) -> bool:
@@ -248,27 +74,36 @@ def _is_adjective(mention: Toponym) -> bool:
 def _best(mention: Toponym, context: Context | None, beside: Toponym | None) -> Seat | None:
     if not mention.candidates:
         return None
-    after = _word_after(mention)
-    return max(
+    found = max(
         mention.candidates,
-        key=lambda s: (_score(s, mention, context, beside, after), s.population, s.label),
+        key=lambda s: (_score(s, mention, context, beside), s.population, s.label),
     )
+    return _elsewhere(found, beside)
 
 
-def _word_after(mention: Toponym) -> str:
-    doc = mention.words.doc
-    return doc[mention.words.end].lower_ if mention.words.end < len(doc) else ""
+def _elsewhere(seat: Seat, beside: Toponym | None) -> Seat:
+    """Return a town the gazetteer does not have where the report says it lies elsewhere.
+
+    In "Springfield, Jutland" no Springfield it knows is meant: the country is all that is
+    told.
+    """
+    if beside is None or not beside.candidates or seat.kind not in ("city", "county"):
+        return seat
+    outer = [o for o in beside.candidates if o.kind in ("country", "region")]
+    if not outer or any(_contains(o, seat) for o in beside.candidates):
+        return seat
+    return replace(seat, geonames=None, country=outer[0].country, region=None, lat=None, lon=None)
 
 
-def _score(
-    seat: Seat, mention: Toponym, context: Context | None, beside: Toponym | None, after: str
-) -> float:
+def _score(seat: Seat, mention: Toponym, context: Context | None, beside: Toponym | None) -> float:
     score = STATURE[seat.kind]
     if seat.kind in ("city", "capital"):
         score = max(score, math.log10(seat.population + 10))
     elif seat.kind == "region" and _has_city(seat, mention):
         score = 4.0  # "Kharkiv" alone is the city
-    if after in DIVISIONS:
+    if mention.town:
+        score += 2.5 if seat.kind in ("city", "capital") else -1.0
+    if mention.after in DIVISIONS:
         score += 3.0 if seat.kind in ("region", "county") else -1.0
     if seat.kind == "region" and mention.name.isupper():
         score -= 0.5  # datelines name cities
@@ -295,8 +130,11 @@ def _score(
 
 
 def _has_city(region: Seat, mention: Toponym) -> bool:
+    """Tell whether a region's name is its city's, too: one that most of it lives in."""
     return any(
-        s.kind in ("city", "capital") and s.country == region.country and s.population >= TOWN
+        s.kind in ("city", "capital")
+        and s.country == region.country
+        and s.population >= max(TOWN, region.population / RURAL)
         for s in mention.candidates
     )
 
@@ -348,7 +186,7 @@ def _context(mentions: Sequence[Toponym]) -> Context:
 
 def _sense(mention: Toponym) -> tuple[str, bool]:
     """Return what one place is agreed for: a name, and whether "region" stands behind it."""
-    return gazetteer.key(mention.name), _word_after(mention) in DIVISIONS
+    return gazetteer.key(mention.name), mention.after in DIVISIONS
 
 
 def _agreed(
