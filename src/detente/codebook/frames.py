@@ -25,10 +25,12 @@ ROLES = frozenset({"object", "dative", "complement"})
 GRAMMATICAL = frozenset({
     "@actor", "@none", "@any", "@person", "@people", "@body", "@other", "@several", "@place",
 })  # fmt: skip
-CLASSED = ("object", "object_not", "subject", "subject_not", "beside")
+CLASSED = (
+    "object", "object_not", "subject", "subject_not", "beside", "beside_not", "clause_not",
+)  # fmt: skip
 FIELDS = frozenset({
     "mode", "cameo", "verbs", "nouns", "adjectives", "object", "object_not", "subject",
-    "subject_not", "beside", "recipient", "mutual", "negated", "predicate", "judgement", "places",
+    "subject_not", "beside", "beside_not", "clause_not", "recipient", "mutual", "negated", "predicate", "judgement", "places",
     "inverse", "noun_of",
 })  # fmt: skip
 
@@ -39,9 +41,9 @@ class Frame:
 
     ``words`` is the predicate as written, head first for verbs, head last for nouns.
     ``object``/``object_not``/``subject``/``subject_not`` are classes its roles must or
-    must not belong to; ``beside`` classes of which a word stands below it; ``recipient`` the roles and prepositions that may hold the
-    recipient, in order; ``mutual`` makes all parties actors; ``negated`` asks for a
-    negation ("no answer");
+    must not belong to; ``beside`` classes of which a word stands below it; ``recipient``
+    the roles and prepositions that may hold the recipient, in order; ``mutual`` makes all
+    parties actors; ``negated`` asks for a negation ("no answer");
     ``predicate`` for a noun said of something ("is a non-starter"); ``judgement`` makes
     who says it the actor;
     ``places`` lets the country of a place be the recipient; ``inverse`` swaps actor and
@@ -58,6 +60,8 @@ class Frame:
     subject: tuple[str, ...] = ()
     subject_not: tuple[str, ...] = ()
     beside: tuple[str, ...] = ()
+    beside_not: tuple[str, ...] = ()
+    clause_not: tuple[str, ...] = ()
     recipient: tuple[str, ...] = ()
     mutual: bool = False
     negated: bool = False
@@ -130,6 +134,8 @@ def _frames(event_type: str, row: dict[str, Any]) -> Iterator[Frame]:
                 subject=tuple(row.get("subject", ())) if part == "verb" else (),
                 subject_not=tuple(row.get("subject_not", ())) if part == "verb" else (),
                 beside=tuple(row.get("beside", ())),
+                beside_not=tuple(row.get("beside_not", ())),
+                clause_not=tuple(row.get("clause_not", ())),
                 recipient=tuple(row.get("recipient", ())),
                 mutual=row.get("mutual", False),
                 negated=row.get("negated", False),
