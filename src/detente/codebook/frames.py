@@ -30,8 +30,8 @@ CLASSED = (
 )  # fmt: skip
 FIELDS = frozenset({
     "mode", "cameo", "verbs", "nouns", "adjectives", "object", "object_not", "subject",
-    "subject_not", "beside", "beside_not", "clause_not", "recipient", "mutual", "negated", "predicate", "judgement", "places",
-    "inverse", "noun_of",
+    "subject_not", "beside", "beside_not", "clause_not", "recipient", "mutual", "negated",
+    "predicate", "judgement", "places", "inverse", "noun_of",
 })  # fmt: skip
 
 

@@ -143,7 +143,8 @@ def _agreed(event_type: EventType, inner: str, below: Predication, speech: Token
         # "offered to send troops" threatens nobody, nor does "agreed to put off the march"
         offers = speech.lemma_ in control.verbs("offering") or _acted_on(below.token)
         return event_type if offers else "THREATEN"
-    if inner in ("REJECT", "REQUEST", "ACCUSE"):
+    if inner in ("REJECT", "REQUEST", "ACCUSE") and below.frame.part == "verb":
+        # "agreed to condemn", not "agreed on the proposal"
         return cast(EventType, inner)
     return event_type
 

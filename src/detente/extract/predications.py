@@ -7,7 +7,7 @@ wins; a noun that is part of a verb's frame ("held *talks*") is not matched agai
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Token
@@ -22,6 +22,8 @@ CLAUSAL = ("ccomp", "xcomp", "advcl", "relcl", "acl", "pcomp", "conj", "parataxi
 NOMINAL = ("NOUN", "PROPN", "NUM", "SYM")
 # Particles that make another verb: "blasted off" is not "blasted".
 APART = frozenset({"off", "over", "on", "in", "around", "along"})
+# Numbers that name a sum only with a currency: "$2 million", not "millions of pages".
+LARGE = frozenset({"million", "billion", "trillion"})
 # Kinds of actors that are no persons.
 BODIES = ("country", "government", "organisation", "bloc")
 
@@ -125,9 +127,9 @@ def _match(frame: Frame, token: Token) -> tuple[Token, ...] | None:
 
 def _match_verb(words: Sequence[str], token: Token) -> tuple[Token, ...] | None:
     matched = [token]
-    for word in words[1:]:
+    for word in _without_to(words[1:], token):
         found = next(
-            (t for t in _reach(matched) if t not in matched and _is(t, word) and not _dates(t)),
+            (t for t in _reach(matched) if t not in matched and _is(t, word) and _binds(t, token)),
             None,
         )
         if found is None:
@@ -136,6 +138,12 @@ def _match_verb(words: Sequence[str], token: Token) -> tuple[Token, ...] | None:
     if any(c.dep_ == "prt" and c.lower_ in APART and c not in matched for c in token.children):
         return None
     return tuple(sorted(matched, key=lambda t: t.i))
+
+
+def _without_to(words: Sequence[str], verb: Token) -> Sequence[str]:
+    """Leave out the "to" of "vow to avenge" where the verb has such a clause."""
+    clauses = grammar.children(verb, "xcomp") if len(words) > 1 and words[0] == "to" else ()
+    return words[1:] if any(_is(c, words[1]) for c in clauses) else words
 
 
 def _reach(matched: Sequence[Token]) -> Iterator[Token]:
@@ -151,17 +159,21 @@ def _reach(matched: Sequence[Token]) -> Iterator[Token]:
                 yield from _inside(child)
     for obj in grammar.objects(verb):
         yield from _inside(obj)
-    for clause in grammar.children(verb, "xcomp"):
-        # "vowed to avenge": the frame names the word that opens the clause
-        yield from (c for c in clause.children if c.lower_ == "to")
-        yield clause
+    yield from grammar.children(verb, "xcomp")
 
 
-def _dates(preposition: Token) -> bool:
-    """Tell whether a preposition only dates its clause: "called him on Monday" calls on nobody."""
-    return preposition.pos_ == "ADP" and any(
-        p.ent_type_ in ("DATE", "TIME") for p in preposition.children if p.dep_ == "pobj"
-    )
+def _binds(token: Token, verb: Token) -> bool:
+    """Tell whether a word of a frame belongs to the verb: not the "on" of "called him on Monday".
+
+    Nor does a preposition that opens the sentence, nor the "to" of a clause whose verb the
+    frame does not name ("going to take").
+    """
+    if token.pos_ == "PART" and token.dep_ == "aux":
+        return False
+    if token.pos_ != "ADP":
+        return True
+    dates = any(p.ent_type_ in ("DATE", "TIME") for p in grammar.children(token, "pobj"))
+    return token.i > verb.i and not dates
 
 
 def _inside(token: Token) -> Iterator[Token]:
@@ -189,6 +201,8 @@ def _counted(token: Token) -> list[Token]:
 def _is(token: Token, word: str) -> bool:
     """Tell whether ``token`` is ``word``, or belongs to the class in brackets."""
     if word.startswith("["):
+        if token.lemma_ in LARGE and token.ent_type_ != "MONEY":
+            return False
         return token.pos_ in NOMINAL and lemma(token) in classes()[word[1:-1]]
     return word in (token.lemma_.lower(), token.lower_, lemma(token))
 
@@ -219,16 +233,14 @@ def _fits(frame: Frame, token: Token, mentions: Mentions) -> bool:
     """Tell whether the predicate's roles belong to the classes the frame asks for."""
     if frame.negated and not negated(token):
         return False
-    if frame.beside and not any(
-        t.lemma_.lower() in classes()[name] for name in frame.beside for t in token.subtree
-    ):
+    if not _has_company(frame, token):
         return False
     if frame.part == "adjective":
         return _is_predicate(frame, token)
     if frame.part == "noun":
         if token.lemma_ in control.verbs("asks_for_something") and frame.type == "REQUEST":
             return any(
-                c.dep_ in ("acl", "ccomp") or (c.dep_ == "prep" and c.lower_ in ("for", "on", "to"))
+                c.dep_ in ("acl", "ccomp") or (c.dep_ == "prep" and c.lower_ in ("for", "on"))
                 for c in token.children
             )
         return not frame.predicate or token.dep_ in (
@@ -251,8 +263,27 @@ def _fits(frame: Frame, token: Token, mentions: Mentions) -> bool:
     own = grammar.objects(token)
     if frame.object and not _object_fits(frame.object, token, own, mentions):
         return False
-    barred = [t for o in own for t in (o, *_counted(o))]
-    return not any(t.lemma_.lower() in classes()[name] for name in frame.object_not for t in barred)
+    barred = [t for o in own for t in (o, *_counted(o), *grammar.children(o, "compound"))]
+    return not _among(frame.object_not, barred)
+
+
+def _has_company(frame: Frame, token: Token) -> bool:
+    """Tell whether the words that the frame asks for stand below it, and none that it bars."""
+    asked = frame.beside or frame.beside_not
+    below = [t for t in token.subtree if t.pos_ != "VERB"] if asked else []
+    return (
+        (not frame.beside or _among(frame.beside, below))
+        and not (frame.beside_not and _among(frame.beside_not, below))
+        and not (
+            frame.clause_not and _among(frame.clause_not, grammar.children(token, "xcomp", "ccomp"))
+        )
+    )
+
+
+def _among(names: Sequence[str], tokens: Iterable[Token]) -> bool:
+    """Tell whether one of ``tokens`` belongs to one of the classes."""
+    wanted = [classes()[name] for name in names]
+    return any(token.lemma_.lower() in words for token in tokens for words in wanted)
 
 
 def _is_predicate(frame: Frame, adjective: Token) -> bool:
@@ -309,7 +340,7 @@ def _subject_fits(names: Sequence[str], verb: Token, mentions: Mentions) -> bool
     if "@several" in names:
         return len({a.party or a.entity for d in doers for a in mentions.at(d)}) > 1
     if not doers:
-        return "@actor" not in names
+        return any(n.startswith("@") for n in names) and "@actor" not in names
     return any(
         tests[n](t) if n in tests else t.lemma_.lower() in classes()[n]
         for n in names
