@@ -36,6 +36,7 @@ def test_a_report_without_furniture_is_left_alone():
     [
         ("Be the first to comment", "comment_prompt"),
         ("LEAVE A REPLY", "comment_form_heading"),
+        ("Guards walk by the harbour on Friday. Hide Caption 17 of 28 Photos: Ferry", "caption"),
         (
             "Your email address will not be published. Required fields are marked *",
             "comment_form_note",

@@ -25,7 +25,9 @@ def find(page: Page) -> tuple[tuple[Quoted, Cue], ...]:
         if head is None:
             continue
         first, colon = page.token(start), page.token(head.start("colon"))
-        if page.starts[colon] != head.start("colon") or page.doc[colon].text != ":":
+        if list(page.starts[colon : colon + 1]) != [head.start("colon")]:
+            continue  # what the parser does not read has no token
+        if page.doc[colon].text != ":":
             continue
         source = (first, colon)
         speaker = sources.first_name(page.doc, source) or page.doc[colon - 1]
