@@ -70,6 +70,8 @@ class Frame:
     places: bool = False
     inverse: bool = False
     noun_of: Literal["actor", "recipient", "none"] = "actor"
+    # the words that no class stands for: without them in its sentence a frame cannot hold
+    plain: frozenset[str] = frozenset()
 
     @property
     def head(self) -> str:
@@ -144,6 +146,7 @@ def _frames(event_type: str, row: dict[str, Any]) -> Iterator[Frame]:
                 places=row.get("places", False),
                 inverse=row.get("inverse", False),
                 noun_of=row.get("noun_of", _holder_of(row)),
+                plain=frozenset(w for w in pattern.split() if not w.startswith("[")),
             )
 
 

@@ -143,8 +143,9 @@ def _agreed(event_type: EventType, inner: str, below: Predication, speech: Token
         # "offered to send troops" threatens nobody, nor does "agreed to put off the march"
         offers = speech.lemma_ in control.verbs("offering") or _acted_on(below.token)
         return event_type if offers else "THREATEN"
-    if inner in ("REJECT", "REQUEST", "ACCUSE") and below.frame.part == "verb":
-        # "agreed to condemn", not "agreed on the proposal"
+    done = below.frame.part == "verb" and below.frame.mode != "investigate"
+    if inner in ("REJECT", "REQUEST", "ACCUSE") and done:
+        # "agreed to condemn", not "agreed on the proposal", "promised to investigate"
         return cast(EventType, inner)
     return event_type
 

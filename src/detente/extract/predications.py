@@ -7,7 +7,7 @@ wins; a noun that is part of a verb's frame ("held *talks*") is not matched agai
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from spacy.tokens import Token
@@ -41,8 +41,9 @@ def find(document: Document, mentions: Mentions) -> tuple[Predication, ...]:
     """Return the predications of a report in text order, one at each head token."""
     best: list[Predication] = []
     for sentence in document.sentences:
+        present = {w for t in sentence for w in (t.lower_, t.lemma_.lower(), lemma(t))}
         for token in sentence:
-            found = _best(token, mentions)
+            found = _best(token, present, mentions)
             if found is not None:
                 best.append(found)
     taken = {t.i for p in best if p.frame.part == "verb" for t in p.tokens if t is not p.token}
@@ -84,7 +85,7 @@ def lemma(token: Token) -> str:
     return f"{token.doc[token.i - 2].lower_}-{own}" if is_hyphenated(token) else own
 
 
-def _best(token: Token, mentions: Mentions) -> Predication | None:
+def _best(token: Token, present: Set[str], mentions: Mentions) -> Predication | None:
     part = part_of_speech(token)
     if part is None or token.is_space or token.is_punct or _leads_hyphen(token):
         return None
@@ -92,7 +93,7 @@ def _best(token: Token, mentions: Mentions) -> Predication | None:
         return None
     scored: list[tuple[int, Predication]] = []
     for frame in frames().get((part, lemma(token)), ()):
-        words = _match(frame, token)
+        words = _match(frame, token) if frame.plain <= present else None
         if words is not None and _fits(frame, token, mentions):
             score = 4 * len(frame.words) + 2 * bool(frame.object) + bool(frame.subject)
             score += 6 * bool(frame.beside)
@@ -172,7 +173,10 @@ def _binds(token: Token, verb: Token) -> bool:
         return False
     if token.pos_ != "ADP":
         return True
-    dates = any(p.ent_type_ in ("DATE", "TIME") for p in grammar.children(token, "pobj"))
+    dates = any(
+        p.ent_type_ in ("DATE", "TIME") or p.lemma_ == "time"
+        for p in grammar.children(token, "pobj")
+    )
     return token.i > verb.i and not dates
 
 
