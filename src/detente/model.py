@@ -186,7 +186,9 @@ class Event(Frozen, frozen=True, kw_only=True):
 class Quotation(Frozen, frozen=True, kw_only=True):
     """What somebody is reported to have said.
 
-    ``source`` are the words that name the speaker, ``cue`` those that tell of speaking.
+    ``source`` are the words that name the speaker, ``cue`` those that tell of speaking;
+    ``named`` is the mention that names the speaker in full where ``source`` has only a
+    pronoun, a surname or an office ("he", "Keller", "the minister"), and None where none does.
     ``content`` are the spans said (several when split); ``quoted`` those between
     quotation marks; ``insertions`` an editor's brackets inside them. ``level`` is 1 for
     the reporter's own quotation, 2 for one inside it (whose id is ``within``).
@@ -196,6 +198,7 @@ class Quotation(Frozen, frozen=True, kw_only=True):
     kind: Literal["direct", "indirect", "mixed"]
     speaker: Actor | None
     source: Span | None = None
+    named: Span | None = None
     cue: Span | None
     content: tuple[Span, ...]
     quoted: tuple[Span, ...] = ()

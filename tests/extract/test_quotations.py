@@ -246,6 +246,36 @@ def test_the_speaker_of_a_pronoun_is_found_in_the_report() -> None:
     assert (speaker.label, speaker.basis) == ("Emmanuel Macron", "pronoun")
 
 
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("Minister Eva Keller came. “It is late,” she said.", "Minister Eva Keller"),
+        ("Eva Keller left. Keller said that it was late.", "Eva Keller"),
+        ("Keller said that it was late. Later Eva Keller left.", "Eva Keller"),
+        ("President Emmanuel Macron left. The president said that it was late.",
+         "President Emmanuel Macron"),
+        ("NATO met on Monday. It said that it was late.", "NATO"),
+        ("Eva Keller said that it was late.", None),
+        ("Minister Keller came. “It is late,” she said.", "Minister Keller"),
+        ("Minister Keller came. Keller said that it was late.", None),
+        ("NATO met on Monday. The Kremlin said that it was late.", None),
+        ("A diplomat said that it was late.", None),
+    ],
+)  # fmt: skip
+def test_the_mention_that_names_the_speaker_in_full(text: str, named: str | None) -> None:
+    one = only(read(text))
+    assert (one.named.text if one.named else None) == named
+
+
+def test_of_several_full_names_the_last_before_the_words_counts() -> None:
+    text = (
+        "Eva Keller came. Minister Eva Keller sat down. She said that it was late. Eva Keller left."
+    )
+    one = only(read(text))
+    assert one.named is not None
+    assert one.named.text == "Minister Eva Keller"
+
+
 def test_it_is_not_the_speaker_when_nobody_is_named() -> None:
     assert only(read("It was announced that the port was open.")).speaker is None
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from detente.codebook import speech
-from detente.extract import continuations, quote_marks, reported, sayings, speakers, voices
+from detente.extract import continuations, namings, quote_marks, reported, sayings, speakers, voices
 from detente.extract.actors import Mentions
 from detente.extract.phrases import Range, is_infinitive
 from detente.extract.reported import Reported
@@ -221,6 +221,7 @@ def _record(
         kind=one.kind,
         speaker=draft.speaker,
         source=None if one.source is None else document.span(*one.source),
+        named=None if draft.speaker is None else namings.of(mentions, draft.speaker),
         cue=None if one.cue is None else document.span(*one.cue),
         content=contents,
         quoted=quoted,
