@@ -6,7 +6,8 @@ the share, over acts found in the right sentence with the right kind and a gold 
 move has one of the gold's parties (by country, organisation or name). ``condition_f1`` is
 over pairs of sentence and polarity (what happens, or fails to). ``reply_link`` is the share,
 over gold acts that answer, of those linked to a sentence they answer: from the gold's
-own acts; ``reply_link_read`` from the moves as read.
+own acts; ``answer_link`` the same over acceptances and refusals (the peers' figures are over
+these); ``reply_link_read`` from the moves as read.
 
 Kinds ICBe does not know (counter, ignore, …) and moves no sentence states (implied demands)
 are left out. Coders agreed on what the gold holds, so precision is a lower bound.
@@ -19,7 +20,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from detente.model import Article, Move, content_id
+from detente.model import Article, Event, Move, content_id
 from detente.pipeline import read_article
 from evaluation.benchmark import Benchmark, Each, Miss, Outcome
 from evaluation.benchmarks import icbe_links as links
@@ -30,15 +31,23 @@ KINDS = (
     "appeal", "demand", "ultimatum", "threaten", "offer", "offer without conditions", "promise",
     "accept", "reject", "accuse", "disapprove", "praise", "express intent",
 )  # fmt: skip
+ANSWERS = {"accept", "reject"}
 POLARITY = {"happens": True, "does not happen": False}
 
 
 class GoldAct(msgspec.Struct, frozen=True):
-    """An event of the gold; ``say`` are the kinds of its speech acts."""
+    """An event of the gold.
+
+    ``say`` are the kinds of its speech acts; ``actor`` did ``do`` to ``recipient``, or would
+    according to what is said.
+    """
 
     say: tuple[str, ...] = ()
     speaker: tuple[str, ...] = ()
     addressee: tuple[str, ...] = ()
+    actor: tuple[str, ...] = ()
+    recipient: tuple[str, ...] = ()
+    do: tuple[str, ...] = ()
     replies_to: tuple[int, ...] = ()
     condition: str | None = None
 
@@ -85,7 +94,8 @@ def outcomes(rows: Sequence[Row], each: Each) -> list[Outcome]:
 
 def outcome(crisis: Crisis) -> Outcome:
     """Read a crisis and score its moves."""
-    return score(crisis, read_article(crisis.article).moves)
+    read = read_article(crisis.article)
+    return score(crisis, read.moves, read.events)
 
 
 def crises(rows: Sequence[Row]) -> list[Crisis]:
@@ -110,8 +120,8 @@ def _crisis(rows: tuple[Row, ...]) -> Crisis:
     return Crisis(rows=rows, article=article, starts=tuple(starts))
 
 
-def score(crisis: Crisis, moves: Sequence[Move]) -> Outcome:
-    """Score the moves read in a crisis."""
+def score(crisis: Crisis, moves: Sequence[Move], events: Sequence[Event] = ()) -> Outcome:
+    """Score the moves read in a crisis; ``events`` are deeds that may be answered."""
     stated: dict[int, list[Move]] = defaultdict(list)
     for move in moves:
         if move.kind in KINDS and not move.implied:
@@ -123,13 +133,15 @@ def score(crisis: Crisis, moves: Sequence[Move]) -> Outcome:
             _add(tally, counted.tally)
             misses += counted.misses
     replied = links.of_gold(crisis)
-    read = links.of_moves(crisis, moves)
+    read = links.of_read(crisis, moves, events)
     for row in crisis.rows:
-        for i, act in enumerate(row.acts):
-            if act.replies_to:
+        for i, act in enumerate(row.events):
+            if act.say and act.replies_to:
                 wanted = set(act.replies_to)
                 given = replied.get((row.sentence, i))
                 _add(tally, right("reply_link", given in wanted))
+                if ANSWERS & set(act.kinds):
+                    _add(tally, right("answer_link", given in wanted))
                 own = {there for kind in act.kinds for there in read.get((row.sentence, kind), ())}
                 _add(tally, right("reply_link_read", bool(own & wanted)))
                 if given not in wanted:
@@ -214,6 +226,7 @@ BENCHMARK = Benchmark(
         share("addressee"),
         f1("condition_f1"),
         share("reply_link"),
+        share("answer_link"),
         share("reply_link_read"),
     ),
     outcomes=outcomes,

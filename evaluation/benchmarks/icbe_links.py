@@ -1,80 +1,86 @@
-"""Which sentence of a crisis an act answers, by the ledger: from gold acts, and from moves read."""
+"""Which sentence of a crisis an act answers, by the ledger's linker: of gold acts and as read."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, cast
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
-from detente.compare.ledger import ledger
-from detente.model import AnswerValue, Move, MoveKind, Obligation, content_id, span_of
+from detente.compare import replies
+from detente.compare.entries import party_key
+from detente.compare.replies import DEED, Told
+from detente.model import Actor, Event, Move
 from evaluation.benchmarks.icbe_parties import actor
 
 if TYPE_CHECKING:
-    from evaluation.benchmarks.icbe import Crisis
-
-# What an act answers with, where its kind can be an answer.
-VALUES: Mapping[str, AnswerValue] = {
-    "accept": "accepted", "praise": "accepted",
-    "reject": "refused", "disapprove": "refused", "accuse": "refused",
-}  # fmt: skip
+    from evaluation.benchmarks.icbe import Crisis, GoldAct
 
 
-def of_gold(crisis: Crisis) -> dict[tuple[int, int], int | None]:
+# Events that are deeds, not words: material cooperation and conflict.
+DEEDS = (2, 4)
+
+
+def of_gold(crisis: Crisis) -> Mapping[tuple[int, int], int | None]:
     """Return (sentence, index of the act) -> sentence answered, for the gold's acts."""
-    moves = _gold_moves(crisis)
-    linked = answered(crisis, [move for made in moves.values() for move in made])
-    return {
-        key: next((linked[move.id] for move in made if move.id in linked), None)
-        for key, made in moves.items()
+    told = {
+        (row.sentence, i): made
+        for row, start in zip(crisis.rows, crisis.starts, strict=True)
+        for i, act in enumerate(row.events)
+        for made in _gold(f"{row.sentence}.{i}", act, start, row.text)
     }
+    linked = answered(crisis, list(told.values()))
+    return {key: linked.get(made.id) for key, made in told.items()}
 
 
-def of_moves(crisis: Crisis, moves: Sequence[Move]) -> dict[tuple[int, str], set[int]]:
-    """Return (sentence, kind) -> sentences answered, for the moves read."""
-    linked = answered(crisis, moves)
+def of_read(
+    crisis: Crisis, moves: Sequence[Move], events: Sequence[Event]
+) -> dict[tuple[int, str], set[int]]:
+    """Return (sentence, kind) -> sentences answered, for what is read."""
+    told = [replies.told(move) for move in moves if not move.implied]
+    told += [_happened(event) for event in events if event.quad in DEEDS]
+    linked = answered(crisis, told)
     result: dict[tuple[int, str], set[int]] = defaultdict(set)
-    for move in moves:
-        if move.id in linked:
-            place = crisis.row_at(move.span.start).sentence
-            result[place, str(move.kind)].add(linked[move.id])
+    for t in told:
+        if t.id in linked:
+            result[crisis.row_at(t.place).sentence, t.kind].add(linked[t.id])
     return result
 
 
-def answered(crisis: Crisis, moves: Sequence[Move]) -> dict[str, int]:
-    """Return move id -> the sentence it answers: of the entry's mentions the last before it."""
-    by_id = {move.id: move for move in moves}
-    linked: dict[str, int] = {}
-    for entry in ledger((crisis.article,), list(by_id.values()), ()):
-        places = sorted(by_id[move].span.start for move in entry.moves)
-        for answer in entry.answers:
-            at = by_id[answer.move].span.start
-            before = [place for place in places if place <= at] or places[:1]
-            linked.setdefault(answer.move, crisis.row_at(before[-1]).sentence)
-    return linked
+def answered(crisis: Crisis, told: Sequence[Told]) -> dict[str, int]:
+    """Return id -> the sentence answered, for the acts that are not deeds."""
+    links = {t.id: replies.link(t, told) for t in told if t.kind != DEED}
+    return {key: crisis.row_at(link.place).sentence for key, link in links.items() if link}
 
 
-def _gold_moves(crisis: Crisis) -> dict[tuple[int, int], list[Move]]:
-    """Return the gold's acts as moves whose words, and what they ask, are their sentence."""
-    made: dict[tuple[int, int], list[Move]] = {}
-    for row, start in zip(crisis.rows, crisis.starts, strict=True):
-        if not row.text.strip():
-            continue
-        span = span_of(crisis.article, start, start + len(row.text))
-        for i, act in enumerate(row.acts):
-            made[row.sentence, i] = [
-                Move(
-                    id=content_id("m", row.sentence, i, kind),
-                    kind=cast(MoveKind, kind),
-                    party=actor(act.speaker[0]) if act.speaker else None,
-                    addressees=tuple(map(actor, act.addressee)),
-                    issue="",
-                    content=span,
-                    obligation=Obligation(kind="do", object=row.text),
-                    value=VALUES.get(kind),
-                    span=span,
-                    sentence=span,
-                )
-                for kind in act.kinds
-            ]
-    return made
+def _gold(name: str, act: GoldAct, start: int, text: str) -> list[Told]:
+    """Return an act of the gold; what it does is the deed, or what is talked about."""
+    by, to = (act.speaker, act.addressee) if act.say else (act.actor, act.recipient)
+    if not act.say and not by:
+        return []
+    return [
+        Told(
+            id=name,
+            kind=act.kinds[0] if act.say else DEED,
+            place=start,
+            by=_keys(map(actor, by)),
+            to=_keys(map(actor, to)),
+            words=replies.said(text),
+            states=bool(act.do),
+        )
+    ]
+
+
+def _happened(event: Event) -> Told:
+    """Return an event as a deed."""
+    return Told(
+        id=event.id,
+        kind=DEED,
+        place=event.sentence.start,
+        by=_keys(event.actors),
+        to=_keys(event.recipients),
+        words=replies.said(event.sentence.text),
+    )
+
+
+def _keys(actors: Iterable[Actor]) -> frozenset[str]:
+    return frozenset(map(party_key, actors))

@@ -37,7 +37,9 @@ NEAR = 700
 SHARED = 2
 
 
-def link(answer: Move, entries: Sequence[Merged], day: str) -> tuple[tuple[Merged, Link], ...]:
+def link(
+    answer: Move, entries: Sequence[Merged], day: str, replied: str | None = None
+) -> tuple[tuple[Merged, Link], ...]:
     """Return the entries that ``answer`` answers, with the rule that linked them.
 
     Args:
@@ -45,6 +47,7 @@ def link(answer: Move, entries: Sequence[Merged], day: str) -> tuple[tuple[Merge
         entries: all entries of the ledger.
         day: the ISO day of the answer's report, "" where unknown; nothing is answered
             before it was said.
+        replied: the move that it fits best in its own report (:mod:`detente.compare.replies`).
     """
     open_to = [
         e
@@ -69,6 +72,9 @@ def link(answer: Move, entries: Sequence[Merged], day: str) -> tuple[tuple[Merge
     near_by = [e for e in alike if _distance(answer, e) is not None]
     if near_by:
         return tuple((e, "exchange") for e in near_by[:2])
+    replied_to = [e for e in open_to if any(m.move.id == replied for m in e.mentions)]
+    if replied_to and not says:
+        return ((replied_to[0], "exchange"),)
     meant = [e for e in open_to if _is_addressee(answer, e)]
     far = [e for e in alike if e in meant and _share_enough(says, e.says)]
     if far:

@@ -9,6 +9,7 @@ import msgspec
 
 from detente.codebook.actors import countries
 from detente.compare import answers as answering
+from detente.compare import replies
 from detente.compare.entries import Merged, mentions, merge, party_key
 from detente.model import (
     Actor,
@@ -104,11 +105,12 @@ def _answers(
 ) -> dict[int, tuple[Answer, ...]]:
     """Return the answers to each entry, in the order of the reports."""
     given: dict[int, list[Answer]] = {}
+    replied = replies.links(moves)
     for move in moves:
         if move.value is None or move.modality not in ("asserted", "historical"):
             continue
         day = reports[move.content.article].published or ""
-        for entry, rule in answering.link(move, merged, day):
+        for entry, rule in answering.link(move, merged, day, replied.get(move.id)):
             answer = answering.answer_of(move, rule, reports[move.content.article])
             if answer is not None:
                 given.setdefault(id(entry), []).append(answer)
