@@ -49,16 +49,7 @@ def link(
             before it was said.
         replied: the move that it fits best in its own report (:mod:`detente.compare.replies`).
     """
-    open_to = [
-        e
-        for e in entries
-        if e.family in ("demand", "offer", "threat")
-        and (not day or e.first_day <= day)
-        and _reversed(answer, e)
-    ]
-    if answer.kind in ("accept", "acknowledge") and REPLY.search(answer.content.text):
-        # a reply that came, or waits, answers the demand for one
-        open_to = [e for e in open_to if e.family == "demand" and _asks_reply(e)]
+    open_to = _open_to(answer, entries, day)
     if not open_to:
         return ()
     named = [e for e in open_to if _names(answer, e)]
@@ -87,6 +78,21 @@ def link(
     if len(only) == 1 and GENERIC.search(answer.content.text):
         return ((only[0], "issue"),)
     return ()
+
+
+def _open_to(answer: Move, entries: Sequence[Merged], day: str) -> list[Merged]:
+    """Return the entries of the other side that were open on ``day``."""
+    open_to = [
+        e
+        for e in entries
+        if e.family in ("demand", "offer", "threat")
+        and (not day or e.first_day <= day)
+        and _reversed(answer, e)
+    ]
+    if answer.kind in ("accept", "acknowledge") and REPLY.search(answer.content.text):
+        # a reply that came, or waits, answers the demand for one
+        open_to = [e for e in open_to if e.family == "demand" and _asks_reply(e)]
+    return open_to
 
 
 def _is_implied(entry: Merged) -> bool:
