@@ -104,7 +104,15 @@ def _complement(child: Token) -> tuple[list[Modality], bool]:
         return [*found, _by_copula(head)], True
     if head.pos_ in NOUNS:
         return found + _noun_class(head), True
+    if head.lemma_ in words("verbs")["informing"] and _is_past(child):
+        return found, True  # "told them that it had happened"
     return found + _by_verb(head, infinitive, child.dep_ == "ccomp"), True
+
+
+def _is_past(clause: Token) -> bool:
+    """Tell whether a clause has a past tense of its own and no modal verb."""
+    own_verbs = [clause, *grammar.children(clause, "aux", "auxpass")]
+    return any(v.tag_ == "VBD" for v in own_verbs) and not any(v.tag_ == "MD" for v in own_verbs)
 
 
 def _is_infinitive(clause: Token) -> bool:
@@ -224,23 +232,31 @@ def _prepositional(child: Token) -> tuple[list[Modality], bool]:
         )
         return found, bool(found) or (word in ("of", "for", "to") and _indefinite(child))
     if governor.pos_ in ("VERB", "AUX"):
-        adverbs = {c.lower_ for c in governor.children if c.dep_ in ("prt", "advmod")}
-        if word in words("prepositions")["factual"] and child.dep_ == "pobj" and not (
-            word == "on" and governor.lemma_ in ("insist", "call", "plan")
-        ):  # fmt: skip
-            return [], False
-        if word == "from" and "back" in adverbs:
-            return ["hypothetical"], True
-        found = _verb_class(governor, infinitive=False)
-        if word in ("to", "of", "for", "from", "against", "with", "into") and found:
-            return found, True
-        return list(own(governor)) if _indefinite(child) else [], _indefinite(child)
+        return _below_verb(child, word, governor)
     if governor.pos_ == "ADJ":
         hypothetical = _listed(governor, "adjectives", "hypothetical")
         return (["hypothetical"] if hypothetical else []), True
     if preposition.dep_ == "prep" and governor.lower_ == "back":
         return ["hypothetical"], True
     return [], True
+
+
+def _below_verb(child: Token, word: str, governor: Token) -> tuple[list[Modality], bool]:
+    """What a verb does to what stands below its preposition ``word``."""
+    took_part = word == "in" and governor.lemma_ in words("prepositions")["part_in"]
+    held_to = word == "on" and governor.lemma_ in ("insist", "call", "plan")
+    timed = child.dep_ == "pcomp" and word in words("prepositions")["timed"]
+    factual = child.dep_ == "pobj" and word in words("prepositions")["factual"]
+    if timed or (factual and not (took_part or held_to)):
+        return [], False
+    if word == "from" and any(
+        c.lower_ == "back" and c.dep_ in ("prt", "advmod") for c in governor.children
+    ):
+        return ["hypothetical"], True
+    found = _verb_class(governor, infinitive=False)
+    if word in ("to", "of", "for", "from", "against", "with", "into") and found:
+        return found, True
+    return list(own(governor)) if _indefinite(child) else [], _indefinite(child)
 
 
 def _kept_from(word: str, preposition: Token, governor: Token) -> bool:
@@ -256,6 +272,11 @@ def _kept_from(word: str, preposition: Token, governor: Token) -> bool:
 def _argument(child: Token) -> tuple[list[Modality], bool]:
     """An event noun as subject or object: it shares the fate of light verbs only."""
     verb = child.head
+    if child.dep_ == "nsubj" and verb.lemma_ == "be" and grammar.children(verb, "acomp", "attr"):
+        return [], False  # "the strike was not long": what is said of it takes it for granted
+    judged = verb.lemma_ in words("verbs")["judging"] and not grammar.children(verb, "prt")
+    if child.dep_ == "dobj" and judged:
+        return [], False  # "condemned two attacks", "called the raid a mistake"
     light = verb.lemma_ in control.verbs("light") or verb.lemma_ in control.verbs("occurrence")
     if child.dep_ in ("dobj", "nsubjpass"):
         presupposed = verb.lemma_ in words("verbs")["presupposing"] and not _indefinite(child)
@@ -287,15 +308,16 @@ def _coordinated(child: Token) -> tuple[list[Modality], bool]:
         return ["hypothetical"], True
     own_subject = any(c.dep_ in ("nsubj", "nsubjpass") for c in child.children)
     auxiliaries = [c for c in child.children if c.dep_ in ("aux", "auxpass")]
-    if own_subject or auxiliaries:
-        return [], True
+    if own_subject or auxiliaries or (child.tag_ in ("VBD", "VBZ") and head.tag_ == "VB"):
+        return [], True  # "would not name it but said": a clause of its own
     neither = any(c.dep_ == "cc" and c.lower_ == "nor" for c in head.children)
     return [r for r in own(head) if neither or r != "denied"], True
 
 
 def _modifier(child: Token) -> tuple[list[Modality], bool]:
-    """An event noun before another noun ("attack plans", "invasion fears")."""
-    return _noun_class(child.head), True
+    """An event word before another noun ("attack plans"), which takes it for granted else."""
+    found = [] if child.dep_ == "amod" else _noun_class(child.head)
+    return found, bool(found)
 
 
 def _listed(token: Token, part: str, name: str) -> bool:

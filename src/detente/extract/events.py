@@ -121,6 +121,11 @@ def _parties(reading: Reading, predication: Predication) -> Parties:
 def _modality(predication: Predication) -> Modality:
     token = predication.token
     demanded = predication.frame.type == "REQUEST" and predication.frame.part == "noun"
+    words = predication.tokens
+    if predication.frame.part == "verb" and any(
+        modality.is_nothing(w) for w in words if w.pos_ == "NOUN"
+    ):
+        return "denied"  # "made no concessions"
     if predication.frame.negated:
         # the negation is the frame's own: no answer is a refusal that took place
         return modality.of(token, presupposed=True, affirmed=True)

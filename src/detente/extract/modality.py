@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from detente.codebook import control
 from detente.codebook.modality import words
 from detente.extract import embedding, grammar
 from detente.extract.operators import ORDER, own
@@ -35,7 +36,7 @@ def of(token: Token, *, presupposed: bool = False, affirmed: bool = False) -> Mo
 
 def _readings(token: Token) -> Iterator[Modality]:
     yield from own(token)
-    if any(_nothing(c) for c in grammar.children(token, "dobj", "nsubjpass", "nsubj")):
+    if any(is_nothing(c) for c in grammar.children(token, *_deciding(token))):
         yield "denied"
     if _under_condition(token):
         yield "conditional"
@@ -61,7 +62,16 @@ def _quoted_question_elsewhere(token: Token) -> bool:
     return token.sent.root.tag_ == "VBD" and grammar.clause(token) is token.sent.root
 
 
-def _nothing(noun: Token) -> bool:
+def _deciding(verb: Token) -> tuple[str, ...]:
+    """Return which arguments make a denial where they are nothing: a state's object does not.
+
+    "Conceded nothing" denies a concession; "has no doubt", "sees no end" tell of states.
+    """
+    light = verb.lemma_ in control.verbs("light") or verb.lemma_ in control.verbs("state")
+    return ("nsubj", "nsubjpass") if light else ("nsubj", "nsubjpass", "dobj")
+
+
+def is_nothing(noun: Token) -> bool:
     """Tell whether an object or subject makes its clause a denial ("conceded nothing")."""
     return noun.lower_ in ("nothing", "nobody", "none", "neither") or any(
         c.lower_ in ("no", "neither") and c.dep_ in ("det", "preconj", "cc") for c in noun.children

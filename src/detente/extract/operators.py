@@ -18,12 +18,14 @@ def own(token: Token) -> Iterator[Modality]:
     verbal = token.pos_ in ("VERB", "AUX")
     for child in token.children:
         word, lemma = child.lower_, child.lemma_.lower()
-        if child.dep_ == "neg" or (child.dep_ in ("det", "preconj") and word in ("no", "neither")):
+        if (child.dep_ == "neg" and not _until(token)) or (
+            child.dep_ in ("det", "preconj") and word in ("no", "neither")
+        ):
             yield "denied"
         elif child.dep_ == "aux":
             yield from _modal(child, token)
         elif child.dep_ == "advmod":
-            if word in words("adverbs")["denied"]:
+            if word in words("adverbs")["denied"] and not _counts(child):
                 yield "denied"
             elif word in words("adverbs")["hypothetical"]:
                 yield "hypothetical"
@@ -43,6 +45,19 @@ def _modal(auxiliary: Token, verb: Token) -> Iterator[Modality]:
         yield "future"
     elif word in words("modals")["hypothetical"]:
         yield "hypothetical"
+
+
+def _until(verb: Token) -> bool:
+    """Tell whether a negation only dates: "it was not until Tuesday that they met"."""
+    return verb.lemma_ == "be" and any(c.lower_ == "until" for c in verb.children)
+
+
+def _counts(adverb: Token) -> bool:
+    """Tell whether an adverb belongs to an amount behind it: "came barely a month after"."""
+    after = adverb.doc[adverb.i + 1 : adverb.i + 2]
+    return adverb.lower_ not in ("not", "never") and any(
+        t.pos_ in ("DET", "NUM") or t.tag_ == "DT" for t in after
+    )
 
 
 def _attribute(lemma: str, word: str) -> Iterator[Modality]:
