@@ -17,6 +17,7 @@ import click
 
 from detente import __version__
 from detente.cli import output
+from detente.cli.quotations import quotations
 from detente.cli.read import read
 from detente.cli.schema import schema
 from detente.cli.terms import VERBOSE, say
@@ -124,4 +125,5 @@ def main() -> None:
 
 
 main.add_command(read)
+main.add_command(quotations)
 main.add_command(schema)

@@ -1,10 +1,10 @@
-"""The plain lists: quotations by speaker, the events table, sources, and reports in full."""
+"""The plain lists: the events table, sources, and reports in full."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from detente.export import comparison, passages
@@ -16,7 +16,6 @@ from detente.export.passages import Paragraph
 from detente.export.wording import (
     BASES,
     MODALITIES,
-    QUOTATIONS,
     brief,
     chain,
     counted,
@@ -27,36 +26,10 @@ from detente.export.wording import (
     toward,
     who,
 )
-from detente.model import Actor, Article, Event, Quotation, Span
+from detente.model import Article, Event, Span
 
 # So much is told of why reports count once; the record holds all of it.
 NAMED, REASON, TITLE = 5, 300, 160
-# A verb of saying further from its words than this does not lead into them.
-LEAD = 80
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """One saying, and every report that quotes it in the same words."""
-
-    kind: str
-    how: str
-    lead: str
-    words: tuple[str, ...]
-    to: str
-    occasion: str
-    within: str
-    evidence: tuple[Evidence, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Speaker:
-    """Everything one speaker is reported to have said."""
-
-    name: str
-    role: str
-    party: str
-    said: tuple[Said, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,88 +89,6 @@ class Report:
     source: Source
     lines: tuple[Line, ...]
     counts: tuple[str, ...]
-
-
-def speakers(index: Index) -> tuple[Speaker, ...]:
-    """Return the quotations by speaker, whoever speaks most first, unnamed speakers last."""
-    groups: dict[str, list[Quotation]] = {}
-    for quotation in _in_reading_order(index):
-        key = quotation.speaker.entity if quotation.speaker else ""
-        groups.setdefault(key, []).append(quotation)
-    order = sorted(groups, key=lambda k: (not k, -len(groups[k]), index.label(k)))
-    return tuple(_speaker(index, groups[key]) for key in order)
-
-
-def _in_reading_order(index: Index) -> list[Quotation]:
-    return sorted(
-        index.record.quotations,
-        key=lambda q: (index.numbers[q.content[0].article], q.content[0].start, q.level),
-    )
-
-
-def _speaker(index: Index, quotations: Sequence[Quotation]) -> Speaker:
-    actor = quotations[0].speaker
-    roles = Counter(q.speaker.role for q in quotations if q.speaker and q.speaker.role)
-    return Speaker(
-        name=_best_name(index, actor),
-        role=min(roles, key=lambda r: (-roles[r], r)) if roles else "",
-        party=_acts_for(index, actor),
-        said=_sayings(index, quotations),
-    )
-
-
-def _sayings(index: Index, quotations: Sequence[Quotation]) -> tuple[Said, ...]:
-    """Put quotations of the same words and circumstances together, in reading order."""
-    told: dict[Said, list[Evidence]] = {}
-    for quotation in quotations:
-        evidence = show(index, quotation.content[0], quotation.sentence)
-        told.setdefault(_said(index, quotation), []).append(evidence)
-    return tuple(replace(said, evidence=tuple(found)) for said, found in told.items())
-
-
-def _best_name(index: Index, actor: Actor | None) -> str:
-    return index.label(actor.entity) if actor else "Speaker not named"
-
-
-def _acts_for(index: Index, actor: Actor | None) -> str:
-    if actor is None or actor.party is None or actor.party == actor.entity:
-        return ""
-    return index.label(actor.party)
-
-
-def _said(index: Index, quotation: Quotation) -> Said:
-    outer = index.quotations.get(quotation.within or "")
-    return Said(
-        kind=quotation.kind,
-        how=QUOTATIONS[quotation.kind],
-        lead=_lead(index, quotation),
-        words=tuple(span.text for span in quotation.content),
-        to=who(quotation.addressees, ""),
-        occasion=quotation.occasion or "",
-        within=_teller(index, outer) if outer else "",
-        evidence=(),
-    )
-
-
-def _lead(index: Index, quotation: Quotation) -> str:
-    """Return the report's words from the verb of saying up to what is said.
-
-    Without them a paraphrase can read as its opposite: "denied" that it plans an attack.
-    """
-    cue, content = quotation.cue, quotation.content[0]
-    if (
-        quotation.kind == "direct"
-        or cue is None
-        or cue.article != content.article
-        or not 0 < content.start - cue.start <= LEAD
-    ):
-        return ""
-    lead = index.texts[content.article][cue.start : content.start]
-    return "" if "\n" in lead else " ".join(lead.split())
-
-
-def _teller(index: Index, outer: Quotation) -> str:
-    return index.label(outer.speaker.entity) if outer.speaker else "somebody not named"
 
 
 def events(index: Index) -> tuple[EventRow, ...]:

@@ -10,7 +10,16 @@ from importlib import resources
 import jinja2
 from markupsafe import Markup
 
-from detente.export import catalogue, comparison, index, ledger, overview, tension, timeline
+from detente.export import (
+    catalogue,
+    comparison,
+    index,
+    ledger,
+    overview,
+    quotations,
+    tension,
+    timeline,
+)
 from detente.export.wording import (
     CLAIMS,
     MODALITIES,
@@ -58,7 +67,7 @@ def render(record: Record) -> str:
             dayless=timeline.dayless(known),
             lanes=timeline.lanes(known, dated, overview.parties(record, known)[:4]),
             pairs=tension.pairs(known),
-            speakers=catalogue.speakers(known),
+            speakers=quotations.speakers(known),
             events=catalogue.events(known),
             reports=catalogue.reports(known),
             first=FIRST,

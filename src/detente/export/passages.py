@@ -187,6 +187,8 @@ def _passages(index: Index) -> Iterator[tuple[Span, str, str, str]]:
     for quotation in record.quotations:
         for span in (*quotation.content, *quotation.quoted):
             yield span, "quote", _quotation_note(quotation), ""
+        if quotation.named:
+            yield quotation.named, "target", "", ""
     for move in record.moves:
         yield move.content, "move", _move_note(move), ""
         yield move.span, "target", "", ""

@@ -1,0 +1,146 @@
+"""``detente quotations``: reports in, who said what out."""
+
+from __future__ import annotations
+
+import difflib
+import sys
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+import click
+
+from detente.cli import output
+from detente.cli.read import progress, tell
+from detente.cli.terms import remember, say
+
+if TYPE_CHECKING:
+    from detente.export.index import Index
+    from detente.export.quotations import Saying
+
+FORMATS = ("text", "json", "jsonl", "csv")
+
+
+@click.command()
+@click.argument("paths", metavar="PATH...", nargs=-1, required=True)
+@click.option(
+    "--speaker", metavar="NAME", help="Only what this person, office or party is reported to say."
+)
+@click.option("--about", metavar="WORD", help="Only what speaks of this, or says the same.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(FORMATS),
+    help="Default: text on a terminal, jsonl in a pipe.",
+)
+@click.option("--outlet", metavar="NAME", help="The outlet, where a report does not say it.")
+@click.option("--date", metavar="YYYY-MM-DD", help="The day of publication, where not said.")
+@click.option(
+    "--workers",
+    metavar="N",
+    type=click.IntRange(min=1),
+    default=1,
+    show_default=True,
+    help="Processes to read with; the result is the same with any number.",
+)
+@click.option("--model", metavar="NAME", help="Another spaCy pipeline for English.")
+@click.option(
+    "-v",
+    "--verbose",
+    is_flag=True,
+    expose_value=False,
+    callback=remember,
+    help="Say what went wrong in full.",
+)
+def quotations(
+    paths: tuple[str, ...],
+    speaker: str | None,
+    about: str | None,
+    form: str | None,
+    outlet: str | None,
+    date: str | None,
+    workers: int,
+    model: str | None,
+) -> int:
+    """Say who said what: every quotation with its speaker, in the order of the days.
+
+    One quotation in several wordings is shown once, its wordings one below the other. NAME is
+    any name of a person ("Lavrov"), an office ("foreign minister") or a party, which stands
+    for all who speak for it ("Moscow").
+
+    \b
+    Examples:
+      detente quotations examples/talks --speaker Lavrov
+      detente quotations examples/talks --about sanctions --format csv > sanctions.csv
+    """  # noqa: D301 - click reads the backspace
+    if "-" in paths and sys.stdin.isatty():
+        say("reading from the terminal; end with Ctrl-D")
+    from detente import pipeline
+
+    with progress() as step:
+        record = pipeline.read(
+            list(paths),
+            outlet=outlet,
+            published=date,
+            workers=workers,
+            model=model,
+            stdin=sys.stdin.buffer,
+            progress=step,
+        )
+    tell(record.failures)
+    if not record.articles:
+        if not record.failures:
+            say("there is no report in what was given", "give files or folders that hold reports")
+        return 1
+    from detente.export import index
+
+    known = index.build(record)
+    _write(known, _chosen(known, speaker, about), form or _form())
+    return 3 if record.failures else 0
+
+
+def _form() -> str:
+    return "text" if sys.stdout.isatty() else "jsonl"
+
+
+def _chosen(known: Index, speaker: str | None, about: str | None) -> Sequence[Saying]:
+    """Return the sayings asked for; where there are none, say what could be asked for."""
+    from detente.export import quotations
+
+    said = every = quotations.sayings(known)
+    if speaker is not None:
+        said = quotations.of_speaker(every, speaker)
+        if not said:
+            say(f"nobody called {speaker} is quoted", _nearest(speaker, (s.name for s in every)))
+            return ()
+    if about is not None:
+        said = quotations.about(said, about)
+    if not said:
+        what = f" about {about}" if about is not None else ""
+        say(f"no quotation{what} was found")
+    return said
+
+
+def _nearest(name: str, names: Iterable[str]) -> str:
+    """Return names of speakers to try: those like ``name``, else those most quoted."""
+    known = list(names)
+    by_part = {part.lower(): full for full in known for part in (full, *full.split())}
+    near = difflib.get_close_matches(name.lower(), by_part, n=3, cutoff=0.7)
+    often = sorted(set(known), key=lambda n: (-known.count(n), n))[:5]
+    return f"try {', '.join(dict.fromkeys(by_part[n] for n in near) if near else often)}"
+
+
+def _write(known: Index, said: Sequence[Saying], form: str) -> None:
+    from detente.export import quotation_list
+
+    if form == "text" and sys.stdout.isatty():
+        from rich.console import Console
+
+        Console(file=sys.stdout).print(quotation_list.view(said))
+    elif form == "text":
+        output.send([quotation_list.plain(said).encode("utf-8", "replace")])
+    elif form == "json":
+        output.send([quotation_list.whole(known, said)])
+    elif form == "csv":
+        output.send(quotation_list.table(known, said))
+    else:
+        output.send(quotation_list.lines(known, said))
