@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import spacy
+from spacy.attrs import ORTH
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Words
@@ -118,11 +119,15 @@ def load(name: str | None = None) -> Language:
 
 
 def _mend(nlp: Language) -> None:
-    """Put the lemmatizer right on the verbs of ``data/lemmas.toml``, where it has its tables."""
+    """Put tokenizer and lemmatizer right on the words of ``data/lemmas.toml``."""
+    known = data.toml("lemmas.toml")
+    tokenizer: Any = nlp.tokenizer
+    for word in known["hyphenated"]:
+        for form in (word, word.capitalize()):
+            tokenizer.add_special_case(form, [{ORTH: form}])
     pipe: Any = nlp.get_pipe("lemmatizer")
     if not pipe.lookups.has_table("lemma_index"):
         return
-    known = data.toml("lemmas.toml")
     index = pipe.lookups.get_table("lemma_index")
     index["verb"] = [word for word in index["verb"] if word not in set(known["no_verbs"])]
     exceptions = pipe.lookups.get_table("lemma_exc")["verb"]
