@@ -17,7 +17,7 @@ def asks(verb: Token) -> bool:
     for child in verb.children:
         if child.dep_ == "prep" and child.lower_ == "about":
             return False
-        if child.dep_ == "ccomp" and _states(child):
+        if child.dep_ == "ccomp" and (_states(child) or _questions(verb, child)):
             return False
         if child.dep_ == "xcomp" and verb.lemma_ in control.verbs("own_action"):
             to = any(c.dep_ == "aux" and c.tag_ == "TO" for c in child.children)
@@ -26,6 +26,14 @@ def asks(verb: Token) -> bool:
     if verb.lemma_ in control.verbs("asks_with_clause") and not _tells_to_do(verb):
         return verb.lemma_ in control.verbs("wish") and _wishes_for(verb)
     return True
+
+
+def _questions(verb: Token, clause: Token) -> bool:
+    """Tell whether a clause is a question: "asked how much they had made"."""
+    return verb.lemma_ == "ask" and any(
+        t.tag_ in ("WRB", "WP", "WDT") or t.lower_ in ("if", "whether")
+        for t in clause.doc[clause.left_edge.i : clause.i]
+    )
 
 
 def _states(clause: Token) -> bool:
@@ -57,7 +65,10 @@ def _tells_to_do(verb: Token) -> bool:
     mandative = verb.lemma_ in control.verbs("mandative")
     return any(
         (c.tag_ == "VB" or (mandative and c.tag_ == "VBP"))
-        and not any(a.tag_ == "MD" and a.lower_ not in DUTY for a in grammar.children(c, "aux"))
+        and not any(
+            a.tag_ in ("VBP", "VBZ", "VBD") or (a.tag_ == "MD" and a.lower_ not in DUTY)
+            for a in grammar.children(c, "aux")
+        )
         for c in grammar.children(verb, "ccomp", "xcomp", "advcl")
     )
 

@@ -234,7 +234,7 @@ def _prepositional(child: Token) -> tuple[list[Modality], bool]:
     if governor.pos_ in ("VERB", "AUX"):
         return _below_verb(child, word, governor)
     if governor.pos_ == "ADJ":
-        hypothetical = _listed(governor, "adjectives", "hypothetical")
+        hypothetical = _listed(governor, "adjectives", "hypothetical") and _indefinite(child)
         return (["hypothetical"] if hypothetical else []), True
     if preposition.dep_ == "prep" and governor.lower_ == "back":
         return ["hypothetical"], True

@@ -38,7 +38,8 @@ def directives(reading: Reading, predications: Sequence[Predication]) -> list[Co
             if holder is None or not asked or any(roles.same_party(holder, a) for a in asked):
                 continue
             how = modality.of(token, presupposed=True)
-            if how == "conditional" or any(_is_condition(t) for t in (token, *token.ancestors)):
+            above = (token, *token.ancestors)
+            if how == "conditional" or any(_is_condition(t) or _is_aside(t) for t in above):
                 continue
             predication = Predication(DIRECTIVE, token, tuple(sorted((modal, token), key=_index)))
             inner = [by_token[token.i]] if token.i in by_token else []
@@ -54,6 +55,12 @@ def _index(token: Token) -> int:
 
 def _doers(verb: Token) -> tuple[Token, ...]:
     return tuple(grammar.subjects(verb)) or tuple(grammar.children(verb, "nsubj"))
+
+
+def _is_aside(token: Token) -> bool:
+    """Tell whether a clause is not what is said but a part of it: "what they should do"."""
+    wh = any(c.tag_ in ("WP", "WRB", "WDT") for c in token.children)
+    return token.dep_ in ("relcl", "acl", "csubj") or (token.dep_ != "ROOT" and wh)
 
 
 def _is_condition(token: Token) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import msgspec
 from spacy.tokens import Token
 
-from detente.codebook import granularity
+from detente.codebook import control, granularity
 from detente.extract import grammar
 from detente.extract.actors import Mentions
 from detente.extract.predications import Predication, is_light
@@ -168,8 +168,12 @@ def _of_noun(predication: Predication, mentions: Mentions) -> Parties:
     actors = actors or _between(predication, mentions)
     if not actors:
         carrier = _carrier(noun)
+        subject = people(grammar.subjects(carrier), mentions) if carrier is not None else ()
+        if carrier is not None and carrier.lemma_ in control.verbs("suffering"):
+            # "faces opposition": what is done is done to the subject
+            return Parties((), recipients or subject)
         if carrier is not None:
-            actors = people(grammar.subjects(carrier), mentions)
+            actors = subject
             recipients = recipients or _partners(carrier, frame.recipient, mentions)
     return Parties(distinct(actors), recipients)
 
@@ -206,7 +210,9 @@ def _recipients(predication: Predication, mentions: Mentions) -> tuple[Actor, ..
     frame, token = predication.frame, predication.token
     for role in frame.recipient:
         if role == "object":
-            found = _objects(token, mentions) if frame.part == "verb" else ()
+            verb = frame.part == "verb"
+            found = people(grammar.children(token, "dative"), mentions) if verb else ()
+            found = found or (_objects(token, mentions) if verb else ())
         elif role == "complement":
             found = _of_complement(token, mentions)
         elif role == "dative":

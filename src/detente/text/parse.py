@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import spacy
-from spacy.attrs import ORTH
+from spacy.attrs import ORTH  # type: ignore[import-not-found]
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Words
