@@ -16,6 +16,11 @@ def of_kind(found: Findings, kind: str) -> list[Move]:
     return [m for m in found.moves if m.kind == kind]
 
 
+def threats(found: Findings) -> list[Move]:
+    """Threats, those on a condition (ICBe's ultimatums) included."""
+    return [m for m in found.moves if m.kind in ("threaten", "ultimatum")]
+
+
 def test_a_list_of_demands_is_a_package_with_parts(read: Read) -> None:
     found = read(
         "Serbia's three demands include the removal of the fence, lifting the blockade, "
@@ -32,7 +37,7 @@ def test_a_list_of_demands_is_a_package_with_parts(read: Read) -> None:
 
 def test_a_threat_keeps_its_condition_and_implies_a_demand(read: Read) -> None:
     found = read("Turkey threatened to close the strait if Greece extends its waters.")
-    threat = of_kind(found, "threaten")[0]
+    threat = threats(found)[0]
     assert threat.condition is not None
     assert threat.condition.span.text.startswith("if Greece extends")
     implied = [m for m in found.moves if m.implied]
@@ -100,7 +105,7 @@ def test_nothing_and_neither_make_no_acceptance(read: Read) -> None:
 
 def test_a_threat_is_said_to_whom_its_condition_names(read: Read) -> None:
     found = read("Oman threatened on Sunday to end the lease if Yemen closed the port.")
-    threat = of_kind(found, "threaten")[0]
+    threat = threats(found)[0]
     assert [a.party for a in threat.addressees] == ["YEM"]
     assert threat.issue == "end the lease"
     assert threat.obligation is not None
@@ -110,7 +115,7 @@ def test_a_threat_is_said_to_whom_its_condition_names(read: Read) -> None:
 def test_a_condition_stays_with_its_own_verb(read: Read) -> None:
     found = read("Italy promised Libya a loan and warned Tunisia of sanctions if it attacked.")
     assert of_kind(found, "promise")[0].condition is None
-    assert of_kind(found, "threaten")[0].condition is not None
+    assert threats(found)[0].condition is not None
 
 
 @pytest.mark.parametrize(
@@ -123,7 +128,7 @@ def test_a_condition_stays_with_its_own_verb(read: Read) -> None:
     ],
 )
 def test_warnings_that_pass_on_what_may_happen_are_no_threats(read: Read, text: str) -> None:
-    assert not of_kind(read(text), "threaten")
+    assert not threats(read(text))
 
 
 @pytest.mark.parametrize(
@@ -136,10 +141,67 @@ def test_warnings_that_pass_on_what_may_happen_are_no_threats(read: Read, text: 
     ],
 )
 def test_warnings_of_harm_by_whoever_warns_are_threats(read: Read, text: str) -> None:
-    assert of_kind(read(text), "threaten")
+    assert threats(read(text))
 
 
 def test_what_others_are_proposed_to_do_is_an_appeal(read: Read) -> None:
     found = read("Mali proposed that Niger and Chad postpone the drills.")
     assert {a.party for m in of_kind(found, "appeal") for a in m.addressees} == {"NER", "TCD"}
     assert not of_kind(found, "offer without conditions")
+
+
+def test_a_threat_on_a_condition_is_an_ultimatum(read: Read) -> None:
+    assert of_kind(
+        read("Oman threatened to bomb the port unless Yemen released the ship."), "ultimatum"
+    )
+    assert of_kind(read("Oman threatened to bomb the port."), "threaten")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kenya announced that it would send observers to the border.",
+        "Kenya announced its intention to leave the council.",
+        "Kenya announced the recall of its observers.",
+        "Kenya declared that it intends to host the summit.",
+    ],
+)
+def test_what_somebody_says_they_will_do_is_an_intent(read: Read, text: str) -> None:
+    intent = of_kind(read(text), "express intent")
+    assert [m.party.party for m in intent if m.party is not None] == ["KEN"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kenya said that Uganda would send observers.",
+        "Kenya has not announced that it would send observers.",
+        "Kenya announced the results of the census.",
+    ],
+)
+def test_what_others_do_or_what_was_found_is_no_intent(read: Read, text: str) -> None:
+    assert not of_kind(read(text), "express intent")
+
+
+def test_a_charge_denied_is_rejected_and_no_answer_to_a_demand(read: Read) -> None:
+    for text in (
+        "Ghana denied that its soldiers had crossed the river.",
+        "Ghana denied having trained the rebels.",
+        "Ghana denied the allegations.",
+    ):
+        (denial,) = of_kind(read(text), "reject")
+        assert denial.value is None
+    assert not of_kind(read("Ghana did not deny that its soldiers had crossed."), "reject")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army advanced, threatening to encircle the town.",
+        "Ghana perceived a threat to its ports.",
+        "Ghana walked out of the talks and violated the accord.",
+        "If Ghana rejected the plan, nobody would be surprised.",
+    ],
+)
+def test_dangers_deeds_and_suppositions_are_no_speech_acts(read: Read, text: str) -> None:
+    assert not [m for m in read(text).moves if not m.implied]

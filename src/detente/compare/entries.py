@@ -78,6 +78,17 @@ def party_key(actor: Actor) -> str:
     return actor.party or actor.entity
 
 
+def family_of(move: Move) -> Family | None:
+    """Return the family of entries that a move belongs to; None when it opens none.
+
+    An ultimatum that says on which condition something would be done is a threat; what it
+    demands is the demand its condition implies.
+    """
+    if move.kind == "ultimatum" and move.condition is not None:
+        return "threat"
+    return FAMILIES.get(move.kind)
+
+
 def mentions(moves: Iterable[Move], days: Mapping[str, str | None]) -> list[Mention]:
     """Return the moves that can open an entry: those of a party that is known.
 
@@ -85,7 +96,7 @@ def mentions(moves: Iterable[Move], days: Mapping[str, str | None]) -> list[Ment
     """
     found: list[Mention] = []
     for move in moves:
-        family = FAMILIES.get(move.kind)
+        family = family_of(move)
         if family is None or move.party is None or move.party.party is None:
             continue
         if move.value == "accepted" or move.modality == "denied":

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from detente.codebook import moves as codebook
-from detente.extract import coding, conditions, grammar, modality, obligations, roles
+from detente.extract import coding, conditions, grammar, kinds, modality, obligations, roles
 from detente.extract.actors import Mentions
 from detente.extract.indirect import DIRECTIVE
 from detente.extract.predications import Predication
@@ -38,6 +38,13 @@ class Act:
     value: AnswerValue | None = None
     items: tuple[Token, ...] = ()
 
+    @property
+    def asks(self) -> bool:
+        """Whether it asks for something: an ultimatum on a condition threatens."""
+        return self.kind in DEMANDS and not (
+            self.kind == "ultimatum" and conditions.head(self.token, self.contents) is not None
+        )
+
 
 def find(reading: Reading, coded: Sequence[Coded]) -> tuple[Act, ...]:
     """Return the speech acts of one report: plain ones first, then soft demands and replies."""
@@ -46,8 +53,8 @@ def find(reading: Reading, coded: Sequence[Coded]) -> tuple[Act, ...]:
 
 
 def _acts(reading: Reading, c: Coded) -> Iterator[Act]:
-    kind = _kind(c)
-    if kind is None or c.member or not (c.parties.actors or c.parties.recipients):
+    kind = kinds.kind(c)
+    if kind is None or c.member:
         return
     predication = c.predication
     if kind in DEMANDS and _within_party(c, reading):
@@ -65,7 +72,7 @@ def _acts(reading: Reading, c: Coded) -> Iterator[Act]:
         contents=contents,
         items=tuple(obligations.itemised(reading.document, predication.token)),
         modality=c.modality,
-        value=_value(kind, predication),
+        value=kinds.value(kind, predication),
     )
 
 
@@ -83,61 +90,6 @@ def _is_speech(predication: Predication) -> bool:
     return bool(
         words & (codebook.words("offer") | codebook.words("promise") | codebook.words("accept"))
     )
-
-
-def _kind(c: Coded) -> MoveKind | None:
-    """Return the ICBe kind of a coded predication, None when it is no speech act."""
-    words = {t.lemma_.lower() for t in c.predication.tokens}
-    match c.code.type:
-        case "REQUEST":
-            return "demand" if words & codebook.words("demand") else "appeal"
-        case "THREATEN":
-            return "ultimatum" if c.code.cameo == "139" else "threaten"
-        case "REJECT":
-            return "ignore" if words & codebook.words("ignore") else "reject"
-        case "AGREE" | "CONCEDE":
-            return _agreeing(c)
-        case "ACCUSE":
-            return "disapprove" if c.code.mode == "disapprove" else "accuse"
-        case "SUPPORT":
-            return "praise" if c.predication.frame.cameo in ("051", "052", "053") else None
-        case _:
-            return None
-
-
-def _agreeing(c: Coded) -> MoveKind | None:
-    lemmas = {t.lemma_.lower() for t in c.predication.tokens}
-    if c.code.type == "CONCEDE" and lemmas & codebook.words("withdraw"):
-        return "withdraw"
-    for kind in ("offer", "promise", "accept"):
-        if lemmas & codebook.words(kind):
-            if kind == "offer":
-                return _offering(c.predication.token)
-            return "promise" if kind == "promise" else "accept"
-    if any(w.dep_ == "aux" and w.lower_ == "would" for w in c.predication.token.children):
-        return _offering(c.predication.token)
-    return None
-
-
-def _offering(token: Token) -> MoveKind:
-    return "offer" if conditions.head(token) is not None else "offer without conditions"
-
-
-def _value(kind: MoveKind, predication: Predication) -> AnswerValue | None:
-    if kind == "ignore" and predication.frame.negated:
-        adequate = any(c.dep_ == "amod" for c in predication.token.children)
-        return "partial" if adequate else "ignored"
-    values: dict[str, AnswerValue] = {
-        "reject": "refused", "ignore": "ignored", "accept": "accepted", "withdraw": "withdrawn",
-    }  # fmt: skip
-    if kind in ("offer", "offer without conditions") and _counters(predication.token):
-        return "countered"
-    return values.get(kind)
-
-
-def _counters(token: Token) -> bool:
-    sentence = token.sent.text.lower()
-    return any(phrase in sentence for phrase in codebook.words("counter_phrases"))
 
 
 def _contents(predication: Predication, reading: Reading) -> tuple[Token, ...]:
@@ -193,7 +145,7 @@ def _said(token: Token, reading: Reading) -> list[Token]:
 
 def _soft_demands(reading: Reading, acts: Sequence[Act]) -> Iterator[Act]:
     """Yield demands named softly ("core concerns"), of parties that demand plainly elsewhere."""
-    demands = [act for act in acts if act.kind in DEMANDS]
+    demands = [act for act in acts if act.asks]
     plain = [a for act in demands for a in act.parties.actors]
     addressed = next((act.parties.recipients for act in demands if act.parties.recipients), ())
     taken = {act.token.i for act in acts}

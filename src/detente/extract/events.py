@@ -42,23 +42,23 @@ BACKGROUND_YEARS = 1
 
 
 def read(reading: Reading, predications: Sequence[Predication]) -> tuple[Coded, ...]:
-    """Return the coded predications of one report in text order, unsaid partners filled.
-
-    One is kept when an actor is known, from its own clause or from the exchange it
-    belongs to; one without any actor is kept only as something suffered (PLOVER leaves
-    others uncoded).
-    """
+    """Return the coded predications of one report in text order, unsaid partners filled."""
     coded = _with_directives(
         _coded(reading, predications), indirect.directives(reading, predications)
     )
     coded += indirect.complaints(reading, coded)
     coded.sort(key=lambda c: c.predication.token.i)
-    whole = affected.filled(exchange.with_partners(coded), reading.mentions)
-    return tuple(c for c in whole if c.parties.actors or _suffered(c))
+    return tuple(affected.filled(exchange.with_partners(coded), reading.mentions))
 
 
 def find(reading: Reading, coded: Sequence[Coded]) -> tuple[Event, ...]:
-    """Return the events that ``coded`` predications record, in text order."""
+    """Return the events that ``coded`` predications record, in text order.
+
+    One is kept when an actor is known, from its own clause or from the exchange it
+    belongs to; one without any actor is kept only as something suffered (PLOVER leaves
+    others uncoded).
+    """
+    coded = [c for c in coded if (c.parties.actors or _suffered(c)) and not _is_mere_talk(c)]
     speech = {c.predication.token.i for c in coded if c.code.type in coding.ABOUT and not c.member}
     return tuple(_event(reading, c, speech) for c in coded)
 
@@ -273,6 +273,15 @@ def _member(
     parties = Parties(first.parties.actors, others or first.parties.recipients)
     member = Predication(predication.frame, head, (head,))
     return Coded(member, code, first.modality, parties, first.attribution, member=True)
+
+
+def _is_mere_talk(coded: Coded) -> bool:
+    """Tell whether one party talks about something, and to nobody: that is no meeting."""
+    predication = coded.predication
+    alone = len({a.entity for a in coded.parties.actors}) < 2 and not coded.parties.recipients
+    several = any(t.tag_ in ("NNS", "NNPS") for t in grammar.subjects(predication.token))
+    talks = predication.token.lemma_ in control.verbs("talking")
+    return coded.code.type == "CONSULT" and alone and talks and not several
 
 
 def _suffered(coded: Coded) -> bool:

@@ -12,8 +12,8 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Token
 
 from detente.codebook import moves as codebook
-from detente.extract import acts, conditions, embedding, grammar, obligations, roles
-from detente.extract.acts import DEMANDS, Act
+from detente.extract import acts, avowals, conditions, embedding, grammar, obligations, roles
+from detente.extract.acts import Act
 from detente.extract.reading import Coded, Reading, chain_of
 from detente.model import (
     Actor,
@@ -23,6 +23,9 @@ from detente.model import (
     content_id,
 )
 
+# Acts whose condition is a demand of its own.
+CONDITIONAL = frozenset({"ultimatum", "offer", "offer without conditions"})
+
 
 def find(reading: Reading, coded: Sequence[Coded]) -> tuple[Move, ...]:
     """Return the moves of one report in text order.
@@ -31,7 +34,9 @@ def find(reading: Reading, coded: Sequence[Coded]) -> tuple[Move, ...]:
         reading: what has been found in the report so far.
         coded: its coded predications (:func:`detente.extract.events.read`).
     """
-    found = [move for act in acts.find(reading, coded) for move in _moves(reading, act)]
+    framed = acts.find(reading, coded)
+    avowed = avowals.find(reading, {act.token.i for act in framed})
+    found = [move for act in (*framed, *avowed) for move in _moves(reading, act)]
     unique = {move.id: move for move in sorted(found, key=_order)}
     return tuple(unique.values())
 
@@ -46,15 +51,13 @@ def _moves(reading: Reading, act: Act) -> Iterator[Move]:
     plural = noun and act.token.tag_ in ("NNS", "NNPS")
     listing = noun and bool(obligations.members(act.token))
     topic = plural and len(contents) == 1 and contents[0].dep_ == "pobj" and not listing
-    package = act.kind in DEMANDS and (
-        bool(act.items) or listing or topic or (plural and not contents)
-    )
+    package = act.asks and (bool(act.items) or listing or topic or (plural and not contents))
     if act.items:
         contents = act.items
     elif topic:
         contents = ()
     if not package:
-        separate = contents if act.kind in DEMANDS else contents[:1]
+        separate = contents if act.asks else contents[:1]
         for head in separate or (None,):
             move = _move(reading, act, head)
             yield move
@@ -105,7 +108,7 @@ def _move(
 
 
 def _asked(reading: Reading, act: Act, head: Token | None) -> tuple[Actor, ...]:
-    if head is None or act.kind not in DEMANDS:
+    if head is None or not act.asks:
         return ()
     if act.parties.recipients and act.token.pos_ == "VERB" and head.dep_ != "conj":
         return ()
@@ -117,18 +120,18 @@ def _obligation(act: Act, head: Token | None, package: bool) -> Obligation | Non
         return None
     recipients = act.parties.recipients
     kind = obligations.kind(head)
-    if act.kind == "threaten" and not grammar.children(head, "neg"):
+    if act.kind in ("threaten", "ultimatum") and not grammar.children(head, "neg"):
         kind = "do"  # what is threatened is to be done: "sanctions" are not to be ended
     return Obligation(
         kind=kind,
         object=obligations.object_words(head),
-        by=recipients[0].party if act.kind in DEMANDS and recipients else None,
+        by=recipients[0].party if act.asks and recipients else None,
     )
 
 
 def _implied_demand(reading: Reading, act: Act, move: Move) -> Iterator[Move]:
     """Yield the demand that a threat's or an offer's condition implies (docs/ledger.md)."""
-    if act.kind not in ("threaten", "offer", "offer without conditions") or move.condition is None:
+    if act.kind not in CONDITIONAL or move.condition is None:
         return
     if move.party is None:
         return
@@ -141,7 +144,7 @@ def _implied_demand(reading: Reading, act: Act, move: Move) -> Iterator[Move]:
     others = tuple(d for d in doers if not roles.same_party(d, move.party))
     if not others:
         return
-    threat = act.kind == "threaten"
+    threat = act.kind == "ultimatum"
     kind = obligations.kind(found)
     yield Move(
         id=content_id("m", reading.document.article.id, "implied", found.idx, act.token.idx),

@@ -1,0 +1,147 @@
+"""Of which kind a speech act is, in ICBe's terms (Douglass et al. 2024), from its PLOVER code.
+
+The frame and the word decide (``codebook/data/moves.toml``). Deeds that PLOVER codes with
+words (a violation, a walk-out, an inquiry) are no speech acts.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from detente.codebook import moves as codebook
+from detente.codebook.frames import classes
+from detente.extract import coding, conditions, grammar
+from detente.extract.predications import Predication
+from detente.extract.reading import Coded
+from detente.model import AnswerValue, MoveKind
+
+# CAMEO codes of PLOVER types of words that are deeds: violations, investigations.
+DEEDS = frozenset({"128", "090"})
+# Acts kept although they did not take place as told: what may be offered or asked.
+UNREAL = frozenset({"offer", "offer without conditions", "demand", "appeal", "ultimatum"})
+
+
+def kind(c: Coded) -> MoveKind | None:
+    """Return the kind of a coded predication, None when it is no speech act."""
+    made = _kind(c)
+    if made is None or c.modality == "conditional":
+        return None
+    if c.modality == "hypothetical" and made not in UNREAL:
+        return None
+    return made
+
+
+def _kind(c: Coded) -> MoveKind | None:
+    words = {t.lemma_.lower() for t in c.predication.tokens}
+    if c.predication.frame.cameo in DEEDS or words & codebook.words("deeds"):
+        return None
+    match c.code.type:
+        case "REQUEST":
+            return "demand" if words & codebook.words("demand") else "appeal"
+        case "THREATEN":
+            return _threatening(c)
+        case "REJECT":
+            return "ignore" if words & codebook.words("ignore") else "reject"
+        case "AGREE" | "CONCEDE":
+            return _agreeing(c)
+        case "ACCUSE":
+            charge = words & codebook.words("accuse")
+            return "accuse" if charge or c.code.mode != "disapprove" else "disapprove"
+        case "SUPPORT":
+            return _supporting(words)
+        case "PROTEST":
+            return "disapprove" if _objects(c) else None
+        case _:
+            return None
+
+
+def value(made: MoveKind, predication: Predication) -> AnswerValue | None:
+    """Return what a speech act of this kind answers, where it is an answer."""
+    if made == "ignore" and predication.frame.negated:
+        adequate = any(c.dep_ == "amod" for c in predication.token.children)
+        return "partial" if adequate else "ignored"
+    values: dict[str, AnswerValue] = {
+        "reject": "refused", "ignore": "ignored", "accept": "accepted", "withdraw": "withdrawn",
+    }  # fmt: skip
+    if made in ("offer", "offer without conditions") and _counters(predication.token):
+        return "countered"
+    return values.get(made)
+
+
+def _counters(token: Token) -> bool:
+    sentence = token.sent.text.lower()
+    return any(phrase in sentence for phrase in codebook.words("counter_phrases"))
+
+
+def _threatening(c: Coded) -> MoveKind | None:
+    """Return the kind of a threat: with a condition it is an ultimatum (ICBe's coders)."""
+    token = c.predication.token
+    if c.predication.frame.type != "THREATEN":
+        # a hostile act announced; said on a condition it threatens
+        return "ultimatum" if conditions.head(token) is not None else None
+    if c.code.cameo == "139":
+        return "ultimatum"
+    if c.predication.frame.part == "noun" and not _is_told_threat(token):
+        return None
+    if token.lemma_ == "threaten" and _endangers(token):
+        return None
+    contents = list(coding.content(token))
+    return "ultimatum" if conditions.head(token, contents) is not None else "threaten"
+
+
+def _is_told_threat(noun: Token) -> bool:
+    """Tell whether a threat is made in words: what it says is told, or that it is issued."""
+    head = noun.head
+    if head.lemma_ in codebook.words("perceiving"):
+        return False
+    says = any(
+        (c.dep_ in ("acl", "relcl", "ccomp") and c.tag_ == "VB") or c.dep_ == "ccomp"
+        for c in noun.children
+    )
+    return says or (noun.dep_ in ("dobj", "nsubjpass") and head.lemma_ in codebook.words("issuing"))
+
+
+def _endangers(verb: Token) -> bool:
+    """Tell whether "threaten" is said of danger: "the advance threatens the city"."""
+    if verb.tag_ == "VBG" and verb.dep_ == "advcl":
+        return True
+    if grammar.children(verb, "xcomp", "ccomp") or grammar.partners(verb, "with"):
+        return False
+    harm = classes()["harm"]
+    return not any(o.lemma_.lower() in harm for o in grammar.objects(verb)) and bool(
+        grammar.objects(verb)
+    )
+
+
+def _agreeing(c: Coded) -> MoveKind | None:
+    lemmas = {t.lemma_.lower() for t in c.predication.tokens}
+    if c.code.type == "CONCEDE" and lemmas & codebook.words("withdraw"):
+        return "withdraw"
+    for made in ("offer", "promise", "accept"):
+        if lemmas & codebook.words(made):
+            if made == "offer":
+                return _offering(c.predication.token)
+            return "promise" if made == "promise" else "accept"
+    if any(w.dep_ == "aux" and w.lower_ == "would" for w in c.predication.token.children):
+        # "would ease the curbs": an intent, and on a condition an offer
+        conditional = conditions.head(c.predication.token) is not None
+        return "offer" if conditional else "express intent"
+    return None
+
+
+def _offering(token: Token) -> MoveKind:
+    return "offer" if conditions.head(token) is not None else "offer without conditions"
+
+
+def _supporting(words: set[str]) -> MoveKind | None:
+    if words & codebook.words("praise"):
+        return "praise"
+    return "accept" if words & codebook.words("approve") else None
+
+
+def _objects(c: Coded) -> bool:
+    """Tell whether a protest is made in words to somebody: "protested to the government"."""
+    token = c.predication.token
+    if token.lemma_ != "protest":
+        return False
+    return bool(grammar.partners(token, "to")) or bool(grammar.children(token, "dobj"))
