@@ -60,6 +60,13 @@ def is_of_others(verb: Token) -> bool:
     )
 
 
+def is_opinion(verb: Token) -> bool:
+    """Tell whether a verb agrees with what is so: "agrees that the plan is poor"."""
+    return verb.lemma_ in control.verbs("opining") and any(
+        _states(c) or c.tag_ == "VBP" for c in grammar.children(verb, "ccomp")
+    )
+
+
 def _tells_to_do(verb: Token) -> bool:
     """Tell whether a verb has a clause of what is to be done, not of what is so."""
     mandative = verb.lemma_ in control.verbs("mandative")

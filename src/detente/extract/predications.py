@@ -21,7 +21,7 @@ from detente.text.parse import Document
 CLAUSAL = ("ccomp", "xcomp", "advcl", "relcl", "acl", "pcomp", "conj", "parataxis")
 NOMINAL = ("NOUN", "PROPN", "NUM", "SYM")
 # Particles that make another verb: "blasted off" is not "blasted".
-APART = frozenset({"off", "over", "on", "in", "around", "along"})
+APART = frozenset({"off", "over", "on", "down", "around", "along"})
 # Numbers that name a sum only with a currency: "$2 million", not "millions of pages".
 LARGE = frozenset({"million", "billion", "trillion"})
 # Kinds of actors that are no persons.
@@ -257,7 +257,7 @@ def _fits(frame: Frame, token: Token, mentions: Mentions) -> bool:
         )
     if frame.type == "REQUEST" and not asking.asks(token):
         return False
-    if frame.type == "AGREE" and asking.is_of_others(token):
+    if frame.type == "AGREE" and (asking.is_of_others(token) or asking.is_opinion(token)):
         return False
     if frame.subject and not _subject_fits(frame.subject, token, mentions):
         return False
