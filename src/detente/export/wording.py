@@ -12,7 +12,7 @@ from detente.model import Actor, Attribution, Condition, Day, Event, Obligation
 MOVES: dict[str, tuple[str, str, int]] = {
     "appeal": ("makes an appeal", "appeals to", 0),
     "demand": ("makes a demand", "demands of", 1),
-    "ultimatum": ("sets an ultimatum", "sets an ultimatum to", 1),
+    "ultimatum": ("threatens, on a condition,", "threatens, on a condition,", 1),
     "threaten": ("makes a threat", "threatens", 1),
     "offer": ("makes an offer", "offers", -1),
     "offer without conditions": ("offers without conditions", "offers without conditions to", -1),
