@@ -205,3 +205,19 @@ def test_a_charge_denied_is_rejected_and_no_answer_to_a_demand(read: Read) -> No
 )
 def test_dangers_deeds_and_suppositions_are_no_speech_acts(read: Read, text: str) -> None:
     assert not [m for m in read(text).moves if not m.implied]
+
+
+def test_calling_for_an_end_demands_and_for_a_beginning_asks(read: Read) -> None:
+    assert of_kind(read("Chad called for the withdrawal of Sudanese troops."), "demand")
+    assert of_kind(read("Chad called for talks with Sudan."), "appeal")
+
+
+def test_orders_to_one_s_own_and_rules_demand_nothing(read: Read) -> None:
+    assert not of_kind(read("Chad ordered its troops to stay in the camp."), "demand")
+    assert not of_kind(read("The operation required two brigades."), "demand")
+
+
+def test_a_refusal_by_somebody_is_theirs(read: Read) -> None:
+    (refusal,) = of_kind(read("Chad proposed talks; this was rejected by Sudan."), "reject")
+    assert refusal.party is not None
+    assert refusal.party.party == "SDN"

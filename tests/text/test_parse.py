@@ -55,3 +55,10 @@ def test_no_sentence_is_endless() -> None:
     assert max(len(sentence) for sentence in document.sentences) <= LONGEST_SENTENCE
     token = document.doc[1000]
     assert document.sentence(token).start <= token.idx < document.sentence(token).end
+
+
+def test_a_clause_before_a_semicolon_is_not_said_in_the_next() -> None:
+    text = "Chad accused Niger of training the rebels; both denied any involvement."
+    doc = parse(Article(id="a", source="a", text=text)).doc
+    accused = next(t for t in doc if t.text == "accused")
+    assert accused.dep_ in ("parataxis", "ROOT")

@@ -10,7 +10,7 @@ from spacy.tokens import Token
 
 from detente.codebook import moves as codebook
 from detente.codebook.frames import classes
-from detente.extract import coding, conditions, grammar
+from detente.extract import coding, conditions, grammar, obligations
 from detente.extract.predications import Predication
 from detente.extract.reading import Coded
 from detente.model import AnswerValue, MoveKind
@@ -28,7 +28,17 @@ def kind(c: Coded) -> MoveKind | None:
         return None
     if c.modality == "hypothetical" and made not in UNREAL:
         return None
+    if c.predication.frame.part == "noun" and not c.parties.actors and not _is_issued(c):
+        return None  # spoken of, and nobody's
     return made
+
+
+def _is_issued(c: Coded) -> bool:
+    """Tell whether an act told as a noun is done here: "a request was made", "an appeal to"."""
+    noun = c.predication.token
+    verb = noun.head
+    carried = noun.dep_ in ("dobj", "nsubjpass", "attr") and verb.pos_ in ("VERB", "AUX")
+    return bool(c.parties.recipients) or (carried and verb.lemma_ in codebook.words("issuing"))
 
 
 def _kind(c: Coded) -> MoveKind | None:
@@ -37,7 +47,7 @@ def _kind(c: Coded) -> MoveKind | None:
         return None
     match c.code.type:
         case "REQUEST":
-            return "demand" if words & codebook.words("demand") else "appeal"
+            return _requesting(c, words)
         case "THREATEN":
             return _threatening(c)
         case "REJECT":
@@ -71,6 +81,25 @@ def value(made: MoveKind, predication: Predication) -> AnswerValue | None:
 def _counters(token: Token) -> bool:
     sentence = token.sent.text.lower()
     return any(phrase in sentence for phrase in codebook.words("counter_phrases"))
+
+
+def _requesting(c: Coded, words: set[str]) -> MoveKind | None:
+    token = c.predication.token
+    if words & codebook.words("commanding") and not (c.parties.actors and c.parties.recipients):
+        return None  # orders to one's own, and what rules require
+    if words == {"proposal"}:
+        # put to the other side for its own good, unless drafted as a list of demands
+        return "offer without conditions" if list(obligations.listed(token)) else None
+    return "demand" if _demands(c, words) else "appeal"
+
+
+def _demands(c: Coded, words: set[str]) -> bool:
+    """Tell whether what is asked for is demanded: by its word, or as an end to something."""
+    if words & codebook.words("demand"):
+        return True
+    contents = [h for t in c.predication.tokens for h in coding.content(t)]
+    ending = any(obligations.kind(h) in ("undo", "refrain") for h in contents)
+    return ending and bool(words & codebook.words("calling"))
 
 
 def _threatening(c: Coded) -> MoveKind | None:
