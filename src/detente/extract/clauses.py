@@ -5,7 +5,8 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from detente.codebook import speech
-from detente.extract.phrases import FINITE, is_time
+from detente.extract import voices
+from detente.extract.phrases import FINITE, QUOTES, is_time
 
 
 def start(verb: Token, child: Token) -> int:
@@ -29,8 +30,12 @@ def end(verb: Token, child: Token, last: int) -> int:
     """Return where a clause that may reach to ``last`` ends: before the cue's fellow.
 
     "Said he would stay and added that ...", "said he would stay but did not say when": a
-    verb without a subject in the tense of the cue, not of the content.
+    verb without a subject in the tense of the cue, not of the content. "Said the ferry was
+    safe, adding that ...": a participle of speech behind a comma.
     """
+    for token in child.subtree:
+        if token.i > child.i and goes_on(token) == verb:
+            last = min(last, token.left_edge.i)
     clause = child
     while True:
         after = [c for c in clause.children if c.dep_ == "conj" and c.pos_ in ("VERB", "AUX")]
@@ -53,10 +58,58 @@ def is_fellow(verb: Token, second: Token) -> bool:
         return False
     first = second.head
     backshifted = any(
-        c.dep_ == "aux" and (c.tag_ == "MD" or c.lower_ == "had") for c in first.children
+        c.dep_ == "aux" and (c.tag_ == "MD" or (c.lower_ == "had" and verb.tag_ == "VBD"))
+        for c in first.children
     )
-    speaks = _reports(second)
-    return speaks or (backshifted and verb.tag_ == "VBD")
+    return _reports(second) or backshifted or (_is_speech(second) and not _may_speak(first))
+
+
+def goes_on(participle: Token) -> Token | None:
+    """Return the cue that a participle of speech goes on with, whose content it only ends.
+
+    "Keller said the ferry was safe, adding that ...": Keller adds. Where the content is about
+    somebody else who may speak ("said the envoy had left, warning that ..."), it may be
+    either's, and only "adding" is surely the speaker's.
+    """
+    if participle.tag_ != "VBG" or participle.dep_ != "advcl" or not _is_speech(participle):
+        return None
+    if not _behind_comma(participle):
+        return None
+    if any(c.dep_ in ("nsubj", "nsubjpass", "aux", "mark") for c in participle.children):
+        return None
+    clause = participle.head
+    if participle.lemma_.lower() != "add" and _may_speak(clause):
+        return None
+    while clause.dep_ in ("conj", "xcomp", "advcl") and clause.pos_ in ("VERB", "AUX"):
+        clause = clause.head
+    cue = clause.head
+    reported = clause.dep_ == "ccomp" and cue.i < clause.i < participle.i
+    return cue if reported and _is_speech(cue) else None
+
+
+def _behind_comma(participle: Token) -> bool:
+    """Tell whether a comma sets a participle off, quotation marks after it left aside."""
+    before = participle.left_edge.i - 1
+    while before > 0 and participle.doc[before].text in QUOTES:
+        before -= 1
+    return before >= 0 and participle.doc[before].text == ","
+
+
+def _may_speak(clause: Token) -> bool:
+    """Tell whether the subject of a clause is somebody else than the speaker who may speak."""
+    while clause.dep_ in ("conj", "xcomp") and not _subjects(clause):
+        clause = clause.head
+    subjects = _subjects(clause)
+    return not subjects or (subjects[0].pos_ != "PRON" and voices.can_speak(subjects[0]))
+
+
+def _subjects(clause: Token) -> list[Token]:
+    return [c for c in clause.children if c.dep_ in ("nsubj", "nsubjpass")]
+
+
+def _is_speech(verb: Token) -> bool:
+    uses = speech.verbs().get(voices.lemma_of(verb), {})
+    return any(use.kind == "says" for use in uses.values())
 
 
 def _reports(verb: Token) -> bool:

@@ -23,6 +23,7 @@ from detente.extract.phrases import (
     without,
 )
 
+OPEN = frozenset({"when", "why", "how", "where"})
 REACH = 15  # words that may stand between a verb and its "that"
 
 
@@ -182,6 +183,8 @@ def _astray(v: _Verb, uses: Uses) -> Complement | None:
         calls = first.lower_ == "for" and "for" in uses and is_infinitive(child)
         if calls and _only_times(v, v.end, first.i):
             return Complement("for", ((first.i + 1, span(child)[1]),), first.i + 1)
+        if first.lower_ in OPEN and first.i == v.end and "that" in uses and _is_open(v):
+            return Complement("that", (span(child),), v.end, v.addressee)
         if first.lower_ in ("whether", "if") and any(u.stance == "ask" for u in uses.values()):
             return Complement("that", (span(child),), v.end, v.addressee)
         if "A-inf" in uses and v.objects and first.lower_ == "to":
@@ -195,6 +198,11 @@ def _astray(v: _Verb, uses: Uses) -> Complement | None:
             if clause.dep_ == "relcl" and "A" in uses and _is_bare(clause):
                 return Complement("that", (span(clause),), v.end, obj)
     return _that_clause(v)
+
+
+def _is_open(v: _Verb) -> bool:
+    """Tell whether a verb leaves a question open: "did not say when", "declined to say why"."""
+    return any(c.dep_ == "neg" or (c.dep_ == "aux" and c.lower_ == "to") for c in v.children)
 
 
 def _only_times(v: _Verb, start: int, stop: int) -> bool:

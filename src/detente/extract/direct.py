@@ -8,7 +8,7 @@ left out.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
@@ -52,7 +52,9 @@ def find(
     """
     text = document.article.text
     tops = tuple(q for q in quoted if q.depth == 0 and q.start < q.end and not is_nickname(text, q))
-    page = _closed(Page(document.doc, text, tops, document.starts, found))
+    page = Page(document.doc, text, tops, document.starts, found)
+    spoken = tuple(_direct(piece, cue) for piece, cue in transcripts.find(page))
+    page = _closed(replace(page, tops=_outside(page, spoken)))
     tops = page.tops
     speeches: list[Direct] = []
     for place, piece in enumerate(tops):
@@ -66,10 +68,15 @@ def find(
                 speeches[-1] = replace(earlier, pieces=(*earlier.pieces, piece))
             else:
                 speeches.append(_direct(piece, cue))
-        elif not _embedded(page, piece):
+        elif not _embedded(page, piece, {s.word for s in speeches}):
             _without_cue(page, place, speeches)
-    spoken = tuple(_direct(piece, cue) for piece, cue in transcripts.find(page))
     return (*speeches, *_nested(page, quoted), *spoken)
+
+
+def _outside(page: Page, spoken: Sequence[Direct]) -> tuple[Quoted, ...]:
+    """Return the quoted words without those that a mark before a transcript's name opens."""
+    heads = [(page.starts[s.source[0]], s.pieces[0].start) for s in spoken if s.source]
+    return tuple(q for q in page.tops if not any(a <= q.start < b for a, b in heads))
 
 
 def _closed(page: Page) -> Page:
@@ -107,7 +114,8 @@ def _without_cue(page: Page, place: int, speeches: list[Direct]) -> None:
     """Add quoted words that have no cue of their own to the speech they go on with."""
     piece = page.tops[place]
     earlier = speeches[-1] if speeches else None
-    if not opens_speech(page, place) or _is_subject(page, piece):
+    goes_on = earlier is not None and _joined(page, earlier, piece)
+    if not (opens_speech(page, place) or goes_on) or _is_subject(page, piece):
         return
     if earlier is not None and _continues(page, earlier, piece):
         speeches[-1] = replace(earlier, pieces=(*earlier.pieces, piece))
@@ -124,12 +132,16 @@ def _without_cue(page: Page, place: int, speeches: list[Direct]) -> None:
             speeches.append(Direct((piece,), None, None, None, None))
 
 
-def _embedded(page: Page, piece: Quoted) -> bool:
-    """Tell whether the quoted words stand inside a content that began before them."""
+def _embedded(page: Page, piece: Quoted, spoken: Set[Token | None]) -> bool:
+    """Tell whether the quoted words stand inside a content that began before them.
+
+    Not the contents of cues that are direct speech's (``spoken``): the marks tell those better.
+    """
     first = page.token(piece.start)
     return any(
         start < first - 1 < end and any(t.is_alpha for t in page.doc[start : first - 1])
         for saying in page.sayings
+        if saying.word not in spoken
         for start, end in saying.contents
     )
 
@@ -142,6 +154,17 @@ def _continues(page: Page, earlier: Direct, piece: Quoted) -> bool:
     stops = sum(t.text in FULL_STOPS for t in page.doc[
         page.token(earlier.pieces[-1].close) : page.token(piece.open)])  # fmt: skip
     return stops <= 1 or (stops == 2 and len(between) < 160)
+
+
+def _joined(page: Page, earlier: Direct, piece: Quoted) -> bool:
+    """Tell whether "but" or "and" behind a cue leads on to the quoted words.
+
+    '"A," she said, but "B."'
+    """
+    if earlier.cue is None:
+        return False
+    between = page.doc[earlier.cue[1] : page.token(piece.open)]
+    return [t.lower_ for t in between] in ([",", "but"], [",", "and"], [",", "because"])
 
 
 def _last_said(page: Page, piece: Quoted, earlier: Direct | None) -> Saying | None:

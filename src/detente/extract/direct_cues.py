@@ -56,6 +56,8 @@ def after(page: Page, place: int) -> Cue | None:
         short = verb == window[-1] and len(window) <= SHORT
         if not short or page.text[piece.end - 1] != "." or verb.tag_ not in FINITE:
             return None
+    if verb.tag_ == "VBG" and not _is_finite(verb):
+        return None  # '"...," adding' goes on with what follows
     end = introduces(verb)
     inverted = verb.i - window[0].i <= 1 and not _is_noun(window[0])
     if end is None or _takes_other(verb, limit) or (_has_matter(verb) and not inverted):
@@ -63,7 +65,29 @@ def after(page: Page, place: int) -> Cue | None:
     source, speaker = _source(page, verb, window, inverted)
     cue = (sources.cue_start(verb), end)
     lead = None if opens_speech(page, place) else _lead(page, piece)
+    if lead is not None and _is_anothers(page, lead, piece):
+        return None
     return Cue(verb, cue, sources.clip(source, cue), speaker, _addressee(verb), lead)
+
+
+def _is_finite(verb: Token) -> bool:
+    """Tell whether a participle is part of a finite form ("is saying", "was quoted as saying")."""
+    return sources.passive_of(verb) is not None or any(c.dep_ == "aux" for c in verb.children)
+
+
+def _is_anothers(page: Page, lead: int, piece: Quoted) -> bool:
+    """Tell whether a cue before quoted words has them as its content.
+
+    'Captains report that the ice is "still thin," as the pilot said': what is reported.
+    """
+    first = page.token(piece.start)
+    return any(
+        saying.use.kind == "says"
+        and lead <= page.starts[saying.cue[0]]
+        and saying.cue[1] <= first
+        and any(saying.cue[0] < start < first - 1 and first < end for start, end in saying.contents)
+        for saying in page.sayings
+    )
 
 
 def missing_close(page: Page, piece: Quoted) -> int | None:

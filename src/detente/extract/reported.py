@@ -125,6 +125,8 @@ def _of_saying(
         content = _grown(characters(doc, place), cue, quoted, text)
         if saying.frame not in CLAUSAL:
             content = _with_relative(doc, place, content, quoted)
+        if saying.frame == "np-pred":
+            content = _with_predicate(content, quoted, text)
         contents += _cut(content, cue, taken, text)
     if not contents:
         return
@@ -155,6 +157,15 @@ def _grown(content: Range, cue: Range, quoted: Iterable[Quoted], text: str) -> R
             if start <= q.open and q.end < q.close:
                 end = q.close  # a content that ends in quoted words keeps both marks
     return start, end
+
+
+def _with_predicate(content: Range, quoted: Iterable[Quoted], text: str) -> Range:
+    """Return what is called something with the quoted words behind it ('called it "a start"')."""
+    start, end = content
+    behind = (
+        q for q in quoted if q.depth == 0 and text[end : q.open].strip() == "" and end <= q.open
+    )
+    return start, next((q.close for q in behind), end)
 
 
 def _with_relative(doc: Doc, place: Range, content: Range, quoted: Iterable[Quoted]) -> Range:

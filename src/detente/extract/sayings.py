@@ -98,6 +98,8 @@ def _of_verb(verb: Token) -> Saying | None:
     if not use.said and _is_unreal(verb):
         return None
     source, speaker = sources.of_verb(verb)
+    if source is None and _is_imperative(verb):
+        return None
     if use.documents and not is_document(speaker):
         return None
     if source is None and complement.frame == "np" and verb.tag_ not in ("VBG", "VB"):
@@ -133,6 +135,15 @@ def readings(verb: Token) -> Iterator[tuple[Uses, Token | None]]:
     uses = speech.verbs().get(lemma)
     if uses:
         yield uses, None
+
+
+def _is_imperative(verb: Token) -> bool:
+    """Tell whether a verb is an order to the reader ("Ask yourself whether ...")."""
+    root = verb
+    while root.dep_ == "conj" and root.tag_ == "VB":
+        root = root.head
+    alone = not any(c.dep_ in ("aux", "nsubj", "nsubjpass") for c in verb.children)
+    return verb.tag_ == "VB" and root.dep_ == "ROOT" and alone
 
 
 def _is_unreal(verb: Token) -> bool:

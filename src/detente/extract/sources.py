@@ -79,6 +79,9 @@ def _own_subject(verb: Token) -> Token | None:
 
 def _fellow_of(verb: Token) -> Token | None:
     """Return the cue above whose content a verb stands only by the parse's mistake."""
+    on = clauses.goes_on(verb)
+    if on is not None:
+        return on
     if verb.dep_ != "conj" or any(c.dep_ == "nsubj" for c in verb.children):
         return None
     clause = verb.head
@@ -114,7 +117,9 @@ def _named(head: Token, verb: Token, *, understood: bool = False) -> Range | Non
             end = child.left_edge.i
             break
     if verb.i < start:
-        end = _before_quote(doc[start:end], end)
+        marked = _before_quote(doc[start:end], end)
+        clauses_cut = (c for c in head.children if c.dep_ == "relcl" and marked < end)
+        end = next((c.left_edge.i for c in clauses_cut if c.left_edge.i < marked), marked)
     while start < head.i and doc[start].ent_type_ in ("DATE", "TIME") and doc[start].is_title:
         start += 1  # "On Friday Minister A. Name said"
     return trim(doc, after_dateline(doc, (start, end)))
