@@ -9,9 +9,11 @@ class of ``data/classes.toml``, ``"phone call"`` a noun with its modifier.
 from __future__ import annotations
 
 import functools
+import os
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Literal
 
@@ -104,16 +106,32 @@ def idioms() -> Mapping[tuple[PartOfSpeech, str], tuple[tuple[str, ...], ...]]:
 def frames() -> Mapping[tuple[PartOfSpeech, str], tuple[Frame, ...]]:
     """Return all frames by part of speech and head lemma, in the order of the files.
 
+    A user's own come first, so that at one word they win over Detente's of the same size:
+    the ``.toml`` files of the folder that DETENTE_FRAMES names (docs/frames.md).
+
     Raises:
-        CodebookError: a frame breaks the schema.
+        CodebookError: a frame breaks the schema, or a user's file cannot be read.
     """
     found: defaultdict[tuple[PartOfSpeech, str], list[Frame]] = defaultdict(list)
-    for event_type in sorted(plover.types()):
-        table = data.toml(f"frames/{event_type.lower()}.toml")
+    own = [data.toml(f"frames/{event_type.lower()}.toml") for event_type in sorted(plover.types())]
+    for table in (*_extensions(), *own):
         for row in table["frame"]:
             for frame in _frames(table["type"], row):
                 found[frame.part, frame.head].append(frame)
     return MappingProxyType({key: tuple(value) for key, value in found.items()})
+
+
+def _extensions() -> Iterator[dict[str, Any]]:
+    """Yield the tables of frames that a user adds, in the order of their files' names."""
+    folder = os.environ.get("DETENTE_FRAMES")
+    for path in sorted(Path(folder).glob("*.toml")) if folder else ():
+        table = data.at(path)
+        if table.get("type") not in plover.types() or not isinstance(table.get("frame"), list):
+            raise CodebookError(
+                f"{path}: frames need a PLOVER type and a list of frames",
+                hint='begin with type = "REQUEST" and [[frame]], as docs/frames.md shows',
+            )
+        yield table
 
 
 def _frames(event_type: str, row: dict[str, Any]) -> Iterator[Frame]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from importlib import resources
+from pathlib import Path
 from typing import Any
 
 from detente.errors import CodebookError
@@ -22,6 +23,18 @@ def toml(name: str) -> dict[str, Any]:
             f"the codebook file {name} cannot be read: {error}",
             hint="install Detente again, or mend the file",
         ) from error
+
+
+def at(path: Path) -> dict[str, Any]:
+    """Return a TOML file of a user's own codebook.
+
+    Raises:
+        CodebookError: the file cannot be read or is not TOML.
+    """
+    try:
+        return tomllib.loads(path.read_text("utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise CodebookError(f"{path} cannot be read: {error}", hint="mend the file") from error
 
 
 def raw(name: str) -> bytes:
