@@ -9,11 +9,9 @@ class of ``data/classes.toml``, ``"phone call"`` a noun with its modifier.
 from __future__ import annotations
 
 import functools
-import os
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Literal
 
@@ -123,12 +121,10 @@ def frames() -> Mapping[tuple[PartOfSpeech, str], tuple[Frame, ...]]:
 
 def _extensions() -> Iterator[dict[str, Any]]:
     """Yield the tables of frames that a user adds, in the order of their files' names."""
-    folder = os.environ.get("DETENTE_FRAMES")
-    for path in sorted(Path(folder).glob("*.toml")) if folder else ():
-        table = data.at(path)
+    for name, table in data.extensions("DETENTE_FRAMES"):
         if table.get("type") not in plover.types() or not isinstance(table.get("frame"), list):
             raise CodebookError(
-                f"{path}: frames need a PLOVER type and a list of frames",
+                f"{name}: frames need a PLOVER type and a list of frames",
                 hint='begin with type = "REQUEST" and [[frame]], as docs/frames.md shows',
             )
         yield table

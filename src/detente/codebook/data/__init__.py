@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import tomllib
+from collections.abc import Iterator
 from importlib import resources
 from pathlib import Path
 from typing import Any
@@ -25,16 +27,18 @@ def toml(name: str) -> dict[str, Any]:
         ) from error
 
 
-def at(path: Path) -> dict[str, Any]:
-    """Return a TOML file of a user's own codebook.
+def extensions(variable: str) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield a user's own TOML files by name: those of the folder an environment variable names.
 
     Raises:
-        CodebookError: the file cannot be read or is not TOML.
+        CodebookError: a file cannot be read or is not TOML.
     """
-    try:
-        return tomllib.loads(path.read_text("utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise CodebookError(f"{path} cannot be read: {error}", hint="mend the file") from error
+    folder = os.environ.get(variable)
+    for path in sorted(Path(folder).glob("*.toml")) if folder else ():
+        try:
+            yield str(path), tomllib.loads(path.read_text("utf-8"))
+        except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+            raise CodebookError(f"{path} cannot be read: {error}", hint="mend the file") from error
 
 
 def raw(name: str) -> bytes:
