@@ -221,3 +221,47 @@ def test_a_refusal_by_somebody_is_theirs(read: Read) -> None:
     (refusal,) = of_kind(read("Chad proposed talks; this was rejected by Sudan."), "reject")
     assert refusal.party is not None
     assert refusal.party.party == "SDN"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Peru offered Chile water in exchange for a port.",
+        "Peru promised Chile water if it opened the port.",
+        "Peru agreed to sell Chile water in return for a port.",
+    ],
+)
+def test_what_is_given_on_a_condition_is_an_offer(read: Read, text: str) -> None:
+    assert [m.condition is not None for m in of_kind(read(text), "offer")] == [True]
+
+
+def test_if_necessary_is_no_condition(read: Read) -> None:
+    assert not of_kind(read("Peru offered to send water if necessary."), "offer")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Togo complied with the demand on Friday.",
+        "Togo's parliament approved the settlement.",
+        "Togo reversed its decision and accepted the plan after a warning.",
+        "Togo's response was to accept the terms.",
+    ],
+)
+def test_doing_as_asked_and_approving_a_plan_accept(read: Read, text: str) -> None:
+    (answer,) = of_kind(read(text), "accept")
+    assert answer.value == "accepted"
+    assert answer.modality == "asserted"
+
+
+def test_calls_for_others_to_act_are_addressed_to_them(read: Read) -> None:
+    (call,) = of_kind(read("Kenya called for Uganda to join the talks."), "appeal")
+    assert [a.party for a in call.addressees] == ["UGA"]
+
+
+def test_an_intent_to_use_force_on_a_condition_is_an_ultimatum(read: Read) -> None:
+    assert of_kind(read("Oman announced that it would intervene if Yemen fell."), "ultimatum")
+    assert (
+        of_kind(read("Oman announced that it would send doctors if Yemen asked."), "ultimatum")
+        == []
+    )

@@ -36,8 +36,11 @@ def find(reading: Reading, taken: Set[int]) -> Iterator[Act]:
             if token.pos_ == "VERB":
                 yield from _announced(reading, token, taken)
                 yield from _denied(reading, token)
+                yield from _complied(reading, token)
             elif token.pos_ == "NOUN" and token.lemma_ in words("intents"):
                 yield from _intended(reading, token, taken)
+            elif token.pos_ == "NOUN" and token.lemma_ in words("announcements"):
+                yield from _announcement(reading, token, taken)
 
 
 def _announced(reading: Reading, verb: Token, taken: Set[int]) -> Iterator[Act]:
@@ -74,8 +77,9 @@ def _is_own(reading: Reading, verb: Token, clause: Token) -> bool:
     doers = grammar.subjects(clause)
     named = roles.people(doers, reading.mentions)
     speakers = roles.people(grammar.subjects(verb), reading.mentions)
-    if not doers or not named:
-        return grammar.is_passive(clause) or all(d.pos_ == "PRON" for d in doers)
+    if not named:
+        told = verb.lemma_ in words("unveiling") or grammar.is_passive(clause)
+        return told or all(d.pos_ == "PRON" for d in doers)
     return any(roles.same_party(d, s) for d in named for s in speakers)
 
 
@@ -92,6 +96,26 @@ def _intended(reading: Reading, noun: Token, taken: Set[int]) -> Iterator[Act]:
         yield from _act(reading, "express intent", noun.head if said else noun, contents[0])
 
 
+def _announcement(reading: Reading, noun: Token, taken: Set[int]) -> Iterator[Act]:
+    """Yield what an announcement says will be: "an announcement that it would leave"."""
+    clauses = grammar.children(noun, "acl", "ccomp", "relcl")
+    to_come = [c for c in clauses if _is_to_come(c) or c.tag_ == "VB"]
+    if noun.lemma_ in words("plain_announcements"):
+        to_come += [t for t in grammar.partners(noun, "of") if not _is_news(t)]
+    if to_come and to_come[0].i not in taken:
+        yield from _act(reading, "express intent", noun, to_come[0])
+
+
+def _threatens(token: Token, content: Token) -> bool:
+    """Tell whether an intent on a condition threatens: "would intervene if", "unless they left"."""
+    condition = conditions.head(token, [content])
+    if condition is None:
+        return False
+    own = set(condition.subtree)
+    forcible = any(t.lemma_.lower() in words("forcible") for t in content.subtree if t not in own)
+    return forcible or "unless" in grammar.marks(condition)
+
+
 def _denied(reading: Reading, verb: Token) -> Iterator[Act]:
     """Yield the denial of a charge; "denied them visas" withholds something, and is none."""
     if verb.lemma_ not in words("denying") or grammar.children(verb, "dative"):
@@ -100,6 +124,14 @@ def _denied(reading: Reading, verb: Token) -> Iterator[Act]:
     things = [o for o in grammar.objects(verb) if o.lemma_.lower() in words("deniable")]
     for content in [*clauses, *things][:1]:
         yield from _act(reading, "reject", verb, content)
+
+
+def _complied(reading: Reading, verb: Token) -> Iterator[Act]:
+    """Yield the acceptance of who did as asked, or approved a plan put to them."""
+    about = [*grammar.children(verb, "dobj", "nsubjpass"), *grammar.partners(verb, "with")]
+    plan = [t for t in about if t.lemma_.lower() in words("plans")]
+    if verb.lemma_ == "comply" or (verb.lemma_ in words("approving") and plan):
+        yield from _act(reading, "accept", verb, (plan or about or [verb])[0])
 
 
 def _act(reading: Reading, kind: MoveKind, token: Token, content: Token) -> Iterator[Act]:
@@ -114,8 +146,8 @@ def _act(reading: Reading, kind: MoveKind, token: Token, content: Token) -> Iter
     if token.lemma_ in words("telling"):
         to += grammar.objects(token)
     parties = Parties(speakers, roles.people(to, reading.mentions))
-    if kind == "express intent" and conditions.head(token, [content]) is not None:
-        kind = "offer"
+    if kind == "express intent" and _threatens(token, content):
+        kind = "ultimatum"
     yield Act(
         kind=kind,
         token=token,
@@ -123,4 +155,5 @@ def _act(reading: Reading, kind: MoveKind, token: Token, content: Token) -> Iter
         parties=roles.without_self(parties),
         contents=(content,),
         modality=how,
+        value="accepted" if kind == "accept" else None,
     )

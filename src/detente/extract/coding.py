@@ -32,6 +32,11 @@ PROMISED: Mapping[str, EventType] = {
     "RETREAT": "AGREE", "CONCEDE": "AGREE",
 }  # fmt: skip
 
+# Prepositions that tell when a speech act was done, or in spite of what, not what it is about.
+OCCASIONS = frozenset({
+    "after", "before", "during", "since", "until", "following", "amid", "amidst", "despite",
+})  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True)
 class Code:
@@ -58,7 +63,7 @@ def content(token: Token) -> Iterator[Token]:
             or _misread_content(child)
         ):
             yield from grammar.coordinated(child)
-        elif child.dep_ == "prep":
+        elif child.dep_ == "prep" and child.lower_ not in OCCASIONS:
             for inner in grammar.children(child, "pcomp", "pobj"):
                 yield from grammar.coordinated(inner)
         elif child.dep_ in ("dobj", "attr") and not is_light(token):

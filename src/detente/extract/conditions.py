@@ -39,15 +39,32 @@ def _governed(top: Token) -> Iterator[Token]:
 def is_condition(token: Token) -> bool:
     """Tell whether ``token`` heads a conditional clause, or is a noun that stands for one."""
     if token.dep_ in ("advcl", "ccomp"):
+        if token.pos_ == "ADJ" and len(list(token.children)) == 1:
+            return False  # "if necessary", "if possible"
         marks = grammar.marks(token)
         if token.dep_ == "ccomp" and marks & {"if"} and token.i > token.head.i:
             # "asked if" is a question, "would act if" a condition
             return any(c.dep_ == "aux" and c.tag_ == "MD" for c in token.head.children)
         return "conditional" in embedding.adverbial(token)
-    return _brings(token) or (
-        token.dep_ == "pobj"
-        and token.head.lower_ == "for"
-        and any(c.dep_ == "det" and c.lower_ == "any" for c in token.children)
+    return (
+        _brings(token)
+        or _is_price(token)
+        or (
+            token.dep_ == "pobj"
+            and token.head.lower_ == "for"
+            and any(c.dep_ == "det" and c.lower_ == "any" for c in token.children)
+        )
+    )
+
+
+def _is_price(token: Token) -> bool:
+    """Tell whether something is what an act is done for: "in exchange for", "in return for"."""
+    price = token.head
+    return (
+        token.dep_ in ("pobj", "pcomp")
+        and price.lower_ == "for"
+        and price.head.lower_ in words("exchange")
+        and price.head.head.lower_ == "in"
     )
 
 

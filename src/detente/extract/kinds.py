@@ -24,13 +24,22 @@ UNREAL = frozenset({"offer", "offer without conditions", "demand", "appeal", "ul
 def kind(c: Coded) -> MoveKind | None:
     """Return the kind of a coded predication, None when it is no speech act."""
     made = _kind(c)
-    if made is None or c.modality == "conditional":
+    if made is None or c.modality in ("conditional", "denied") or _is_supposed(c):
         return None
     if c.modality == "hypothetical" and made not in UNREAL:
         return None
     if c.predication.frame.part == "noun" and not c.parties.actors and not _is_issued(c):
         return None  # spoken of, and nobody's
     return made
+
+
+def _is_supposed(c: Coded) -> bool:
+    """Tell whether an act is only part of a condition: "if they do not accept"."""
+    token = c.predication.token
+    return any(
+        t.dep_ in ("advcl", "ccomp") and conditions.is_condition(t)
+        for t in (token, *token.ancestors)
+    )
 
 
 def _is_issued(c: Coded) -> bool:
@@ -51,7 +60,9 @@ def _kind(c: Coded) -> MoveKind | None:
         case "THREATEN":
             return _threatening(c)
         case "REJECT":
-            return "ignore" if words & codebook.words("ignore") else "reject"
+            if words & codebook.words("ignore"):
+                return "ignore"
+            return "reject" if _refuses(c) else None
         case "AGREE" | "CONCEDE":
             return _agreeing(c)
         case "ACCUSE":
@@ -102,6 +113,18 @@ def _demands(c: Coded, words: set[str]) -> bool:
     return ending and bool(words & codebook.words("calling"))
 
 
+def _refuses(c: Coded) -> bool:
+    """Tell whether something is refused in words: not merely declining, not ready, not invited."""
+    frame, token = c.predication.frame, c.predication.token
+    if frame.type == "REJECT":
+        said = token.lemma_ != "decline" or bool(grammar.children(token, "xcomp", "dobj"))
+        return said and token.lemma_.lower() not in codebook.words("attitudes")
+    words = {t.lemma_.lower() for t in c.predication.tokens}
+    answers = codebook.words("accept") | codebook.words("approve")
+    modal = any(t.dep_ == "aux" and t.tag_ == "MD" for t in token.children)
+    return modal or bool(words & answers) or bool(c.attribution)
+
+
 def _threatening(c: Coded) -> MoveKind | None:
     """Return the kind of a threat: with a condition it is an ultimatum (ICBe's coders)."""
     token = c.predication.token
@@ -148,9 +171,7 @@ def _agreeing(c: Coded) -> MoveKind | None:
         return "withdraw"
     for made in ("offer", "promise", "accept"):
         if lemmas & codebook.words(made):
-            if made == "offer":
-                return _offering(c.predication.token)
-            return "promise" if made == "promise" else "accept"
+            return _giving(made, c.predication.token)
     if any(w.dep_ == "aux" and w.lower_ == "would" for w in c.predication.token.children):
         # "would ease the curbs": an intent, and on a condition an offer
         conditional = conditions.head(c.predication.token) is not None
@@ -158,8 +179,15 @@ def _agreeing(c: Coded) -> MoveKind | None:
     return None
 
 
-def _offering(token: Token) -> MoveKind:
-    return "offer" if conditions.head(token) is not None else "offer without conditions"
+def _giving(made: str, token: Token) -> MoveKind:
+    """Return the kind of a word of offering, promising or accepting: on a condition, an offer."""
+    to_do = made != "accept" or bool(grammar.children(token, "xcomp", "ccomp"))
+    if to_do and conditions.head(token, list(coding.content(token))) is not None:
+        return "offer"
+    kinds: dict[str, MoveKind] = {
+        "offer": "offer without conditions", "promise": "promise", "accept": "accept",
+    }  # fmt: skip
+    return kinds[made]
 
 
 def _supporting(words: set[str]) -> MoveKind | None:

@@ -104,6 +104,8 @@ def _best(token: Token, present: Set[str], mentions: Mentions) -> Predication | 
 
 def _is_idiom(part: PartOfSpeech, token: Token) -> bool:
     """Tell whether a word belongs to a phrase that is no event ("took office")."""
+    if part == "verb" and token.lemma_ == "call" and grammar.children(token, "oprd"):
+        return True  # "called him a friend"
     for words in idioms().get((part, lemma(token)), ()):
         if part == "verb":
             hit = _match_verb(words, token) is not None
@@ -161,6 +163,10 @@ def _reach(matched: Sequence[Token]) -> Iterator[Token]:
     for obj in grammar.objects(verb):
         yield from _inside(obj)
     yield from grammar.children(verb, "xcomp")
+    for clause in grammar.children(verb, "advcl", "ccomp"):
+        # "called for both sides to talk": the parser's conjunction is the verb's preposition
+        if clause.tag_ == "VB":
+            yield from (c for c in grammar.children(clause, "mark") if c.lower_ == "for")
 
 
 def _binds(token: Token, verb: Token) -> bool:
