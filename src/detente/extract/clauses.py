@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from detente.codebook import speech
 from detente.extract import voices
-from detente.extract.phrases import FINITE, QUOTES, is_time
+from detente.extract.phrases import FINITE, QUOTES, Range, is_time
+
+CONCESSIVE = frozenset({"though", "although", "while"})
 
 
 def start(verb: Token, child: Token) -> int:
@@ -31,10 +33,10 @@ def end(verb: Token, child: Token, last: int) -> int:
 
     "Said he would stay and added that ...", "said he would stay but did not say when": a
     verb without a subject in the tense of the cue, not of the content. "Said the ferry was
-    safe, adding that ...": a participle of speech behind a comma.
+    safe, adding that ...", "..., though he noted that ...": speech behind a comma.
     """
     for token in child.subtree:
-        if token.i > child.i and goes_on(token) == verb:
+        if token.i > child.i and (goes_on(token) == verb or _concedes(verb, token)):
             last = min(last, token.left_edge.i)
     clause = child
     while True:
@@ -43,8 +45,14 @@ def end(verb: Token, child: Token, last: int) -> int:
             return last
         clause = after[0]
         joined = next((c for c in clause.head.children if c.dep_ == "cc" and c.i < clause.i), None)
-        if joined is not None and is_fellow(verb, clause):
-            return joined.i
+        if joined is not None and (is_fellow(verb, clause) or _starts_anew(verb, joined, clause)):
+            return min(last, joined.i)
+
+
+def _starts_anew(verb: Token, joined: Token, clause: Token) -> bool:
+    """Tell whether a comma and a cue with its own speaker end a content: ", and she replied"."""
+    tense = clause.tag_ == verb.tag_ and verb.tag_ in ("VBD", "VBZ")
+    return tense and joined.nbor(-1).text == "," and bool(_subjects(clause)) and _reports(clause)
 
 
 def is_fellow(verb: Token, second: Token) -> bool:
@@ -95,6 +103,15 @@ def _behind_comma(participle: Token) -> bool:
     return before >= 0 and participle.doc[before].text == ","
 
 
+def _concedes(verb: Token, second: Token) -> bool:
+    """Tell whether a clause of concession is speech of its own ("though he noted that ...")."""
+    if second.dep_ != "advcl" or second.tag_ != verb.tag_ or not _reports(second):
+        return False
+    mark = any(c.dep_ == "mark" and c.lower_ in CONCESSIVE for c in second.children)
+    subjects = _subjects(second)
+    return mark and _behind_comma(second) and bool(subjects) and subjects[0].pos_ == "PRON"
+
+
 def _may_speak(clause: Token) -> bool:
     """Tell whether the subject of a clause is somebody else than the speaker who may speak."""
     while clause.dep_ in ("conj", "xcomp") and not _subjects(clause):
@@ -117,3 +134,24 @@ def _reports(verb: Token) -> bool:
     uses = speech.verbs().get(verb.lemma_.lower(), {})
     spoken = "that" in uses and uses["that"].kind == "says"
     return spoken and any(c.dep_ == "ccomp" for c in verb.children)
+
+
+def between_semicolons(doc: Doc, place: Range, cue: int) -> Range:
+    """Return the part of a content that no semicolon sets off from its cue."""
+    start, end = place
+    for i in range(start, end):
+        if doc[i].text == ";":
+            if i < cue:
+                start = i + 1
+            else:
+                return start, i
+    return start, end
+
+
+def before_according(word: Token, place: Range) -> Range:
+    """Return a content without a last ", according to X": X tells of the speech as well."""
+    start, end = place
+    for i in range(max(start, word.i) + 1, end - 1):
+        if word.doc[i].lower_ == "according" and word.doc[i - 1].text == ",":
+            return start, i - 1
+    return place

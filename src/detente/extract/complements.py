@@ -282,8 +282,12 @@ def _passive(v: _Verb, uses: Uses) -> Complement | None:
 def _passive_addressee(v: _Verb, uses: Uses) -> Complement | None:
     """Return what somebody is accused of or asked about, by whomever."""
     for child in v.children:
-        if child.dep_ == "prep" and f"A-{child.lower_}" in uses and child.i > v.verb.i:
+        if child.dep_ != "prep" or child.i < v.verb.i:
+            continue
+        if f"A-{child.lower_}" in uses:
             return Complement(f"A-{child.lower_}", (span(child),), v.end, v.addressee)
+        if child.lower_ in ("for", "over") and f"np-{child.lower_}" in uses and v.agent is None:
+            return Complement(f"np-{child.lower_}", (span(child),), v.end)
     return None
 
 
@@ -295,7 +299,7 @@ def _with_object(v: _Verb, obj: Token, uses: Uses) -> Complement | None:
     for child in (*v.children, *obj.children):
         if child.i <= obj.i:
             continue
-        if child.dep_ == "prep":
+        if child.dep_ == "prep" and not is_time(child):
             word = child.lower_
             if f"np-{word}" in uses:
                 return Complement(f"np-{word}", ((start, span(child)[1]),), v.end)

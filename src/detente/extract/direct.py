@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from detente.extract import direct_cues, transcripts
+from detente.extract import block_quotes, direct_cues, transcripts
 from detente.extract.direct_cues import introduces
 from detente.extract.phrases import FINITE, Range
 from detente.extract.quote_marks import Quoted, is_nickname
@@ -54,6 +54,7 @@ def find(
     tops = tuple(q for q in quoted if q.depth == 0 and q.start < q.end and not is_nickname(text, q))
     page = Page(document.doc, text, tops, document.starts, found)
     spoken = tuple(_direct(piece, cue) for piece, cue in transcripts.find(page))
+    blocks = tuple(_direct(piece, cue) for piece, cue in block_quotes.find(page))
     page = _closed(replace(page, tops=_outside(page, spoken)))
     tops = page.tops
     speeches: list[Direct] = []
@@ -70,7 +71,7 @@ def find(
                 speeches.append(_direct(piece, cue))
         elif not _embedded(page, piece, {s.word for s in speeches}):
             _without_cue(page, place, speeches)
-    return (*speeches, *_nested(page, quoted), *spoken)
+    return (*speeches, *_nested(page, quoted), *spoken, *blocks)
 
 
 def _outside(page: Page, spoken: Sequence[Direct]) -> tuple[Quoted, ...]:

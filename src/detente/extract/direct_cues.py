@@ -65,6 +65,8 @@ def after(page: Page, place: int) -> Cue | None:
     source, speaker = _source(page, verb, window, inverted)
     cue = (sources.cue_start(verb), end)
     lead = None if opens_speech(page, place) else _lead(page, piece)
+    if lead is not None and place and lead <= page.tops[place - 1].close + 1:
+        lead = None  # '"A?" she said, and thought of "B," as he put it'
     if lead is not None and _is_anothers(page, lead, piece):
         return None
     return Cue(verb, cue, sources.clip(source, cue), speaker, _addressee(verb), lead)
@@ -85,7 +87,7 @@ def _is_anothers(page: Page, lead: int, piece: Quoted) -> bool:
         saying.use.kind == "says"
         and lead <= page.starts[saying.cue[0]]
         and saying.cue[1] <= first
-        and any(saying.cue[0] < start < first - 1 and first < end for start, end in saying.contents)
+        and any(saying.cue[0] < start < first - 1 <= end for start, end in saying.contents)
         for saying in page.sayings
     )
 
@@ -285,6 +287,12 @@ def _line_above(page: Page, start: int, piece: Quoted) -> Cue | None:
         return None
     line = page.line(len(above) - 1)
     return _cue_between(page, page.token(line[0]), page.token(len(above)), piece, colon=True)
+
+
+def above(page: Page, start: int, stop: int, piece: Quoted) -> Cue | None:
+    """Return the verb that ends the line ``doc[start:stop]`` with a colon, if it is a cue."""
+    cue = _cue_between(page, start, stop, piece, colon=True)
+    return cue if cue is not None and cue.word.pos_ == "VERB" and cue.word.tag_ in FINITE else None
 
 
 def _cue_between(page: Page, start: int, stop: int, piece: Quoted, *, colon: bool) -> Cue | None:

@@ -127,7 +127,9 @@ def _of_saying(
             content = _with_relative(doc, place, content, quoted)
         if saying.frame == "np-pred":
             content = _with_predicate(content, quoted, text)
-        contents += _cut(content, cue, taken, text)
+        within = _within_marks(content, cue, quoted)
+        if within is not None:
+            contents += _cut(within, cue, taken, text)
     if not contents:
         return
     inner = tuple(_inner(contents, cue, quoted))
@@ -166,6 +168,18 @@ def _with_predicate(content: Range, quoted: Iterable[Quoted], text: str) -> Rang
         q for q in quoted if q.depth == 0 and text[end : q.open].strip() == "" and end <= q.open
     )
     return start, next((q.close for q in behind), end)
+
+
+def _within_marks(content: Range, cue: Range, quoted: Iterable[Quoted]) -> Range | None:
+    """Return a content without what stands outside the marks that its cue stands in.
+
+    '"You know, I like it," she said.': nothing but her own words is known.
+    """
+    start, end = content
+    for q in quoted:
+        if q.depth == 0 and q.start <= cue[0] and cue[1] <= q.end:
+            start, end = max(start, q.start), min(end, q.end)
+    return (start, end) if start < end else None
 
 
 def _with_relative(doc: Doc, place: Range, content: Range, quoted: Iterable[Quoted]) -> Range:

@@ -15,7 +15,7 @@ from spacy.tokens import Doc, Token
 
 from detente.codebook import speech
 from detente.codebook.speech import Kind, Use, Uses
-from detente.extract import complements, sources
+from detente.extract import clauses, complements, sources
 from detente.extract.complements import Complement
 from detente.extract.phrases import DASHES, Range, is_infinitive, is_time, span, trim, without
 from detente.extract.voices import is_document, lemma_of
@@ -227,7 +227,7 @@ def _made(
     complement: Complement,
     use: Use,
 ) -> Saying | None:
-    trimmed = (trim(word.doc, c) for c in complement.contents)
+    trimmed = (trim(word.doc, clauses.before_according(word, c)) for c in complement.contents)
     contents = tuple(r for r in trimmed if r is not None and _has_content(word.doc, r))
     if not contents:
         return None
@@ -258,8 +258,10 @@ def _of_noun(noun: Token) -> Saying | None:
         start = sources.cue_start(verb)
         if source is None and lemma_of(verb) in speech.words("light.receiving"):
             return None
-        if source is None:
-            source, speaker = sources.of_verb(verb)
+        own = source is None or (speaker is not None and speaker.tag_ == "PRP$")
+        named = sources.of_verb(verb) if own else sources.NOBODY
+        if source is None or named[0] is not None:
+            source, speaker = named  # "Keller repeated her claim that": Keller, all one cue
         else:
             # Another's: "rejected their warning that", "rejected a request by them to".
             start = noun.i if source[0] > noun.i else max(source[1], start)
@@ -347,6 +349,7 @@ def _according(token: Token) -> Saying | None:
         # "According to X, A and B want ...": the parse took the subject for an apposition.
         end = cut
         contents = [(cut, contents[-1][1])]
+    contents = [clauses.between_semicolons(doc, place, token.i) for place in contents]
     complement = Complement("that", tuple(contents), to.i + 1)
     return _made(token, token.i, trim(doc, (start, end)), speaker, complement, SAYS)
 
