@@ -6,13 +6,23 @@ with soft names ("core concerns") and replies that came or wait are found beside
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Token
 
 from detente.codebook import moves as codebook
-from detente.extract import coding, conditions, grammar, kinds, modality, obligations, roles
+from detente.extract import (
+    coding,
+    conditions,
+    grammar,
+    kinds,
+    modality,
+    obligations,
+    roles,
+    utterances,
+)
 from detente.extract.actors import Mentions
 from detente.extract.indirect import DIRECTIVE
 from detente.extract.predications import Predication
@@ -48,8 +58,17 @@ class Act:
 
 def find(reading: Reading, coded: Sequence[Coded]) -> tuple[Act, ...]:
     """Return the speech acts of one report: plain ones first, then soft demands and replies."""
-    plain = [act for c in coded for act in _acts(reading, c)]
+    spoken = [_with_speaker(c, reading) for c in coded]
+    plain = [act for c in spoken for act in _acts(reading, c)]
     return (*plain, *_soft_demands(reading, plain), *_replies(reading))
+
+
+def _with_speaker(c: Coded, reading: Reading) -> Coded:
+    """Name the speaker of an act whose own clause leaves it to the words that carry it."""
+    if c.parties.actors or c.code.type not in coding.ABOUT:
+        return c
+    found = utterances.speakers(c.predication.token, reading.mentions)
+    return dataclasses.replace(c, parties=roles.without_self(Parties(found, c.parties.recipients)))
 
 
 def _acts(reading: Reading, c: Coded) -> Iterator[Act]:

@@ -47,7 +47,8 @@ def _announced(reading: Reading, verb: Token, taken: Set[int]) -> Iterator[Act]:
     """Yield what somebody says that their own side will do, or announces in a noun."""
     if verb.lemma_ not in words("announcing"):
         return
-    for clause in grammar.children(verb, "ccomp"):
+    clauses = [t for c in grammar.children(verb, "ccomp") for t in grammar.coordinated(c)]
+    for clause in clauses:
         if clause.i not in taken and _is_to_come(clause) and _is_own(reading, verb, clause):
             yield from _act(reading, "express intent", verb, clause)
             return
@@ -120,9 +121,7 @@ def _denied(reading: Reading, verb: Token) -> Iterator[Act]:
     """Yield the denial of a charge; "denied them visas" withholds something, and is none."""
     if verb.lemma_ not in words("denying") or grammar.children(verb, "dative"):
         return
-    clauses = grammar.children(verb, "ccomp", "xcomp")
-    things = [o for o in grammar.objects(verb) if o.lemma_.lower() in words("deniable")]
-    for content in [*clauses, *things][:1]:
+    for content in [*grammar.children(verb, "ccomp", "xcomp"), *grammar.objects(verb)][:1]:
         yield from _act(reading, "reject", verb, content)
 
 

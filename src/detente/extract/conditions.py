@@ -29,10 +29,16 @@ def head(trigger: Token, contents: Sequence[Token] = ()) -> Token | None:
 
 
 def _governed(top: Token) -> Iterator[Token]:
-    """Yield what a word governs, second verbs beside it ("promised A and warned B") left out."""
+    """Yield what a word governs.
+
+    Left out are second verbs beside it ("promised A and warned B"), and what else was done or
+    felt meanwhile ("fearing that a raid would mean war").
+    """
     yield top
     for child in top.children:
-        if child.dep_ != "conj" or child.pos_ not in ("VERB", "AUX"):
+        second = child.dep_ == "conj" and child.pos_ in ("VERB", "AUX")
+        meanwhile = child.dep_ == "advcl" and child.tag_ == "VBG" and not grammar.marks(child)
+        if not (second or meanwhile):
             yield from child.subtree
 
 

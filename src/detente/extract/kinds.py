@@ -47,7 +47,11 @@ def _is_issued(c: Coded) -> bool:
     noun = c.predication.token
     verb = noun.head
     carried = noun.dep_ in ("dobj", "nsubjpass", "attr") and verb.pos_ in ("VERB", "AUX")
-    return bool(c.parties.recipients) or (carried and verb.lemma_ in codebook.words("issuing"))
+    told = verb.lemma_ in codebook.words("issuing") or (
+        verb.lemma_ == "be"
+        and any(s.lemma_ in codebook.words("reactions") for s in grammar.children(verb, "nsubj"))
+    )
+    return bool(c.parties.recipients) or (carried and told)
 
 
 def _kind(c: Coded) -> MoveKind | None:
@@ -117,12 +121,19 @@ def _refuses(c: Coded) -> bool:
     """Tell whether something is refused in words: not merely declining, not ready, not invited."""
     frame, token = c.predication.frame, c.predication.token
     if frame.type == "REJECT":
-        said = token.lemma_ != "decline" or bool(grammar.children(token, "xcomp", "dobj"))
-        return said and token.lemma_.lower() not in codebook.words("attitudes")
+        return _is_said_no(token) and token.lemma_.lower() not in codebook.words("attitudes")
     words = {t.lemma_.lower() for t in c.predication.tokens}
     answers = codebook.words("accept") | codebook.words("approve")
     modal = any(t.dep_ == "aux" and t.tag_ == "MD" for t in token.children)
     return modal or bool(words & answers) or bool(c.attribution)
+
+
+def _is_said_no(verb: Token) -> bool:
+    """Tell "India declined" and "declined the offer" from "its support declined"."""
+    if verb.lemma_ != "decline" or verb.pos_ != "VERB":
+        return True
+    named = any(s.pos_ in ("PROPN", "PRON") for s in grammar.subjects(verb))
+    return named or bool(grammar.children(verb, "xcomp", "dobj", "nsubjpass"))
 
 
 def _threatening(c: Coded) -> MoveKind | None:
@@ -149,7 +160,7 @@ def _is_told_threat(noun: Token) -> bool:
     says = any(
         (c.dep_ in ("acl", "relcl", "ccomp") and c.tag_ == "VB") or c.dep_ == "ccomp"
         for c in noun.children
-    )
+    ) or any(t.lemma_.lower() in codebook.words("forcible") for t in grammar.partners(noun, "of"))
     return says or (noun.dep_ in ("dobj", "nsubjpass") and head.lemma_ in codebook.words("issuing"))
 
 
