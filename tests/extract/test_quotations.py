@@ -404,3 +404,105 @@ def test_any_text_is_read_and_spans_lie_in_it(text: str) -> None:
                 assert 0 <= span.start < span.end <= len(text)
                 assert span.text == text[span.start : span.end]
         assert (one.within is None) == (one.level == 1)
+
+
+def cues(text: str) -> list[tuple[str | None, str | None, tuple[str, ...]]]:
+    """Return source, cue and contents of every quotation that stands in no other."""
+    return [
+        (
+            q.source.text if q.source else None,
+            q.cue.text if q.cue else None,
+            tuple(c.text for c in q.content),
+        )
+        for q in read(text)
+        if q.level == 1
+    ]
+
+
+GOES_ON = [
+    ("Tamm said the ferry was safe, adding that it would sail on Friday.",
+     [("Tamm", "said", ("the ferry was safe",)),
+      ("Tamm", "adding", ("that it would sail on Friday",))]),
+    ("Tamm said the minister had left, adding that she was tired.",
+     [("Tamm", "said", ("the minister had left",)), ("Tamm", "adding", ("that she was tired",))]),
+    ("Tamm said the ferry was “quite safe,” adding, “I never feared for it.”",
+     [("Tamm", "said", ("the ferry was “quite safe,”",)),
+      ("Tamm", "adding", ("I never feared for it.",))]),
+    ("In a letter, Tamm described the order as a “major breach,” adding: “I am leaving.”",
+     [("Tamm", "described", ("the order as a “major breach,”",)),
+      ("Tamm", "adding", ("I am leaving.",))]),
+    ("Tamm said the ferry was old and accused the owners of greed.",
+     [("Tamm", "said", ("the ferry was old",)), ("Tamm", "accused", ("of greed",))]),
+    ("Keller said the crews would not be paid, and Tamm replied that he knew nothing.",
+     [("Keller", "said", ("the crews would not be paid",)),
+      ("Tamm", "replied", ("that he knew nothing",))]),
+    ("“I like the ferry,” she said, but “when it comes to ice, I would rather walk.”",
+     [("she", "said", ("I like the ferry,", "when it comes to ice, I would rather walk."))]),
+    ("Tamm told friends that he was tired, according to a book about him.",
+     [("a book about him", "according to", ("Tamm told friends that he was tired",))]),
+    ("Norway keeps ten boats; two of them sail, according to the owners.",
+     [("the owners", "according to", ("two of them sail",))]),
+    ("Keller repeated her claim that the ice was thin.",
+     [("Keller", "repeated her claim", ("that the ice was thin",))]),
+    ("The owners reported raising two million euros.",
+     [("The owners", "reported", ("raising two million euros",))]),
+    ("The crews were tired, said Keller, who called it “a start.”",
+     [("Keller", "said", ("The crews were tired",)), ("who", "called", ("it “a start.”",))]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "wanted"), GOES_ON)
+def test_speech_that_goes_on_beside_a_content(text: str, wanted: list[Row]) -> None:
+    assert cues(text) == wanted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # The envoy may be who warns.
+        "Tamm said the envoy had left, warning that the ice was thin.",
+        # No speech: the participle tells how.
+        "Tamm said the ferry had left, breaking the ice.",
+        # One clause goes on with the other.
+        "Tamm said the ferry was old and leaked oil.",
+    ],
+)
+def test_what_stays_within_the_content(text: str) -> None:
+    assert len(cues(text)) == 1
+
+
+def test_what_somebody_reports_is_not_anothers_with_the_report() -> None:
+    found = read("Its captains rarely report that “the ice is thin,” as the harbour master said.")
+    assert not [q for q in found if q.content[0].text.startswith("Its captains")]
+
+
+def test_words_in_marks_report_nothing_outside_them() -> None:
+    found = read("“I do not believe in luck.” She grew so angry that the crews left.")
+    assert all(q.content[0].end <= 27 for q in found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Ask yourself whether the ferry is safe.", "The law requires a licence.",
+     "The crew was supposed to leave.", "She assumed the office of mayor."],
+)  # fmt: skip
+def test_what_is_no_report(text: str) -> None:
+    assert read(text) == ()
+
+
+def test_a_transcript_may_stand_in_marks() -> None:
+    text = "“KELLER: Let us begin.\n“TAMM: It will sail.\n“KELLER: When?\n“TAMM: Soon.”"
+    assert cues(text) == [
+        ("KELLER", ":", ("Let us begin.",)),
+        ("TAMM", ":", ("It will sail.",)),
+        ("KELLER", ":", ("When?",)),
+        ("TAMM", ":", ("Soon.",)),
+    ]
+
+
+def test_a_paragraph_below_a_cue_and_a_colon_is_quoted() -> None:
+    above = "Keller left early.\nThe mayor added:\n"
+    block = "We waited for years and got nothing for it. That is over."
+    assert cues(f"{above}{block}\nThen he sat down.") == [("The mayor", "added", (block,))]
+    assert cues("The firm has boats:\nThe first one is old and has never been painted.") == []
+    assert cues("The mayor said:\n- more boats for all of the harbour.") == []

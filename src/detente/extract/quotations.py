@@ -14,7 +14,16 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from detente.codebook import speech
-from detente.extract import continuations, namings, quote_marks, reported, sayings, speakers, voices
+from detente.extract import (
+    continuations,
+    namings,
+    occasions,
+    quote_marks,
+    reported,
+    sayings,
+    speakers,
+    voices,
+)
 from detente.extract.actors import Mentions
 from detente.extract.phrases import Range, is_infinitive
 from detente.extract.reported import Reported
@@ -27,7 +36,6 @@ UNREAL = frozenset(
 )
 NEGATIONS = frozenset({"not", "n't", "never", "no", "neither", "nor"})
 NO_ONE = frozenset({"nobody", "none", "neither"})
-EDGES = re.compile(r"^[\s.,;:–—-]+|[\s;:–—-]+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,7 +221,8 @@ def _record(
         for q in quoted
         for a, b in quote_marks.insertions(article.text, q.start, q.end)
     )
-    anchor = one.word if one.word is not None and not one.carried else None
+    word = None if one.carried else one.word
+    anchor = word
     if anchor is None:
         anchor = document.token_at(contents[0].start)
     return Quotation(
@@ -228,8 +237,8 @@ def _record(
         insertions=added,
         level=level,
         within=within,
-        addressees=mentions.at(one.addressee) if one.addressee is not None else (),
-        occasion=None if one.word is None or one.carried else _occasion(document, one.word),
+        addressees=occasions.addressees(mentions, word, one.addressee),
+        occasion=None if word is None else occasions.of(document, word, one.addressee),
         sentence=None if anchor is None else document.sentence(anchor),
     )
 
@@ -240,28 +249,3 @@ def _quoted(document: Document, draft: _Draft) -> Iterator[Range]:
     else:
         for place in draft.reported.quoted:
             yield from _stripped(document.article.text, place)
-
-
-def _occasion(document: Document, word: Token) -> str | None:
-    """Return on what occasion or by what means it was said ("at a press conference")."""
-    found = [
-        noun
-        for child in word.children
-        if child.dep_ == "prep" and child.lower_ in speech.words("occasions.prepositions")
-        for noun in child.children
-        if noun.dep_ == "pobj" and _is_occasion(noun)
-    ]
-    # "After the meeting, X said at a briefing": the briefing is where it was said.
-    found.sort(key=lambda noun: noun.head.lower_ in ("after", "following"))
-    if not found:
-        return None
-    noun = found[0]
-    clause = next((c for c in noun.children if c.dep_ in ("relcl", "acl")), None)
-    end = noun.right_edge.i if clause is None else max(clause.left_edge.i - 1, noun.i)
-    words = document.words(document.doc[noun.head.i : end + 1]).text
-    return EDGES.sub("", re.sub(r"\s+", " ", words))
-
-
-def _is_occasion(noun: Token) -> bool:
-    nouns = speech.words("occasions.nouns")
-    return noun.lemma_.lower() in nouns or noun.lower_ in nouns
