@@ -265,3 +265,23 @@ def test_an_intent_to_use_force_on_a_condition_is_an_ultimatum(read: Read) -> No
         of_kind(read("Oman announced that it would send doctors if Yemen asked."), "ultimatum")
         == []
     )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ghana's response was a threat to close the border.",
+        "Ghana responded with an appeal to Togo for calm.",
+        "A note from Ghana demanding an apology arrived on Monday.",
+        "Ghana passed a resolution calling for talks.",
+    ],
+)
+def test_words_speak_for_whose_they_are(read: Read, text: str) -> None:
+    spoken = [m for m in read(text).moves if not m.implied]
+    assert {m.party.party for m in spoken if m.party is not None} == {"GHA"}
+
+
+def test_an_answer_goes_to_who_spoke_before(read: Read) -> None:
+    found = read("Togo accused Ghana of a raid. Ghana denied any involvement.")
+    (denial,) = of_kind(found, "reject")
+    assert [(a.party, a.basis) for a in denial.addressees] == [("TGO", "implied")]

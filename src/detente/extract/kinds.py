@@ -47,11 +47,14 @@ def _is_issued(c: Coded) -> bool:
     noun = c.predication.token
     verb = noun.head
     carried = noun.dep_ in ("dobj", "nsubjpass", "attr") and verb.pos_ in ("VERB", "AUX")
-    told = verb.lemma_ in codebook.words("issuing") or (
-        verb.lemma_ == "be"
-        and any(s.lemma_ in codebook.words("reactions") for s in grammar.children(verb, "nsubj"))
-    )
+    told = verb.lemma_ in codebook.words("issuing") or _is_reaction(noun)
     return bool(c.parties.recipients) or (carried and told)
+
+
+def _is_reaction(noun: Token) -> bool:
+    """Tell whether a noun is what an answer was: "its response was a refusal"."""
+    subjects = grammar.children(noun.head, "nsubj")
+    return noun.dep_ == "attr" and any(s.lemma_ in codebook.words("reactions") for s in subjects)
 
 
 def _kind(c: Coded) -> MoveKind | None:
@@ -155,7 +158,7 @@ def _threatening(c: Coded) -> MoveKind | None:
 def _is_told_threat(noun: Token) -> bool:
     """Tell whether a threat is made in words: what it says is told, or that it is issued."""
     head = noun.head
-    if head.lemma_ in codebook.words("perceiving"):
+    if head.lemma_ in codebook.words("perceiving") and not _is_reaction(noun):
         return False
     says = any(
         (c.dep_ in ("acl", "relcl", "ccomp") and c.tag_ == "VB") or c.dep_ == "ccomp"

@@ -12,7 +12,16 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Token
 
 from detente.codebook import moves as codebook
-from detente.extract import acts, avowals, conditions, embedding, grammar, obligations, roles
+from detente.extract import (
+    acts,
+    avowals,
+    conditions,
+    embedding,
+    grammar,
+    obligations,
+    reversal,
+    roles,
+)
 from detente.extract.acts import Act
 from detente.extract.reading import Coded, Reading, chain_of
 from detente.model import (
@@ -36,7 +45,8 @@ def find(reading: Reading, coded: Sequence[Coded]) -> tuple[Move, ...]:
     """
     framed = acts.find(reading, coded)
     avowed = avowals.find(reading, {act.token.i for act in framed})
-    found = [move for act in (*framed, *avowed) for move in _moves(reading, act)]
+    every = reversal.with_addressees((*framed, *avowed))
+    found = [move for act in every for move in _moves(reading, act)]
     unique = {move.id: move for move in sorted(found, key=_order)}
     return tuple(unique.values())
 
