@@ -160,6 +160,15 @@ def test_a_speaker_goes_by_any_name_of_person_office_or_party(three, name, count
     assert len(quotations.of_speaker(said, name)) == count
 
 
+def test_what_is_called_after_a_person_does_not_make_its_party_the_person(three):
+    cabinet = msgspec.structs.replace(TALLINN, name="Keller's cabinet", label="cabinet (Keller)")
+    said = three.quotations[2]
+    both = (msgspec.structs.replace(said, id="q-4", speaker=cabinet, content=(said.cue,)), said)
+    known = index.build(msgspec.structs.replace(three, quotations=both))
+    (found,) = quotations.of_speaker(quotations.sayings(known), "Keller")
+    assert [q.id for w in found.wordings for q in w.quotations] == ["q-4"]
+
+
 @pytest.mark.parametrize(
     ("matter", "count"),
     [("ice", 1), ("ICE", 1), ("the ice is gone", 1), ("ferries", 1), ("paper", 1), ("pap", 0)],

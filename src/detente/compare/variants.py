@@ -12,20 +12,20 @@ order, one a demand and one not) keeps them apart.
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
-from itertools import combinations
+from datetime import date, timedelta
 
 from detente.codebook import speech
 from detente.compare.pieces import mostly_within
 from detente.compare.wording import Name, stem, terms
 from detente.model import Actor, Quotation, Record, Span
 
-DAYS = 2  # between reports that may quote one occasion
+WINDOW = timedelta(days=2)  # between reports that may quote one occasion
 BAR = 0.6  # share of both wordings that is common where one speaker is named in both
 OTHER = 0.7  # the same where a party speaks in one and somebody who acts for it in the other
 LINKED = 0.4  # least share between any two wordings of one quotation
@@ -83,12 +83,11 @@ def group(record: Record) -> tuple[Group, ...]:
     group_of: dict[str, list[_Wording]] = {}
     for wording in (known := tuple(_wordings(record))):
         group_of[wording.quotation.id] = [wording]
-    pairs = [
-        (-_likeness(one, other), place[one.quotation.id], place[other.quotation.id], one, other)
-        for one, other in _beside(known)
-        if _is_one(one, other)
-    ]
-    for _, _, _, one, other in sorted(pairs, key=lambda pair: pair[:3]):
+
+    def rank(pair: tuple[_Wording, _Wording]) -> tuple[float, list[int]]:
+        return -_likeness(*pair), sorted(place[w.quotation.id] for w in pair)
+
+    for one, other in sorted((p for p in _beside(known) if _is_one(*p)), key=rank):
         left, right = group_of[one.quotation.id], group_of[other.quotation.id]
         if left is not right and all(_may_join(a, b) for a in left for b in right):
             left += right
@@ -222,14 +221,13 @@ def _beside(wordings: Sequence[_Wording]) -> Iterator[tuple[_Wording, _Wording]]
     for wording in wordings:
         by_speaker[wording.speaker.party or wording.speaker.entity].append(wording)
     for spoken in by_speaker.values():
-        for one, other in combinations(spoken, 2):
-            near = one.day == other.day or (
-                one.day is not None
-                and other.day is not None
-                and abs((one.day - other.day).days) <= DAYS
-            )
-            if near and _told_apart(one, other):
-                yield one, other
+        spoken.sort(key=lambda w: w.day or date.min)
+        for n, one in enumerate(spoken):
+            for other in itertools.islice(spoken, n + 1, None):
+                if (other.day or date.min) - (one.day or date.min) > WINDOW:
+                    break
+                if _told_apart(one, other):
+                    yield one, other
 
 
 def _told_apart(one: _Wording, other: _Wording) -> bool:

@@ -238,12 +238,17 @@ def of_speaker(said: Sequence[Saying], name: str) -> tuple[Saying, ...]:
     A party's are those of all who speak for it: "Moscow" and "Russian" are Russia's names.
     """
     parties = _parties(name)
-    called = {q.speaker.entity for s in said for q in _of(s) if q.speaker and _is_called(q, name)}
+    named = [q for s in said for q in _of(s) if _is_called(q, name)]
+    # Every mention of a person counts; "Orban's government" is called so in one place only.
+    people = {q.speaker.entity for q in named if q.speaker and q.speaker.kind == "person"}
+    places = {q.id for q in named}
     return tuple(
         s
         for s in said
         if any(
-            q.speaker and (q.speaker.entity in called or q.speaker.party in parties) for q in _of(s)
+            q.id in places
+            or (q.speaker and (q.speaker.entity in people or q.speaker.party in parties))
+            for q in _of(s)
         )
     )
 
