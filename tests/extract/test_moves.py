@@ -229,6 +229,9 @@ def test_a_refusal_by_somebody_is_theirs(read: Read) -> None:
         "Peru offered Chile water in exchange for a port.",
         "Peru promised Chile water if it opened the port.",
         "Peru agreed to sell Chile water in return for a port.",
+        "Peru made an offer of water on condition that Chile opened the port.",
+        "Peru promised to send Chile water as soon as it opened the port.",
+        "Peru promised Chile water in the event of a drought.",
     ],
 )
 def test_what_is_given_on_a_condition_is_an_offer(read: Read, text: str) -> None:
@@ -285,3 +288,8 @@ def test_an_answer_goes_to_who_spoke_before(read: Read) -> None:
     found = read("Togo accused Ghana of a raid. Ghana denied any involvement.")
     (denial,) = of_kind(found, "reject")
     assert [(a.party, a.basis) for a in denial.addressees] == [("TGO", "implied")]
+
+
+def test_a_warning_of_what_to_do_demands(read: Read) -> None:
+    (demand,) = of_kind(read("Chad warned Sudan not to cross the river."), "demand")
+    assert [a.party for a in demand.addressees] == ["SDN"]

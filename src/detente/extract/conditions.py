@@ -51,15 +51,35 @@ def is_condition(token: Token) -> bool:
         if token.dep_ == "ccomp" and marks & {"if"} and token.i > token.head.i:
             # "asked if" is a question, "would act if" a condition
             return any(c.dep_ == "aux" and c.tag_ == "MD" for c in token.head.children)
-        return "conditional" in embedding.adverbial(token)
+        return "conditional" in embedding.adverbial(token) or _is_due(token)
     return (
         _brings(token)
+        or _is_named(token)
         or _is_price(token)
         or (
             token.dep_ == "pobj"
             and token.head.lower_ == "for"
             and any(c.dep_ == "det" and c.lower_ == "any" for c in token.children)
         )
+    )
+
+
+def _is_due(clause: Token) -> bool:
+    """Tell whether a clause says what must be so first: "once they left", "provided they left"."""
+    doc, left = clause.doc, clause.left_edge.i
+    opening = doc[left : left + 3].text.lower()
+    provided = clause.lower_ in words("provided") and bool(grammar.children(clause, "ccomp"))
+    soon = clause.head.lower_ == "soon" and "as" in grammar.marks(clause)
+    return provided or soon or opening.startswith(tuple(words("due")))
+
+
+def _is_named(token: Token) -> bool:
+    """Tell whether a phrase names a condition: "on condition that", "in the event of a raid"."""
+    noun = token.head.head if token.dep_ in ("pobj", "pcomp") else token.head
+    opens = noun.lower_ in words("condition_nouns") and noun.head.lower_ in ("on", "in")
+    return opens and (
+        token.dep_ in ("acl", "ccomp", "relcl")
+        or (token.dep_ in ("pobj", "pcomp") and token.head.lower_ == "of")
     )
 
 

@@ -10,7 +10,7 @@ from spacy.tokens import Token
 
 from detente.codebook import moves as codebook
 from detente.codebook.frames import classes
-from detente.extract import coding, conditions, grammar, obligations
+from detente.extract import coding, conditions, grammar, obligations, voices
 from detente.extract.predications import Predication
 from detente.extract.reading import Coded
 from detente.model import AnswerValue, MoveKind
@@ -103,7 +103,7 @@ def _counters(token: Token) -> bool:
 
 def _requesting(c: Coded, words: set[str]) -> MoveKind | None:
     token = c.predication.token
-    if words & codebook.words("commanding") and not (c.parties.actors and c.parties.recipients):
+    if words & codebook.words("commanding") and not _between_parties(c):
         return None  # orders to one's own, and what rules require
     if words == {"proposal"}:
         # put to the other side for its own good, unless drafted as a list of demands
@@ -111,12 +111,21 @@ def _requesting(c: Coded, words: set[str]) -> MoveKind | None:
     return "demand" if _demands(c, words) else "appeal"
 
 
+def _between_parties(c: Coded) -> bool:
+    """Tell whether an act goes from one party to another, both known."""
+    return any(
+        a.party and r.party and a.party != r.party
+        for a in c.parties.actors
+        for r in c.parties.recipients
+    )
+
+
 def _demands(c: Coded, words: set[str]) -> bool:
     """Tell whether what is asked for is demanded: by its word, or as an end to something."""
     if words & codebook.words("demand"):
         return True
     contents = [h for t in c.predication.tokens for h in coding.content(t)]
-    ending = any(obligations.kind(h) in ("undo", "refrain") for h in contents)
+    ending = any(codebook.obligation(h.lemma_.lower()) in ("undo", "refrain") for h in contents)
     return ending and bool(words & codebook.words("calling"))
 
 
@@ -142,6 +151,8 @@ def _is_said_no(verb: Token) -> bool:
 def _threatening(c: Coded) -> MoveKind | None:
     """Return the kind of a threat: with a condition it is an ultimatum (ICBe's coders)."""
     token = c.predication.token
+    if c.predication.frame.type != "THREATEN" and token.lemma_ in codebook.words("accept"):
+        return _giving("accept", token)  # "agreed to freeze its programme"
     if c.predication.frame.type != "THREATEN":
         # a hostile act announced; said on a condition it threatens
         return "ultimatum" if conditions.head(token) is not None else None
@@ -152,7 +163,15 @@ def _threatening(c: Coded) -> MoveKind | None:
     if token.lemma_ == "threaten" and _endangers(token):
         return None
     contents = list(coding.content(token))
+    if token.lemma_ == "warn" and any(_is_bidding(h) for h in contents):
+        return "demand"
     return "ultimatum" if conditions.head(token, contents) is not None else "threaten"
+
+
+def _is_bidding(content: Token) -> bool:
+    """Tell whether a warning says what to do or not to do: "warned them not to come"."""
+    to = any(a.tag_ == "TO" for a in grammar.children(content, "aux"))
+    return content.dep_ == "xcomp" and content.tag_ == "VB" and to
 
 
 def _is_told_threat(noun: Token) -> bool:
@@ -163,13 +182,16 @@ def _is_told_threat(noun: Token) -> bool:
     says = any(
         (c.dep_ in ("acl", "relcl", "ccomp") and c.tag_ == "VB") or c.dep_ == "ccomp"
         for c in noun.children
-    ) or any(t.lemma_.lower() in codebook.words("forcible") for t in grammar.partners(noun, "of"))
+    )
     return says or (noun.dep_ in ("dobj", "nsubjpass") and head.lemma_ in codebook.words("issuing"))
 
 
 def _endangers(verb: Token) -> bool:
     """Tell whether "threaten" is said of danger: "the advance threatens the city"."""
-    if verb.tag_ == "VBG" and verb.dep_ == "advcl":
+    doers = grammar.subjects(verb)
+    if (verb.tag_ == "VBG" and verb.dep_ == "advcl") or (not doers and grammar.is_passive(verb)):
+        return True
+    if doers and not any(voices.can_speak(d) for d in doers):
         return True
     if grammar.children(verb, "xcomp", "ccomp") or grammar.partners(verb, "with"):
         return False
