@@ -479,6 +479,8 @@ def test_what_somebody_reports_is_not_anothers_with_the_report() -> None:
 def test_words_in_marks_report_nothing_outside_them() -> None:
     found = read("“I do not believe in luck.” She grew so angry that the crews left.")
     assert all(q.content[0].end <= 27 for q in found)
+    text = "KELLER: Let us begin.\nTAMM: Well, you know, the ferry is old.\nKELLER: So it is."
+    assert [row[0] for row in cues(text)] == ["KELLER", "TAMM", "KELLER"]
 
 
 @pytest.mark.parametrize(

@@ -120,6 +120,7 @@ def _of_saying(
     """Yield a saying in offsets, its content grown to the marks it breaks off in."""
     doc, text = document.doc, document.article.text
     cue = characters(doc, saying.cue)
+    marks = [(q.start, q.end) for q in quoted if q.depth == 0] + [(a, b) for a, b, _ in taken]
     contents: list[Range] = []
     for place in saying.contents:
         content = _grown(characters(doc, place), cue, quoted, text)
@@ -127,7 +128,7 @@ def _of_saying(
             content = _with_relative(doc, place, content, quoted)
         if saying.frame == "np-pred":
             content = _with_predicate(content, quoted, text)
-        within = _within_marks(content, cue, quoted)
+        within = _within(content, cue, marks)
         if within is not None:
             contents += _cut(within, cue, taken, text)
     if not contents:
@@ -170,15 +171,15 @@ def _with_predicate(content: Range, quoted: Iterable[Quoted], text: str) -> Rang
     return start, next((q.close for q in behind), end)
 
 
-def _within_marks(content: Range, cue: Range, quoted: Iterable[Quoted]) -> Range | None:
-    """Return a content without what stands outside the marks that its cue stands in.
+def _within(content: Range, cue: Range, spoken: Iterable[Range]) -> Range | None:
+    """Return a content without what stands outside the direct speech that its cue stands in.
 
     '"You know, I like it," she said.': nothing but her own words is known.
     """
     start, end = content
-    for q in quoted:
-        if q.depth == 0 and q.start <= cue[0] and cue[1] <= q.end:
-            start, end = max(start, q.start), min(end, q.end)
+    for first, last in spoken:
+        if first <= cue[0] and cue[1] <= last:
+            start, end = max(start, first), min(end, last)
     return (start, end) if start < end else None
 
 
