@@ -121,12 +121,21 @@ def _between_parties(c: Coded) -> bool:
 
 
 def _demands(c: Coded, words: set[str]) -> bool:
-    """Tell whether what is asked for is demanded: by its word, or as an end to something."""
+    """Tell whether what is asked for is demanded.
+
+    By its word, or because what is called for is an end to something, or is to be at once.
+    """
     if words & codebook.words("demand"):
         return True
     contents = [h for t in c.predication.tokens for h in coding.content(t)]
-    ending = any(codebook.obligation(h.lemma_.lower()) in ("undo", "refrain") for h in contents)
-    return ending and bool(words & codebook.words("calling"))
+    return bool(words & codebook.words("calling")) and any(map(_is_ending, contents))
+
+
+def _is_ending(content: Token) -> bool:
+    """Tell whether something is to end or be undone, or to be done at once and in full."""
+    duty = codebook.obligation(content.lemma_.lower())
+    pressing = any(c.lower_ in codebook.words("pressing") for c in content.children)
+    return duty in ("undo", "refrain") or (pressing and duty != "discuss")
 
 
 def _refuses(c: Coded) -> bool:
