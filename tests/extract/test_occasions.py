@@ -46,7 +46,10 @@ ROWS = [
     ("Addressing parliament on Monday, Keller said the port was open.", ["parliament"], None),
     ("Keller appealed to Estonia to open the port.", ["Estonia"], None),
     ("Keller warned Estonia that the port would close.", ["Estonia"], None),
-    # neither: a place, a day, an occasion of something else
+    ("Keller reported the theft to Estonia.", ["Estonia"], None),
+    # neither: who says it, what is meant, a place, a day, an occasion of something else
+    ("The port is open, according to Estonia.", [], None),
+    ("Keller pointed to Estonia.", [], None),
     ("Keller said in Tallinn that the port was open.", [], None),
     ("“The port is open,” Keller said on Tuesday.", [], None),
     ("Keller said that the talks at the summit had failed.", [], None),

@@ -446,6 +446,8 @@ GOES_ON = [
      [("Keller", "repeated her claim", ("that the ice was thin",))]),
     ("The owners reported raising two million euros.",
      [("The owners", "reported", ("raising two million euros",))]),
+    ("“It is late.” The ice is “very thin,” Keller told Macron.",
+     [("Keller", "told", ("The ice is “very thin,",))]),
     ("The crews were tired, said Keller, who called it “a start.”",
      [("Keller", "said", ("The crews were tired",)), ("who", "called", ("it “a start.”",))]),
 ]  # fmt: skip
@@ -486,7 +488,8 @@ def test_words_in_marks_report_nothing_outside_them() -> None:
 @pytest.mark.parametrize(
     "text",
     ["Ask yourself whether the ferry is safe.", "The law requires a licence.",
-     "The crew was supposed to leave.", "She assumed the office of mayor."],
+     "The crew was supposed to leave.", "She assumed the office of mayor.",
+     "The crew was criticised for leaving."],
 )  # fmt: skip
 def test_what_is_no_report(text: str) -> None:
     assert read(text) == ()

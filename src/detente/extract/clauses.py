@@ -8,6 +8,7 @@ from detente.codebook import speech
 from detente.extract import voices
 from detente.extract.phrases import FINITE, QUOTES, Range, is_time
 
+SAME = frozenset({"he", "she", "it"})  # most often the speaker
 CONCESSIVE = frozenset({"though", "although", "while"})
 
 
@@ -117,7 +118,7 @@ def _may_speak(clause: Token) -> bool:
     while clause.dep_ in ("conj", "xcomp") and not _subjects(clause):
         clause = clause.head
     subjects = _subjects(clause)
-    return not subjects or (subjects[0].pos_ != "PRON" and voices.can_speak(subjects[0]))
+    return not subjects or (subjects[0].lower_ not in SAME and voices.can_speak(subjects[0]))
 
 
 def _subjects(clause: Token) -> list[Token]:

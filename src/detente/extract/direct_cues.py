@@ -65,7 +65,8 @@ def after(page: Page, place: int) -> Cue | None:
     source, speaker = _source(page, verb, window, inverted)
     cue = (sources.cue_start(verb), end)
     lead = None if opens_speech(page, place) else _lead(page, piece)
-    if lead is not None and place and lead <= page.tops[place - 1].close + 1:
+    beside = lead is not None and place and lead <= page.tops[place - 1].close + 1
+    if beside and lead is not None and page.text[lead].islower():
         lead = None  # '"A?" she said, and thought of "B," as he put it'
     if lead is not None and _is_anothers(page, lead, piece):
         return None

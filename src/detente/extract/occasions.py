@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from detente.codebook import speech
+from detente.extract import voices
 from detente.extract.actors import Mentions
 from detente.model import Actor
 from detente.text.parse import Document
@@ -71,7 +72,7 @@ def _addressed(word: Token) -> Iterator[Token]:
     """Yield the heads of phrases that may name whom it is said to, the surest first."""
     for verb in _speaking(word):
         for child in verb.children:
-            toward = TOWARD if verb != word else ("to",)
+            toward = TOWARD if verb != word else _to(word)
             if child.dep_ in ("prep", "dative") and child.lower_ in toward:
                 yield from (n for n in child.children if n.dep_ == "pobj")
             if verb != word and child.dep_ == "dobj":
@@ -82,6 +83,12 @@ def _addressed(word: Token) -> Iterator[Token]:
             for child in noun.children:
                 if child.dep_ == "prep" and child.lower_ in toward:
                     yield from (n for n in child.children if n.dep_ == "pobj")
+
+
+def _to(word: Token) -> tuple[str, ...]:
+    """Return the preposition before whom a verb is said to: none where it leads to the content."""
+    content = "to" in speech.verbs().get(voices.lemma_of(word), {})
+    return () if content or word.pos_ != "VERB" or word.lower_ == "according" else ("to",)
 
 
 def _is_occasion(noun: Token) -> bool:

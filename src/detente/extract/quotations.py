@@ -35,6 +35,7 @@ UNREAL = frozenset(
     {"may", "might", "could", "can", "should", "must", "will", "'ll", "would", "wo", "ca"}
 )
 NEGATIONS = frozenset({"not", "n't", "never", "no", "neither", "nor"})
+BLAMED = ("np-for", "np-over")  # "was criticised for": by whom is not said
 NO_ONE = frozenset({"nobody", "none", "neither"})
 
 
@@ -85,6 +86,8 @@ def _is_speech(document: Document, one: Reported, mentions: Mentions) -> bool:
         return False
     if one.word is None or one.kind == "direct":
         return True
+    if one.source is None and one.frame in BLAMED:
+        return False
     if not _speaks(one, mentions) or _asks_for_silence(document, one):
         return False
     if use.stance == "evidence" and not _is_witness(one, mentions):
