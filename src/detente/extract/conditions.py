@@ -47,6 +47,8 @@ def is_condition(token: Token) -> bool:
     if token.dep_ in ("advcl", "ccomp"):
         if token.pos_ == "ADJ" and len(list(token.children)) == 1:
             return False  # "if necessary", "if possible"
+        if token.doc[token.left_edge.i : token.i].text.lower().startswith("as if"):
+            return False
         marks = grammar.marks(token)
         if token.dep_ == "ccomp" and marks & {"if"} and token.i > token.head.i:
             # "asked if" is a question, "would act if" a condition

@@ -48,7 +48,8 @@ def _is_issued(c: Coded) -> bool:
     verb = noun.head
     carried = noun.dep_ in ("dobj", "nsubjpass", "attr") and verb.pos_ in ("VERB", "AUX")
     told = verb.lemma_ in codebook.words("issuing") or _is_reaction(noun)
-    return bool(c.parties.recipients) or (carried and told)
+    threat = c.code.type == "THREATEN" and any(x.tag_ == "VB" for x in noun.children)
+    return bool(c.parties.recipients) or (carried and told) or threat
 
 
 def _is_reaction(noun: Token) -> bool:
