@@ -177,6 +177,8 @@ def test_what_somebody_says_they_will_do_is_an_intent(read: Read, text: str) -> 
         "Kenya said that Uganda would send observers.",
         "Kenya has not announced that it would send observers.",
         "Kenya announced the results of the census.",
+        "Kenya said that it would be good to talk.",
+        "Kenya said it would love to see peace.",
     ],
 )
 def test_what_others_do_or_what_was_found_is_no_intent(read: Read, text: str) -> None:

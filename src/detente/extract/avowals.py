@@ -68,7 +68,7 @@ def _is_to_come(clause: Token) -> bool:
     """Tell whether a clause tells of what will be: "would leave", "was going to", "has decided"."""
     below = grammar.children(clause, "aux")
     if any(c.lower_ in WILL for c in below):
-        return True
+        return clause.lemma_ not in words("states")  # "it would be good" is an opinion
     planned = clause.lemma_ in words("planning") or (clause.lemma_ == "go" and clause.tag_ == "VBG")
     return planned and any(c.tag_ == "VB" for c in grammar.children(clause, "xcomp"))
 
