@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 import msgspec
 from spacy.tokens import Doc, Token
 
-from detente.extract import modality
+from detente.extract.factuality import modality
 from detente.model import Modality
 from detente.text.parse import parse
 from evaluation.benchmark import Benchmark, Miss, Outcome, by_row, sentence

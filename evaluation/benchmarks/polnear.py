@@ -15,7 +15,7 @@ from collections.abc import Callable, Mapping, Sequence
 import msgspec
 from spacy.tokens import Doc
 
-from detente.extract import reported
+from detente.extract.reported_speech import reported
 from detente.model import Quotation, Span
 from detente.pipeline import read_article
 from detente.text.parse import Document, parse

@@ -25,17 +25,8 @@ import msgspec
 from detente import sources
 from detente.compare import agreement, ledger
 from detente.errors import DetenteError
-from detente.extract import (
-    actors,
-    attribution,
-    days,
-    events,
-    figures,
-    moves,
-    places,
-    predications,
-    quotations,
-)
+from detente.extract import actors, attribution, days, events, figures, moves, places, quotations
+from detente.extract.predicates import predications
 from detente.extract.reading import Reading
 from detente.model import (
     Article,

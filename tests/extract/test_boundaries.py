@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from detente.extract.coding import COOPERATIVE, HOSTILE
+from detente.extract.predicates.coding import COOPERATIVE, HOSTILE
 from detente.model import Event
 from detente.pipeline import Findings
 

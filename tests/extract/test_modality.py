@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from detente.extract import modality
+from detente.extract.factuality import modality
 from detente.text.parse import load
 
 ASSERTED = [

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from detente.extract import numerals
+from detente.extract.numbers import numerals
 
 
 @pytest.mark.parametrize(

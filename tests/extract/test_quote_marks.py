@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from detente.extract import quote_marks
-from detente.extract.quote_marks import Quoted
+from detente.extract.reported_speech import quote_marks
+from detente.extract.reported_speech.quote_marks import Quoted
 from detente.model import Article, Boilerplate, span_of
 
 

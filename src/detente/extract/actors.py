@@ -16,10 +16,11 @@ from spacy.tokens import Token
 
 from detente.codebook import ambiguity
 from detente.codebook.actors import Entry
-from detente.extract import descriptions, groups, names, persons, pronouns, quote_marks, tags
-from detente.extract.antecedents import discourse as discourse_of
-from detente.extract.casting import Mention
-from detente.extract.tags import Tag
+from detente.extract.naming import descriptions, groups, names, persons, pronouns, tags
+from detente.extract.naming.antecedents import discourse as discourse_of
+from detente.extract.naming.casting import Mention
+from detente.extract.naming.tags import Tag
+from detente.extract.reported_speech import quote_marks
 from detente.model import Actor, Place, Quotation, Span
 from detente.text.parse import Document
 

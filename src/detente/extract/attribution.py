@@ -11,9 +11,9 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from detente.extract import reported, speakers
 from detente.extract.actors import Mentions
 from detente.extract.phrases import Range
+from detente.extract.reported_speech import reported, speakers
 from detente.model import Actor, Attribution, AttributionKind, Quotation
 from detente.text.parse import Document
 

@@ -16,9 +16,11 @@ import msgspec
 from spacy.tokens import Token
 
 from detente.codebook import calendar, units
-from detente.extract import attachment, numerals, timex_reading, timex_rules, timex_values
-from detente.extract.timex_reading import Reading, Setting
-from detente.extract.timex_rules import Expression, Word
+from detente.extract import attachment
+from detente.extract.numbers import numerals
+from detente.extract.time import timex_reading, timex_rules, timex_values
+from detente.extract.time.timex_reading import Reading, Setting
+from detente.extract.time.timex_rules import Expression, Word
 from detente.model import Day
 from detente.text.parse import Document
 

@@ -7,25 +7,22 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from spacy.tokens import Token
 
 from detente.codebook import control, plover
-from detente.extract import (
+from detente.extract import days, grammar, places
+from detente.extract.actors import Mentions
+from detente.extract.factuality import conditions, modality
+from detente.extract.predicates import (
     affected,
     coding,
-    conditions,
-    days,
     exchange,
-    grammar,
     grounding,
     indirect,
-    modality,
-    obligations,
-    places,
     roles,
     warnings,
 )
-from detente.extract.actors import Mentions
-from detente.extract.predications import Predication
+from detente.extract.predicates.predications import Predication
+from detente.extract.predicates.roles import Parties
 from detente.extract.reading import Coded, Reading, chain_of
-from detente.extract.roles import Parties
+from detente.extract.speech_acts import obligations
 from detente.model import (
     Actor,
     Attribution,

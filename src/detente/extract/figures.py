@@ -15,8 +15,9 @@ from typing import Literal
 from spacy.tokens import Token
 
 from detente.codebook import numbers, units
-from detente.extract import attachment, counted, days, elided, numbered, numerals
-from detente.extract.numerals import Piece
+from detente.extract import attachment, days
+from detente.extract.numbers import counted, elided, numbered, numerals
+from detente.extract.numbers.numerals import Piece
 from detente.model import Day, Figure, content_id
 from detente.text.parse import Document
 

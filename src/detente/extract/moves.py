@@ -12,18 +12,12 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Token
 
 from detente.codebook import moves as codebook
-from detente.extract import (
-    acts,
-    avowals,
-    conditions,
-    embedding,
-    grammar,
-    obligations,
-    reversal,
-    roles,
-)
-from detente.extract.acts import Act
+from detente.extract import grammar
+from detente.extract.factuality import conditions, embedding
+from detente.extract.predicates import roles
 from detente.extract.reading import Coded, Reading, chain_of
+from detente.extract.speech_acts import acts, avowals, obligations, reversal
+from detente.extract.speech_acts.acts import Act
 from detente.model import (
     Actor,
     Move,

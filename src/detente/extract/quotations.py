@@ -14,9 +14,11 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from detente.codebook import speech
-from detente.extract import (
+from detente.extract.actors import Mentions
+from detente.extract.naming import namings
+from detente.extract.phrases import Range, is_infinitive
+from detente.extract.reported_speech import (
     continuations,
-    namings,
     occasions,
     quote_marks,
     reported,
@@ -24,9 +26,7 @@ from detente.extract import (
     speakers,
     voices,
 )
-from detente.extract.actors import Mentions
-from detente.extract.phrases import Range, is_infinitive
-from detente.extract.reported import Reported
+from detente.extract.reported_speech.reported import Reported
 from detente.model import Actor, Quotation, content_id
 from detente.text.parse import Document
 

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from detente.extract import grammar, roles
+from detente.extract import grammar
 from detente.extract.actors import Mentions
 from detente.extract.attribution import Attributions
-from detente.extract.coding import Code
-from detente.extract.predications import Predication
-from detente.extract.roles import Parties
+from detente.extract.predicates import roles
+from detente.extract.predicates.coding import Code
+from detente.extract.predicates.predications import Predication
+from detente.extract.predicates.roles import Parties
 from detente.model import Attribution, Day, Modality, Place, Quotation
 from detente.text.parse import Document
 

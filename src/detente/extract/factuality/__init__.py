@@ -1,0 +1,1 @@
+"""How real an event is: operators, the words above it, and conditions."""

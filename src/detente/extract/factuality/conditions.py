@@ -1,0 +1,117 @@
+"""The condition a speech act hangs on: "if ...", "as long as ...", "for any ..."."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Token
+
+from detente.codebook.moves import words
+from detente.extract import grammar
+from detente.extract.factuality import embedding
+from detente.model import Condition
+from detente.text.parse import Document
+
+
+def head(trigger: Token, contents: Sequence[Token] = ()) -> Token | None:
+    """Return the head of the condition of the act at ``trigger``; None when it has none.
+
+    The nearest below the act or what it is about comes first, then one later in the
+    sentence: the parser often hangs a condition on the clause above.
+    """
+    for top in (trigger, *contents):
+        below = next((t for t in _governed(top) if is_condition(t)), None)
+        if below is not None:
+            return below
+    above = set(trigger.ancestors)
+    return next(
+        (t for t in trigger.sent if t.i > trigger.i and is_condition(t) and t.head in above), None
+    )
+
+
+def _governed(top: Token) -> Iterator[Token]:
+    """Yield what a word governs.
+
+    Left out are second verbs beside it ("promised A and warned B"), and what else was done or
+    felt meanwhile ("fearing that a raid would mean war").
+    """
+    yield top
+    for child in top.children:
+        second = child.dep_ == "conj" and child.pos_ in ("VERB", "AUX")
+        meanwhile = child.dep_ == "advcl" and child.tag_ == "VBG" and not grammar.marks(child)
+        if not (second or meanwhile):
+            yield from child.subtree
+
+
+def is_condition(token: Token) -> bool:
+    """Tell whether ``token`` heads a conditional clause, or is a noun that stands for one."""
+    if token.dep_ in ("advcl", "ccomp"):
+        if token.pos_ == "ADJ" and len(list(token.children)) == 1:
+            return False  # "if necessary", "if possible"
+        if token.doc[token.left_edge.i : token.i].text.lower().startswith("as if"):
+            return False
+        marks = grammar.marks(token)
+        if token.dep_ == "ccomp" and marks & {"if"} and token.i > token.head.i:
+            # "asked if" is a question, "would act if" a condition
+            return any(c.dep_ == "aux" and c.tag_ == "MD" for c in token.head.children)
+        return "conditional" in embedding.adverbial(token) or _is_due(token)
+    return (
+        _brings(token)
+        or _is_named(token)
+        or _is_price(token)
+        or (
+            token.dep_ == "pobj"
+            and token.head.lower_ == "for"
+            and any(c.dep_ == "det" and c.lower_ == "any" for c in token.children)
+        )
+    )
+
+
+def _is_due(clause: Token) -> bool:
+    """Tell whether a clause says what must be so first: "once they left", "provided they left"."""
+    doc, left = clause.doc, clause.left_edge.i
+    opening = doc[left : left + 3].text.lower()
+    provided = clause.lower_ in words("provided") and bool(grammar.children(clause, "ccomp"))
+    soon = clause.head.lower_ == "soon" and "as" in grammar.marks(clause)
+    return provided or soon or opening.startswith(tuple(words("due")))
+
+
+def _is_named(token: Token) -> bool:
+    """Tell whether a phrase names a condition: "on condition that", "in the event of a raid"."""
+    noun = token.head.head if token.dep_ in ("pobj", "pcomp") else token.head
+    opens = noun.lower_ in words("condition_nouns") and noun.head.lower_ in ("on", "in")
+    return opens and (
+        token.dep_ in ("acl", "ccomp", "relcl")
+        or (token.dep_ in ("pobj", "pcomp") and token.head.lower_ == "of")
+    )
+
+
+def _is_price(token: Token) -> bool:
+    """Tell whether something is what an act is done for: "in exchange for", "in return for"."""
+    price = token.head
+    return (
+        token.dep_ in ("pobj", "pcomp")
+        and price.lower_ == "for"
+        and price.head.lower_ in words("exchange")
+        and price.head.head.lower_ == "in"
+    )
+
+
+def _brings(noun: Token) -> bool:
+    """Tell whether a noun is what would bring about the rest: "an attack would mean war"."""
+    verb = noun.head
+    return (
+        noun.dep_ in ("nsubj", "nsubjpass")
+        and noun.pos_ == "NOUN"
+        and verb.lemma_ in words("bringing")
+        and any(c.dep_ == "aux" and c.lower_ in ("would", "will", "could") for c in verb.children)
+    )
+
+
+def record(document: Document, found: Token) -> Condition:
+    """Return the condition headed by ``found`` with the words that open it."""
+    words = [t for t in found.subtree if not t.is_space and not t.is_punct]
+    before = found.doc[max(0, words[0].i - 2) : words[0].i]
+    if before.text.lower() in ("as long", "so long"):
+        words = [*before, *words]
+    return Condition(span=document.words(words), happens="unless" not in grammar.marks(found))

@@ -1,0 +1,86 @@
+"""How real an event is in the report: asserted, denied, conditional, hypothetical, future.
+
+The reading climbs from the event's word to the root of its sentence and collects every
+operator on the way: negation, modal verbs, conditions, and the verbs, nouns and
+adjectives it stands under. One operator is enough to keep an event from being asserted;
+two denials cancel to "hypothetical", never to a fact.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from detente.codebook import control
+from detente.codebook.modality import words
+from detente.extract import grammar
+from detente.extract.factuality import embedding
+from detente.extract.factuality.operators import ORDER, own
+from detente.model import Modality
+
+
+def of(token: Token, *, presupposed: bool = False, affirmed: bool = False) -> Modality:
+    """Return the modality of the event whose word is ``token``.
+
+    ``presupposed`` events ("its demand") are taken for granted by their sentence, whatever
+    it does with them: only the words hanging on them count. ``affirmed`` leaves out a
+    denial, where the negation is part of the event itself ("gave no answer").
+    """
+    readings = list(own(token) if presupposed else _readings(token))
+    if affirmed:
+        readings = [reading for reading in readings if reading != "denied"]
+    if readings.count("denied") == 2:
+        return "hypothetical"
+    return next((reading for reading in ORDER if reading in readings), "asserted")
+
+
+def _readings(token: Token) -> Iterator[Modality]:
+    yield from own(token)
+    if any(is_nothing(c) for c in grammar.children(token, *_deciding(token))):
+        yield "denied"
+    if _under_condition(token):
+        yield "conditional"
+    child, head = token, token.head
+    for _ in range(40):
+        if child.dep_ == "ROOT" or child is head:
+            break
+        if head.lower_ in words("marks")["conditional"]:
+            # a misread clause: its conjunction stands where its verb should
+            yield "conditional"
+            break
+        found, goes_on = embedding.step(child, token)
+        yield from found
+        if not goes_on:
+            break
+        child, head = head, head.head
+    if token.sent.text.rstrip().endswith("?") and not _quoted_question_elsewhere(token):
+        yield "hypothetical"
+
+
+def _quoted_question_elsewhere(token: Token) -> bool:
+    """Tell whether the sentence's question mark belongs to a quotation away from ``token``."""
+    return token.sent.root.tag_ == "VBD" and grammar.clause(token) is token.sent.root
+
+
+def _deciding(verb: Token) -> tuple[str, ...]:
+    """Return which arguments make a denial where they are nothing: a state's object does not.
+
+    "Conceded nothing" denies a concession; "has no doubt", "sees no end" tell of states.
+    """
+    light = verb.lemma_ in control.verbs("light") or verb.lemma_ in control.verbs("state")
+    return ("nsubj", "nsubjpass") if light else ("nsubj", "nsubjpass", "dobj")
+
+
+def is_nothing(noun: Token) -> bool:
+    """Tell whether an object or subject makes its clause a denial ("conceded nothing")."""
+    return noun.lower_ in ("nothing", "nobody", "none", "neither") or any(
+        c.lower_ in ("no", "neither") and c.dep_ in ("det", "preconj", "cc") for c in noun.children
+    )
+
+
+def _under_condition(verb: Token) -> bool:
+    """Tell whether a verb in the present only says what follows: "if they come, we attack"."""
+    return verb.tag_ in ("VBP", "VBZ") and any(
+        "conditional" in embedding.adverbial(c) for c in grammar.children(verb, "advcl")
+    )

@@ -1,0 +1,1 @@
+"""Who is meant: names, titles, peoples, groups, descriptions and pronouns of actors."""

@@ -1,0 +1,378 @@
+"""Groups, bodies and office-holders without a name: "Russian forces", "police in Minsk".
+
+A role noun (``sectors.toml``) with a nationality is that nation's; bodies of a state
+that a report names once stay that state's ("the ministry"). Where nothing tells whose
+they are, an actor without a country is recorded.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from detente.codebook import actors as codebook
+from detente.codebook import ambiguity, roles
+from detente.codebook.actors import Entry
+from detente.codebook.roles import Role
+from detente.extract import grammar
+from detente.extract.naming import casting, nations, peoples, tags, titles
+from detente.extract.naming.antecedents import Discourse
+from detente.extract.naming.casting import Mention
+from detente.extract.naming.tags import Tag
+from detente.model import Actor
+from detente.text.parse import Document
+
+INDEFINITE = frozenset({"a", "an", "another", "any", "no", "some", "several", "many", "few", "two"})
+# Sentences back that "the ministry" may mean the one named there.
+MEMORY = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a noun without nationality may be read by.
+
+    ``places`` are the countries said to be where something happens, by sentence;
+    ``home`` the country the report is about, ``alone`` when it names no other;
+    ``presidents`` the states whose heads it names.
+    """
+
+    places: Mapping[int, tuple[Entry, ...]]
+    home: Entry | None
+    presidents: tuple[Entry, ...]
+    alone: bool = False
+
+
+def find(
+    document: Document, tagged: Mapping[int, Tag], taken: frozenset[int], context: Context
+) -> tuple[Mention, ...]:
+    """Return the unnamed groups, bodies, peoples and office-holders, in text order.
+
+    ``taken`` are tokens that already stand for somebody (names and their titles).
+    """
+    found: list[Mention] = []
+    memory: dict[str, list[tuple[int, Entry]]] = {}
+    numbers = _sentence_numbers(document)
+    for token in document.doc:
+        if token.i in taken:
+            continue
+        tag = tagged.get(token.i)
+        if tag is not None:
+            found += peoples.find(document, token, tag, tagged)
+            continue
+        modifies = token.dep_ in tags.MODIFIERS
+        if token.pos_ not in ("NOUN", "PROPN") and not (modifies and token.pos_ == "ADJ"):
+            continue
+        words, role, first = _role(token)
+        if modifies and not _names_agent(token, role):
+            continue
+        if role is None and words not in ambiguity.words("state_nouns"):
+            continue
+        role = _within(token, role)
+        abroad = role is not None and role.sector == "MIL"
+        owners = nations.of_noun(token, tagged, nations.BELONGING if abroad else nations.LOCATING)
+        if role is None:
+            mention = _states(document, token, owners, first)
+        else:
+            sentence = numbers.get(token.i, 0)
+            if owners:
+                memory.setdefault(role.words, []).append((sentence, owners[0]))
+            else:
+                owners = _sender(token, role, tagged) or _compound_owner(token, memory)
+                owners = owners or _remembered(role, sentence, memory, context)
+                owners = owners or _of_group(token, sentence, memory, context)
+            mention = _group(document, token, first, role, owners, tagged)
+        if mention is not None:
+            found.append(mention)
+    return tuple(found)
+
+
+def owned(discourse: Discourse, referring: Iterable[Mention]) -> Iterator[Mention]:
+    """Yield the groups that a pronoun's antecedent has: "its forces", "his government"."""
+    doc = discourse.document.doc
+    for pronoun in referring:
+        noun = doc[pronoun.head].head
+        mention = discourse.mentions.get(noun.i)
+        if doc[pronoun.head].dep_ != "poss" or mention is None or len(pronoun.actors) != 1:
+            continue
+        _, role, first = _role(noun)
+        owner = pronoun.actors[0]
+        unowned = all(a.country is None and a.basis == "description" for a in mention.actors)
+        if role is None or not unowned or owner.country is None:
+            continue
+        key = owner.party or owner.entity
+        kind: codebook.Kind = "organisation" if key in codebook.organisations() else "country"
+        entry = Entry(owner.label, kind, "name", key, owner.party, owner.country)
+        span = discourse.document.words(doc[mention.start : mention.end])
+        many = mention.number == "many"
+        actor = casting.of_group(
+            doc[first : noun.i + 1].text.lower(), role, entry, span, definite=True, many=many
+        )  # fmt: skip
+        yield dataclasses.replace(mention, actors=(actor,))
+
+
+def _names_agent(token: Token, role: Role | None) -> bool:
+    """Tell whether a modifier says who does or has its noun ("a rebel attack")."""
+    if role is None or role.sector != "REB" or token.head.pos_ not in ("NOUN", "PROPN"):
+        return False
+    return _role(token.head)[1] is None
+
+
+def organisations(
+    document: Document, tagged: Mapping[int, Tag], taken: frozenset[int]
+) -> Iterator[Mention]:
+    """Yield organisations that only the language model knows, with what their name tells."""
+    body = frozenset(t.text for t in document.doc if not document.in_title(t))
+    for entity in document.doc.ents:
+        head = entity.root
+        if head.pos_ not in ("NOUN", "PROPN"):
+            continue
+        if entity.label_ != "ORG" or len(entity) > 7 or head.dep_ in tags.MODIFIERS:
+            continue
+        if any(t.i in taken or t.is_space for t in entity) or not _looks_named(list(entity)):
+            continue
+        if head.i in tagged or (
+            document.in_title(head) and not all(t.text in body for t in entity)
+        ):
+            continue
+        inner = nations.near((t.i for t in entity), tagged, document.doc)
+        name = document.words(t for t in entity if t.lower_ not in ("the", "'s"))
+        nation = inner[0] if inner else next(iter(nations.of_noun(head, tagged)), None)
+        _, role, _ = _role(head)
+        sector = role.sector if role else None
+        acts = role is not None and role.acts_for_state and nation is not None
+        civil = role is not None and role.sector == "SOC" and not role.member
+        actor = Actor(
+            name=name.text,
+            label=name.text,
+            kind="organisation",
+            entity=codebook.slug(name.text),
+            party=nation.party if acts and nation else None,
+            country=nation.country if nation else "NGO" if civil else None,
+            sector=sector,
+            sectors=(sector,) if sector else (),
+            span=name,
+        )
+        yield Mention(head.i, entity.start, entity.end, (actor,), "one", "body")
+
+
+def _looks_named(tokens: Sequence[Token]) -> bool:
+    capital = [t for t in tokens if t.text[:1].isupper()]
+    return len(capital) * 2 > len(tokens) and any(t.pos_ == "PROPN" for t in capital)
+
+
+def _role(token: Token) -> tuple[str, Role | None, int]:
+    """Return the longest role noun that ends at ``token``, its role, and its first token."""
+    known = roles.roles()
+    states = ambiguity.words("state_nouns")
+    ends = _lemmas(token)
+    left: list[str] = []
+    best: tuple[str, Role | None, int] = (ends[0], None, token.i)
+    for end in ends:
+        if end in known or end in states:
+            best = (end, known.get(end), token.i)
+            break
+    i = token.i - 1
+    while i >= token.sent.start and token.i - i <= 4:
+        before = token.doc[i]
+        if before.text != "-" and before.dep_ not in ("compound", "amod", "nmod", "poss", "case"):
+            break
+        # "U.S.-led" is one token.
+        word = before.lower_
+        left.insert(0, word.rpartition("-")[2] if word.endswith("-led") else word)
+        for end in ends:
+            words = " ".join([*left, end]).replace(" - ", "-").replace(" 's", "'s")
+            if words in known:
+                best = (words, known[words], i)
+        i -= 1
+    return best
+
+
+def _lemmas(token: Token) -> tuple[str, ...]:
+    lower = token.lower_
+    forms = [token.lemma_.lower(), lower]
+    if lower.endswith("men"):
+        forms.append(lower[:-2] + "an")
+    elif lower.endswith("s") and len(lower) > 3:
+        forms.append(lower[:-1])
+    return tuple(dict.fromkeys(forms))
+
+
+def _sender(token: Token, role: Role, tagged: Mapping[int, Tag]) -> tuple[Entry, ...]:
+    """Return whose forces are moved by their own state ("Russia amassed troops")."""
+    verb = token.head
+    if role.sector != "MIL" or token.dep_ != "dobj":
+        return ()
+    if verb.lemma_ not in ambiguity.words("own_force_verbs"):
+        return ()
+    found = (tagged.get(subject.i) for subject in grammar.subjects(verb))
+    return tuple(tag.entry for tag in found if tag is not None and tag.entry.kind != "mask")
+
+
+def _compound_owner(
+    token: Token, memory: Mapping[str, list[tuple[int, Entry]]]
+) -> tuple[Entry, ...]:
+    """Return whose "administration officials" are: as "the Trump administration" before."""
+    for child in token.lefts:
+        said = memory.get(child.lemma_.lower(), []) if child.dep_ == "compound" else []
+        if said:
+            return (said[-1][1],)
+    return ()
+
+
+def _remembered(
+    role: Role, sentence: int, memory: Mapping[str, list[tuple[int, Entry]]], context: Context
+) -> tuple[Entry, ...]:
+    """Return whose a body is that the report does not name again.
+
+    The same noun's last nationality: a few sentences back, or anywhere before when it
+    had only one; else the one country that the sentence names as a place (not for
+    forces, which may be abroad), the dateline's, or the one the report is about.
+    """
+    said = memory.get(role.words, [])
+    if role.sector == "MIL" and context.alone and context.home is not None:
+        return (_as_state(context.home),)
+    if role.words not in roles.state_bodies():
+        return ()
+    one = len({entry.entity for _, entry in said}) == 1
+    if said and (one or sentence - said[-1][0] <= MEMORY):
+        return (said[-1][1],)
+    if role.words == "administration" and len(context.presidents) == 1:
+        return context.presidents
+    places = {entry.country: entry for entry in context.places.get(sentence, ())}
+    if role.sector == "MIL" or roles.office(role.words) or role.words == "administration":
+        places = {}
+    if len(places) == 1:
+        return tuple(_as_state(entry) for entry in places.values())
+    return (_as_state(context.home),) if not places and context.home is not None else ()
+
+
+def _within(token: Token, role: Role | None) -> Role | None:
+    """Return the role of those who are of a group: "leaders of the opposition" are no state's."""
+    for of in grammar.partners(token, "of") if role is not None and role.member else ():
+        group = _role(of)[1]
+        if group is not None and not group.acts_for_state and not group.member and role:
+            return role._replace(sector=group.sector, acts_for_state=False)
+    return role
+
+
+def _of_group(
+    token: Token,
+    sentence: int,
+    memory: Mapping[str, list[tuple[int, Entry]]],
+    context: Context,
+) -> tuple[Entry, ...]:
+    """Return whose a group is that a noun is of: "leaders of the opposition" are as it is."""
+    for of in grammar.partners(token, "of"):
+        role = _role(of)[1]
+        if role is not None:
+            return _remembered(role, sentence, memory, context)
+    return ()
+
+
+def _as_state(entry: Entry) -> Entry:
+    """Return the state a place lies in, as the owner of its police and ministries."""
+    if entry.kind == "capital":
+        return entry._replace(kind="country", sector=None)
+    return entry
+
+
+def _group(
+    document: Document,
+    token: Token,
+    first: int,
+    role: Role,
+    owners: tuple[Entry, ...],
+    tagged: Mapping[int, Tag],
+) -> Mention | None:
+    if role.sector not in ("JRN", "GOV"):
+        owners = tuple(owner for owner in owners if owner.kind != "outlet")
+    if not owners and role.words in roles.needs_nation():
+        return None
+    if role.words == "side" and not any(e.form == "adjective" for e in owners):
+        return None
+    many = token.tag_ in tags.PLURALS or not role.member
+    start = peoples.left(token, first)
+    span = document.words(document.doc[start : token.i + 1])
+    definite = _is_definite(token, tagged)
+    holder = None if many else _holder(document, token, tagged, definite)
+    if holder is not None:
+        return Mention(token.i, start, token.i + 1, (holder,), "one", "person")
+    nouns = document.doc[first : token.i + 1].text.lower()
+    actors = tuple(
+        casting.of_group(nouns, role, owner, span, definite=definite, many=many)
+        for owner in owners or (None,)
+    )
+    singular_body = not role.member and token.tag_ not in tags.PLURALS
+    being: casting.Being = "body" if singular_body else "people" if many else "person"
+    number: casting.Number = (
+        "many" if token.tag_ in tags.PLURALS or role.words == "police" else "one"
+    )
+    return Mention(token.i, start, token.i + 1, _distinct(actors), number, being)
+
+
+def _holder(
+    document: Document, noun: Token, tagged: Mapping[int, Tag], definite: bool
+) -> Actor | None:
+    """Return the person who holds the office a definite noun names ("Norway's premier")."""
+    if not definite:
+        return None
+    title = titles.of_noun(noun, tagged)
+    day = document.article.published
+    person = casting.unnamed_holder(title, day)
+    if person is None:
+        return None
+    span = document.words(document.doc[noun.left_edge.i : noun.i + 1])
+    actor = casting.of_person(person.name, person, titles.NONE, span, day)
+    return casting.described(actor)
+
+
+def _states(
+    document: Document, token: Token, owners: tuple[Entry, ...], first: int
+) -> Mention | None:
+    """Return "NATO allies", "Western powers": the organisation or bloc; "U.S. allies": a set."""
+    if token.tag_ not in tags.PLURALS or not owners:
+        return None
+    if any(_role(of)[1] is not None for of in grammar.partners(token, "of")):
+        return None  # "members of the Association of African Jurists"
+    owner = owners[0]
+    start = peoples.left(token, first)
+    span = document.words(document.doc[start : token.i + 1])
+    role = Role(token.lemma_.lower(), "GOV", member=True, acts_for_state=True)
+    if owner.kind in ("organisation", "bloc"):
+        actor = casting.of_group(token.lower_, role, owner, span, definite=True, many=True)
+        actor = casting.without_sector(actor, owner.sector)
+    elif token.lemma_ in ("ally", "partner", "neighbor", "neighbour"):
+        actor = Actor(
+            name=span.text,
+            label=f"{token.lower_} ({owner.label})",
+            kind="group",
+            entity=f"{owner.entity}.{token.lower_.upper()}",
+            span=span,
+            basis="description",
+        )
+    else:
+        return None
+    return Mention(token.i, start, token.i + 1, (actor,), "many", "body")
+
+
+def _is_definite(token: Token, tagged: Mapping[int, Tag]) -> bool:
+    lefts = list(token.lefts)
+    if any(c.lower_ in INDEFINITE or c.dep_ == "nummod" for c in lefts):
+        return False
+    if any(c.lower_ in ("the", "this", "that") or c.dep_ == "poss" for c in lefts):
+        return True
+    return any(c.i in tagged for c in lefts) and token.tag_ in ("NN", "NNP")
+
+
+def _distinct(found: Sequence[Actor]) -> tuple[Actor, ...]:
+    kept: dict[tuple[str, str | None], Actor] = {}
+    for actor in found:
+        kept.setdefault((actor.entity, actor.country), actor)
+    return tuple(kept.values())
+
+
+def _sentence_numbers(document: Document) -> Mapping[int, int]:
+    return {t.i: n for n, sentence in enumerate(document.sentences) for t in sentence}

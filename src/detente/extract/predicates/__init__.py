@@ -1,0 +1,1 @@
+"""Predicates and their roles: which frames stand where, who acts, and what it codes to."""

@@ -1,0 +1,237 @@
+"""Whom an act affects where the roles of its predicate name nobody.
+
+"France agreed to send troops to help defend Chad" names Chad only in what is agreed;
+"imposed a curfew in Hama" tells where. Such an act is toward the one party its own
+complements name beside its actor; failing that, what is done to people or land is toward
+the state where its clause places it, or, for a state on its own land, the people there.
+Several parties, or none, leave the recipient open. PLOVER 2.0 gives every act a recipient
+where its clause tells one; the annotators of its gold records take places for it.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import functools
+from collections.abc import Iterable, Iterator, Sequence
+
+import msgspec
+from spacy.tokens import Token
+
+from detente.codebook.frames import frames
+from detente.extract import grammar
+from detente.extract.actors import Mentions
+from detente.extract.predicates import roles
+from detente.extract.predicates.predications import Predication
+from detente.extract.predicates.roles import Parties
+from detente.extract.reading import Coded
+from detente.model import Actor
+
+# Acts whose complements tell toward whom they are.
+DIRECTED = frozenset({
+    "AGREE", "REJECT", "THREATEN", "SUPPORT", "CONCEDE", "AID", "RETREAT", "SANCTION", "MOBILIZE",
+    "COERCE", "ASSAULT", "PROTEST",
+})  # fmt: skip
+# Acts on people or land: where they happen tells whose.
+TERRITORIAL = frozenset({"ASSAULT", "COERCE", "SANCTION", "CONCEDE", "RETREAT", "AID", "PROTEST"})
+# Of these, those a state can do on its own land to its own people.
+DOMESTIC = frozenset({"ASSAULT", "COERCE", "CONCEDE"})
+HARMFUL = frozenset({"ASSAULT", "COERCE"})
+PUNISHING = HARMFUL | {"SANCTION", "THREATEN"}
+# Prepositions that go on telling toward whom; others tell when, how or beside whom.
+TOWARD = frozenset({
+    "on", "upon", "against", "to", "toward", "towards", "of", "for", "from", "over", "into", "at",
+    "in", "inside", "across", "throughout",
+})  # fmt: skip
+# Of these, those that tell where a thing is said or settled.
+SCENES = frozenset({"in", "at", "inside", "across", "throughout"})
+OBJECTS = frozenset({"dobj", "dative", "oprd", "pobj", "pcomp", "xcomp", "ccomp", "acomp", "acl"})
+# Clauses that happen where the one above does, when they have no subject of their own.
+SHARING = frozenset({"advcl", "conj", "xcomp", "pcomp"})
+# Sectors of people who are of the country in which something is done to them.
+PEOPLE = frozenset({"CVL", "OPP", "EDU", "LAB", "AGR", "REL", "JRN", "MED", "SOC", "BUS", "REF"})
+
+
+def filled(coded: Iterable[Coded], mentions: Mentions) -> Iterator[Coded]:
+    """Yield ``coded`` acts with the recipients that their own clauses tell in other ways."""
+    for c in coded:
+        frame = c.predication.frame
+        if frame.mutual or frame.inverse or c.member:
+            yield c
+        else:
+            yield dataclasses.replace(c, parties=_parties(c.predication, c.parties, mentions))
+
+
+def _parties(predication: Predication, found: Parties, mentions: Mentions) -> Parties:
+    kind = predication.frame.type
+    if found.recipients:
+        return _settled(predication, found, mentions)
+    if not found.actors and not (kind in HARMFUL and predication.frame.part == "verb"):
+        return found  # what nobody does to nobody named is only spoken of
+    named = _named(predication, found, mentions) if kind in DIRECTED else ()
+    # "sought refuge in Germany" is asked of Germany
+    placed = kind in TERRITORIAL or (kind == "REQUEST" and predication.frame.mode == "assist")
+    recipients = named or (_there(predication, found, mentions) if placed else ())
+    return Parties(found.actors, recipients)
+
+
+def _named(predication: Predication, found: Parties, mentions: Mentions) -> tuple[Actor, ...]:
+    """Return the one party, or coordination, that the complements name beside the actor."""
+    groups: dict[frozenset[str], tuple[Actor, ...]] = {}
+    words = list(_complement(predication))
+    # where talks are to be held says nothing of whom they are with
+    several = len({a.party or a.entity for a in found.actors}) > 1
+    placed = not several and not any(t.lemma_.lower() in _meetings() for t in words)
+    for token in words:
+        if token.dep_ == "conj" and mentions.at(token.head):
+            continue
+        here = _those(token, mentions, placed=placed)
+        others = tuple(a for a in here if not any(roles.same_party(a, o) for o in found.actors))
+        if others:
+            groups.setdefault(frozenset(a.country or a.entity for a in others), others)
+    if len(groups) > 1:
+        # "from France to Germany": for the French, the others
+        own = {a.country for a in found.actors}
+        groups = {k: v for k, v in groups.items() if not k & own}
+    return next(iter(groups.values())) if len(groups) == 1 else ()
+
+
+@functools.cache
+def _meetings() -> frozenset[str]:
+    """Return the words that tell of meetings and visits."""
+    return frozenset(
+        words[0]
+        for (part, _), listed in frames().items()
+        for frame in listed
+        if frame.type == "CONSULT" and len(words := frame.words) == 1 and part != "adjective"
+    )
+
+
+def _those(token: Token, mentions: Mentions, *, placed: bool) -> tuple[Actor, ...]:
+    """Return the parties a word stands for or, as an adjective, belongs to."""
+    named = mentions.at(token)
+    if not named and token.i in mentions.modifiers:
+        named = (mentions.modifiers[token.i],)
+    place = mentions.place(token)
+    if not named and placed and place is not None:
+        named = (_land(place),)
+    return tuple(a for a in named if a.country is not None and a.sector != "JRN")
+
+
+def _complement(predication: Predication) -> Iterator[Token]:
+    """Yield the words of an act's objects and of what it is toward, in text order."""
+    kind = predication.frame.type
+    top = grammar.clause(predication.token) if kind == "PROTEST" else predication.token
+    own = {t.i for t in predication.tokens}
+    found: list[Token] = []
+    stack = [c for t in (top, *predication.tokens) for c in t.children]
+    if kind not in TERRITORIAL:
+        stack = [c for c in stack if c.lower_ not in SCENES]
+    own |= {t.i for t in stack if t.dep_ == "nsubjpass"}
+    seen: set[int] = set()
+    while stack:
+        token = stack.pop()
+        goes_on = token.i in own or _goes_on(token, protest=kind == "PROTEST")
+        if token.i in seen or not goes_on or (kind in PUNISHING and _is_ground(token)):
+            continue
+        seen.add(token.i)
+        found.append(token)
+        stack += token.children
+    yield from sorted(found, key=lambda t: t.i)
+
+
+def _is_ground(token: Token) -> bool:
+    """Tell whether a noun is what an act answers: "sanctions for an invasion of Ukraine"."""
+    behind = token.dep_ == "pobj" and token.head.lower_ == "for"
+    return behind and ("noun", token.lemma_) in frames()
+
+
+def _goes_on(token: Token, *, protest: bool) -> bool:
+    """Tell whether a dependent belongs to what an act is about, or to a noun in it."""
+    if token.dep_ in ("prep", "dative") and token.pos_ in ("ADP", "SCONJ", "PART"):
+        return token.lower_ in TOWARD
+    if token.dep_ == "advcl":
+        purpose = any(c.dep_ == "aux" and c.tag_ == "TO" for c in token.children)
+        return protest or purpose
+    if token.dep_ in OBJECTS:
+        return token.dep_ != "acl" or token.tag_ in ("VB", "VBG")
+    if token.dep_ == "conj":
+        return token.pos_ not in ("VERB", "AUX")
+    return token.dep_ in ("poss", "amod", "compound", "nmod", "prt")
+
+
+def _there(predication: Predication, found: Parties, mentions: Mentions) -> tuple[Actor, ...]:
+    """Return the state in which an act takes place, or its people for the state's own act."""
+    place = _scene(predication, mentions)
+    if place is None:
+        return ()
+    land = _land(place)
+    parties = {a.party or a.entity for a in found.actors}
+    if len(parties) > 1 and predication.frame.type not in HARMFUL:
+        return ()  # "both sides signed a ceasefire in Lisbon"
+    if not any(a.country == place.country for a in found.actors):
+        return (land,)
+    if any(a.party == place.country for a in found.actors):
+        return (_people(land),) if predication.frame.type in DOMESTIC else ()
+    return (land,) if predication.frame.type in HARMFUL else ()
+
+
+def _scene(predication: Predication, mentions: Mentions) -> Actor | None:
+    """Return the one country in which the clause of an act, or the one above, places it."""
+    heads = [predication.token]
+    clause = grammar.clause(predication.token)
+    if predication.frame.part == "noun":
+        heads.append(clause)
+    while clause.dep_ in SHARING and not grammar.children(clause, "nsubj", "nsubjpass"):
+        clause = grammar.clause(clause.head)
+        heads.append(clause)
+    for head in heads:
+        places = (mentions.place(t) for t in grammar.clause_tokens(head))
+        there = {a.country: a for a in places if a is not None and a.country is not None}
+        if there:
+            return next(iter(there.values())) if len(there) == 1 else None
+    return None
+
+
+def _land(place: Actor) -> Actor:
+    """Return the state of a place, as whose land it is: a capital's, not its government."""
+    if place.kind != "government":
+        return place
+    return msgspec.structs.replace(place, kind="country", sector=None, sectors=())
+
+
+def _people(place: Actor) -> Actor:
+    return msgspec.structs.replace(
+        place,
+        label=f"people ({place.label})",
+        kind="group",
+        entity=f"{place.country}.CVL",
+        party=None,
+        sector="CVL",
+        sectors=("CVL",),
+        basis="implied",
+        span=None,
+    )
+
+
+def _settled(predication: Predication, found: Parties, mentions: Mentions) -> Parties:
+    """Give unnamed people among the recipients the country they are from or suffer in."""
+    unsettled = [a for a in found.recipients if a.country is None and a.sector is not None]
+    if not unsettled or predication.frame.type not in TERRITORIAL:
+        return found
+    if predication.frame.mode == "expel":
+        origin = roles.people(grammar.partners(predication.token, "from"), mentions)
+        return Parties(found.actors, origin or found.recipients)
+    people = [a for a in unsettled if a.sector in PEOPLE]
+    place = _scene(predication, mentions) if people else None
+    return Parties(found.actors, _of_place(found.recipients, people, place)) if place else found
+
+
+def _of_place(
+    recipients: Sequence[Actor], unsettled: Sequence[Actor], place: Actor
+) -> tuple[Actor, ...]:
+    return tuple(
+        msgspec.structs.replace(a, country=place.country, entity=f"{place.country}.{a.sector}")
+        if a in unsettled
+        else a
+        for a in recipients
+    )

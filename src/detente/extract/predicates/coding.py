@@ -1,0 +1,200 @@
+"""From a predication and what stands below it to one PLOVER code.
+
+PLOVER reduces a speech act and its content to the act: "threatened to attack" is THREATEN,
+never an attack; "offered to withdraw" and "will send aid" are AGREE. The rules are those of
+the PLOVER 2.0 manual's boundary notes, but for one: a promised concession is AGREE here, as
+the annotators of PLOVER's gold records and of PLV code it, where the manual has CONCEDE.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, cast
+
+from spacy.tokens import Token
+
+from detente.codebook import control, data
+from detente.codebook.frames import Frame
+from detente.extract import grammar
+from detente.extract.predicates.predications import Predication, is_light
+from detente.model import EventType, Modality
+
+SPEECH = frozenset({"REQUEST", "AGREE", "REJECT", "THREATEN", "ACCUSE", "CONCEDE"})
+# What these are about is not told for itself ("welcomed the visit", "protested the arrest").
+ABOUT = SPEECH | {"SUPPORT", "PROTEST"}
+COOPERATIVE = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
+HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "PROTEST", "THREATEN"})
+# What is promised becomes AGREE.
+PROMISED: Mapping[str, EventType] = {
+    "CONSULT": "AGREE", "SUPPORT": "AGREE", "COOPERATE": "AGREE", "AID": "AGREE",
+    "RETREAT": "AGREE", "CONCEDE": "AGREE",
+}  # fmt: skip
+
+# Prepositions that tell when a speech act was done, or in spite of what, not what it is about.
+OCCASIONS = frozenset({
+    "after", "before", "during", "since", "until", "following", "amid", "amidst", "despite",
+})  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """What a predication codes to."""
+
+    type: EventType
+    mode: str | None
+    cameo: str
+
+
+def takes_in(frame: Frame) -> bool:
+    """Tell whether a frame's act is one with what it is about: an accusation, not a complaint."""
+    return frame.type in SPEECH and not (frame.type == "ACCUSE" and frame.mode == "disapprove")
+
+
+def content(token: Token) -> Iterator[Token]:
+    """Yield the heads of what a speech act is about: its clauses, gerunds and nouns."""
+    for child in token.children:
+        if child.dep_ == "conj" and _further(child):
+            yield child
+        elif (
+            child.dep_ in ("xcomp", "ccomp")
+            or (child.dep_ == "acl" and child.tag_ in ("VB", "VBN", "VBZ"))
+            or _misread_content(child)
+        ):
+            yield from grammar.coordinated(child)
+        elif child.dep_ == "prep" and child.lower_ not in OCCASIONS:
+            for inner in grammar.children(child, "pcomp", "pobj"):
+                yield from grammar.coordinated(inner)
+        elif child.dep_ in ("dobj", "attr") and not is_light(token):
+            yield from grammar.coordinated(child)
+        elif child.dep_ in ("dobj", "attr"):
+            yield child
+            yield from content_of_noun(child)
+
+
+def _misread_content(child: Token) -> bool:
+    """Tell whether a to-clause the parser took for a purpose is the content ("asked X to V")."""
+    verb = child.head
+    if child.dep_ != "advcl" or child.i < verb.i or child.tag_ != "VB":
+        return False
+    takes = verb.lemma_ in control.verbs("object_control") | control.verbs("subject_control")
+    to = any(c.dep_ == "aux" and c.tag_ == "TO" for c in child.children)
+    return takes and to and not grammar.children(verb, "xcomp", "ccomp")
+
+
+def _further(child: Token) -> bool:
+    """Tell whether a coordinated clause goes on with what is asked ("and for Y to agree")."""
+    to = any(c.dep_ == "aux" and c.tag_ == "TO" for c in child.children)
+    return to and child.tag_ == "VB" and child.i > child.head.i
+
+
+def content_of_noun(noun: Token) -> Iterator[Token]:
+    """Yield the heads of a noun's to-clauses and "of" phrases ("an offer to withdraw")."""
+    for child in noun.children:
+        if child.dep_ in ("acl", "ccomp", "relcl") and child.tag_ == "VB":
+            yield from grammar.coordinated(child)
+        elif child.dep_ == "prep" and child.lower_ in (
+            "of",
+            "for",
+            "to",
+            "on",
+            "against",
+            "concerning",
+            "over",
+        ):
+            for inner in grammar.children(child, "pcomp", "pobj"):
+                yield from grammar.coordinated(inner)
+
+
+def code(predication: Predication, contents: Sequence[Predication], modality: Modality) -> Code:
+    """Return the code of ``predication`` given the predications of its content."""
+    frame = predication.frame
+    event_type = cast(EventType, frame.type)
+    inner = next((c.frame.type for c in contents), None)
+    if (
+        event_type in ("AGREE", "CONCEDE")
+        and inner is not None
+        and predication.frame.part != "noun"
+    ):
+        event_type = _agreed(event_type, inner, contents[0], predication.token)
+    if event_type in ("AGREE", "CONCEDE") and _refused(predication):
+        event_type = "REJECT"
+    elif event_type in COOPERATIVE and (
+        _will_not(predication.token) or _came_to_nothing(predication)
+    ):
+        inner, event_type = frame.type, "REJECT"
+    if event_type == frame.type and frame.mode is not None:
+        return Code(event_type, frame.mode, frame.cameo)
+    if event_type in table():
+        row = table()[event_type]
+        known = row.get(inner or "default", row["default"])
+        cameo = frame.cameo if inner is None and event_type == frame.type else known[1]
+        return Code(event_type, known[0] or None, cameo)
+    return Code(event_type, frame.mode if event_type == frame.type else None, frame.cameo)
+
+
+def _agreed(event_type: EventType, inner: str, below: Predication, speech: Token) -> EventType:
+    """Return what agreeing to, promising or vowing ``inner`` is, ``speech`` the verb of doing so.
+
+    What somebody concedes in words stays a concession, whatever it is about.
+    """
+    negated = any(c.dep_ == "neg" for c in below.token.children)
+    if negated:
+        return "REJECT" if inner in COOPERATIVE else event_type
+    if event_type == "CONCEDE":
+        return event_type
+    if inner in HOSTILE:
+        # "offered to send troops" threatens nobody, nor does "agreed to put off the march"
+        offers = speech.lemma_ in control.verbs("offering") or _acted_on(below.token)
+        return event_type if offers else "THREATEN"
+    done = below.frame.part == "verb" and below.frame.mode != "investigate"
+    if inner in ("REJECT", "REQUEST", "ACCUSE") and done:
+        # "agreed to condemn", not "agreed on the proposal", "promised to investigate"
+        return cast(EventType, inner)
+    return event_type
+
+
+def _refused(predication: Predication) -> bool:
+    """Tell whether a negated willingness refuses: "not ready to", "did not accept"."""
+    token = predication.token
+    heads = [token]
+    if predication.frame.part == "adjective":
+        heads.append(token.head)
+    return predication.frame.part != "noun" and any(
+        c.dep_ == "neg" for h in heads for c in h.children
+    )
+
+
+def _acted_on(noun: Token) -> bool:
+    """Tell whether something else is done to an act than doing it ("call off the strike")."""
+    return noun.dep_ == "dobj" and noun.pos_ == "NOUN" and not is_light(noun.head)
+
+
+def _came_to_nothing(predication: Predication) -> bool:
+    """Tell whether parties failed to agree or to conclude an accord: PLOVER codes a refusal."""
+    token, frame = predication.token, predication.frame
+    failed = token.dep_ == "xcomp" and token.head.lemma_ == "fail"
+    return failed and (frame.type == "AGREE" or frame.cameo == "057")
+
+
+def _will_not(token: Token) -> bool:
+    """Tell whether somebody will not do it: "will not negotiate", "would not withdraw"."""
+    if token.pos_ != "VERB":
+        return False
+    negated = any(c.dep_ == "neg" for c in token.children)
+    modal = any(
+        c.dep_ == "aux" and c.lower_ in ("will", "wo", "would", "shall") for c in token.children
+    )
+    return negated and modal
+
+
+def is_refusal(predication: Predication, coded: Code) -> bool:
+    """Tell whether a negation was spent on turning a cooperative act into a refusal."""
+    return coded.type == "REJECT" and predication.frame.type in COOPERATIVE
+
+
+@functools.cache
+def table() -> Mapping[str, Mapping[str, Any]]:
+    """Return the modes and CAMEO codes that follow from a speech act's content."""
+    return data.toml("content_modes.toml")

@@ -1,0 +1,209 @@
+"""The unsaid half of an exchange: whose demands, ignored by whom, invaded by whom.
+
+What is filled in comes from the nearest event of the same exchange, is marked "implied"
+and carries no span.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable, Sequence
+
+from detente.codebook import granularity
+from detente.extract import grammar
+from detente.extract.factuality import conditions
+from detente.extract.predicates import roles
+from detente.extract.predicates.roles import Parties
+from detente.extract.reading import Coded
+from detente.model import Actor
+from detente.text import parse
+
+EXCHANGE = frozenset({"REQUEST", "REJECT", "ACCUSE", "THREATEN", "AGREE", "CONCEDE"})
+# A demand and the answer to it: whom one names is the other's partner, too.
+ASKED = frozenset({"REQUEST", "REJECT"})
+FORCE = frozenset({"MOBILIZE", "RETREAT", "ASSAULT", "SANCTION", "COERCE"})
+# How many sentences away the other half of an exchange may stand.
+REACH = 3
+
+
+def with_partners(coded: Sequence[Coded]) -> list[Coded]:
+    """Fill the unsaid parties of an event from the nearest event of the same exchange.
+
+    "The demands include ...": whose, and of whom, was said in the sentences before; "fears
+    of an invasion" in a sentence on one side's troops are of that side. What is filled is
+    marked "implied" and carries no span. Looks back, then, for a title, ahead.
+    """
+    result: list[Coded] = []
+    for index, c in enumerate(coded):
+        near = [*reversed(result), *coded[index + 1 :]]
+        if c.parties.actors and c.parties.recipients:
+            result.append(c)
+        elif c.member:
+            result.append(_listed(c, result))
+        elif c.code.type in EXCHANGE and c.predication.frame.type in EXCHANGE:
+            result.append(_filled(c, near))
+        elif c.code.type == "CONSULT" and not c.parties.recipients:
+            result.append(_met(c, near))
+        elif c.code.type in FORCE:
+            result.append(_forced(c, near))
+        else:
+            result.append(c)
+    return result
+
+
+def _filled(c: Coded, near: Sequence[Coded]) -> Coded:
+    if _toward_own(c):
+        return c
+    for other in near:
+        if other.code.type not in (ASKED if c.code.type == "AGREE" else EXCHANGE):
+            continue
+        pair = other.parties
+        if not (pair.actors and pair.recipients) or _distance(c, other) > REACH:
+            continue
+        if not c.parties.actors and not c.parties.recipients:
+            if other.code.type == c.code.type == "REQUEST" and _definite(c):
+                return _replace(
+                    c, *(tuple(map(roles.implied, side)) for side in (pair.actors, pair.recipients))
+                )
+            continue
+        for one, two in ((pair.actors, pair.recipients), (pair.recipients, pair.actors)):
+            if c.parties.actors and _share(c.parties.actors, one):
+                return _replace(c, c.parties.actors, _side(c, other, one, two, near))
+            if c.parties.recipients and _share(c.parties.recipients, one):
+                return _replace(c, _side(c, other, one, two, near), c.parties.recipients)
+    return c
+
+
+def _toward_own(c: Coded) -> bool:
+    """Tell whether no partner is unsaid: a person is the object, or several act together."""
+    if len({a.party or a.entity for a in c.parties.actors}) > 1 and c.code.type == "AGREE":
+        return True
+    return any(
+        o.ent_type_ == "PERSON" or o.pos_ == "PRON" for o in grammar.objects(c.predication.token)
+    )
+
+
+def _side(
+    c: Coded, other: Coded, one: Sequence[Actor], two: Sequence[Actor], near: Sequence[Coded]
+) -> tuple[Actor, ...]:
+    """Return the unsaid side: as ``other`` has it, or as the report names it most fully.
+
+    A demand or answer right beside says whom it means. Else "its demands", told of the
+    United States alone, are those that "the United States and NATO ignored" in the lead.
+    """
+    best = tuple(two)
+    beside = other.code.type in ASKED and _distance(c, other) <= 1
+    said = beside and all(a.basis != "implied" for a in two)
+    if said or c.code.type not in ASKED:
+        return _unsaid(best)
+    for other in near:
+        pair = other.parties
+        if other.code.type not in ASKED or not (pair.actors and pair.recipients):
+            continue
+        for own, others in ((pair.actors, pair.recipients), (pair.recipients, pair.actors)):
+            fuller = len(others) > len(best) and all(_covered(b, others) for b in best)
+            if fuller and _share(own, one):
+                best = tuple(others)
+    return _unsaid(best)
+
+
+def _covered(actor: Actor, others: Sequence[Actor]) -> bool:
+    key = actor.party or actor.entity
+    return any(granularity.overlap(key, o.party or o.entity) for o in others)
+
+
+def _definite(c: Coded) -> bool:
+    """Tell whether a noun points back to what was told before ("the demands", "such calls")."""
+    return c.predication.frame.part != "noun" or any(
+        w.dep_ in ("det", "amod") and w.lower_ in ("the", "these", "those", "such", "this")
+        for w in c.predication.token.children
+    )
+
+
+def _met(c: Coded, near: Sequence[Coded]) -> Coded:
+    """Fill who met: from an earlier mention of the meeting, else the sentence's two sides."""
+    own = c.parties.actors
+    for other in near:
+        pair = other.parties
+        again = other.code.type == "CONSULT" and _distance(c, other) <= REACH
+        if own and again and pair.recipients and _share(own, pair.actors):
+            return _replace(c, own, _unsaid(pair.recipients))
+        if not own and other.code.type in EXCHANGE and pair.recipients and _distance(c, other) == 0:
+            both = _unsaid(roles.distinct([*pair.actors, *pair.recipients]))
+            return dataclasses.replace(c, parties=Parties(both, both))
+    return c
+
+
+def _listed(c: Coded, before: Sequence[Coded]) -> Coded:
+    """Give a member of a list of demands the parties of the list."""
+    whole = next((o for o in reversed(before) if o.code.type == "REQUEST" and not o.member), None)
+    if whole is None:
+        return c
+    own = c.parties
+    return _replace(
+        c, own.actors or whole.parties.actors, own.recipients or whole.parties.recipients
+    )
+
+
+def _forced(c: Coded, near: Sequence[Coded]) -> Coded:
+    """Fill whose force it is, and against whom: from a threat, the sentence, the same pair."""
+    actors, recipients = c.parties.actors, c.parties.recipients
+    same = [o for o in near if c.modality != "asserted" and _distance(c, o) == 0]
+    for other in same:
+        if other.code.type == "THREATEN":
+            by, to = _threatened(c, other.parties)
+            actors, recipients = actors or by, recipients or to
+    for other in same:
+        if other.code.type in FORCE:
+            by, to = (
+                _answering(c, other)
+                if other.modality == "conditional"
+                else (other.parties.actors, ())
+            )
+            actors, recipients = actors or _unsaid(by), recipients or _unsaid(to)
+    for other in near:
+        # the same force told again nearby, toward those it was told to be toward
+        force = other.code.type in FORCE and _distance(c, other) <= 1
+        told = [r for r in other.parties.recipients if r.basis != "implied"]
+        if force and actors and not recipients and _share(actors, other.parties.actors):
+            recipients = _unsaid(told)
+    return _replace(c, actors, recipients)
+
+
+def _answering(c: Coded, other: Coded) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
+    """Return whose force would answer a condition, and whom it would meet.
+
+    "Sanctions would follow if X attacked": those of whoever says so, against X.
+    """
+    holder = next((link.holder for link in reversed(c.attribution) if link.holder), None)
+    same = c.modality == "conditional"
+    if same:
+        return other.parties.actors, ()
+    return (holder,) if holder is not None else (), other.parties.actors
+
+
+def _threatened(c: Coded, pair: Parties) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
+    """Return who would act in a threat: the threatener, or, in its condition, the other side."""
+    token = c.predication.token
+    if any(conditions.is_condition(t) for t in (token, *token.ancestors)):
+        return _unsaid(pair.recipients), ()
+    return _unsaid(pair.actors), _unsaid(pair.recipients)
+
+
+def _unsaid(actors: Iterable[Actor]) -> tuple[Actor, ...]:
+    return tuple(map(roles.implied, actors))
+
+
+def _replace(c: Coded, actors: tuple[Actor, ...], recipients: tuple[Actor, ...]) -> Coded:
+    found = roles.without_party(Parties(actors, recipients))
+    return dataclasses.replace(c, parties=found)
+
+
+def _share(some: Sequence[Actor], others: Sequence[Actor]) -> bool:
+    return any(roles.same_party(a, b) for a in some for b in others)
+
+
+def _distance(one: Coded, other: Coded) -> int:
+    """Return how many sentences lie between two predications."""
+    numbers = parse.sentence_numbers(one.predication.token.doc)
+    return abs(numbers[one.predication.token.i] - numbers[other.predication.token.i])

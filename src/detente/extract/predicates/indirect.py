@@ -1,0 +1,133 @@
+"""Acts that are done by saying something else: complaints, directives, threats.
+
+"They ignored us" complains, "they must withdraw" asks, "we would boycott the vote"
+threatens (indirect speech acts: Searle 1975).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from detente.codebook import control
+from detente.codebook.frames import Frame
+from detente.extract import grammar
+from detente.extract.factuality import embedding, modality
+from detente.extract.predicates import coding, roles
+from detente.extract.predicates.predications import Predication
+from detente.extract.predicates.roles import Parties
+from detente.extract.reading import Coded, Reading, chain_of
+from detente.model import Actor, Quotation
+from detente.text.parse import Document
+
+COMPLAINT = Frame(type="ACCUSE", mode="disapprove", cameo="111", part="verb", words=("say",))
+DIRECTIVE = Frame(type="REQUEST", mode=None, cameo="100", part="verb", words=("must",))
+
+
+def directives(reading: Reading, predications: Sequence[Predication]) -> list[Coded]:
+    """Return a REQUEST for each speaker who says that another party must or should act."""
+    by_token = {p.token.i: p for p in predications}
+    found: list[Coded] = []
+    for sentence in reading.document.sentences:
+        for token in sentence:
+            modal = _deontic(token)
+            if modal is None:
+                continue
+            chain = chain_of(reading, token)
+            holder = chain[-1].holder if chain else None
+            asked = roles.people(_doers(token), reading.mentions)
+            if holder is None or not asked or any(roles.same_party(holder, a) for a in asked):
+                continue
+            how = modality.of(token, presupposed=True)
+            above = (token, *token.ancestors)
+            if how == "conditional" or any(_is_condition(t) or _is_aside(t) for t in above):
+                continue
+            predication = Predication(DIRECTIVE, token, tuple(sorted((modal, token), key=_index)))
+            inner = [by_token[token.i]] if token.i in by_token else []
+            parties = roles.without_self(Parties((holder,), asked))
+            code = coding.code(predication, inner, "asserted")
+            found.append(Coded(predication, code, "asserted", parties, chain[:-1]))
+    return found
+
+
+def _index(token: Token) -> int:
+    return token.i
+
+
+def _doers(verb: Token) -> tuple[Token, ...]:
+    return tuple(grammar.subjects(verb)) or tuple(grammar.children(verb, "nsubj"))
+
+
+def _is_aside(token: Token) -> bool:
+    """Tell whether a clause is not what is said but a part of it: "what they should do"."""
+    wh = any(c.tag_ in ("WP", "WRB", "WDT") for c in token.children)
+    return token.dep_ in ("relcl", "acl", "csubj") or (token.dep_ != "ROOT" and wh)
+
+
+def _is_condition(token: Token) -> bool:
+    return token.dep_ == "advcl" and "conditional" in embedding.adverbial(token)
+
+
+def _deontic(verb: Token) -> Token | None:
+    """Return the word by which a verb is a duty: "must", "should", "has to", "needs to"."""
+    if verb.pos_ not in ("VERB", "AUX") or verb.dep_ in ("aux", "auxpass"):
+        return None
+    own = list(verb.children)
+    if any(c.dep_ == "aux" and c.lemma_ == "have" and c.tag_ == "VB" for c in own):
+        return None  # "should have done" finds fault
+    for child in own:
+        if child.dep_ == "aux" and child.lower_ in control.verbs("deontic"):
+            return child
+    head = verb.head
+    to = any(c.dep_ == "aux" and c.tag_ == "TO" for c in own)
+    bound = head.lemma_ in control.verbs("deontic_matrix") and verb.dep_ == "xcomp" and to
+    itself = any(c.dep_ == "nsubj" and c.lower_ == "it" for c in head.children)
+    return head if bound and not itself and head.tag_ in ("VBZ", "VBP") else None
+
+
+def complaints(reading: Reading, coded: Sequence[Coded]) -> list[Coded]:
+    """Return an ACCUSE for each speaker who says that their own side was refused or ignored.
+
+    "Putin said the West ignored Russia's concerns" is a refusal as Putin tells it, and a
+    complaint of Putin's (PLOVER: disapproval voiced by the party concerned).
+    """
+    taken = {c.predication.token.i for c in coded}
+    found: list[Coded] = []
+    for quotation in reading.quotations:
+        if quotation.speaker is None or quotation.cue is None:
+            continue
+        cue = _token_at(reading.document, quotation.cue.start)
+        if cue is None or cue.i in taken:
+            continue
+        refusers = _refusers(quotation, coded)
+        if refusers is None:
+            continue
+        parties = roles.without_self(Parties((quotation.speaker,), refusers))
+        code = coding.Code("ACCUSE", "disapprove", "111")
+        chain = reading.attributions.of(cue.idx, cue.idx + len(cue))
+        predication = Predication(COMPLAINT, cue, (cue,))
+        found.append(Coded(predication, code, modality.of(cue), parties, chain))
+        taken.add(cue.i)
+    return found
+
+
+def _refusers(quotation: Quotation, coded: Sequence[Coded]) -> tuple[Actor, ...] | None:
+    """Return who refused the speaker within a quotation; None when nobody did."""
+    speaker = quotation.speaker
+    assert speaker is not None
+    for c in coded:
+        at = c.predication.token.idx
+        if c.code.type != "REJECT" or not any(s.start <= at < s.end for s in quotation.content):
+            continue
+        own = any(roles.same_party(speaker, a) for a in c.parties.actors)
+        if own or (not c.parties.actors and grammar.subjects(c.predication.token)):
+            continue
+        if any(roles.same_party(speaker, r) for r in c.parties.recipients):
+            return c.parties.actors
+    return None
+
+
+def _token_at(document: Document, offset: int) -> Token | None:
+    span = document.doc.char_span(offset, offset + 1, alignment_mode="expand")
+    return span[0] if span is not None and len(span) else None

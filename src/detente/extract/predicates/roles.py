@@ -1,0 +1,302 @@
+"""Who acts and who is acted on: the actors behind a predication's syntactic roles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import msgspec
+from spacy.tokens import Token
+
+from detente.codebook import control, granularity
+from detente.extract import grammar
+from detente.extract.actors import Mentions
+from detente.extract.predicates.predications import Predication, is_light
+from detente.model import Actor
+
+# Prepositions by which the content of a speech act names whom it is directed at.
+TOWARD = ("to", "with", "against", "on", "upon", "toward", "towards", "into", "from", "for", "of")
+
+
+@dataclass(frozen=True, slots=True)
+class Parties:
+    """Who does something and toward whom; either may be empty."""
+
+    actors: tuple[Actor, ...]
+    recipients: tuple[Actor, ...]
+
+
+def parties(predication: Predication, mentions: Mentions) -> Parties:
+    """Return the actors and recipients that a predication's own sentence names."""
+    frame, token = predication.frame, predication.token
+    if frame.part == "noun":
+        found = _of_noun(predication, mentions)
+    elif frame.part == "adjective":
+        doers = () if frame.judgement else people(subjects_of_adjective(token), mentions)
+        found = Parties(doers, _recipients(predication, mentions))
+    else:
+        found = _of_verb(predication, mentions)
+    if frame.places and not found.recipients:
+        found = Parties(found.actors, _near(token, mentions))
+    if frame.inverse:
+        found = Parties(found.recipients, found.actors)
+    if frame.mutual and not found.recipients:
+        both = distinct([*found.actors, *_between(predication, mentions)])
+        if len(both) > 1:
+            # a reciprocal act: each acts, and is acted with
+            return Parties(both, both)
+        found = Parties(both, ())
+    if frame.type == "REJECT" and found.actors and _all_own(found):
+        # nobody ignores their own concerns: the parser's subject is not who did
+        return Parties((), found.recipients)
+    if frame.type == "CONSULT" and not found.actors:
+        found = Parties(_host_clause(token, mentions), found.recipients)
+    if frame.type in ("MOBILIZE", "RETREAT"):
+        found = without_party(found)
+    return without_self(found)
+
+
+def without_party(found: Parties) -> Parties:
+    """Drop recipients who act for the same party as an actor (whose troops they are)."""
+    others = (r for r in found.recipients if not any(same_party(r, a) for a in found.actors))
+    return Parties(found.actors, tuple(others))
+
+
+def _all_own(found: Parties) -> bool:
+    return bool(found.recipients) and all(
+        any(same_party(r, a) for a in found.actors) for r in found.recipients
+    )
+
+
+def _host_clause(token: Token, mentions: Mentions) -> tuple[Actor, ...]:
+    """Return who does the clause that a meeting is only the occasion of ("after a meeting")."""
+    if token.pos_ != "NOUN" or token.dep_ != "pobj":
+        return ()
+    return people(grammar.subjects(grammar.clause(token)), mentions)
+
+
+def distinct(actors: Iterable[Actor]) -> tuple[Actor, ...]:
+    """Return ``actors`` without second mentions of the same entity, order kept."""
+    seen: dict[str, Actor] = {}
+    for actor in actors:
+        seen.setdefault(actor.entity, actor)
+    return tuple(seen.values())
+
+
+def same_party(one: Actor, other: Actor) -> bool:
+    """Tell whether two actors are one, or act for the same party."""
+    return one.entity == other.entity or (one.party is not None and one.party == other.party)
+
+
+def without_self(found: Parties) -> Parties:
+    """Drop recipients that are the actors themselves (nobody rejects their own demand)."""
+    others = tuple(r for r in found.recipients if not any(_same(r, a) for a in found.actors))
+    return Parties(found.actors, others)
+
+
+def _same(one: Actor, other: Actor) -> bool:
+    return one.entity == other.entity or (same_party(one, other) and one.sector == other.sector)
+
+
+def _of_verb(predication: Predication, mentions: Mentions) -> Parties:
+    frame, verb = predication.frame, predication.token
+    doers = people(grammar.subjects(verb), mentions)
+    recipients = _recipients(predication, mentions)
+    moved = frame.type in ("MOBILIZE", "RETREAT") or frame.mode == "withdraw" or frame.mutual
+    if not doers and moved and grammar.is_passive(verb):
+        # "more troops have been moved", "the accord was signed": for whose they are
+        doers = people(grammar.objects(verb), mentions)
+        recipients = tuple(r for r in recipients if not any(same_party(r, d) for d in doers))
+    return Parties(doers, recipients)
+
+
+def subjects_of_adjective(token: Token) -> tuple[Token, ...]:
+    head = token
+    while (
+        head.dep_ in ("acomp", "attr", "oprd", "conj", "prep", "advmod", "xcomp")
+        and head.head is not head
+    ):
+        head = head.head
+        own = grammar.subjects(head)
+        if own:
+            return own
+    if token.dep_ == "amod" or head.pos_ in ("NOUN", "PROPN"):
+        return (head,)
+    return ()
+
+
+def implied(actor: Actor) -> Actor:
+    """Return ``actor`` as one that the clause leaves unsaid: no span, basis "implied"."""
+    return msgspec.structs.replace(actor, name=actor.label, span=None, basis="implied")
+
+
+def people(tokens: Iterable[Token], mentions: Mentions) -> tuple[Actor, ...]:
+    """Return whom these heads stand for: themselves, their owners, or the actors inside."""
+    found: list[Actor] = []
+    for token in tokens:
+        own = mentions.at(token) or mentions.owners(token)
+        if not own and token.pos_ in ("NOUN", "PROPN", "DET", "PRON", "NUM"):
+            within = [
+                p for prep in ("of", "between", "from", "by") for p in grammar.partners(token, prep)
+            ]
+            own = tuple(
+                a
+                for p in within
+                for a in (mentions.at(p) or mentions.owners(p) or mentions.inside(p.subtree))
+            )
+        found += own
+    return distinct(found)
+
+
+def _of_noun(predication: Predication, mentions: Mentions) -> Parties:
+    frame, noun = predication.frame, predication.token
+    of = tuple(
+        a for p in grammar.partners(noun, "of") for a in (mentions.at(p) or mentions.owners(p))
+    )
+    recipients = _recipients(predication, mentions)
+    owners = mentions.owners(noun)
+    if frame.noun_of == "recipient":
+        actors = tuple(a for a in owners if a not in of)
+        if (
+            frame.type in ("ASSAULT", "COERCE", "SANCTION", "RETREAT")
+            and not recipients
+            and not actors
+        ):
+            recipients = of
+    else:
+        actors = owners or of
+    actors = actors or _between(predication, mentions)
+    if not actors:
+        carrier = _carrier(noun)
+        subject = people(grammar.subjects(carrier), mentions) if carrier is not None else ()
+        if carrier is not None and carrier.lemma_ in control.verbs("suffering"):
+            # "faces opposition": what is done is done to the subject
+            return Parties((), recipients or subject)
+        if carrier is not None:
+            actors = subject
+            recipients = recipients or _partners(carrier, frame.recipient, mentions)
+    return Parties(distinct(actors), recipients)
+
+
+def _carrier(noun: Token) -> Token | None:
+    """Return the light verb that carries an event noun ("launched an attack"), if any."""
+    while noun.dep_ == "conj" and noun.head.pos_ in ("NOUN", "PROPN"):
+        noun = noun.head
+    head = noun.head
+    if (
+        noun.dep_ in ("dobj", "nsubjpass", "attr")
+        and head.pos_ in ("VERB", "AUX")
+        and is_light(head)
+    ):
+        return head
+    if noun.dep_ == "pobj" and head.dep_ == "prep" and is_light(head.head):
+        return head.head if head.head.pos_ == "VERB" else None
+    return None
+
+
+def _between(predication: Predication, mentions: Mentions) -> tuple[Actor, ...]:
+    """Return the parties of "talks between X and Y", "among X, Y and Z"."""
+    return distinct(
+        actor
+        for token in predication.tokens
+        for preposition in ("between", "among", "amongst")
+        for head in grammar.partners(token, preposition)
+        for actor in mentions.at(head) or mentions.owners(head)
+    )
+
+
+def _recipients(predication: Predication, mentions: Mentions) -> tuple[Actor, ...]:
+    """Return the first of the frame's recipient roles that holds an actor."""
+    frame, token = predication.frame, predication.token
+    for role in frame.recipient:
+        if role == "object":
+            verb = frame.part == "verb"
+            found = people(grammar.children(token, "dative"), mentions) if verb else ()
+            found = found or (_objects(token, mentions) if verb else ())
+        elif role == "complement":
+            found = _of_complement(token, mentions)
+        elif role == "dative":
+            found = people(grammar.children(token, "dative"), mentions)
+        elif role == "between" or (
+            role == "of" and frame.part == "noun" and frame.noun_of != "recipient"
+        ):
+            continue
+        else:
+            found = distinct(
+                a for word in predication.tokens for a in _partners(word, (role,), mentions)
+            )
+        if found:
+            return found
+    return ()
+
+
+def _objects(verb: Token, mentions: Mentions) -> tuple[Actor, ...]:
+    direct: list[Actor] = []
+    for token in grammar.objects(verb):
+        if token.i in {t.i for t in grammar.subjects(verb)}:
+            continue
+        own = mentions.at(token) or mentions.owners(token)
+        if not own:
+            phrases = [
+                p
+                for prep in ("of", "from", "by", "on", "against", "to", "with", "in")
+                for p in grammar.partners(token, prep)
+            ]
+            own = tuple(a for p in phrases for a in mentions.at(p) or mentions.owners(p))
+        direct += own
+    return distinct(direct)
+
+
+def _partners(token: Token, prepositions: Sequence[str], mentions: Mentions) -> tuple[Actor, ...]:
+    found: list[Actor] = []
+    for preposition in prepositions:
+        for head in grammar.partners(token, preposition):
+            found += mentions.at(head) or mentions.owners(head)
+        if found:
+            break
+    return distinct(found)
+
+
+def toward(contents: Iterable[Token], mentions: Mentions) -> tuple[Actor, ...]:
+    """Return whom the content of a speech act is directed at: "threatened to attack Greece"."""
+    for head in contents:
+        found = _objects(head, mentions) if head.pos_ in ("VERB", "AUX") else ()
+        found = found or _partners(head, TOWARD, mentions)
+        if found:
+            return found
+    return ()
+
+
+def _near(token: Token, mentions: Mentions) -> tuple[Actor, ...]:
+    """Return the countries of the places that a movement of force is near or in."""
+    found = [mentions.place(t) for t in grammar.clause_tokens(token)]
+    return distinct(a for a in found if a is not None)
+
+
+def asked(head: Token, found: Parties, mentions: Mentions) -> tuple[Actor, ...]:
+    """Return who is to do one member of a list: its own subject, or whose thing it is about.
+
+    An actor named inside counts when it is among those addressed, or covered by them.
+    """
+    own = [c for c in head.children if c.dep_ == "nsubj"]
+    if own:
+        return without_self(Parties(found.actors, people(own, mentions))).recipients
+    tokens = [t for t in head.subtree if not t.is_space]
+    named = distinct([*(a for t in tokens for a in mentions.owners(t)), *mentions.inside(tokens)])
+    others = [a for a in named if not any(same_party(a, p) for p in found.actors)]
+    if not found.recipients:
+        return tuple(others[:1])
+    return tuple(
+        a for a in others
+        if a.party is not None
+        and any(granularity.overlap(a.party, r.party or r.entity) for r in found.recipients)
+    )  # fmt: skip
+
+
+def _of_complement(token: Token, mentions: Mentions) -> tuple[Actor, ...]:
+    """Return who is to do the clause that is asked for ("demanded that X withdraw")."""
+    for clause in grammar.children(token, "ccomp", "xcomp", "advcl", "acl"):
+        own = [c for c in clause.children if c.dep_ in ("nsubj", "nsubjpass")]
+        if own:
+            return people(own, mentions)
+    return ()

@@ -1,0 +1,1 @@
+"""What is said to be said: cues, sources, contents and quotation marks."""

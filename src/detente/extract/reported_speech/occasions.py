@@ -1,0 +1,107 @@
+"""To whom and on what occasion something was said, or by what means.
+
+Both stand beside the cue ("told reporters at a briefing", "said in a call with Macron"), in a
+participle of speaking in front of it ("Speaking to reporters in Brussels, Keller said"), or in
+the verb of speaking before it ("spoke with Macron by phone and said").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from detente.codebook import speech
+from detente.extract.actors import Mentions
+from detente.extract.reported_speech import voices
+from detente.model import Actor
+from detente.text.parse import Document
+
+EDGES = re.compile(r"^[\s.,;:–—-]+|[\s;:–—-]+$")
+TOWARD = ("to", "with")
+
+
+def addressees(
+    mentions: Mentions, word: Token | None, addressee: Token | None
+) -> tuple[Actor, ...]:
+    """Return to whom something is said: the object of the cue, else who is named beside it.
+
+    Args:
+        mentions: whom the report's words stand for.
+        word: the head of the cue.
+        addressee: the head of the cue's object, if that is whom it is said to.
+    """
+    if addressee is not None and not _is_occasion(addressee):
+        return mentions.at(addressee)
+    for head in () if word is None else _addressed(word):
+        found = mentions.at(head)
+        if found:
+            return found
+    return ()
+
+
+def of(document: Document, word: Token, addressee: Token | None = None) -> str | None:
+    """Return the words for the occasion or the means, None where none are beside the cue."""
+    if addressee is not None and _is_occasion(addressee):
+        return _words(document, addressee, addressee.left_edge)  # "told a news conference that"
+    found = [noun for verb in _speaking(word) for noun in _of_verb(verb)]
+    # "After the meeting, X said at a briefing": the briefing is where it was said.
+    found.sort(key=lambda noun: noun.head.lower_ in ("after", "following"))
+    return _words(document, found[0], found[0].head) if found else None
+
+
+def _speaking(word: Token) -> Iterator[Token]:
+    """Yield the verbs whose phrases tell of the cue: itself, and verbs of speaking around it."""
+    verbs = speech.words("occasions.verbs")
+    yield word
+    for child in word.children:
+        if child.dep_ == "advcl" and child.tag_ == "VBG" and child.lemma_.lower() in verbs:
+            yield child
+    if word.dep_ == "conj" and word.head.lemma_.lower() in verbs:
+        yield word.head
+
+
+def _of_verb(verb: Token) -> Iterator[Token]:
+    for child in verb.children:
+        if child.dep_ == "prep" and child.lower_ in speech.words("occasions.prepositions"):
+            yield from (n for n in child.children if n.dep_ == "pobj" and _is_occasion(n))
+
+
+def _addressed(word: Token) -> Iterator[Token]:
+    """Yield the heads of phrases that may name whom it is said to, the surest first."""
+    for verb in _speaking(word):
+        for child in verb.children:
+            toward = TOWARD if verb != word else _to(word)
+            if child.dep_ in ("prep", "dative") and child.lower_ in toward:
+                yield from (n for n in child.children if n.dep_ == "pobj")
+            if verb != word and child.dep_ == "dobj":
+                yield child  # "addressing parliament"
+        for noun in _of_verb(verb):
+            # With whom one calls is spoken to; with whom one holds a news conference is not.
+            toward = TOWARD if noun.lemma_.lower() in speech.words("occasions.between") else ("to",)
+            for child in noun.children:
+                if child.dep_ == "prep" and child.lower_ in toward:
+                    yield from (n for n in child.children if n.dep_ == "pobj")
+
+
+def _to(word: Token) -> tuple[str, ...]:
+    """Return the preposition before whom a verb is said to: none where it leads to the content."""
+    content = "to" in speech.verbs().get(voices.lemma_of(word), {})
+    return () if content or word.pos_ != "VERB" or word.lower_ == "according" else ("to",)
+
+
+def _is_occasion(noun: Token) -> bool:
+    nouns = speech.words("occasions.nouns")
+    compounds = (f"{c.lower_} {noun.lower_}" for c in noun.children if c.dep_ == "compound")
+    return (
+        noun.lemma_.lower() in nouns or noun.lower_ in nouns or any(c in nouns for c in compounds)
+    )
+
+
+def _words(document: Document, noun: Token, first: Token) -> str:
+    """Return the phrase of an occasion from ``first`` on, without its relative clause."""
+    clause = next((c for c in noun.children if c.dep_ in ("relcl", "acl")), None)
+    end = noun.right_edge.i if clause is None else max(clause.left_edge.i - 1, noun.i)
+    words = document.words(document.doc[first.i : end + 1]).text
+    return EDGES.sub("", re.sub(r"\s+", " ", words))

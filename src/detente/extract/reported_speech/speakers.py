@@ -1,0 +1,96 @@
+"""The actor who speaks: a named actor, a document, somebody unnamed, or nobody told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+from spacy.tokens import Token
+
+from detente.codebook import actors as codebook
+from detente.codebook import speech
+from detente.extract.actors import Mentions
+from detente.extract.phrases import Range
+from detente.extract.reported_speech import voices
+from detente.model import Actor
+
+NAMELESS = frozenset({"PRON", "DET", "NUM", "ADV"})
+KINDS = {"PERSON": "person", "ORG": "organisation", "NORP": "group", "GPE": "government"}
+
+
+def of(mentions: Mentions, speaker: Token | None, source: Range | None) -> Actor | None:
+    """Return who speaks.
+
+    Args:
+        mentions: whom the report's words stand for.
+        speaker: the head of the phrase that names the source.
+        source: the offsets of that phrase.
+
+    Returns:
+        The actor of the phrase; a document or an unnamed source made from its words
+        where it is no actor; None for an unresolved pronoun and for "it was reported".
+    """
+    if speaker is None:
+        return None
+    if voices.is_document(speaker):
+        return _made(mentions, speaker, source, "document")
+    named = mentions.at(speaker)
+    if named:
+        return _hidden(named[0], speaker)
+    if speaker.pos_ in NAMELESS:
+        # "One of the officials", "two of them": whoever the phrase counts.
+        counted = mentions.inside(t for t in speaker.subtree if t != speaker)
+        return counted[0] if counted and speaker.pos_ != "PRON" else None
+    return _made(mentions, speaker, source, "unnamed")
+
+
+def _hidden(actor: Actor, speaker: Token) -> Actor:
+    """Return an actor as unnamed where the words hide who of it speaks ("U.S. officials")."""
+    known = actor.kind in ("group", "government", "organisation", "bloc")
+    word = voices.lemma_of(speaker)
+    if known and word in speech.words("sources.anonymous"):
+        label = actor.label if word in actor.label.lower() else f"{word} ({actor.label})"
+        return msgspec.structs.replace(actor, kind="unnamed", label=label)
+    return actor
+
+
+def _made(mentions: Mentions, speaker: Token, source: Range | None, kind: str) -> Actor:
+    """Return an actor made from a phrase that names no known one.
+
+    ``party`` is whom the phrase says it belongs to ("a Defence Ministry report").
+    """
+    start, end = source or (speaker.idx, speaker.idx + len(speaker))
+    if not start <= speaker.idx < end:
+        start, end = speaker.idx, speaker.idx + len(speaker)
+    span = mentions.document.span(start, end)
+    owner = next(iter(mentions.owners(speaker)), None)
+    proper = speaker.pos_ == "PROPN" and kind == "unnamed"
+    return Actor(
+        name=span.text,
+        label=span.text if proper else _label(speaker),
+        kind=KINDS.get(speaker.ent_type_, "unnamed") if proper else kind,  # type: ignore[arg-type]
+        entity=codebook.slug(span.text if proper else _label(speaker)) or "unnamed",
+        party=None if owner is None else owner.party or owner.entity,
+        country=None if owner is None else owner.country,
+        span=span,
+        basis="named" if proper else "description",
+    )
+
+
+def _label(speaker: Token) -> str:
+    """Return what an unnamed source is called: its head with what is said of it in front."""
+    return " ".join(t.lower_ for t in _words(speaker))
+
+
+def _words(speaker: Token) -> Iterator[Token]:
+    for token in speaker.doc[speaker.left_edge.i : speaker.i]:
+        if token.dep_ in ("amod", "compound", "nmod") and token.head == speaker:
+            yield token
+    yield speaker
+    for of in speaker.children:
+        if of.dep_ == "prep" and of.lower_ == "of":
+            yield of
+            for pobj in of.children:
+                if pobj.dep_ == "pobj":
+                    yield from (t for t in pobj.lefts if t.dep_ in ("amod", "compound"))
+                    yield pobj

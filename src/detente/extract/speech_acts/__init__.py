@@ -1,0 +1,1 @@
+"""Speech acts before they are moves: kinds, contents and duties."""

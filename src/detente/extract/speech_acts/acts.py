@@ -1,0 +1,259 @@
+"""Speech acts before they become records: their kind, parties and contents.
+
+A predicate's PLOVER frame and word decide the kind (``codebook/data/moves.toml``). Demands
+with soft names ("core concerns") and replies that came or wait are found beside them.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from detente.codebook import moves as codebook
+from detente.extract import grammar
+from detente.extract.actors import Mentions
+from detente.extract.factuality import conditions, modality
+from detente.extract.predicates import coding, roles
+from detente.extract.predicates.indirect import DIRECTIVE
+from detente.extract.predicates.predications import Predication
+from detente.extract.predicates.roles import Parties
+from detente.extract.reading import Coded, Reading
+from detente.extract.speech_acts import kinds, obligations, utterances
+from detente.model import Actor, AnswerValue, Modality, MoveKind, Span
+
+# Prepositions that say where and when a speech act took place.
+SCENE = frozenset({"in", "at", "during", "after", "before", "near", "within", "since", "until"})
+DEMANDS = ("appeal", "demand", "ultimatum")
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """A speech act before it becomes a record: its word, parties and contents."""
+
+    kind: MoveKind
+    token: Token
+    trigger: Span
+    parties: Parties
+    contents: tuple[Token, ...]
+    modality: Modality
+    value: AnswerValue | None = None
+    items: tuple[Token, ...] = ()
+
+    @property
+    def asks(self) -> bool:
+        """Whether it asks for something: an ultimatum on a condition threatens."""
+        return self.kind in DEMANDS and not (
+            self.kind == "ultimatum" and conditions.head(self.token, self.contents) is not None
+        )
+
+
+def find(reading: Reading, coded: Sequence[Coded]) -> tuple[Act, ...]:
+    """Return the speech acts of one report: plain ones first, then soft demands and replies."""
+    spoken = [_with_speaker(c, reading) for c in coded]
+    plain = [act for c in spoken for act in _acts(reading, c)]
+    return (*plain, *_soft_demands(reading, plain), *_replies(reading))
+
+
+def _with_speaker(c: Coded, reading: Reading) -> Coded:
+    """Name the speaker of an act whose own clause leaves it to the words that carry it."""
+    if c.parties.actors or c.code.type not in coding.ABOUT:
+        return c
+    found = utterances.speakers(c.predication.token, reading.mentions)
+    return dataclasses.replace(c, parties=roles.without_self(Parties(found, c.parties.recipients)))
+
+
+def _acts(reading: Reading, c: Coded) -> Iterator[Act]:
+    kind = kinds.kind(c)
+    if kind is None or c.member:
+        return
+    predication = c.predication
+    if kind in DEMANDS and _within_party(c, reading):
+        return
+    contents = _contents(predication, reading)
+    offered = kind.startswith("offer") and not _is_speech(predication)
+    if offered or predication.frame is DIRECTIVE:
+        # "would ease tensions", "must withdraw": the clause itself is what is offered, asked
+        contents = (predication.token,)
+    yield Act(
+        kind=kind,
+        token=predication.token,
+        trigger=reading.document.words(predication.tokens),
+        parties=c.parties,
+        contents=contents,
+        items=tuple(obligations.itemised(reading.document, predication.token)),
+        modality=c.modality,
+        value=kinds.value(kind, predication),
+    )
+
+
+def _within_party(c: Coded, reading: Reading) -> bool:
+    """Tell whether a demand stays within one party: a minister advising his president."""
+    if c.parties.recipients:
+        return all(any(roles.same_party(r, a) for a in c.parties.actors)
+                   for r in c.parties.recipients)  # fmt: skip
+    asked = roles.people(grammar.children(c.predication.token, "dobj", "dative"), reading.mentions)
+    return any(roles.same_party(o, a) for o in asked for a in c.parties.actors)
+
+
+def _is_speech(predication: Predication) -> bool:
+    words = {t.lemma_.lower() for t in predication.tokens}
+    return bool(
+        words & (codebook.words("offer") | codebook.words("promise") | codebook.words("accept"))
+    )
+
+
+def _contents(predication: Predication, reading: Reading) -> tuple[Token, ...]:
+    """Return the heads of what the act is about, lists seen through.
+
+    Whom it addresses and when it was said are no content. A parenthetical verb ("..., he
+    warned, ...") has the words it is said of.
+    """
+    token = predication.token
+    if predication.frame.part == "noun":
+        return tuple(obligations.listed(token))
+    heads = _governed(predication)
+    plain = [h for h in heads if not _is_addressee(h, reading.mentions) and not _is_time(h)]
+    found = plain or [o for h in heads for o in grammar.partners(h, "of")] or _said(token, reading)
+    return tuple({h.i: h for h in found if not h.is_punct}.values())
+
+
+def _governed(predication: Predication) -> list[Token]:
+    token = predication.token
+    own = {t.i for t in predication.tokens}
+    heads = [h for h in coding.content(token) if h.i not in own or h.pos_ == "NOUN"]
+    if any(h.dep_ != "pobj" and h.head is token for h in heads):
+        heads = [h for h in heads if not _of_preposition(h)]
+    for word in predication.tokens:
+        if word is not token and word.pos_ in ("ADP", "SCONJ"):
+            for inner in grammar.children(word, "pcomp", "pobj"):
+                heads += grammar.coordinated(inner)
+    if not heads and predication.frame.part == "verb":
+        heads = [o for o in grammar.objects(token) if o.i not in own]
+    return heads
+
+
+def _is_addressee(head: Token, mentions: Mentions) -> bool:
+    return head.dep_ in ("dobj", "conj", "pobj") and head.pos_ != "VERB" and bool(mentions.at(head))
+
+
+def _is_time(head: Token) -> bool:
+    """Tell whether a phrase says when or where something is said, not what."""
+    if head.ent_type_ in ("DATE", "TIME"):
+        return True
+    return head.dep_ == "pobj" and head.head.lower_ in SCENE
+
+
+def _said(token: Token, reading: Reading) -> list[Token]:
+    """Return the head of the words that a quotation with this cue holds."""
+    for quotation in reading.quotations:
+        if quotation.cue is not None and quotation.cue.start <= token.idx < quotation.cue.end:
+            content = quotation.content[0]
+            words = token.doc.char_span(content.start, content.end, alignment_mode="contract")
+            return [words.root] if words is not None else []
+    return []
+
+
+def _soft_demands(reading: Reading, acts: Sequence[Act]) -> Iterator[Act]:
+    """Yield demands named softly ("core concerns"), of parties that demand plainly elsewhere."""
+    demands = [act for act in acts if act.asks]
+    plain = [a for act in demands for a in act.parties.actors]
+    addressed = next((act.parties.recipients for act in demands if act.parties.recipients), ())
+    taken = {act.token.i for act in acts}
+    for sentence in reading.document.sentences:
+        for token in sentence:
+            if token.i in taken or not _is_soft(token):
+                continue
+            owners = reading.mentions.owners(token)
+            owner = next((o for o in owners if any(roles.same_party(o, p) for p in plain)), None)
+            if owner is None:
+                continue
+            to = _other_side(owner, token, acts) or addressed
+            parties = roles.without_self(Parties((owner,), tuple(map(roles.implied, to))))
+            trigger = reading.document.words([token])
+            listed = tuple(obligations.listed(token))
+            yield Act("demand", token, trigger, parties, listed, modality.of(token))
+
+
+def _is_soft(token: Token) -> bool:
+    """Tell whether a noun names demands softly: a concern that is key, or counted."""
+    if token.pos_ != "NOUN" or token.lemma_.lower() not in codebook.words("soft_nouns"):
+        return False
+    modifiers = {c.lower_ for c in token.children if c.dep_ in ("amod", "compound", "nmod")}
+    counted = any(c.dep_ == "nummod" for c in token.children)
+    return counted or bool(modifiers & codebook.words("key_adjectives"))
+
+
+def _of_preposition(head: Token) -> bool:
+    while head.dep_ == "conj":
+        head = head.head
+    return head.dep_ == "pobj"
+
+
+def _other_side(owner: Actor, token: Token, acts: Sequence[Act]) -> tuple[Actor, ...]:
+    """Return whom a sentence sets against the owner of a concern: who ignored it, say."""
+    for act in acts:
+        if act.token.sent != token.sent:
+            continue
+        for one, two in (
+            (act.parties.actors, act.parties.recipients),
+            (act.parties.recipients, act.parties.actors),
+        ):
+            if two and any(roles.same_party(owner, a) for a in one):
+                return two
+    return ()
+
+
+def _replies(reading: Reading) -> Iterator[Act]:
+    """Yield answers that are events of their own: a reply that came, waits, or is awaited."""
+    for sentence in reading.document.sentences:
+        for token in sentence:
+            lemma = token.lemma_.lower()
+            if token.pos_ == "NOUN" and lemma in codebook.words("reply"):
+                yield from _reply(reading, token)
+            elif token.dep_ in ("acomp", "oprd") and lemma in codebook.words("noncommittal"):
+                doers = roles.people(roles.subjects_of_adjective(token), reading.mentions)
+                if doers:
+                    yield Act(
+                        "acknowledge",
+                        token,
+                        reading.document.words([token]),
+                        Parties(doers, ()),
+                        (),
+                        modality.of(token),
+                        "pending",
+                    )
+
+
+def _reply(reading: Reading, noun: Token) -> Iterator[Act]:
+    verb = noun.head
+    if noun.dep_ not in ("dobj", "nsubjpass") or verb.pos_ != "VERB":
+        return
+    if verb.lemma_ not in codebook.words("delivered"):
+        return
+    by = reading.mentions.owners(noun) or roles.people(grammar.subjects(verb), reading.mentions)
+    if not by:
+        return
+    how = modality.of(verb)
+    if how == "asserted":
+        yield Act(
+            "accept",
+            verb,
+            reading.document.words([verb]),
+            Parties(by, ()),
+            (noun,),
+            how,
+            "accepted",
+        )
+    elif how == "denied":
+        yield Act(
+            "acknowledge",
+            verb,
+            reading.document.words([verb]),
+            Parties(by, ()),
+            (noun,),
+            how,
+            "pending",
+        )

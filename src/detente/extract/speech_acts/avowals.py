@@ -1,0 +1,160 @@
+"""Speech acts that no PLOVER frame holds: announced intents, and charges denied.
+
+"Announced that it would send observers" and "declared its intention to leave" express an
+intent; "denied having fired" rejects what was said of the speaker. Both are ICBe's kinds
+(Douglass et al. 2024). What a frame reads in the same words (a threat, an offer, a refusal)
+goes before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Set
+
+from spacy.tokens import Token
+
+from detente.codebook.moves import words
+from detente.extract import grammar
+from detente.extract.factuality import conditions, modality
+from detente.extract.predicates import roles
+from detente.extract.predicates.roles import Parties
+from detente.extract.reading import Reading
+from detente.extract.speech_acts.acts import Act
+from detente.model import MoveKind
+
+WILL = frozenset({"will", "would", "shall", "'ll", "’ll"})
+
+
+def find(reading: Reading, taken: Set[int]) -> Iterator[Act]:
+    """Yield announced intents and denials.
+
+    Args:
+        reading: what has been found in the report so far.
+        taken: the tokens (``token.i``) at which other acts are read.
+    """
+    for sentence in reading.document.sentences:
+        for token in sentence:
+            if token.i in taken:
+                continue
+            if token.pos_ == "VERB":
+                yield from _announced(reading, token, taken)
+                yield from _denied(reading, token)
+                yield from _complied(reading, token)
+            elif token.pos_ == "NOUN" and token.lemma_ in words("intents"):
+                yield from _intended(reading, token, taken)
+            elif token.pos_ == "NOUN" and token.lemma_ in words("announcements"):
+                yield from _announcement(reading, token, taken)
+
+
+def _announced(reading: Reading, verb: Token, taken: Set[int]) -> Iterator[Act]:
+    """Yield what somebody says that their own side will do, or announces in a noun."""
+    if verb.lemma_ not in words("announcing"):
+        return
+    clauses = [t for c in grammar.children(verb, "ccomp") for t in grammar.coordinated(c)]
+    for clause in clauses:
+        if clause.i not in taken and _is_to_come(clause) and _is_own(reading, verb, clause):
+            yield from _act(reading, "express intent", verb, clause)
+            return
+    if verb.lemma_ in words("unveiling"):
+        for thing in grammar.objects(verb):
+            if thing.pos_ == "NOUN" and thing.i not in taken and not _is_news(thing):
+                yield from _act(reading, "express intent", verb, thing)
+                return
+
+
+def _is_news(thing: Token) -> bool:
+    """Tell whether what is announced is no act to come, or an intent read for itself."""
+    return thing.lemma_ in words("tidings") or thing.lemma_ in words("intents")
+
+
+def _is_to_come(clause: Token) -> bool:
+    """Tell whether a clause tells of what will be: "would leave", "was going to", "has decided"."""
+    below = grammar.children(clause, "aux")
+    if any(c.lower_ in WILL for c in below):
+        return clause.lemma_ not in words("states")  # "it would be good" is an opinion
+    planned = clause.lemma_ in words("planning") or (clause.lemma_ == "go" and clause.tag_ == "VBG")
+    return planned and any(c.tag_ == "VB" for c in grammar.children(clause, "xcomp"))
+
+
+def _is_own(reading: Reading, verb: Token, clause: Token) -> bool:
+    """Tell whether what is announced is the speaker's to do, as far as the words tell."""
+    doers = grammar.subjects(clause)
+    named = roles.people(doers, reading.mentions)
+    speakers = roles.people(grammar.subjects(verb), reading.mentions)
+    if not named:
+        told = verb.lemma_ in words("unveiling") or grammar.is_passive(clause)
+        return told or all(d.pos_ == "PRON" for d in doers)
+    return any(roles.same_party(d, s) for d in named for s in speakers)
+
+
+def _intended(reading: Reading, noun: Token, taken: Set[int]) -> Iterator[Act]:
+    """Yield an intent that is told as a noun: "its intention to leave the group"."""
+    contents = [c for c in noun.children if c.dep_ in ("acl", "relcl") and c.tag_ == "VB"]
+    contents += [p for of in grammar.children(noun, "prep") if of.lower_ == "of"
+                 for p in grammar.children(of, "pcomp", "pobj")]  # fmt: skip
+    said = noun.dep_ in ("dobj", "nsubjpass") and noun.head.lemma_ in words("announcing")
+    plain = noun.lemma_ in words("plain_intents")
+    if not contents or (said and noun.head.i in taken):
+        return
+    if said or (plain and reading.mentions.owners(noun)):
+        yield from _act(reading, "express intent", noun.head if said else noun, contents[0])
+
+
+def _announcement(reading: Reading, noun: Token, taken: Set[int]) -> Iterator[Act]:
+    """Yield what an announcement says will be: "an announcement that it would leave"."""
+    clauses = grammar.children(noun, "acl", "ccomp", "relcl")
+    to_come = [c for c in clauses if _is_to_come(c) or c.tag_ == "VB"]
+    if noun.lemma_ in words("plain_announcements"):
+        to_come += [t for t in grammar.partners(noun, "of") if not _is_news(t)]
+    if to_come and to_come[0].i not in taken:
+        yield from _act(reading, "express intent", noun, to_come[0])
+
+
+def _threatens(token: Token, content: Token) -> bool:
+    """Tell whether an intent on a condition threatens: "would intervene if", "unless they left"."""
+    condition = conditions.head(token, [content])
+    if condition is None:
+        return False
+    own = set(condition.subtree)
+    forcible = any(t.lemma_.lower() in words("forcible") for t in content.subtree if t not in own)
+    return forcible or "unless" in grammar.marks(condition)
+
+
+def _denied(reading: Reading, verb: Token) -> Iterator[Act]:
+    """Yield the denial of a charge; "denied them visas" withholds something, and is none."""
+    if verb.lemma_ not in words("denying") or grammar.children(verb, "dative"):
+        return
+    for content in [*grammar.children(verb, "ccomp", "xcomp"), *grammar.objects(verb)][:1]:
+        yield from _act(reading, "reject", verb, content)
+
+
+def _complied(reading: Reading, verb: Token) -> Iterator[Act]:
+    """Yield the acceptance of who did as asked, or approved a plan put to them."""
+    about = [*grammar.children(verb, "dobj", "nsubjpass"), *grammar.partners(verb, "with")]
+    plan = [t for t in about if t.lemma_.lower() in words("plans")]
+    if verb.lemma_ == "comply" or (verb.lemma_ in words("approving") and plan):
+        yield from _act(reading, "accept", verb, (plan or about or [verb])[0])
+
+
+def _act(reading: Reading, kind: MoveKind, token: Token, content: Token) -> Iterator[Act]:
+    how = modality.of(token)
+    if how not in ("asserted", "historical"):
+        return
+    verb = token if token.pos_ == "VERB" else grammar.clause(token)
+    speakers = roles.people(grammar.subjects(verb), reading.mentions)
+    if token.pos_ == "NOUN":
+        speakers = reading.mentions.owners(token) or speakers
+    to = [*grammar.children(token, "dative"), *grammar.partners(token, "to")]
+    if token.lemma_ in words("telling"):
+        to += grammar.objects(token)
+    parties = Parties(speakers, roles.people(to, reading.mentions))
+    if kind == "express intent" and _threatens(token, content):
+        kind = "ultimatum"
+    yield Act(
+        kind=kind,
+        token=token,
+        trigger=reading.document.words([token]),
+        parties=roles.without_self(parties),
+        contents=(content,),
+        modality=how,
+        value="accepted" if kind == "accept" else None,
+    )

@@ -1,0 +1,254 @@
+"""Of which kind a speech act is, in ICBe's terms (Douglass et al. 2024), from its PLOVER code.
+
+The frame and the word decide (``codebook/data/moves.toml``). Deeds that PLOVER codes with
+words (a violation, a walk-out, an inquiry) are no speech acts.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from detente.codebook import moves as codebook
+from detente.codebook.frames import classes
+from detente.extract import grammar
+from detente.extract.factuality import conditions
+from detente.extract.predicates import coding
+from detente.extract.predicates.predications import Predication
+from detente.extract.reading import Coded
+from detente.extract.reported_speech import voices
+from detente.extract.speech_acts import obligations
+from detente.model import AnswerValue, MoveKind
+
+# CAMEO codes of PLOVER types of words that are deeds: violations, investigations.
+DEEDS = frozenset({"128", "090"})
+# Acts kept although they did not take place as told: what may be offered or asked.
+UNREAL = frozenset({"offer", "offer without conditions", "demand", "appeal", "ultimatum"})
+
+
+def kind(c: Coded) -> MoveKind | None:
+    """Return the kind of a coded predication, None when it is no speech act."""
+    made = _kind(c)
+    if made is None or c.modality in ("conditional", "denied") or _is_supposed(c):
+        return None
+    if c.modality == "hypothetical" and made not in UNREAL:
+        return None
+    if c.predication.frame.part == "noun" and not c.parties.actors and not _is_issued(c):
+        return None  # spoken of, and nobody's
+    return made
+
+
+def _is_supposed(c: Coded) -> bool:
+    """Tell whether an act is only part of a condition: "if they do not accept"."""
+    token = c.predication.token
+    return any(
+        t.dep_ in ("advcl", "ccomp") and conditions.is_condition(t)
+        for t in (token, *token.ancestors)
+    )
+
+
+def _is_issued(c: Coded) -> bool:
+    """Tell whether an act told as a noun is done here: "a request was made", "an appeal to"."""
+    noun = c.predication.token
+    verb = noun.head
+    carried = noun.dep_ in ("dobj", "nsubjpass", "attr") and verb.pos_ in ("VERB", "AUX")
+    told = verb.lemma_ in codebook.words("issuing") or _is_reaction(noun)
+    threat = c.code.type == "THREATEN" and any(x.tag_ == "VB" for x in noun.children)
+    return bool(c.parties.recipients) or (carried and told) or threat
+
+
+def _is_reaction(noun: Token) -> bool:
+    """Tell whether a noun is what an answer was: "its response was a refusal"."""
+    subjects = grammar.children(noun.head, "nsubj")
+    return noun.dep_ == "attr" and any(s.lemma_ in codebook.words("reactions") for s in subjects)
+
+
+def _kind(c: Coded) -> MoveKind | None:
+    words = {t.lemma_.lower() for t in c.predication.tokens}
+    if c.predication.frame.cameo in DEEDS or words & codebook.words("deeds"):
+        return None
+    match c.code.type:
+        case "REQUEST":
+            return _requesting(c, words)
+        case "THREATEN":
+            return _threatening(c)
+        case "REJECT":
+            if words & codebook.words("ignore"):
+                return "ignore"
+            return "reject" if _refuses(c) else None
+        case "AGREE" | "CONCEDE":
+            return _agreeing(c)
+        case "ACCUSE":
+            charge = words & codebook.words("accuse")
+            return "accuse" if charge or c.code.mode != "disapprove" else "disapprove"
+        case "SUPPORT":
+            return _supporting(words)
+        case "PROTEST":
+            return "disapprove" if _objects(c) else None
+        case _:
+            return None
+
+
+def value(made: MoveKind, predication: Predication) -> AnswerValue | None:
+    """Return what a speech act of this kind answers, where it is an answer."""
+    if made == "ignore" and predication.frame.negated:
+        adequate = any(c.dep_ == "amod" for c in predication.token.children)
+        return "partial" if adequate else "ignored"
+    values: dict[str, AnswerValue] = {
+        "reject": "refused", "ignore": "ignored", "accept": "accepted", "withdraw": "withdrawn",
+    }  # fmt: skip
+    if made in ("offer", "offer without conditions") and _counters(predication.token):
+        return "countered"
+    return values.get(made)
+
+
+def _counters(token: Token) -> bool:
+    sentence = token.sent.text.lower()
+    return any(phrase in sentence for phrase in codebook.words("counter_phrases"))
+
+
+def _requesting(c: Coded, words: set[str]) -> MoveKind | None:
+    token = c.predication.token
+    if words & codebook.words("commanding") and not _between_parties(c):
+        return None  # orders to one's own, and what rules require
+    if words == {"proposal"}:
+        # put to the other side for its own good, unless drafted as a list of demands
+        return "offer without conditions" if list(obligations.listed(token)) else None
+    return "demand" if _demands(c, words) else "appeal"
+
+
+def _between_parties(c: Coded) -> bool:
+    """Tell whether an act goes from one party to another, both known."""
+    return any(
+        a.party and r.party and a.party != r.party
+        for a in c.parties.actors
+        for r in c.parties.recipients
+    )
+
+
+def _demands(c: Coded, words: set[str]) -> bool:
+    """Tell whether what is asked for is demanded.
+
+    By its word, or because what is called for is an end to something, or is to be at once.
+    """
+    if words & codebook.words("demand"):
+        return True
+    contents = [h for t in c.predication.tokens for h in coding.content(t)]
+    return bool(words & codebook.words("calling")) and any(map(_is_ending, contents))
+
+
+def _is_ending(content: Token) -> bool:
+    """Tell whether something is to end or be undone, or to be done at once and in full."""
+    duty = codebook.obligation(content.lemma_.lower())
+    pressing = any(c.lower_ in codebook.words("pressing") for c in content.children)
+    return duty in ("undo", "refrain") or (pressing and duty != "discuss")
+
+
+def _refuses(c: Coded) -> bool:
+    """Tell whether something is refused in words: not merely declining, not ready, not invited."""
+    frame, token = c.predication.frame, c.predication.token
+    if frame.type == "REJECT":
+        return _is_said_no(token) and token.lemma_.lower() not in codebook.words("attitudes")
+    words = {t.lemma_.lower() for t in c.predication.tokens}
+    answers = codebook.words("accept") | codebook.words("approve")
+    modal = any(t.dep_ == "aux" and t.tag_ == "MD" for t in token.children)
+    return modal or bool(words & answers) or bool(c.attribution)
+
+
+def _is_said_no(verb: Token) -> bool:
+    """Tell "India declined" and "declined the offer" from "its support declined"."""
+    if verb.lemma_ != "decline" or verb.pos_ != "VERB":
+        return True
+    named = any(s.pos_ in ("PROPN", "PRON") for s in grammar.subjects(verb))
+    return named or bool(grammar.children(verb, "xcomp", "dobj", "nsubjpass"))
+
+
+def _threatening(c: Coded) -> MoveKind | None:
+    """Return the kind of a threat: with a condition it is an ultimatum (ICBe's coders)."""
+    token = c.predication.token
+    if c.predication.frame.type != "THREATEN" and token.lemma_ in codebook.words("accept"):
+        return _giving("accept", token)  # "agreed to freeze its programme"
+    if c.predication.frame.type != "THREATEN":
+        # a hostile act announced; said on a condition it threatens
+        return "ultimatum" if conditions.head(token) is not None else None
+    if c.code.cameo == "139":
+        return "ultimatum"
+    if c.predication.frame.part == "noun" and not _is_told_threat(token):
+        return None
+    if token.lemma_ == "threaten" and _endangers(token):
+        return None
+    contents = list(coding.content(token))
+    if token.lemma_ == "warn" and any(_is_bidding(h) for h in contents):
+        return "demand"
+    return "ultimatum" if conditions.head(token, contents) is not None else "threaten"
+
+
+def _is_bidding(content: Token) -> bool:
+    """Tell whether a warning says what to do or not to do: "warned them not to come"."""
+    to = any(a.tag_ == "TO" for a in grammar.children(content, "aux"))
+    return content.dep_ == "xcomp" and content.tag_ == "VB" and to
+
+
+def _is_told_threat(noun: Token) -> bool:
+    """Tell whether a threat is made in words: what it says is told, or that it is issued."""
+    head = noun.head
+    if head.lemma_ in codebook.words("perceiving") and not _is_reaction(noun):
+        return False
+    says = any(
+        (c.dep_ in ("acl", "relcl", "ccomp") and c.tag_ == "VB") or c.dep_ == "ccomp"
+        for c in noun.children
+    )
+    return says or (noun.dep_ in ("dobj", "nsubjpass") and head.lemma_ in codebook.words("issuing"))
+
+
+def _endangers(verb: Token) -> bool:
+    """Tell whether "threaten" is said of danger: "the advance threatens the city"."""
+    doers = grammar.subjects(verb)
+    if (verb.tag_ == "VBG" and verb.dep_ == "advcl") or (not doers and grammar.is_passive(verb)):
+        return True
+    if doers and not any(voices.can_speak(d) for d in doers):
+        return True
+    if grammar.children(verb, "xcomp", "ccomp") or grammar.partners(verb, "with"):
+        return False
+    harm = classes()["harm"]
+    return not any(o.lemma_.lower() in harm for o in grammar.objects(verb)) and bool(
+        grammar.objects(verb)
+    )
+
+
+def _agreeing(c: Coded) -> MoveKind | None:
+    lemmas = {t.lemma_.lower() for t in c.predication.tokens}
+    if c.code.type == "CONCEDE" and lemmas & codebook.words("withdraw"):
+        return "withdraw"
+    for made in ("offer", "promise", "accept"):
+        if lemmas & codebook.words(made):
+            return _giving(made, c.predication.token)
+    if any(w.dep_ == "aux" and w.lower_ == "would" for w in c.predication.token.children):
+        # "would ease the curbs": an intent, and on a condition an offer
+        conditional = conditions.head(c.predication.token) is not None
+        return "offer" if conditional else "express intent"
+    return None
+
+
+def _giving(made: str, token: Token) -> MoveKind:
+    """Return the kind of a word of offering, promising or accepting: on a condition, an offer."""
+    to_do = made != "accept" or bool(grammar.children(token, "xcomp", "ccomp"))
+    if to_do and conditions.head(token, list(coding.content(token))) is not None:
+        return "offer"
+    kinds: dict[str, MoveKind] = {
+        "offer": "offer without conditions", "promise": "promise", "accept": "accept",
+    }  # fmt: skip
+    return kinds[made]
+
+
+def _supporting(words: set[str]) -> MoveKind | None:
+    if words & codebook.words("praise"):
+        return "praise"
+    return "accept" if words & codebook.words("approve") else None
+
+
+def _objects(c: Coded) -> bool:
+    """Tell whether a protest is made in words to somebody: "protested to the government"."""
+    token = c.predication.token
+    if token.lemma_ != "protest":
+        return False
+    return bool(grammar.partners(token, "to")) or bool(grammar.children(token, "dobj"))

@@ -1,0 +1,287 @@
+"""What a move would have somebody do: the members of a list, the duty, its object and issue."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from detente.codebook import moves as codebook
+from detente.extract import grammar
+from detente.extract.factuality import conditions
+from detente.model import Span
+from detente.text.parse import Document
+
+# Words an item of a list may have.
+LONGEST_ITEM = 60
+NOUNS = ("NOUN", "PROPN")
+NOT_OBJECT = (
+    "nsubj", "nsubjpass", "aux", "auxpass", "mark", "neg", "cc", "conj", "prt", "punct"
+)  # fmt: skip
+LEFT_OUT = frozenset({"which", "that", "what", "who", "it", "this", "they", "these", "those"})
+
+
+def listed(noun: Token) -> Iterator[Token]:
+    """Yield the heads of what a demand noun asks for, each member of a list alone.
+
+    Sees "demands concerning A, B and C", "its demand to halt A and retreat to B", and
+    "the demands include A, doing B, and doing C" (the noun as subject of a listing verb).
+    """
+    found: list[Token] = []
+    # "proposals to end the crisis": a purpose, not what is proposed
+    soft = noun.lemma_.lower() in codebook.words("soft_nouns")
+    for child in noun.children:
+        if (
+            child.dep_ == "acl"
+            and not soft
+            and child.tag_ in ("VB", "VBZ", "VBN", "VBD", "VBP")
+            and child.lemma_ not in ("relate", "name", "call")
+        ) or child.dep_ == "ccomp":
+            found += _members(child)
+        elif child.dep_ == "prep" and child.lower_ in codebook.words("listing_prepositions"):
+            for inner in grammar.children(child, "pobj", "pcomp"):
+                found += _members(inner)
+    verb = noun.head
+    if noun.dep_ in ("nsubj", "nsubjpass") and verb.lemma_ in codebook.words("listing"):
+        found += list(_below_verb(verb))
+    elif found:
+        # a later member that the parser hung on the clause instead of the list
+        found += _astray(noun, found)
+    seen: set[int] = set()
+    for token in sorted(found, key=lambda t: t.i):
+        if token.i not in seen and token.lower_ not in LEFT_OUT:
+            seen.add(token.i)
+            yield token
+
+
+def members(noun: Token) -> list[Token]:
+    """Return the members of a list of demands: two or more, or the objects of a listing verb."""
+    found = list(listed(noun))
+    verb = noun.head
+    listing = noun.dep_ in ("nsubj", "nsubjpass") and verb.lemma_ in codebook.words("listing")
+    return found if len(found) > 1 or (listing and found) else []
+
+
+def itemised(document: Document, trigger: Token) -> list[Token]:
+    """Return the heads of the items in the lines that follow a sentence ending in a colon.
+
+    "It wants three things:" and each thing on a line of its own, the last with a stop.
+    """
+    sentences = document.sentences
+    place = next((i for i, s in enumerate(sentences) if s.start <= trigger.i < s.end), None)
+    if place is None or not sentences[place].text.rstrip().endswith(":"):
+        return []
+    found: list[Token] = []
+    for before, sentence in zip(sentences[place:], sentences[place + 1 :], strict=False):
+        between = document.article.text[before.end_char : sentence.start_char]
+        if "\n" not in between or len(sentence) > LONGEST_ITEM:
+            break
+        found.append(sentence.root)
+        if sentence.text.rstrip().endswith((".", "!", "?")):
+            break
+    return found if len(found) > 1 else []
+
+
+def _members(token: Token) -> list[Token]:
+    own = [t for t in grammar.coordinated(token) if t.pos_ in (*NOUNS, "VERB", "AUX")]
+    return [m for t in own for m in (t, *_beside_object(t))]
+
+
+def _beside_object(verb: Token) -> list[Token]:
+    """Return members the parser coordinated with a gerund's object ("lifting A, a pledge of B")."""
+    if verb.pos_ not in ("VERB", "AUX"):
+        return []
+    return [
+        c
+        for obj in grammar.children(verb, "dobj")
+        for c in obj.conjuncts
+        if c.i > obj.i and c.pos_ in NOUNS and codebook.obligation(c.lemma_.lower()) != "do"
+    ]
+
+
+def _below_verb(verb: Token) -> Iterator[Token]:
+    for child in verb.children:
+        if (
+            child.dep_ in ("dobj", "attr", "xcomp", "oprd", "ccomp")
+            and child.lower_ not in LEFT_OUT
+        ):
+            yield from _members(child)
+        elif child.dep_ == "prep":
+            for inner in grammar.children(child, "pobj", "pcomp"):
+                yield from _members(inner)
+        elif child.dep_ == "advcl" and child.tag_ == "VBG" and child.i > verb.i:
+            yield from _members(child)
+
+
+def _astray(noun: Token, found: list[Token]) -> list[Token]:
+    """Return noun phrases that continue a list ("..., the refusal ..., as well as the return")."""
+    last = max(t.i for t in found)
+    clause = grammar.clause(noun)
+    late = [c for c in clause.children if c.dep_ == "conj" and c.i > last and c.pos_ in NOUNS]
+    return [m for c in late for m in (c, *c.conjuncts) if m.pos_ in NOUNS and m.i > last]
+
+
+def phrase(head: Token) -> list[Token]:
+    """Return the tokens of a content, its coordinated neighbours and late clauses left out."""
+    apart = [c for c in head.children if c.dep_ in ("conj", "cc", "punct", "relcl")]
+    left_out = {t.i for c in (*apart, *_beside_object(head)) for t in c.subtree}
+    return [t for t in head.subtree if t.i not in left_out and not t.is_space]
+
+
+def noun_phrase(noun: Token) -> list[Token]:
+    """Return a noun with its modifiers and the phrases that follow it at once."""
+    stop = next((t.i for t in noun.subtree if t.i > noun.i and t.text in ",;:"), noun.sent.end)
+    left_out = {
+        t.i
+        for c in noun.children
+        if c.dep_ in ("relcl", "conj", "cc", "nsubj", "aux")
+        for t in c.subtree
+    }
+    words = [t for t in noun.subtree if t.i < stop and t.i not in left_out and not t.is_space]
+    # "on Friday two drafts": the parser took the day for a part of the phrase
+    while len(words) > 1 and words[0].ent_type_ == "DATE" and words[0].pos_ != "NUM":
+        words = words[1:]
+    return words
+
+
+def offered(verb: Token) -> list[Token]:
+    """Return a clause from its subject on, adjuncts before it and clauses below left out."""
+    subject = grammar.children(verb, "nsubj", "nsubjpass")
+    start = subject[0].left_edge.i if subject else verb.i
+    left_out = {t.i for c in verb.children if c.dep_ in ("advcl", "conj", "cc") for t in c.subtree}
+    left_out |= {
+        t.i for c in verb.children if c.dep_ == "advmod" and c.i > verb.i for t in c.subtree
+    }
+    return [t for t in verb.subtree if t.i >= start and t.i not in left_out and not t.is_space]
+
+
+def words_of(document: Document, trigger: Token, head: Token | None, part: bool) -> Span:
+    """Return the span of a move's content: the part, or the act with all it governs."""
+    if head is not None and part:
+        return document.words(_trim(phrase(head)))
+    if head is None:
+        return document.words(_trim(noun_phrase(trigger)) if trigger.pos_ in NOUNS else [trigger])
+    if head is trigger:
+        return document.words(_trim(offered(trigger)))
+    inside = phrase(head)
+    if trigger.pos_ in NOUNS:
+        inside = [*inside, *(t for t in trigger.subtree if t.i <= trigger.i and not t.is_space)]
+    return document.words(_trim(inside))
+
+
+def _trim(tokens: list[Token]) -> list[Token]:
+    while len(tokens) > 1 and (
+        (tokens[-1].is_punct and tokens[-1].text not in ")]") or tokens[-1].dep_ == "cc"
+    ):
+        tokens = tokens[:-1]
+    while len(tokens) > 1 and (
+        (tokens[0].is_punct and tokens[0].text not in "([") or tokens[0].dep_ == "cc"
+    ):
+        tokens = tokens[1:]
+    return tokens
+
+
+def kind(head: Token) -> codebook.ObligationKind:
+    """Return what kind of duty a content states (docs/ledger.md, obligation).
+
+    A negated verb is an abstention; a bare noun of activity in a list of demands is
+    about stopping that activity.
+    """
+    if any(c.dep_ == "neg" for c in head.children):
+        return "refrain"
+    lemma = head.lemma_.lower()
+    if head.pos_ in NOUNS and lemma in codebook.obligation_words("activity"):
+        return "refrain"
+    below = next((c for c in head.children if c.dep_ in ("xcomp", "ccomp")), None)
+    found = codebook.obligation(lemma)
+    if found == "do" and below is not None and lemma in codebook.words("transparent"):
+        return kind(below)
+    return found
+
+
+def object_words(head: Token) -> str:
+    """Return what the duty is about, in the report's words: the object, or the phrase itself."""
+    duty = kind(head) if head.pos_ in NOUNS else None
+    relative = _antecedent(head)
+    if relative is not None:
+        return _joined(noun_phrase(relative)).strip(" ,;:\"'")
+    if head.pos_ in ("VERB", "AUX"):
+        left_out = {t.i for c in head.children if c.dep_ in NOT_OBJECT for t in c.subtree}
+        left_out |= _circumstances(head)
+        tokens = [t for t in phrase(head) if t.i not in left_out and t.i > head.i]
+    elif duty not in (None, "do") and head.lemma_.lower() not in codebook.obligation_words(
+        "activity"
+    ):
+        inner = [c for c in head.children if c.dep_ in ("prep", "acl")]
+        tokens = [t for c in inner for t in c.subtree]
+    else:
+        tokens = phrase(head)
+    tokens = tokens or phrase(head)
+    return _joined(tokens).strip(" ,;:\"'")
+
+
+def _circumstances(head: Token) -> set[int]:
+    """Return the tokens below a verb that say when it is due, or on which condition."""
+    tops = [t for t in head.subtree if t is not head and conditions.is_condition(t)]
+    tops += grammar.children(head, "parataxis")
+    tops += [
+        c
+        for c in grammar.children(head, "prep", "npadvmod")
+        if c.ent_type_ in ("DATE", "TIME")
+        or any(p.ent_type_ in ("DATE", "TIME") for p in grammar.children(c, "pobj"))
+    ]
+    found = {t.i for top in tops for t in top.subtree}
+    for top in tops:
+        before = top.doc[max(0, top.left_edge.i - 2) : top.left_edge.i]
+        if before.text.lower() in ("as long", "so long"):
+            found |= {t.i for t in before}
+    return found
+
+
+def deed(head: Token) -> str:
+    """Return what is to be done in the report's words: the verb with its object."""
+    left_out = {
+        t.i
+        for c in head.children
+        if c.dep_ in ("nsubj", "nsubjpass", "aux", "auxpass", "mark", "cc", "conj", "punct")
+        for t in c.subtree
+    }
+    left_out |= _circumstances(head)
+    own = {c.i for c in grammar.children(head, "neg", "advmod")}
+    tokens = [
+        t
+        for t in phrase(head)
+        if t is head or (t.i not in left_out and (t.i > head.i or t.i in own))
+    ]
+    while len(tokens) > 1 and tokens[-1].dep_ == "prep":
+        tokens = tokens[:-1]
+    return _joined(tokens).strip(" ,;:\"'")
+
+
+def _antecedent(verb: Token) -> Token | None:
+    """Return the noun that a verb without an object is told of: "issues they will discuss"."""
+    if verb.pos_ != "VERB" or grammar.children(verb, "dobj", "ccomp", "xcomp"):
+        return None
+    clause = verb
+    while clause.dep_ in ("xcomp", "acomp", "attr", "conj"):
+        clause = clause.head
+    own = [c for c in grammar.children(clause, "nsubj") if c.tag_ not in ("WDT", "WP")]
+    return clause.head if clause.dep_ == "relcl" and own else None
+
+
+def _joined(tokens: list[Token]) -> str:
+    ordered = sorted((t for t in tokens if not t.is_space), key=lambda t: t.i)
+    pieces = [
+        t.text_with_ws if after is not None and after.i == t.i + 1 else f"{t.text} "
+        for t, after in zip(ordered, [*ordered[1:], None], strict=True)
+    ]
+    return " ".join("".join(pieces).split())
+
+
+def issue(head: Token) -> str:
+    """Return a short name for what a move is about, in the report's own words."""
+    verb = head.pos_ == "VERB" and _antecedent(head) is None
+    words = (deed(head) if verb else object_words(head)).split()
+    while words and words[0].lower() in codebook.words("leading"):
+        words = words[1:]
+    return " ".join(words[:8]) or head.text

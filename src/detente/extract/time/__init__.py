@@ -1,0 +1,1 @@
+"""Time expressions: where they stand, and the days they mean."""

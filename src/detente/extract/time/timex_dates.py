@@ -1,0 +1,350 @@
+"""Values of days, months, seasons and years: expressions that name a date."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from detente.extract.time import timex_calendar as cal
+from detente.extract.time.timex_calendar import Period
+from detente.extract.time.timex_reading import (
+    AHEAD,
+    BACK,
+    NUMBER,
+    STEPS,
+    Basis,
+    Reading,
+    Setting,
+    mod,
+    reading,
+    whole,
+    year_of,
+)
+from detente.extract.time.timex_rules import Expression
+
+# A story goes on within so many days, or a few back.
+SOON = 30
+BACK_A_STEP = 15
+
+
+def iso(e: Expression, _: Setting) -> Reading | None:
+    year, month, day = (whole(w) for w in e.all(*NUMBER)[:3])
+    return reading(cal.day(date(year, month, day)))
+
+
+def slashed(e: Expression, _: Setting) -> Reading | None:
+    first, second, year = (whole(w) for w in e.all(*NUMBER)[:3])
+    month, day = (first, second) if first <= 12 else (second, first)
+    return reading(cal.day(date(year if year > 99 else 2000 + year, month, day)))
+
+
+def full_date(e: Expression, s: Setting) -> Reading | None:
+    day = whole(e.one("dayno", "ordinal"))
+    month = whole(e.one("month"))
+    year = year_of(e)
+    basis: Basis = "stated" if year is not None else "report"
+    if year is None:
+        year = _nearest_year(month, day, s)
+    if year is None:
+        date(2000, month, day)
+        return Reading(f"XXXX-{month:02d}-{day:02d}")
+    return reading(cal.day(date(year, month, day)), basis, mod(e))
+
+
+def _nearest_year(month: int, day: int | None, s: Setting) -> int | None:
+    """Return the year of a day or month named without one."""
+    last = s.last.start if s.last is not None else None
+    if last is not None and (s.narrative or s.published is None):
+        return _told_year(month, day, last, s.dated.start if s.dated is not None else None)
+    if last is not None and s.near and s.published and last.year < s.published.year and not s.ahead:
+        return last.year
+    now = s.published
+    if now is None:
+        return None
+    if day is None:
+        if s.ahead:
+            return now.year if month >= now.month else now.year + 1
+        return now.year if month <= now.month else now.year - 1
+    spots = [
+        date(y, month, day)
+        for y in (now.year - 1, now.year, now.year + 1)
+        if _exists(y, month, day)
+    ]
+    if s.ahead:
+        spots = [d for d in spots if d >= now] or spots
+    elif s.ahead is False:
+        spots = [d for d in spots if d <= now] or spots
+    return min(spots, key=lambda d: abs((d - now).days)).year if spots else None
+
+
+def _told_year(month: int, day: int | None, last: date, dated: date | None) -> int:
+    """Return the year of a day or month that a text telling history names without one.
+
+    It is the year mentioned before, unless the day follows soon on the day told before.
+    """
+    if dated is None:
+        return last.year
+    spots = [
+        date(y, month, day or 1)
+        for y in (dated.year, dated.year + 1)
+        if _exists(y, month, day or 1)
+    ]
+    soon = [d for d in spots if -BACK_A_STEP <= (d - dated).days <= SOON]
+    return soon[0].year if soon else last.year
+
+
+def _exists(year: int, month: int, day: int) -> bool:
+    try:
+        date(year, month, day)
+    except ValueError:
+        return False
+    return True
+
+
+def date_of(e: Expression, s: Setting) -> Reading | None:
+    """Read "July 25 of that year"."""
+    year = _year_of_step(e, s)
+    if year is None:
+        return None
+    return reading(
+        cal.day(date(year, whole(e.one("month")), whole(e.one("dayno", "ordinal")))), "report"
+    )
+
+
+def _year_of_step(e: Expression, s: Setting) -> int | None:
+    """Return the year that "of last year", "of that year" names."""
+    step = e.one(*STEPS)
+    if step is None:
+        return None
+    base = s.now if step.kind in ("last", "next", "this") else s.then
+    if base is None:
+        return None
+    return base.year + (1 if step.kind in AHEAD else -1 if step.kind in BACK else 0)
+
+
+def month(e: Expression, s: Setting) -> Reading | None:
+    month = whole(e.one("month"))
+    year = year_of(e)
+    basis: Basis = "stated" if year is not None else "report"
+    if year is None:
+        year = _nearest_year(month, None, s)
+    if year is None:
+        return Reading(f"XXXX-{month:02d}", precision="month", mod=mod(e))
+    return reading(cal.month(year, month), basis, mod(e))
+
+
+def month_of(e: Expression, s: Setting) -> Reading | None:
+    year = _year_of_step(e, s)
+    if year is None:
+        return None
+    return reading(cal.month(year, whole(e.one("month"))), "report", mod(e))
+
+
+def season_of(e: Expression, s: Setting) -> Reading | None:
+    """Read "the spring of next year"."""
+    year, word = _year_of_step(e, s), e.one("season")
+    if year is None or word is None:
+        return None
+    return reading(cal.season(year, str(word.value)), "report", mod(e))
+
+
+def month_rel(e: Expression, s: Setting) -> Reading | None:
+    """Read "last November": the latest one wholly before the report's month."""
+    step, month = e.one(*STEPS), whole(e.one("month"))
+    base = s.then if step and step.kind in ("previous", "following", "that", "same") else s.now
+    if step is None or base is None:
+        return Reading(f"XXXX-{month:02d}", precision="month")
+    year = base.year
+    if step.kind in BACK:
+        year -= month >= base.month
+    elif step.kind in AHEAD:
+        year += month <= base.month
+    return reading(cal.month(year, month), "report", mod(e))
+
+
+def weekday(e: Expression, s: Setting) -> Reading | None:
+    number = whole(e.one("weekday"))
+    step = e.one(*STEPS)
+    kind = step.kind if step else None
+    base = s.then if kind in ("previous", "following", "that", "same") else s.now
+    if base is None:
+        return Reading(f"XXXX-WXX-{number}")
+    offset = number - base.isoweekday()
+    ahead = s.narrative if kind is None and s.narrative else s.ahead
+    if kind in BACK:
+        offset -= 7 if offset >= 0 else 0
+    elif kind in AHEAD:
+        offset += 7 if offset <= 0 else 0
+    elif kind != "this":
+        offset += (7 if offset < 0 else 0) if ahead else (-7 if offset > 0 else 0)
+    day = cal.day(base + timedelta(days=offset))
+    return _with_part(e, day, "report")
+
+
+def _with_part(e: Expression, day: Period, basis: Basis) -> Reading | None:
+    part = e.one("part")
+    plain = reading(day, basis, mod(e))
+    if part is None or plain is None:
+        return plain
+    return replace(plain, value=f"{day.value}T{part.value}", type="TIME")
+
+
+def feast(e: Expression, s: Setting) -> Reading | None:
+    word = e.one("feast")
+    month, day = map(int, str(word.value if word else "").split("-"))
+    year = year_of(e) or _nearest_year(month, day, s)
+    if year is None:
+        return Reading(f"XXXX-{month:02d}-{day:02d}")
+    return reading(cal.day(date(year, month, day)), "report")
+
+
+# Parts of the day
+
+
+def part_of(e: Expression, s: Setting) -> Reading | None:
+    day = full_date(e, s)
+    part = e.one("part")
+    if day is None or part is None:
+        return None
+    return replace(day, value=f"{day.value}T{part.value}", type="TIME")
+
+
+def part(e: Expression, s: Setting) -> Reading | None:
+    word, step = e.one("part"), e.one(*STEPS)
+    if word is None:
+        return None
+    kind = step.kind if step else None
+    night = word.lower == "overnight" or kind == "last"
+    if kind in ("this", "last") or (word.lower == "overnight" and not s.narrative):
+        base = s.now
+    elif kind is not None or (s.near and s.last is not None and s.last.precision == "day"):
+        base = s.then
+    else:
+        return Reading(f"XXXX-XX-XXT{word.value}", "TIME", precision="vague", mod=mod(e))
+    if base is None:
+        return Reading(f"XXXX-XX-XXT{word.value}", "TIME", precision="vague")
+    shift = -1 if night or kind == "previous" else 1 if kind in ("next", "following") else 0
+    return _with_part(e, cal.day(base + timedelta(days=shift)), "report")
+
+
+def clock(e: Expression, s: Setting) -> Reading | None:
+    """Read "9 p.m.": on the day named before in its sentence, else on the report's."""
+    base = s.then if s.near else s.now
+    return _at_clock(e, reading(cal.day(base)) if base else None)
+
+
+def clock_day(e: Expression, s: Setting) -> Reading | None:
+    """Read "9 p.m. on Tuesday"."""
+    return _at_clock(e, weekday(e, s) if e.one("weekday") else deictic(e, s))
+
+
+def clock_date(e: Expression, s: Setting) -> Reading | None:
+    """Read "5 a.m. on October 3, 1935"."""
+    # The time ends with "a.m.", or with the minutes behind its colon.
+    last = max(i for i, w in enumerate(e.words) if w.kind in ("clock", "colon"))
+    cut = last + (1 if e.words[last].kind == "clock" else 2)
+    time, day = Expression(e.rule, e.words[:cut]), Expression(e.rule, e.words[cut:])
+    return _at_clock(time, full_date(day, s))
+
+
+def _at_clock(e: Expression, day: Reading | None) -> Reading | None:
+    numbers = [whole(w) for w in e.all(*NUMBER)]
+    half = e.one("clock")
+    hour = numbers[0] % 12 + whole(half) if half else numbers[0]
+    minute = numbers[1] if len(numbers) > 1 else 0
+    if not (0 <= hour <= 23 and 0 <= minute <= 59):
+        return None
+    if day is None:
+        return Reading(f"XXXX-XX-XXT{hour:02d}:{minute:02d}", "TIME", precision="vague")
+    return replace(day, value=f"{day.value}T{hour:02d}:{minute:02d}", type="TIME")
+
+
+def deictic(e: Expression, s: Setting) -> Reading | None:
+    word = e.one("deictic")
+    if word is None:
+        return None
+    if s.narrative and word.lower == "today":
+        return Reading("PRESENT_REF", precision="vague")
+    if s.now is None:
+        return Reading("XXXX-XX-XX")
+    day = cal.day(s.now + timedelta(days=whole(word)))
+    if word.lower == "tonight":
+        return Reading(f"{day.value}TNI", "TIME", day.start, day.end, basis="report")
+    return _with_part(e, day, "report")
+
+
+# Seasons, quarters, years and more
+
+
+def season(e: Expression, s: Setting) -> Reading | None:
+    word, step, year = e.one("season"), e.one(*STEPS), year_of(e)
+    name = str(word.value if word else "")
+    if year is not None:
+        return reading(cal.season(year, name), "stated", mod(e))
+    kind = step.kind if step else None
+    base = s.then if kind in ("previous", "following", "that", "same") else s.now
+    if base is None:
+        return Reading(f"XXXX-{name}", precision="season")
+    if s.narrative:
+        return reading(cal.season(base.year, name), "report", mod(e))
+    year = base.year - (base.month <= 2 and name == "WI")
+    current = cal.season(year, name)
+    assert current.start is not None and current.end is not None
+    if kind in BACK and current.end >= base:
+        year -= 1
+    elif (kind in AHEAD or (kind is None and s.ahead)) and current.start <= base:
+        year += 1
+    elif kind is None and not s.ahead and current.start > base:
+        year -= 1
+    return reading(cal.season(year, name), "report", mod(e))
+
+
+def quarter(e: Expression, s: Setting) -> Reading | None:
+    ordinal, step, unit = e.one("ordinal"), e.one(*STEPS), e.one("quarter", "half")
+    year, base = year_of(e), s.now
+    is_quarter = unit is not None and unit.kind == "quarter"
+    count = 4 if is_quarter else 2
+    if year is None and base is None:
+        return None
+    if year is None and base is not None:
+        year = base.year
+        if e.one("unit") and step is not None:
+            year += 1 if step.kind in AHEAD else -1 if step.kind in BACK and ordinal else 0
+        elif ordinal is None and step is not None and is_quarter:
+            by = 1 if step.kind in AHEAD else -1 if step.kind in BACK else 0
+            return reading(cal.shift(base, by, "Q"), "report")
+    number = whole(ordinal) if ordinal else count
+    if year is None or not 1 <= number <= count:
+        return None
+    return reading(cal.quarter(year, number) if is_quarter else cal.half(year, number))
+
+
+def decade(e: Expression, _: Setting) -> Reading | None:
+    number = whole(e.one("yearno", "twodigit", "dayno"))
+    number = number if number > 99 else (2000 if number < 20 else 1900) + number
+    if number % 10:
+        return None
+    period = cal.century(number // 100 + 1) if number % 100 == 0 else cal.decade(number)
+    return reading(period, "stated", mod(e))
+
+
+def century(e: Expression, _: Setting) -> Reading | None:
+    era = e.one("era")
+    return reading(
+        cal.century(whole(e.one("ordinal")), bool(era and era.value == -1)), "stated", mod(e)
+    )
+
+
+def plain_year(e: Expression, _: Setting) -> Reading | None:
+    return reading(cal.year(whole(e.one("yearno"))), "stated", mod(e))
+
+
+def year_era(e: Expression, _: Setting) -> Reading | None:
+    number = whole(e.one(*NUMBER))
+    era = e.one("era")
+    found = reading(cal.year(-number if era and era.value == -1 else number), "stated", mod(e))
+    part = e.one("month", "season")
+    if found is None or part is None:
+        return found
+    code = f"{whole(part):02d}" if part.kind == "month" else str(part.value)
+    return replace(found, value=f"{found.value}-{code}", start=None, end=None)
