@@ -30,6 +30,7 @@ GENERIC = re.compile(
     r"|conditions?)\b",
     re.I,
 )
+DEMANDS = re.compile(r"\b(?:demands?|requirements?|requests?|concerns?)\b", re.I)
 REPLY = re.compile(r"\b(?:reply|replies|response|responses|answers?)\b", re.I)
 # How far back, in characters, an answer may reach without naming what it answers.
 NEAR = 700
@@ -63,7 +64,13 @@ def link(
     near_by = [e for e in alike if _distance(answer, e) is not None]
     if near_by:
         return tuple((e, "exchange") for e in near_by[:2])
-    replied_to = [e for e in open_to if any(m.move.id == replied for m in e.mentions)]
+    demands = DEMANDS.search(answer.content.text) is not None
+    replied_to = [
+        e
+        for e in open_to
+        if any(m.move.id == replied for m in e.mentions)
+        and (e.family == "demand" or not demands)  # "ignored its demands" is about no offer
+    ]
     if replied_to and not says:
         return ((replied_to[0], "exchange"),)
     meant = [e for e in open_to if _is_addressee(answer, e)]

@@ -280,8 +280,10 @@ def _joined(tokens: list[Token]) -> str:
 
 def issue(head: Token) -> str:
     """Return a short name for what a move is about, in the report's own words."""
-    verb = head.pos_ == "VERB" and _antecedent(head) is None
-    words = (deed(head) if verb else object_words(head)).split()
+    # "a commitment not to deploy": the duty names the matter
+    duty = next((c for c in grammar.children(head, "acl") if c.tag_ == "VB"), head)
+    verb = duty.pos_ == "VERB" and _antecedent(duty) is None
+    words = (deed(duty) if verb else object_words(head)).split()
     while words and words[0].lower() in codebook.words("leading"):
         words = words[1:]
     return " ".join(words[:8]) or head.text
