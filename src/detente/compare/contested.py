@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
+from detente.codebook.actors import countries
 from detente.compare.align import Group, one_duty, sides
 from detente.compare.findings import Finding, Value, actors_span, joined, make, names, parties
 from detente.compare.pieces import Material
@@ -107,10 +108,13 @@ def viewpoint_words(answer: Answer, answers: Sequence[Answer]) -> str:
     own = {actor.entity for actor in answer.by} | {actor.party for actor in answer.by}
     if answer.viewpoint in own:
         return "in its own words"
-    if answer.viewpoint in ("narrator", "outlet"):
+    if answer.viewpoint == "narrator":
         return "according to the outlet"
+    if answer.viewpoint == "unnamed":
+        return "according to unnamed sources"
     labels = {a.entity: a.label for other in answers for a in other.by}
-    return f"according to {labels.get(answer.viewpoint, answer.viewpoint)}"
+    known = labels.get(answer.viewpoint) or countries().get(answer.viewpoint)
+    return f"according to {known or answer.viewpoint.replace('-', ' ')}"
 
 
 def _once(values: Iterable[Value]) -> list[Value]:
