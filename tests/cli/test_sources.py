@@ -23,7 +23,7 @@ def test_a_bad_source_is_one_line_with_its_reason_and_a_hint(run, tmp_path, name
     data, reason = BAD[name]
     (tmp_path / name).write_bytes(data)
     result = run("read", name)
-    assert (result.exit_code, result.stdout) == (1, "")
+    assert (result.exit_code, result.stdout) == (3, "")
     line, hint = result.stderr.splitlines()
     assert line.startswith(f"detente: {name}: {reason}")
     assert hint.startswith("  hint: ")
@@ -53,5 +53,5 @@ def test_a_folder_and_standard_input_are_read_too(run, tmp_path):
 
 def test_nothing_on_standard_input_is_no_success(run):
     result = run("read", "-", input="")
-    assert result.exit_code == 1
+    assert result.exit_code == 3
     assert "stdin: the file is empty" in result.stderr

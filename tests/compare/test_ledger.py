@@ -67,10 +67,9 @@ def test_the_order_of_moves_does_not_matter() -> None:
 
 
 def test_nothing_is_answered_before_it_is_said() -> None:
-    early = "Sudan rejected Chad's call to open the border."
-    late = "Chad urged Sudan to open the border."
-    entries = [e for e in build(early, late) if e.last_seen == "2022-03-11" and len(e.outlets) == 1]
-    assert all(not e.answers for e in entries)
+    asked, refused = "Chad urged Sudan to open the border.", "Sudan refused to open the border."
+    assert [len(e.answers) for e in build(asked, refused)] == [1]
+    assert [len(e.answers) for e in build(refused, asked)] == [0]
 
 
 def test_viewpoints_are_keys_of_parties() -> None:

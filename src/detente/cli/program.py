@@ -1,6 +1,6 @@
 """The program ``detente``: its commands, its exit codes, and how it says what went wrong.
 
-Exit codes: 0 done; 1 failed, or nothing could be read; 2 wrong usage; 3 done, but some
+Exit codes: 0 done; 1 failed, or nothing was given; 2 wrong usage; 3 done, but some
 sources could not be read. Data goes to standard output, everything else to standard error.
 """
 
@@ -109,7 +109,7 @@ def _traceback() -> None:
     name="detente",
     cls=Program,
     context_settings={"help_option_names": ["-h", "--help"]},
-    epilog="Exit codes: 0 done, 1 failed, 2 wrong usage, 3 done but some sources unreadable.",
+    epilog="Exit codes: 0 done, 1 failed, 2 wrong usage, 3 a source could not be read.",
 )
 @click.version_option(__version__, prog_name="detente", message="%(prog)s %(version)s")
 def main() -> None:

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 import click
 
 from detente.cli import output
-from detente.cli.read import progress, tell
-from detente.cli.terms import remember, say
+from detente.cli.reading import exit_code, reads_reports, record
+from detente.cli.terms import say
 
 if TYPE_CHECKING:
     from detente.export.index import Index
@@ -21,7 +21,6 @@ FORMATS = ("text", "json", "jsonl", "csv")
 
 
 @click.command()
-@click.argument("paths", metavar="PATH...", nargs=-1, required=True)
 @click.option(
     "--speaker", metavar="NAME", help="Only what this person, office or party is reported to say."
 )
@@ -32,25 +31,7 @@ FORMATS = ("text", "json", "jsonl", "csv")
     type=click.Choice(FORMATS),
     help="Default: text on a terminal, jsonl in a pipe.",
 )
-@click.option("--outlet", metavar="NAME", help="The outlet, where a report does not say it.")
-@click.option("--date", metavar="YYYY-MM-DD", help="The day of publication, where not said.")
-@click.option(
-    "--workers",
-    metavar="N",
-    type=click.IntRange(min=1),
-    default=1,
-    show_default=True,
-    help="Processes to read with; the result is the same with any number.",
-)
-@click.option("--model", metavar="NAME", help="Another spaCy pipeline for English.")
-@click.option(
-    "-v",
-    "--verbose",
-    is_flag=True,
-    expose_value=False,
-    callback=remember,
-    help="Say what went wrong in full.",
-)
+@reads_reports
 def quotations(
     paths: tuple[str, ...],
     speaker: str | None,
@@ -72,30 +53,13 @@ def quotations(
       detente quotations examples/talks --speaker Lavrov
       detente quotations examples/talks --about sanctions --format csv > sanctions.csv
     """  # noqa: D301 - click reads the backspace
-    if "-" in paths and sys.stdin.isatty():
-        say("reading from the terminal; end with Ctrl-D")
-    from detente import pipeline
+    made = record(paths, outlet, date, workers, model)
+    if made.articles:
+        from detente.export import index
 
-    with progress() as step:
-        record = pipeline.read(
-            list(paths),
-            outlet=outlet,
-            published=date,
-            workers=workers,
-            model=model,
-            stdin=sys.stdin.buffer,
-            progress=step,
-        )
-    tell(record.failures)
-    if not record.articles:
-        if not record.failures:
-            say("there is no report in what was given", "give files or folders that hold reports")
-        return 1
-    from detente.export import index
-
-    known = index.build(record)
-    _write(known, _chosen(known, speaker, about), form or _form())
-    return 3 if record.failures else 0
+        known = index.build(made)
+        _write(known, _chosen(known, speaker, about), form or _form())
+    return exit_code(made)
 
 
 def _form() -> str:

@@ -1,0 +1,108 @@
+"""What every command that reads reports shares: its arguments, the reading, and its failures."""
+
+from __future__ import annotations
+
+import contextlib
+import functools
+import sys
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from detente.cli.terms import remember, say
+
+if TYPE_CHECKING:
+    from detente.model import Failure, Record
+
+OPTIONS = (
+    click.argument("paths", metavar="PATH...", nargs=-1, required=True),
+    click.option("--outlet", metavar="NAME", help="The outlet, where a report does not say it."),
+    click.option("--date", metavar="YYYY-MM-DD", help="The day of publication, where not said."),
+    click.option(
+        "--workers",
+        metavar="N",
+        type=click.IntRange(min=1),
+        default=1,
+        show_default=True,
+        help="Processes to read with; the result is the same with any number.",
+    ),
+    click.option("--model", metavar="NAME", help="Another spaCy pipeline for English."),
+    click.option(
+        "-v",
+        "--verbose",
+        is_flag=True,
+        expose_value=False,
+        callback=remember,
+        help="Say what went wrong in full.",
+    ),
+)
+
+
+def reads_reports(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command the arguments of :func:`record`."""
+    return functools.reduce(lambda made, option: option(made), reversed(OPTIONS), command)
+
+
+def record(
+    paths: tuple[str, ...], outlet: str | None, date: str | None, workers: int, model: str | None
+) -> Record:
+    """Return the record of the reports given, telling on the way what could not be read."""
+    if "-" in paths and sys.stdin.isatty():
+        say("reading from the terminal; end with Ctrl-D")
+    from detente import pipeline
+
+    with progress() as step:
+        made = pipeline.read(
+            list(paths),
+            outlet=outlet,
+            published=date,
+            workers=workers,
+            model=model,
+            stdin=sys.stdin.buffer,
+            progress=step,
+        )
+    tell(made.failures)
+    if not (made.articles or made.failures):
+        say("there is no report in what was given", "give files or folders that hold reports")
+    return made
+
+
+def exit_code(made: Record) -> int:
+    """Return 3 where a source could not be read, 1 where there was none, else 0."""
+    if made.failures:
+        return 3
+    return 0 if made.articles else 1
+
+
+def tell(failures: tuple[Failure, ...]) -> None:
+    """Say on standard error which sources could not be read, why, and what to do."""
+    for failure in failures:
+        say(f"{failure.source}: {failure.reason}", failure.hint)
+
+
+@contextlib.contextmanager
+def progress() -> Iterator[Callable[[int, int], None] | None]:
+    """Give what shows (done, total) as a bar on standard error; None where nobody watches."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        TextColumn,
+        TimeRemainingColumn,
+    )
+
+    columns = (
+        TextColumn("Reading"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("reports"),
+        TimeRemainingColumn(),
+    )
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("reading", total=None)
+        yield lambda done, total: bar.update(task, completed=done, total=total)
