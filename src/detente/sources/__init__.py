@@ -1,5 +1,7 @@
 """From files, folders and streams to articles. Only this package reads the outside world."""
 
-from detente.sources.reading import from_text, read
+from detente.sources.locations import originals
+from detente.sources.original import Original
+from detente.sources.reading import article, from_text, read
 
-__all__ = ["from_text", "read"]
+__all__ = ["Original", "article", "from_text", "originals", "read"]

@@ -10,12 +10,11 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import BinaryIO, Literal
+from typing import BinaryIO
 
 from detente.errors import Empty, SourceError, TooLarge, Unreadable
 from detente.sources import mail, rows
-
-Format = Literal["text", "html", "markdown", "json", "mail"]
+from detente.sources.original import Format
 
 # A page with everything in it seldom has more than a few megabytes.
 LARGEST_REPORT = 10_000_000

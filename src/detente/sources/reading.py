@@ -1,20 +1,20 @@
-"""Reports in, articles out: the two ways in that everything else calls."""
+"""From reports as they were found to articles."""
 
 from __future__ import annotations
 
-import datetime
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
-from detente.errors import Empty, SourceError, Unreadable, UsageError
+from detente.errors import SourceError
 from detente.model import Article, Failure
-from detente.sources import files, mail, rows
+from detente.sources import draft as drafts
+from detente.sources import mail, rows
 from detente.sources.decoding import decode
-from detente.sources.draft import Draft, article, newlines
-from detente.sources.files import Found
+from detente.sources.draft import Draft, newlines
+from detente.sources.locations import check_day, failure, originals
+from detente.sources.original import Original
 
 # How a known day or outlet outranks another of the same report.
 BASES = ("stated", "page", "text", "unknown")
@@ -37,21 +37,27 @@ def read(
     Raises:
         UsageError: ``published`` is no ISO day.
     """
-    _check_day(published)
-    given = [paths] if isinstance(paths, str | Path) else paths
     articles: list[Article] = []
     failures: list[Failure] = []
-    for draft in _drafts(given, stdin):
-        if isinstance(draft, Draft):
-            stated = replace(draft, stated_outlet=outlet or None, stated_published=published)
-            try:
-                articles.append(article(stated))
-            except SourceError as error:
-                failures.append(_failure(draft.source, error))
-        else:
-            failures.append(_failure(*draft))
+    for found in originals(paths, outlet=outlet, published=published, stdin=stdin):
+        if isinstance(found, Failure):
+            failures.append(found)
+            continue
+        try:
+            articles.append(article(found))
+        except SourceError as error:
+            failures.append(failure(found.source, error))
     ordered = sorted(failures, key=lambda failure: (failure.source, failure.reason))
     return _unique(articles), tuple(ordered)
+
+
+def article(original: Original) -> Article:
+    """Return the article that a report as it was found makes.
+
+    Raises:
+        SourceError: it cannot be read; its kinds say why.
+    """
+    return drafts.article(_filled(_draft(original), original))
 
 
 def from_text(
@@ -75,8 +81,8 @@ def from_text(
         TooLarge: it has more than 1,000,000 characters.
         NotEnglish: it is in another language.
     """
-    _check_day(published)
-    return article(
+    check_day(published)
+    return drafts.article(
         Draft(
             source=source,
             text=newlines(text),
@@ -89,44 +95,34 @@ def from_text(
     )
 
 
-def _drafts(
-    paths: Sequence[str | Path], stdin: BinaryIO | None
-) -> Iterator[Draft | tuple[str, SourceError]]:
-    for found in files.collect(paths, stdin):
-        if not isinstance(found, Found):
-            yield found
-            continue
-        try:
-            yield from _of_file(found)
-        except SourceError as error:
-            # Met in a folder, a file of an unknown kind that is no text is no report.
-            if found.named or found.format is not None or not isinstance(error, Unreadable):
-                yield found.source, error
+def _filled(draft: Draft, original: Original) -> Draft:
+    """Return the draft with what its surroundings and the user say of it."""
+    return replace(
+        draft,
+        title=draft.title or original.title,
+        outlet=draft.outlet or original.outlet,
+        published=draft.published or original.published,
+        author=draft.author or original.author,
+        url=draft.url or original.url,
+        language=draft.language or original.language,
+        stated_outlet=original.stated_outlet,
+        stated_published=original.stated_published,
+    )
 
 
-def _of_file(found: Found) -> Iterable[Draft | tuple[str, SourceError]]:
-    if not found.data.strip(b" \t\r\n\x00\xef\xbb\xbf\xfe\xff"):
-        raise Empty("the file is empty", hint="check that the file is the report")
-    if found.format == "mail":
-        files.check_size(len(found.data), "mail")
-        return (mail.read(found.source, found.data),)
-    text = newlines(decode(found.data))
-    kind = files.format_of(found, text)
-    files.check_size(len(found.data), kind)
-    if kind == "json":
-        return rows.read(found.source, text)
-    if kind == "mail":
-        return (mail.read(found.source, found.data),)
-    return (_report(found.source, text, kind),)
-
-
-def _report(source: str, text: str, kind: files.Format) -> Draft:
+def _draft(original: Original) -> Draft:
+    source, content = original.source, original.content
+    if original.format == "json":
+        return rows.read(source, content)
+    if original.format == "mail":
+        return mail.read(source, content)
+    text = newlines(decode(content, original.charset))
     # The libraries of pages and Markdown are loaded only where one is read.
-    if kind == "html":
+    if original.format == "html":
         from detente.sources import page
 
         return page.read(source, text)
-    if kind == "markdown":
+    if original.format == "markdown":
         from detente.sources import markdown
 
         return markdown.read(source, text)
@@ -139,21 +135,3 @@ def _unique(articles: Iterable[Article]) -> tuple[Article, ...]:
     for each in sorted(articles, key=lambda a: (BASES.index(a.published_basis), a.source)):
         best.setdefault(each.id, each)
     return tuple(sorted(best.values(), key=lambda a: (a.published or "", a.outlet or "", a.id)))
-
-
-def _failure(source: str, error: SourceError) -> Failure:
-    return Failure(source=source, reason=error.message, hint=error.hint)
-
-
-def _check_day(published: str | None) -> None:
-    if published is None:
-        return
-    try:
-        sound = re.fullmatch(r"\d{4}-\d{2}-\d{2}", published) is not None
-        datetime.date.fromisoformat(published)
-    except ValueError:
-        sound = False
-    if not sound:
-        raise UsageError(
-            f"'{published}' is no day", hint="write the day as YEAR-MONTH-DAY, e.g. 2022-02-02"
-        )

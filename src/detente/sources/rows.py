@@ -5,13 +5,14 @@ The fields are documented in docs/reading.md.
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 import msgspec
 
-from detente.errors import Empty, SourceError, Unreadable
+from detente.errors import Empty, Unreadable
 from detente.sources import days, page
 from detente.sources.draft import Draft
 
@@ -42,52 +43,69 @@ def looks_like(text: str) -> bool:
     if start not in ("{", "["):
         return False
     first = next((line for line in text.splitlines() if line.strip()), "")
-    return _decoded(text) is not None or isinstance(_decoded(first), dict)
+    whole, line = (each.encode("utf-8", "replace") for each in (text, first))
+    return _decoded(whole) is not None or isinstance(_decoded(line), dict)
 
 
-def read(source: str, text: str) -> Iterator[Draft | tuple[str, SourceError]]:
-    """Yield the draft of each report in ``text``, or (source, error) where one has none.
+def split(source: str, text: str) -> Iterator[tuple[str, bytes]]:
+    """Yield each report in ``text``, an object of JSON, with the name to tell it by.
 
-    A report's source is ``source``, with ``:number`` behind it (line, or place in the
-    list) where the file can hold several.
+    That is ``source``, with ``:number`` behind it (line, or place in the list) where the
+    file can hold several. Whether an object is a report is seen when it is read.
 
     Raises:
-        Unreadable: the text is no JSON, or holds no objects.
+        Unreadable: the text is no JSON.
         Empty: it holds nothing.
     """
     if not text.strip():
         raise Empty("the file is empty", hint="check that the file is the report")
-    whole = _decoded(text)
-    if whole is not None:
-        yield from _of_whole(source, whole)
+    data = text.encode("utf-8", "replace")
+    if _decoded(data) is not None:
+        yield from _of_whole(source, data)
         return
-    lines = [(i, line) for i, line in enumerate(text.split("\n"), 1) if line.strip()]
+    lines = [(i, line) for i, line in enumerate(data.split(b"\n"), 1) if line.strip()]
     if len(lines) < 2:
         raise Unreadable("it is no valid JSON", hint=HINT)
     for number, line in lines:
-        yield _row(f"{source}:{number}", _decoded(line))
+        yield f"{source}:{number}", line
 
 
-def _of_whole(source: str, whole: object) -> Iterator[Draft | tuple[str, SourceError]]:
-    rows = whole
-    if isinstance(whole, dict) and not _filled(whole, "text") and not _filled(whole, "html"):
-        rows = next((whole[key] for key in WRAPPERS if isinstance(whole.get(key), list)), whole)
-    if isinstance(rows, list):
-        if not rows:
-            raise Empty("the list of reports is empty", hint=HINT)
-        for number, row in enumerate(rows, 1):
-            yield _row(f"{source}:{number}", row)
-    else:
-        yield _row(source, rows)
+def _of_whole(source: str, data: bytes) -> Iterator[tuple[str, bytes]]:
+    wrapped = _wrapped(data)
+    if wrapped is None:
+        yield source, data
+        return
+    if not wrapped:
+        raise Empty("the list of reports is empty", hint=HINT)
+    for number, row in enumerate(wrapped, 1):
+        yield f"{source}:{number}", bytes(row)
 
 
-def _row(source: str, row: object) -> Draft | tuple[str, SourceError]:
+def _wrapped(data: bytes) -> list[msgspec.Raw] | None:
+    """Return the reports of a list, or of a list under a name programs give one, as they are."""
+    with contextlib.suppress(msgspec.DecodeError):
+        return msgspec.json.decode(data, type=list[msgspec.Raw])
+    whole = _decoded(data)
+    if not isinstance(whole, dict) or _filled(whole, "text") or _filled(whole, "html"):
+        return None
+    key = next((key for key in WRAPPERS if isinstance(whole.get(key), list)), None)
+    if key is None:
+        return None
+    parts = msgspec.json.decode(data, type=dict[str, msgspec.Raw])
+    return msgspec.json.decode(parts[key], type=list[msgspec.Raw])
+
+
+def read(source: str, content: bytes) -> Draft:
+    """Return the draft of a report given as one object of JSON.
+
+    Raises:
+        Unreadable: it is no object, or has no text.
+        Empty: the page it holds has no main text.
+    """
+    row = _decoded(content)
     if not isinstance(row, dict):
-        return source, Unreadable("it is no JSON object", hint=HINT)
-    try:
-        return _draft(source, row)
-    except SourceError as error:
-        return source, error
+        raise Unreadable("it is no JSON object", hint=HINT)
+    return _draft(source, row)
 
 
 def fields(row: Mapping[str, Any]) -> dict[str, str]:
@@ -146,8 +164,8 @@ def _words(value: object) -> str | None:
     return None
 
 
-def _decoded(text: str) -> Any:
+def _decoded(data: bytes) -> Any:
     try:
-        return msgspec.json.decode(text.encode("utf-8", "replace"))
+        return msgspec.json.decode(data)
     except (msgspec.DecodeError, RecursionError, ValueError):
         return None
