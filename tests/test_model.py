@@ -47,13 +47,14 @@ def test_ids_depend_on_content_alone() -> None:
 def test_the_schema_names_the_document_s_parts() -> None:
     schema = model.json_schema()
     record = schema["$defs"]["Record"]["properties"]
-    assert list(record)[:9] == [
+    assert list(record)[:10] == [
         "schema",
         "articles",
         "events",
         "quotations",
         "moves",
         "entries",
+        "issues",
         "figures",
         "days",
         "places",

@@ -32,6 +32,10 @@ EntryKind = Literal["demand", "appeal", "ultimatum", "offer", "threat", "promise
 AnswerValue = Literal[
     "accepted", "refused", "ignored", "countered", "partial", "pending", "withdrawn"
 ]
+StatusValue = Literal[
+    "pending", "acknowledged", "overdue", "accepted", "refused", "ignored", "countered", "partial",
+    "fulfilled", "breached", "withdrawn", "superseded",
+]  # fmt: skip
 
 
 class Frozen(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -255,19 +259,25 @@ class Move(Frozen, frozen=True, kw_only=True):
 
 
 class Variant(Frozen, frozen=True, kw_only=True):
-    """One report's wording of an entry."""
+    """One report's wording of an entry.
+
+    ``day`` is the ISO day it was said or else told; ``version`` how it compares with what the
+    same outlet told before it (:mod:`detente.compare.versions`).
+    """
 
     move: str
     outlet: str | None
     span: Span
     obligation: Obligation | None = None
+    day: str | None = None
+    version: Literal["raised", "reiterated", "softened", "hardened"] = "reiterated"
 
 
 class Answer(Frozen, frozen=True, kw_only=True):
     """What became of an entry, by whom, and according to whom.
 
     ``viewpoint`` is the key of the party whose word it is, "unnamed", or "narrator" for the
-    reports themselves.
+    reports themselves; ``inherited`` marks an answer to the package of which the entry is a part.
     """
 
     value: AnswerValue
@@ -276,6 +286,7 @@ class Answer(Frozen, frozen=True, kw_only=True):
     move: str
     span: Span
     link: Literal["named", "anaphor", "exchange", "issue", "package"]
+    modality: Modality = "asserted"
     inherited: bool = False
     counter: str | None = None
     reason: Span | None = None
@@ -283,13 +294,13 @@ class Answer(Frozen, frozen=True, kw_only=True):
 
 
 class Status(Frozen, frozen=True, kw_only=True):
-    """Where an entry stands from one viewpoint, and since when."""
+    """Where an entry stands from one viewpoint, and since when (:mod:`detente.compare.status`).
+
+    ``viewpoint`` is "all" where nobody tells of an answer; ``answers`` are the moves it rests on.
+    """
 
     viewpoint: str
-    value: Literal[
-        "pending", "acknowledged", "accepted", "refused", "ignored", "countered", "partial",
-        "fulfilled", "withdrawn",
-    ]  # fmt: skip
+    value: StatusValue
     since: str | None = None
     answers: tuple[str, ...] = ()
 
@@ -304,6 +315,7 @@ class Entry(Frozen, frozen=True, kw_only=True):
     issue: str
     obligation: Obligation | None
     condition: Condition | None
+    deadline: Day | None = None
     parts: tuple[str, ...]
     part_of: str | None
     backs: tuple[str, ...]
@@ -317,6 +329,22 @@ class Entry(Frozen, frozen=True, kw_only=True):
     last_seen: str | None
     outlets: tuple[str, ...]
     origins: int
+
+
+class Issue(Frozen, frozen=True, kw_only=True):
+    """What entries are about, over all reports. Rules: docs/ledger.md.
+
+    ``label`` and ``aliases`` are words of the reports; ``topic`` is the common issue it belongs
+    to (codebook/data/issues.toml), None where none fits. ``moves`` are those of its entries
+    and of their answers, and the answers on it that answer no entry known.
+    """
+
+    id: str
+    label: str
+    aliases: tuple[str, ...]
+    topic: str | None
+    entries: tuple[str, ...]
+    moves: tuple[str, ...]
 
 
 class Origin(Frozen, frozen=True, kw_only=True):
@@ -407,6 +435,7 @@ class Record(Frozen, frozen=True, kw_only=True):
     quotations: tuple[Quotation, ...] = ()
     moves: tuple[Move, ...] = ()
     entries: tuple[Entry, ...] = ()
+    issues: tuple[Issue, ...] = ()
     figures: tuple[Figure, ...] = ()
     days: tuple[Day, ...] = ()
     places: tuple[Place, ...] = ()

@@ -23,7 +23,7 @@ from typing import BinaryIO
 import msgspec
 
 from detente import sources
-from detente.compare import agreement, ledger
+from detente.compare import agreement, issues, ledger
 from detente.errors import DetenteError
 from detente.extract import actors, attribution, days, events, figures, moves, places, quotations
 from detente.extract.predicates import predications
@@ -135,6 +135,7 @@ def record(
         quotations=every.quotations,
         moves=every.moves,
         entries=entries,
+        issues=issues.issues(entries, every.moves),
         figures=every.figures,
         days=every.days,
         places=every.places,

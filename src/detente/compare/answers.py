@@ -1,4 +1,4 @@
-"""Answers: which move answers which entry, by whom, according to whom; and the status.
+"""Answers: which move answers which entry, by whom, and according to whom.
 
 Linking takes the first rule that holds (docs/ledger.md): the answer names the demand;
 it points back to it ("these"); it answers the other side's demand on the same matter
@@ -11,11 +11,9 @@ import re
 from collections.abc import Sequence
 from typing import Literal
 
-import msgspec
-
 from detente.codebook import granularity
 from detente.compare.entries import Merged, matter, overlap, party_key
-from detente.model import Answer, Article, Day, Move, Status
+from detente.model import Answer, Article, Day, Move
 
 Link = Literal["named", "anaphor", "exchange", "issue", "package"]
 WHOLE = re.compile(r"\b(?:these|those|such)\b", re.I)
@@ -188,6 +186,7 @@ def answer_of(move: Move, rule: Link, article: Article) -> Answer | None:
         move=move.id,
         span=move.span,
         link=rule,
+        modality=move.modality,
         reason=move.reason,
         day=move.day or _day(article),
     )
@@ -215,26 +214,3 @@ def viewpoint(move: Move) -> str:
     if holder is not None:
         return party_key(holder)
     return "unnamed" if move.attribution else "narrator"
-
-
-def inherited(answer: Answer) -> Answer:
-    """Return an answer to a package as its parts take it over."""
-    return msgspec.structs.replace(answer, link="package", inherited=True)
-
-
-def status(answers: Sequence[Answer]) -> tuple[Status, ...]:
-    """Return where an entry stands from each viewpoint: its latest answer there."""
-    if not answers:
-        return (Status(viewpoint="all", value="pending"),)
-    latest: dict[str, list[Answer]] = {}
-    for answer in answers:
-        latest.setdefault(answer.viewpoint, []).append(answer)
-    return tuple(
-        Status(
-            viewpoint=name,
-            value=given[-1].value,
-            since=given[-1].day.end if given[-1].day else None,
-            answers=tuple(a.move for a in given),
-        )
-        for name, given in latest.items()
-    )

@@ -9,12 +9,13 @@ import msgspec
 
 from detente.codebook.actors import countries
 from detente.compare import answers as answering
-from detente.compare import replies
+from detente.compare import replies, status, versions
 from detente.compare.entries import Merged, mentions, merge, party_key
 from detente.model import (
     Actor,
     Answer,
     Article,
+    Day,
     Entry,
     EntryKind,
     Move,
@@ -54,6 +55,7 @@ def ledger(
             for m in e.mentions
             if m.move.implied
         },
+        last_day=max((a.published for a in articles if a.published is not None), default=None),
     )
     return tuple(_entry(e, book) for e in merged)
 
@@ -68,6 +70,7 @@ class Book:
     packages: Mapping[int, Merged]
     origin: Mapping[str, str]
     implied: Mapping[tuple[str, int], str]
+    last_day: str | None
 
 
 def _sorted(merged: Sequence[Merged]) -> tuple[Merged, ...]:
@@ -107,7 +110,7 @@ def _answers(
     given: dict[int, list[Answer]] = {}
     replied = replies.links(moves)
     for move in moves:
-        if move.value is None or move.modality not in ("asserted", "historical"):
+        if move.value is None or move.modality == "denied":
             continue
         day = reports[move.content.article].published or ""
         for entry, rule in answering.link(move, merged, day, replied.get(move.id)):
@@ -120,13 +123,12 @@ def _answers(
 def _entry(entry: Merged, book: Book) -> Entry:
     moves = [m.move for m in entry.mentions]
     package = book.packages.get(id(entry))
-    answers = book.answers.get(id(entry), ())
-    if package is not None and not answers:
-        answers = tuple(map(answering.inherited, book.answers.get(id(package), ())))
+    own = book.answers.get(id(entry), ())
+    of_package = book.answers.get(id(package), ()) if package is not None else ()
     told = [book.reports[m.content.article] for m in moves]
     days = sorted(a.published for a in told if a.published is not None)
     first = next((m for m in moves if not m.implied), moves[0])
-    return Entry(
+    made = Entry(
         id=book.ids[id(entry)],
         kind=_kind(entry, moves),
         party=_party(entry.party),
@@ -134,20 +136,22 @@ def _entry(entry: Merged, book: Book) -> Entry:
         issue=_issue(entry),
         obligation=first.obligation,
         condition=next((m.condition for m in moves if m.condition is not None), None),
+        deadline=_deadline(moves),
         parts=tuple(book.ids[key] for key in book.ids if book.packages.get(key) is entry),
         part_of=book.ids[id(package)] if package is not None else None,
         backs=_backs(entry, book),
         implied=all(m.implied for m in moves),
         modality=first.modality,
         moves=tuple(m.id for m in moves),
-        variants=tuple(map(_variant, moves, told)),
-        answers=answers,
-        status=answering.status(answers),
+        variants=_variants(moves, told),
+        answers=status.inherited(own, of_package),
+        status=(),
         first_seen=days[0] if days else None,
         last_seen=days[-1] if days else None,
         outlets=tuple(sorted({a.outlet for a in told if a.outlet})),
         origins=len({book.origin.get(a.id, a.id) for a in told}),
     )
+    return msgspec.structs.replace(made, status=status.every(made, book.last_day))
 
 
 def _backs(entry: Merged, book: Book) -> tuple[str, ...]:
@@ -161,10 +165,31 @@ def _backs(entry: Merged, book: Book) -> tuple[str, ...]:
     )
 
 
-def _variant(move: Move, article: Article) -> Variant:
-    return Variant(
-        move=move.id, outlet=article.outlet, span=move.content, obligation=move.obligation
+def _variants(moves: Sequence[Move], told: Sequence[Article]) -> tuple[Variant, ...]:
+    """Return the tellings of an entry, each compared with what its outlet told before."""
+    days = [_said(move) or article.published for move, article in zip(moves, told, strict=True)]
+    outlets = [article.outlet for article in told]
+    compared = versions.versions(tuple(zip(moves, outlets, days, strict=True)))
+    return tuple(
+        Variant(
+            move=move.id,
+            outlet=outlet,
+            span=move.content,
+            obligation=move.obligation,
+            day=day,
+            version=version,
+        )
+        for move, outlet, day, version in zip(moves, outlets, days, compared, strict=True)
     )
+
+
+def _said(move: Move) -> str | None:
+    return move.day.start if move.day is not None else None
+
+
+def _deadline(moves: Sequence[Move]) -> Day | None:
+    """Return the deadline set last, as the reports go."""
+    return next((m.deadline for m in reversed(moves) if m.deadline is not None), None)
 
 
 def _kind(entry: Merged, moves: Sequence[Move]) -> EntryKind:

@@ -25,6 +25,9 @@ WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W_]+(?:[.,]\d+)*")
 CLITIC = re.compile(r"(?:['’]s|n['’]t|['’](?:ll|re|ve|d|m))\b")
 
 
+Phrases = Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
+
+
 class Term(NamedTuple):
     """What a word or phrase says: ``key`` starts with "@" for a party, "#" for a class."""
 
@@ -62,7 +65,7 @@ def terms(text: str, names: Iterable[Name] = (), offset: int = 0) -> tuple[Term,
     plain = [match.group() for match in words]
     stems = [stem(word) for word in plain]
     groups: list[tuple[str | None, tuple[int, ...]]]
-    groups = [*_countries(plain), *_phrases(stems, _by_first_stem("phrases"))]
+    groups = [*_countries(plain), *_phrases(stems, _paraphrased("phrases"))]
     groups += [(_key(word), (i,)) for i, word in enumerate(plain)]
     for key, indices in groups:
         if key is not None and not read & set(indices):
@@ -123,10 +126,17 @@ def terms_of_art() -> frozenset[str]:
 
 def outlook(text: str, offset: int = 0) -> tuple[Term, ...]:
     """Return where ``text`` speaks with hope or without ("hopeful", "bleak"), in order."""
-    words = list(WORD.finditer(text))
-    table = _by_first_stem("outlook")
     return tuple(
-        Term(key[1:], words[places[0]].start() + offset, words[places[-1]].end() + offset)
+        Term(found.key, found.start + offset, found.end + offset)
+        for found in spoken(text, _paraphrased("outlook"))
+    )
+
+
+def spoken(text: str, table: Phrases) -> tuple[Term, ...]:
+    """Return where ``text`` has a word or phrase of ``table``, in order; keys are class names."""
+    words = list(WORD.finditer(CLITIC.sub(lambda m: " " * len(m.group()), text)))
+    return tuple(
+        Term(key[1:], words[places[0]].start(), words[places[-1]].end())
         for key, places in _phrases([stem(m.group()) for m in words], table)
     )
 
@@ -137,14 +147,15 @@ def extent(text: str) -> frozenset[str]:
     return frozenset(n for n, words in paraphrases().extent.items() if said & set(words))
 
 
-Phrases = Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
-
-
 @functools.cache
-def _by_first_stem(part: str) -> Phrases:
-    """Return a table's phrases by their first stem, the longest first."""
+def _paraphrased(part: str) -> Phrases:
+    return phrase_table(getattr(paraphrases(), part))
+
+
+def phrase_table(classes: Mapping[str, Iterable[str]]) -> Phrases:
+    """Return classes of phrases by the first stem of each phrase, the longest first."""
     table: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-    for name, phrases in getattr(paraphrases(), part).items():
+    for name, phrases in classes.items():
         for phrase in phrases:
             stems = tuple(stem(word) for word in WORD.findall(phrase))
             table.setdefault(stems[0], []).append((stems, f"#{name}"))

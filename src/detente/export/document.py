@@ -15,6 +15,7 @@ KINDS = {
     "quotations": "quotation",
     "moves": "move",
     "entries": "entry",
+    "issues": "issue",
     "figures": "figure",
     "days": "day",
     "places": "place",

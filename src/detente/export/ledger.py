@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from detente.compare.status import CLOSED
 from detente.export.evidence import Evidence, by_name, show
 from detente.export.excerpt import AFTER_WHO, Excerpt, told
 from detente.export.index import Index
@@ -28,7 +29,7 @@ from detente.model import Answer, Entry, Move, Span, Status
 
 NOBODY = "all"  # the viewpoint of an entry without an answer
 SHORT = 150
-SETTLED = ("accepted", "fulfilled", "withdrawn")
+SETTLED = ("accepted", *CLOSED)
 VERBS = {
     "demand": "demands of",
     "appeal": "appeals to",

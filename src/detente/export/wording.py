@@ -78,6 +78,9 @@ STATES: dict[str, tuple[str, str]] = {
     "partial": ("◐", "met in part"),
     "fulfilled": ("✔", "fulfilled"),
     "withdrawn": ("↩", "withdrawn"),
+    "overdue": ("!", "no answer, deadline passed"),
+    "breached": ("↯", "agreed to, then broken"),
+    "superseded": ("↪", "taken up in a later proposal"),
 }
 LINKS = {
     "named": "the answer names it",

@@ -1,0 +1,243 @@
+"""Issues: entries of the ledger that are about one thing, put together and named.
+
+Two entries are on one issue when they are of one dispute and say the same. Of one dispute
+are those that share two sides, members of one alliance being one. Saying the same means one
+topic of the codebook and, where the topic has a side, one doer or target; or else, where a
+topic is not known of both, the same words to at least half. The name is one that the reports
+give it. Rules: docs/ledger.md.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from detente.codebook import granularity
+from detente.codebook.issues import alliances, topics
+from detente.compare.entries import ALIKE, matter, overlap, party_key
+from detente.compare.wording import Phrases, phrase_table, spoken, terms
+from detente.model import Actor, Entry, Issue, Move, content_id
+
+FEW, MANY = 2, 6  # words that a good name has at least and at most
+ASKED = ("demand", "appeal", "ultimatum")
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """What an entry or a lone answer is about.
+
+    ``doers`` are those whose deed it is, ``targets`` those it falls on, ``parties`` all who
+    have to do with it, ``third`` those of them that its words name and that are neither.
+    """
+
+    topic: str | None
+    says: frozenset[str]
+    doers: frozenset[str]
+    targets: frozenset[str]
+    third: frozenset[str] = frozenset()
+
+    @property
+    def parties(self) -> frozenset[str]:
+        """All who have to do with it."""
+        return self.doers | self.targets | self.third
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Entries on one issue, with what each is about, and lone answers on it."""
+
+    entries: tuple[tuple[Entry, Theme], ...]
+    lone: tuple[Move, ...] = ()
+
+
+def issues(entries: Sequence[Entry], moves: Sequence[Move]) -> tuple[Issue, ...]:
+    """Return the issues of a ledger, in order of their first entry.
+
+    A package is about all that its members are about, and is on an issue of its own only
+    where they are not known. Answers that are linked to no entry join the issue they are
+    about, where there is one.
+    """
+    known = {move.id: move for move in moves}
+    packages = {entry.part_of for entry in entries}
+    about = [(e, of_entry(e, known)) for e in entries if e.id not in packages]
+    groups = _with_lone_answers(_grouped(about), _lone_answers(entries, moves))
+    return tuple(_issue(group) for group in groups)
+
+
+def issue_id(entry: str) -> str:
+    """Return the id that an issue has by its first entry."""
+    return content_id("i", entry)
+
+
+def of_entry(entry: Entry, moves: Mapping[str, Move]) -> Theme:
+    """Return what an entry is about, over all its wordings."""
+    said = [variant.span.text for variant in entry.variants]
+    duty = entry.obligation.object if entry.obligation is not None else ""
+    words = " ".join((*said, duty, entry.issue))
+    own, others = _keys([entry.party]), _keys(entry.addressees)
+    doers, targets = (others, own) if entry.kind in ASKED else (own, others)
+    mentions = [moves[m] for m in entry.moves if m in moves]
+    return Theme(
+        topic=topic(words),
+        says=frozenset().union(*(matter(m) for m in mentions)),
+        doers=doers,
+        targets=targets,
+        third=_named(words) - doers - targets,
+    )
+
+
+def _of_answer(move: Move) -> Theme:
+    """Return what an answer is about; whose deed it answers is not known."""
+    actors = [a for a in (move.party, *move.beside, *move.addressees) if a is not None]
+    words = move.content.text if move.content != move.span else ""
+    return Theme(topic=topic(words), says=matter(move), doers=_keys(actors), targets=_named(words))
+
+
+def _keys(actors: Iterable[Actor]) -> frozenset[str]:
+    return frozenset(map(party_key, actors))
+
+
+def _named(words: str) -> frozenset[str]:
+    return frozenset(t.key[1:] for t in terms(words) if t.key.startswith("@"))
+
+
+def topic(words: str) -> str | None:
+    """Return the topic of the codebook that ``words`` speak of most, None where of none."""
+    told: Counter[str] = Counter()
+    for found in spoken(words, _cues()):
+        told[found.key] += len(words[found.start : found.end].split())
+    order = list(topics())
+    return min(told, key=lambda name: (-told[name], order.index(name)), default=None)
+
+
+@functools.cache
+def _cues() -> Phrases:
+    return phrase_table({name: topic.cues for name, topic in topics().items()})
+
+
+# --- which entries are on one issue -----------------------------------------------------------
+
+
+def likeness(one: Theme, other: Theme) -> float:
+    """Return how much two themes are one issue: 0 not at all, up to 2 for topic and words."""
+    if not _one_dispute(one, other):
+        return 0.0
+    words = overlap(one.says, other.says)
+    if one.topic is not None and one.topic == other.topic:
+        return 1.0 + words if _one_side(one, other) else 0.0
+    if one.topic is not None and other.topic is not None:
+        return 0.0
+    return words if words >= ALIKE and len(one.says & other.says) > 1 else 0.0
+
+
+def _one_dispute(one: Theme, other: Theme) -> bool:
+    shared = sum(1 for key in one.parties if _meets(key, other.parties))
+    return shared >= min(2, len(one.parties), len(other.parties))
+
+
+def _one_side(one: Theme, other: Theme) -> bool:
+    """Tell whether the deed is of one party, or falls on one, where the topic asks for it."""
+    side = topics()[one.topic or ""].side
+    if side is None:
+        return True
+    if one.third and other.third and not any(_meets(k, other.third) for k in one.third):
+        return False
+    mine, theirs = (one.doers, other.doers) if side == "doer" else (one.targets, other.targets)
+    return not mine or not theirs or any(_meets(key, theirs) for key in mine)
+
+
+@functools.lru_cache(maxsize=65536)
+def _meets(key: str, others: frozenset[str]) -> bool:
+    """Tell whether a party is one of ``others``, covers one, or is in an alliance with one."""
+    if any(granularity.overlap(key, other) for other in others):
+        return True
+    covered = granularity.covered()
+    sides = [covered[name] for name in alliances() if key in covered[name]]
+    return any(other in members for members in sides for other in others)
+
+
+def _grouped(about: Sequence[tuple[Entry, Theme]]) -> list[Group]:
+    """Return the entries in groups: by topic first, then the others to where they fit best."""
+    home: list[int] = list(range(len(about)))
+    by_topic: dict[str, list[int]] = {}
+    for i, (_, theme) in enumerate(about):
+        if theme.topic is not None:
+            for j in by_topic.setdefault(theme.topic, []):
+                if home[i] != home[j] and likeness(theme, about[j][1]):
+                    least, most = sorted((home[i], home[j]))
+                    home = [least if h == most else h for h in home]
+            by_topic[theme.topic].append(i)
+    by_word: dict[str, list[int]] = {}
+    for i, (_, theme) in enumerate(about):
+        for key in theme.says:
+            by_word.setdefault(key, []).append(i)
+    for i, (_, theme) in enumerate(about):
+        if theme.topic is None:
+            near = {j for key in theme.says for j in by_word[key]} - {i}
+            near = {j for j in near if about[j][1].topic is not None or j < i}
+            alike = {j: likeness(theme, about[j][1]) for j in sorted(near)}
+            best = max(alike, key=lambda j: alike[j], default=i)
+            home[i] = home[best] if alike.get(best) else i
+    groups: dict[int, list[tuple[Entry, Theme]]] = {}
+    for i, place in enumerate(home):
+        groups.setdefault(place, []).append(about[i])
+    return [Group(tuple(members)) for members in groups.values()]
+
+
+def _lone_answers(entries: Sequence[Entry], moves: Sequence[Move]) -> list[Move]:
+    """Return the answers that answer no entry of the ledger."""
+    linked = {a.move for entry in entries for a in entry.answers}
+    return [m for m in moves if m.value is not None and m.party is not None and m.id not in linked]
+
+
+def _with_lone_answers(groups: Sequence[Group], lone: Iterable[Move]) -> list[Group]:
+    joined: dict[int, list[Move]] = {}
+    for move in lone:
+        theme = _of_answer(move)
+        alike = [max(likeness(theme, other) for _, other in group.entries) for group in groups]
+        best = max(range(len(groups)), key=lambda i: alike[i], default=None)
+        if best is not None and alike[best]:
+            joined.setdefault(best, []).append(move)
+    return [Group(g.entries, tuple(joined.get(i, ()))) for i, g in enumerate(groups)]
+
+
+# --- their records ----------------------------------------------------------------------------
+
+
+def _issue(group: Group) -> Issue:
+    entries = [entry for entry, _ in group.entries]
+    names = _names(entries)
+    told = Counter(theme.topic for _, theme in group.entries if theme.topic is not None)
+    moves = [m for e in entries for m in (*e.moves, *(a.move for a in e.answers))]
+    return Issue(
+        id=issue_id(entries[0].id),
+        label=names[0],
+        aliases=names[1:],
+        topic=min(told, key=lambda name: (-told[name], name), default=None),
+        entries=tuple(entry.id for entry in entries),
+        moves=tuple(dict.fromkeys((*moves, *(move.id for move in group.lone)))),
+    )
+
+
+def _names(entries: Sequence[Entry]) -> tuple[str, ...]:
+    """Return the names of an issue, the one that says most of what the others say first.
+
+    What is asked for names it rather than what is offered, and that rather than what is
+    threatened or only implied; names of one word or of many come after the others.
+    """
+    spoken_by = {e.issue: {t.key for t in terms(e.issue)} for e in entries}
+    common = Counter(key for keys in spoken_by.values() for key in keys)
+    firmness: dict[str, int] = {}
+    for e in entries:
+        firm = 3 if e.implied else 0 if e.kind in ASKED else 1 if e.kind == "offer" else 2
+        firmness[e.issue] = min(firm, firmness.get(e.issue, 3))
+
+    def rank(name: str) -> tuple[int, bool, float, int, str]:
+        keys = spoken_by[name]
+        central = sum(common[key] for key in keys) / len(keys) if keys else 0.0
+        fit = FEW <= len(name.split()) <= MANY
+        return firmness[name], not fit, -central, len(name), name
+
+    return tuple(sorted(spoken_by, key=rank))

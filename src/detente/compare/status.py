@@ -1,0 +1,158 @@
+"""The status of an entry: a function of the entry, a day and a viewpoint.
+
+The states and what moves them follow the compliance codings of the threat literature
+(MCT, Sechser 2011; TIES) and are tabled in docs/ledger.md. The rules beside the table:
+
+(a) an answer stands in the viewpoint of whoever tells it, never in another;
+(b) "ignored" is a claim: it is valid with its holder and day, and no claim but the
+    demander's own takes the place of an answer that was given;
+(c) what is hypothetical, conditional or denied moves nothing;
+(d) a part of a package has its package's answers until it has one of its own;
+(e) viewpoints are listed side by side and never averaged.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+import msgspec
+
+from detente.model import Actor, Answer, Entry, Modality, Status, StatusValue
+
+Turn = Literal[
+    "acknowledged", "refused", "countered", "partial", "accepted", "ignored", "fulfilled",
+    "breached", "withdrawn", "superseded", "deadline passed",
+]  # fmt: skip
+NOBODY = "all"  # the viewpoint of an entry of which nobody tells an answer
+REAL: tuple[Modality, ...] = ("asserted", "historical")
+WAITING: tuple[StatusValue, ...] = ("pending", "acknowledged")
+ANSWERED: tuple[StatusValue, ...] = ("refused", "countered", "partial", "accepted")
+LIVE: tuple[StatusValue, ...] = (*WAITING, "overdue", "ignored", *ANSWERED, "breached")
+CLOSED: tuple[StatusValue, ...] = ("fulfilled", "withdrawn", "superseded")
+
+# From which states a turn leads to which; any other state it leaves as it is. Repeating, softening
+# or hardening a demand makes a new version of it (compare/versions.py) and moves no state.
+TRANSITIONS: dict[Turn, tuple[tuple[StatusValue, ...], StatusValue]] = {
+    "acknowledged": (("pending", "ignored"), "acknowledged"),
+    "refused": (LIVE, "refused"),
+    "countered": (LIVE, "countered"),
+    "partial": (LIVE, "partial"),
+    "accepted": (LIVE, "accepted"),
+    "ignored": (LIVE, "ignored"),
+    "fulfilled": (LIVE, "fulfilled"),
+    "breached": (("accepted", "partial", "fulfilled"), "breached"),
+    "withdrawn": (LIVE, "withdrawn"),
+    "superseded": (LIVE, "superseded"),
+    "deadline passed": (WAITING, "overdue"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Something told of an entry: what, the ISO day ("" where unknown), by whom, how real."""
+
+    turn: Turn
+    day: str
+    viewpoint: str
+    move: str = ""
+    modality: Modality = "asserted"
+
+
+def moved(state: StatusValue, turn: Turn, *, claimed: bool = False) -> StatusValue:
+    """Return the state after ``turn``.
+
+    ``claimed`` marks a claim of somebody other than the demander, which leaves an answer
+    that was given as it is (rule b).
+    """
+    sources, target = TRANSITIONS[turn]
+    if turn == "ignored" and claimed and state in ANSWERED:
+        return state
+    return target if state in sources else state
+
+
+def status(entry: Entry, viewpoint: str = NOBODY, as_of: str | None = None) -> Status | None:
+    """Return where ``entry`` stands from ``viewpoint`` at the end of the ISO day ``as_of``.
+
+    Everything known counts where ``as_of`` is None. None where the entry was first told
+    later than that day.
+    """
+    if as_of is not None and (entry.first_seen or "") > as_of:
+        return None
+    state: StatusValue = "pending"
+    since, rests_on = entry.first_seen, []
+    claimed = viewpoint != _key(entry.party)
+    for step in _counted(entry, viewpoint, as_of):
+        after = moved(state, step.turn, claimed=claimed)
+        if after != state:
+            since = step.day or None
+        if step.move:
+            rests_on.append(step.move)
+        state = after
+    return Status(viewpoint=viewpoint, value=state, since=since, answers=tuple(rests_on))
+
+
+def every(entry: Entry, as_of: str | None = None) -> tuple[Status, ...]:
+    """Return the status from each viewpoint that tells of an answer, in order of telling.
+
+    One status from the viewpoint "all" where nobody does; none where the entry was first
+    told after ``as_of``.
+    """
+    told = (
+        s.viewpoint
+        for s in steps(entry)
+        if s.modality in REAL and (as_of is None or s.day <= as_of)
+    )
+    names = tuple(dict.fromkeys(told)) or (NOBODY,)
+    found = (status(entry, name, as_of) for name in names)
+    return tuple(s for s in found if s is not None)
+
+
+def steps(entry: Entry) -> tuple[Step, ...]:
+    """Return what is told of the answers to ``entry``, by day and then as the reports go."""
+    told = [
+        Step(
+            turn="acknowledged" if a.value == "pending" else a.value,
+            day=day_of(a),
+            viewpoint=a.viewpoint,
+            move=a.move,
+            modality=a.modality,
+        )
+        for a in entry.answers
+    ]
+    return tuple(sorted(told, key=lambda step: step.day))
+
+
+def _counted(entry: Entry, viewpoint: str, as_of: str | None) -> list[Step]:
+    """Return the steps that count from one viewpoint until a day, the deadline among them."""
+    told = [s for s in steps(entry) if s.viewpoint == viewpoint and s.modality in REAL]
+    due = entry.deadline.end or entry.deadline.start if entry.deadline is not None else None
+    if due is not None and as_of is not None and due < as_of:
+        told.append(Step(turn="deadline passed", day=due, viewpoint=viewpoint))
+        # What came on the last day came in time.
+        told.sort(key=lambda step: (step.day, step.turn == "deadline passed"))
+    return [step for step in told if as_of is None or step.day <= as_of]
+
+
+def inherited(own: Sequence[Answer], of_package: Iterable[Answer]) -> tuple[Answer, ...]:
+    """Return the answers of a part: its own and, before them in each viewpoint, its package's."""
+    first: dict[str, str] = {}
+    for answer in own:
+        day = day_of(answer)
+        first[answer.viewpoint] = min(day, first.get(answer.viewpoint, day))
+    taken = (
+        msgspec.structs.replace(answer, link="package", inherited=True)
+        for answer in of_package
+        if answer.viewpoint not in first or day_of(answer) < first[answer.viewpoint]
+    )
+    return (*taken, *own)
+
+
+def day_of(answer: Answer) -> str:
+    """Return the ISO day by which an answer was given, "" where it is not known."""
+    return (answer.day.end or answer.day.start or "") if answer.day is not None else ""
+
+
+def _key(actor: Actor) -> str:
+    return actor.party or actor.entity
