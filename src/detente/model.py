@@ -347,17 +347,62 @@ class Issue(Frozen, frozen=True, kw_only=True):
     moves: tuple[str, ...]
 
 
+class Passage(Frozen, frozen=True, kw_only=True):
+    """Words that stand in two reports: ``span`` in the one, ``source`` in the other."""
+
+    span: Span
+    source: Span
+
+
+class Reprint(Frozen, frozen=True, kw_only=True):
+    """The passages a report shares word for word with the one it likely took them from.
+
+    ``share`` is the part of the report's own words that stands in them, quotations left out;
+    ``agency`` who is credited with them, and ``basis`` why ``source`` is held to be the source.
+    """
+
+    article: str
+    source: str
+    share: float
+    passages: tuple[Passage, ...]
+    basis: Literal["agency", "earlier", "longer"]
+    agency: str | None = None
+
+
+class Reason(Frozen, frozen=True, kw_only=True):
+    """Why a report counts once with another of its origin (``of``).
+
+    ``share`` is the part of its words that run the same there; ``name`` the agency that both
+    credit or the publisher they share.
+    """
+
+    kind: Literal["same words", "same agency", "same publisher", "quotation"]
+    article: str
+    of: str
+    share: float
+    name: str | None = None
+
+
 class Origin(Frozen, frozen=True, kw_only=True):
-    """Reports that count once: near-copies of one text, with the reason shown."""
+    """Reports that count once: near-copies of one text.
+
+    ``reason`` says in plain words why they are counted as one; ``reasons`` holds a reason for
+    each report but the one all others go back to.
+    """
 
     id: str
     articles: tuple[str, ...]
     reason: str
     credit: str | None = None
+    reasons: tuple[Reason, ...] = ()
 
 
 class Story(Frozen, frozen=True, kw_only=True):
-    """Reports that tell one happening."""
+    """Reports that tell one happening.
+
+    ``follows`` is the id of the earlier story it follows up, ``thread`` that of the first
+    story of its thread (its own where it follows none).
+    """
 
     id: str
     title: str
@@ -365,6 +410,8 @@ class Story(Frozen, frozen=True, kw_only=True):
     origins: tuple[Origin, ...]
     first_day: str | None
     last_day: str | None
+    follows: str | None = None
+    thread: str | None = None
 
 
 class Statement(Frozen, frozen=True, kw_only=True):

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from detente.model import Article, Day, span_of
 from detente.stories import grouping
 from detente.stories.grouping import group
-from detente.stories.terms import of_article
+from detente.stories.likeness import likeness
 
 TALKS = (
     "Arland and Borland end talks on fishing without a text",
@@ -54,16 +54,20 @@ def test_two_reports_alone_are_judged_like_many() -> None:
     assert len(group([a, c])) == 2
 
 
-def test_days_apart_count_against_one_story(monkeypatch: pytest.MonkeyPatch) -> None:
+def alike(one: Article, other: Article, *days: Day) -> float:
+    read = grouping.traced([one, other], (), days)
+    return likeness(read)[0].get(1, 0.0)
+
+
+def test_days_apart_count_against_one_story() -> None:
     a, b, *_ = reports()
-    likeness = grouping._likeness([a, b], [of_article(a), of_article(b)])[0][1]
-    monkeypatch.setattr(grouping, "BAR", 0.9 * likeness)
-    (near,) = group([a, b])
-    assert near.first_day == near.last_day == "2020-05-01"
-    assert len(group([a, article("b", *TALKS[2:], day="2035-05-01")])) == 2
-    monkeypatch.setattr(grouping, "BAR", 0.75 * likeness)
-    (undated,) = group([a, article("b", *TALKS[2:], day=None)])
-    assert (undated.first_day, undated.last_day) == ("2020-05-01", "2020-05-01")
+    near, undated, far = (
+        alike(a, article("b", *TALKS[2:], day=day)) for day in ("2020-05-01", None, "2035-05-01")
+    )
+    assert near == alike(a, b)
+    assert near > undated > far > 0.5 * near
+    (story,) = group([a, article("b", *TALKS[2:], day=None)])
+    assert (story.first_day, story.last_day) == ("2020-05-01", "2020-05-01")
 
 
 def test_a_weekday_named_in_both_joins_only_where_it_is_one_day() -> None:
@@ -72,12 +76,25 @@ def test_a_weekday_named_in_both_joins_only_where_it_is_one_day() -> None:
     def named(report: Article, day: str) -> Day:
         return Day(value=day, start=day, end=day, span=span_of(report, 0, 1))
 
-    def likeness(*days: str) -> float:
-        pair = (a, b)
-        counted = [of_article(r, (), (named(r, d),)) for r, d in zip(pair, days, strict=True)]
-        return grouping._likeness(pair, counted)[0][1]
+    one, week_before = named(a, "2020-05-01"), named(a, "2020-04-24")
+    friday = named(b, "2020-05-01")
+    assert alike(a, b, one, friday) > alike(a, b, week_before, friday)
 
-    assert likeness("2020-05-01", "2020-05-01") > likeness("2020-04-24", "2020-05-01")
+
+def test_a_term_of_many_days_tells_less_than_one_of_few() -> None:
+    pair = [article("a", *TALKS[:2]), article("b", *TALKS[2:])]
+    crisis = [
+        article(f"c{n}", "Envoys meet in Lisburg", f"Talks went on: matter{n}.", f"2020-04-{n:02}")
+        for n in range(1, 31)
+    ]
+    unrelated = [
+        article(f"u{n}", f"Goal{n} for club{n}", f"A match{n} was won.", f"2020-04-{n:02}")
+        for n in range(1, 31)
+    ]
+    alone, beside_crisis, beside_sport = (
+        likeness(grouping.traced([*pair, *more], (), ()))[0][1] for more in ((), crisis, unrelated)
+    )
+    assert beside_sport == alone > beside_crisis
 
 
 def test_a_copy_shares_its_original_s_story_and_origin() -> None:

@@ -12,19 +12,16 @@ speech on their own share its sentences.
 
 from __future__ import annotations
 
-import re
-import zlib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.model import Article, Origin, content_id
-from detente.stories import credit
+from detente.model import Article, Origin, Reason, content_id
+from detente.stories import traces
+from detente.stories.traces import Trace, codes
 
-RUN = 5  # words of a run, the usual shingle
 SAMPLE = 8  # one run in eight stands for a text when pairs are looked for
 MEETINGS = 2  # sampled runs two texts share before they are compared
 CROWD = 12  # texts sharing one run, beyond which each meets its neighbours only
@@ -32,21 +29,6 @@ OWN_RUNS = 20  # runs outside quotation marks: fewer are a stock phrase, not a c
 CONTAINED = 0.5  # share of the shorter text's runs that makes a copy
 SAME_AGENCY = 0.3  # the same where both credit one agency
 ALIKE = 0.8  # resemblance of texts that are little but quotation
-
-WORD = re.compile(r"[^\W_]+")
-QUOTED = re.compile(r"[“\"][^“”\"\n]{1,2000}[”\"]")
-
-Hashes = NDArray[np.uint64]
-
-
-@dataclass(frozen=True, slots=True)
-class Print:
-    """The runs of one report: all of them, and those outside quotation marks."""
-
-    article: Article
-    runs: Hashes
-    own: Hashes
-    credit: str | None
 
 
 class Copy(NamedTuple):
@@ -56,6 +38,7 @@ class Copy(NamedTuple):
     longer: int
     share: float
     resemblance: float
+    kind: Literal["same words", "same agency", "same publisher", "quotation"]
 
 
 def origins(articles: Iterable[Article]) -> tuple[Origin, ...]:
@@ -66,96 +49,71 @@ def origins(articles: Iterable[Article]) -> tuple[Origin, ...]:
     of the articles; origins come in order of their first report.
     """
     unique = {article.id: article for article in articles}
-    prints = [_print(article) for article in sorted(unique.values(), key=_when)]
-    parents = _parents(prints)
+    return of_traces(map(traces.of, unique.values()))
+
+
+def of_traces(read: Iterable[Trace]) -> tuple[Origin, ...]:
+    """Return the origins of reports known by their traces alone; see :func:`origins`."""
+    ordered = sorted(read, key=lambda trace: (trace.published or "9999", trace.article))
+    parents = _parents(ordered)
     members: dict[int, list[int]] = {}
-    for i in range(len(prints)):
+    for i in range(len(ordered)):
         members.setdefault(_root(parents, i), []).append(i)
-    return tuple(_origin(prints, parents, group) for group in sorted(members.values()))
+    return tuple(_origin(ordered, parents, group) for group in sorted(members.values()))
 
 
-def _when(article: Article) -> tuple[str, str]:
-    return article.published or "9999", article.id
-
-
-def _print(article: Article) -> Print:
-    hidden = [(piece.span.start, piece.span.end) for piece in article.boilerplate]
-    if article.title is not None:
-        hidden.append((article.title.start, article.title.end))
-    text = list(article.text)
-    for start, end in hidden:
-        text[start:end] = " " * (end - start)
-    body = "".join(text)
-    quoted = np.zeros(len(body) + 1, dtype=bool)
-    for match in QUOTED.finditer(body):
-        quoted[match.start() : match.end()] = True
-    words = list(WORD.finditer(body))
-    runs = _runs([match.group().lower() for match in words])
-    inside = quoted[[match.start() for match in words]] if words else np.zeros(0, dtype=bool)
-    own = np.ones(len(runs), dtype=bool)
-    for k in range(RUN if len(runs) else 0):
-        own &= ~inside[k : k + len(runs)]
-    return Print(article, np.unique(runs), np.unique(runs[own]), credit.find(article))
-
-
-def _runs(words: Sequence[str]) -> Hashes:
-    """Return a well-mixed 64-bit hash of every run of five words, in text order."""
-    count = len(words) - RUN + 1
-    if count < 1:
-        return np.zeros(0, dtype=np.uint64)
-    codes = np.array([zlib.crc32(word.encode()) for word in words], dtype=np.uint64)
-    runs = np.zeros(count, dtype=np.uint64)
-    for k in range(RUN):
-        runs = runs * np.uint64(0x9E3779B97F4A7C15) + codes[k : k + count]
-    # The finaliser of splitmix64: a plain polynomial is not even modulo a small number.
-    runs = (runs ^ (runs >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
-    runs = (runs ^ (runs >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
-    return runs ^ (runs >> np.uint64(31))
-
-
-def _candidates(prints: Sequence[Print]) -> list[tuple[int, int]]:
+def _candidates(read: Sequence[Trace]) -> list[tuple[int, int]]:
     """Return the pairs of texts that share sampled runs; linear in the number of runs.
 
     A run that very many texts share (a wire text printed everywhere, a stock phrase)
     brings each of them together with its neighbours only: a chain still joins them all.
     """
-    samples = [p.runs[p.runs % np.uint64(SAMPLE) == 0] for p in prints]
-    runs = np.concatenate([*samples, np.zeros(0, dtype=np.uint64)])
-    owners = np.repeat(np.arange(len(prints)), [len(sample) for sample in samples])
+    every = [codes(trace.runs) for trace in read]
+    samples = [runs[runs % SAMPLE == 0] for runs in every]
+    runs = np.concatenate([*samples, np.zeros(0, dtype=np.uint32)])
+    owners = np.repeat(np.arange(len(read)), [len(sample) for sample in samples])
     order = np.lexsort((owners, runs))
     runs, owners = runs[order], owners[order]
     met: list[NDArray[np.int64]] = []
     for step in range(1, CROWD + 1):
         same = runs[:-step] == runs[step:]
-        met.append(owners[:-step][same] * len(prints) + owners[step:][same])
+        met.append(owners[:-step][same] * len(read) + owners[step:][same])
     pairs, counts = np.unique(np.concatenate(met), return_counts=True)
-    return [divmod(int(pair), len(prints)) for pair in pairs[counts >= MEETINGS]]
+    return [divmod(int(pair), len(read)) for pair in pairs[counts >= MEETINGS]]
 
 
-def _copy(prints: Sequence[Print], i: int, j: int) -> Copy | None:
-    shorter, longer = sorted((i, j), key=lambda k: (len(prints[k].runs), k))
-    a, b = prints[shorter], prints[longer]
-    shared = len(np.intersect1d(a.runs, b.runs, assume_unique=True))
-    share = shared / len(a.runs)
-    resemblance = shared / (len(a.runs) + len(b.runs) - shared)
-    found = Copy(shorter, longer, share, resemblance)
-    own = len(np.intersect1d(a.own, b.own, assume_unique=True))
-    few = min(len(a.own), len(b.own))
-    if own < OWN_RUNS:
-        return found if resemblance >= ALIKE and shared >= OWN_RUNS else None
-    bar = SAME_AGENCY if a.credit is not None and a.credit == b.credit else CONTAINED
-    return found if own >= bar * few and share >= bar else None
+def _copy(read: Sequence[Trace], i: int, j: int) -> Copy | None:
+    runs = {k: codes(read[k].runs) for k in (i, j)}
+    own = {k: codes(read[k].own) for k in (i, j)}
+    shorter, longer = sorted((i, j), key=lambda k: (len(runs[k]), k))
+    shared = _shared(runs[shorter], runs[longer])
+    share = shared / len(runs[shorter])
+    resemblance = shared / (len(runs[shorter]) + len(runs[longer]) - shared)
+    both = _shared(own[shorter], own[longer])
+    if both < OWN_RUNS:
+        alike = resemblance >= ALIKE and shared >= OWN_RUNS
+        return Copy(shorter, longer, share, resemblance, "quotation") if alike else None
+    agency = read[i].credit is not None and read[i].credit == read[j].credit
+    bar = SAME_AGENCY if agency else CONTAINED
+    few = min(len(own[shorter]), len(own[longer]))
+    if both < bar * few or share < bar:
+        return None
+    return Copy(shorter, longer, share, resemblance, "same agency" if agency else "same words")
 
 
-def _parents(prints: Sequence[Print]) -> dict[int, Copy]:
+def _shared(one: NDArray[np.uint32], other: NDArray[np.uint32]) -> int:
+    return len(np.intersect1d(one, other, assume_unique=True))
+
+
+def _parents(read: Sequence[Trace]) -> dict[int, Copy]:
     """Return for each copied text the one longer text it is most like.
 
     Only one: a short brief contained in two independent long reports must not make
     these copies of each other.
     """
     best: dict[int, Copy] = {}
-    for i, j in _candidates(prints):
-        copy = _copy(prints, i, j)
+    for i, j in _candidates(read):
+        copy = _copy(read, i, j)
         if copy is None:
             continue
         known = best.get(copy.shorter)
@@ -170,28 +128,34 @@ def _root(parents: dict[int, Copy], i: int) -> int:
     return i
 
 
-def _origin(prints: Sequence[Print], parents: dict[int, Copy], group: Sequence[int]) -> Origin:
-    agencies = sorted({c for c in (prints[i].credit for i in group) if c is not None})
-    reasons = [
-        f"{round(100 * parents[i].share)} % of the words of {_name(prints[i].article)} run the"
-        f" same as in {_name(prints[parents[i].longer].article)}"
-        for i in group
-        if i in parents
+def _origin(read: Sequence[Trace], parents: dict[int, Copy], group: Sequence[int]) -> Origin:
+    agencies = sorted({c for c in (read[i].credit for i in group) if c is not None})
+    reasons = tuple(_reason(read, parents[i]) for i in group if i in parents)
+    names = {read[i].article: read[i].name for i in group}
+    words = [
+        f"{round(100 * reason.share)} % of the words of {names[reason.article]} run the"
+        f" same as in {names[reason.of]}"
+        for reason in reasons
     ]
     if agencies:
-        reasons.append(f"credited to {' and '.join(agencies)}")
+        words.append(f"credited to {' and '.join(agencies)}")
     if len(group) == 1:
-        reasons.insert(0, "no other report read runs the same")
-    ids = tuple(prints[i].article.id for i in group)
+        words.insert(0, "no other report read runs the same")
+    ids = tuple(read[i].article for i in group)
     return Origin(
         id=content_id("origin", *sorted(ids)),
         articles=ids,
-        reason="; ".join(reasons),
+        reason="; ".join(words),
         credit=agencies[0] if agencies else None,
+        reasons=reasons,
     )
 
 
-def _name(article: Article) -> str:
-    outlet = article.outlet or article.source
-    title = article.title.text if article.title is not None else None
-    return f"{outlet}, “{title}”" if title else outlet
+def _reason(read: Sequence[Trace], copy: Copy) -> Reason:
+    return Reason(
+        kind=copy.kind,
+        article=read[copy.shorter].article,
+        of=read[copy.longer].article,
+        share=round(copy.share, 3),
+        name=read[copy.shorter].credit if copy.kind == "same agency" else None,
+    )
