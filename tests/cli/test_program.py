@@ -64,7 +64,7 @@ def test_what_is_near_no_command_names_all_of_them(run):
     result = run("xyzzy")
     assert result.exit_code == 2
     assert "Did you mean" not in result.stderr
-    assert "Commands: quotations, read, schema" in result.stderr
+    assert "Commands: ledger, quotations, read, schema" in result.stderr
 
 
 @pytest.mark.parametrize(
@@ -151,4 +151,4 @@ def test_a_closed_pipe_is_quiet():
 
 def test_the_program_is_a_group_of_commands():
     assert isinstance(main, click.Group)
-    assert set(main.commands) == {"quotations", "read", "schema"}
+    assert set(main.commands) == {"ledger", "quotations", "read", "schema"}

@@ -1,6 +1,7 @@
 import msgspec
 import pytest
 
+from detente.compare.status import is_open
 from detente.export import index, ledger
 from detente.model import Obligation, Status, span_of
 
@@ -47,7 +48,7 @@ def test_an_entry_nobody_answered_has_no_viewpoint(record):
 
 
 @pytest.mark.parametrize(
-    ("change", "is_open"),
+    ("change", "waits"),
     [
         ({}, True),
         ({"status": (Status(viewpoint="NATO", value="refused"),)}, True),
@@ -59,8 +60,8 @@ def test_an_entry_nobody_answered_has_no_viewpoint(record):
         ({"modality": "conditional"}, True),
     ],
 )
-def test_open_is_what_waits_and_nobody_settled(record, change, is_open):
-    assert ledger.is_open(msgspec.structs.replace(record.entries[3], **change)) is is_open
+def test_open_is_what_waits_and_nobody_settled(record, change, waits):
+    assert is_open(msgspec.structs.replace(record.entries[3], **change)) is waits
 
 
 def test_age_is_counted_to_the_newest_report_and_deadlines_are_watched(views):

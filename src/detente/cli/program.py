@@ -17,6 +17,7 @@ import click
 
 from detente import __version__
 from detente.cli import output
+from detente.cli.ledger import ledger
 from detente.cli.quotations import quotations
 from detente.cli.read import read
 from detente.cli.schema import schema
@@ -125,5 +126,6 @@ def main() -> None:
 
 
 main.add_command(read)
+main.add_command(ledger)
 main.add_command(quotations)
 main.add_command(schema)

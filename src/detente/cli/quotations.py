@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import difflib
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import click
 
 from detente.cli import output
 from detente.cli.reading import exit_code, reads_reports, record
-from detente.cli.terms import say
+from detente.cli.terms import nearest, say
 
 if TYPE_CHECKING:
     from detente.export.index import Index
@@ -74,7 +73,7 @@ def _chosen(known: Index, speaker: str | None, about: str | None) -> Sequence[Sa
     if speaker is not None:
         said = quotations.of_speaker(every, speaker)
         if not said:
-            say(f"nobody called {speaker} is quoted", _nearest(speaker, (s.name for s in every)))
+            say(f"nobody called {speaker} is quoted", nearest(speaker, (s.name for s in every)))
             return ()
     if about is not None:
         said = quotations.about(said, about)
@@ -82,15 +81,6 @@ def _chosen(known: Index, speaker: str | None, about: str | None) -> Sequence[Sa
         what = f" about {about}" if about is not None else ""
         say(f"no quotation{what} was found")
     return said
-
-
-def _nearest(name: str, names: Iterable[str]) -> str:
-    """Return names of speakers to try: those like ``name``, else those most quoted."""
-    known = list(names)
-    by_part = {part.lower(): full for full in known for part in (full, *full.split())}
-    near = difflib.get_close_matches(name.lower(), by_part, n=3, cutoff=0.7)
-    often = sorted(set(known), key=lambda n: (-known.count(n), n))[:5]
-    return f"try {', '.join(dict.fromkeys(by_part[n] for n in near) if near else often)}"
 
 
 def _write(known: Index, said: Sequence[Saying], form: str) -> None:

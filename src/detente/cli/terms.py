@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import difflib
+from collections.abc import Iterable
+
 import click
 
 VERBOSE = "detente.verbose"
@@ -18,6 +21,16 @@ def remember(ctx: click.Context, _param: click.Parameter, value: bool) -> bool:
     """Note that ``-v`` was given, where the program looks when something goes wrong."""
     ctx.meta[VERBOSE] = value
     return value
+
+
+def nearest(name: str, names: Iterable[str]) -> str:
+    """Return as a hint which names to try: those like ``name``, else those most frequent."""
+    known = list(names)
+    by_part = {part.lower(): full for full in known for part in (full, *full.split())}
+    near = difflib.get_close_matches(name.lower(), by_part, n=3, cutoff=0.7)
+    often = sorted(set(known), key=lambda n: (-known.count(n), n))[:5]
+    tries = dict.fromkeys(by_part[n] for n in near) if near else often
+    return f"try {', '.join(tries)}" if tries else ""
 
 
 def _plain(text: str) -> str:

@@ -112,6 +112,22 @@ def names() -> Mapping[str, tuple[tuple[tuple[str, ...], tuple[Entry, ...]], ...
     }
 
 
+def called(name: str) -> frozenset[str]:
+    """Return the keys of the parties that go by ``name``, whatever its capitals and accents.
+
+    "Moscow", "Russian" and "russia" are all Russia's.
+    """
+    wanted = [piece.lower() for piece in pieces(name)]
+    return frozenset(
+        entry.party or entry.entity
+        for known in names().values()
+        for written, entries in known
+        if [piece.lower() for piece in written] == wanted
+        for entry in entries
+        if entry.kind != "mask"
+    )
+
+
 @functools.cache
 def countries() -> Mapping[str, str]:
     """Return code -> name of every country."""

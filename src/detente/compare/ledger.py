@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import msgspec
 
-from detente.codebook.actors import countries
+from detente.codebook.actors import countries, organisations
 from detente.compare import answers as answering
 from detente.compare import replies, status, versions
 from detente.compare.entries import Merged, mentions, merge, party_key
@@ -201,14 +201,20 @@ def _kind(entry: Merged, moves: Sequence[Move]) -> EntryKind:
 
 
 def _party(actor: Actor) -> Actor:
-    """Return an actor as a party of the ledger: the state it acts for, where that is known."""
-    name = countries().get(actor.party or "")
-    if name is None or actor.kind == "country":
-        return actor
-    return msgspec.structs.replace(
-        actor, label=name, kind="country", entity=actor.party or actor.entity, sector="GOV",
-        sectors=(), role=None, wikidata=None,
-    )  # fmt: skip
+    """Return an actor as a party of the ledger: the state or organisation it acts for."""
+    key = actor.party or actor.entity
+    state, body = countries().get(key), organisations().get(key)
+    if state is not None and actor.kind != "country":
+        return msgspec.structs.replace(
+            actor, label=state, kind="country", entity=key, sector="GOV",
+            sectors=(), role=None, wikidata=None,
+        )  # fmt: skip
+    if body is not None and actor.kind == "person":
+        return msgspec.structs.replace(
+            actor, label=body.label, kind="organisation", entity=key, country=body.code,
+            sector=body.sector, sectors=(), role=None, wikidata=None,
+        )  # fmt: skip
+    return actor
 
 
 def _issue(entry: Merged) -> str:

@@ -31,6 +31,8 @@ WAITING: tuple[StatusValue, ...] = ("pending", "acknowledged")
 ANSWERED: tuple[StatusValue, ...] = ("refused", "countered", "partial", "accepted")
 LIVE: tuple[StatusValue, ...] = (*WAITING, "overdue", "ignored", *ANSWERED, "breached")
 CLOSED: tuple[StatusValue, ...] = ("fulfilled", "withdrawn", "superseded")
+SETTLED: tuple[StatusValue, ...] = ("accepted", *CLOSED)
+ASKING = ("demand", "appeal", "ultimatum", "offer")  # what somebody waits for an answer to
 
 # From which states a turn leads to which; any other state it leaves as it is. Repeating, softening
 # or hardening a demand makes a new version of it (compare/versions.py) and moves no state.
@@ -86,7 +88,8 @@ def status(entry: Entry, viewpoint: str = NOBODY, as_of: str | None = None) -> S
     for step in _counted(entry, viewpoint, as_of):
         after = moved(state, step.turn, claimed=claimed)
         if after != state:
-            since = step.day or None
+            # What answered the package before a part was told answers the part from then on.
+            since = max(step.day, entry.first_seen or "") or None
         if step.move:
             rests_on.append(step.move)
         state = after
@@ -107,6 +110,12 @@ def every(entry: Entry, as_of: str | None = None) -> tuple[Status, ...]:
     names = tuple(dict.fromkeys(told)) or (NOBODY,)
     found = (status(entry, name, as_of) for name in names)
     return tuple(s for s in found if s is not None)
+
+
+def is_open(entry: Entry) -> bool:
+    """Tell whether an entry waits: what is asked or offered and nobody tells to be settled."""
+    real = entry.modality not in ("denied", "hypothetical", "historical")
+    return entry.kind in ASKING and real and not any(s.value in SETTLED for s in entry.status)
 
 
 def steps(entry: Entry) -> tuple[Step, ...]:

@@ -37,7 +37,7 @@ def versions(tellings: Sequence[tuple[Move, str | None, str | None]]) -> tuple[V
 
 
 def _version(move: Move, day: str | None, before: tuple[Move, str] | None) -> Version:
-    if before is None or day is None or day <= before[1] or move.implied:
+    if before is None or day is None or day <= before[1] or move.implied or move.package:
         return "reiterated"
     pressed = _force(move) - _force(before[0])
     if pressed == 0:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from detente.compare.status import CLOSED
+from detente.compare.status import is_open
 from detente.export.evidence import Evidence, by_name, show
 from detente.export.excerpt import AFTER_WHO, Excerpt, told
 from detente.export.index import Index
@@ -29,7 +29,6 @@ from detente.model import Answer, Entry, Move, Span, Status
 
 NOBODY = "all"  # the viewpoint of an entry without an answer
 SHORT = 150
-SETTLED = ("accepted", *CLOSED)
 VERBS = {
     "demand": "demands of",
     "appeal": "appeals to",
@@ -152,13 +151,6 @@ def flat(entries: Iterable[EntryView]) -> tuple[tuple[int, EntryView], ...]:
     return tuple(rows)
 
 
-def is_open(entry: Entry) -> bool:
-    """Tell whether an entry still waits: a request or offer nobody reports as settled."""
-    asks = entry.kind in ("demand", "appeal", "ultimatum", "offer")
-    real = entry.modality not in ("denied", "hypothetical", "historical")
-    return asks and real and not any(status.value in SETTLED for status in entry.status)
-
-
 def seen_by_several(entries: Iterable[EntryView]) -> tuple[tuple[int, EntryView], ...]:
     """Return the entries and parts whose outcome several viewpoints tell, each with its depth."""
     return tuple(
@@ -242,7 +234,7 @@ def _implied(entry: Entry) -> str:
     """Return how to read a condition as what is asked: it must be so, or must not."""
     if not entry.implied:
         return ""
-    done = entry.obligation is not None and entry.obligation.kind in ("do", "discuss", "promise")
+    done = entry.obligation is not None and entry.obligation.kind != "refrain"
     return "that this be so: " if done else "that this not be so: "
 
 
@@ -289,14 +281,19 @@ def _standings(index: Index, entry: Entry) -> tuple[Standing, ...]:
     asks = entry.kind not in ("threat", "promise")  # nobody owes these an answer
     for status in entry.status if asks else [s for s in entry.status if s.value != "pending"]:
         groups.setdefault(status.value, []).append(status)
-    return tuple(
-        Standing(
-            sign=STATES[value][0],
-            state=STATES[value][1],
-            viewpoint=listed(filter(None, (viewpoint(index, s.viewpoint) for s in held))),
-            since=iso_day(min((s.since for s in held if s.since), default=None)),
-        )
-        for value, held in groups.items()
+    return tuple(_standing(index, value, held) for value, held in groups.items())
+
+
+def _standing(index: Index, value: str, held: Sequence[Status]) -> Standing:
+    sign, state = STATES[value]
+    names = listed(filter(None, (viewpoint(index, s.viewpoint) for s in held)))
+    if names and value == "pending":
+        state, names = f"no answer told by {names}", ""  # silence is nobody's word
+    return Standing(
+        sign=sign,
+        state=state,
+        viewpoint=names,
+        since=iso_day(min((s.since for s in held if s.since), default=None)),
     )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import io
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -12,14 +11,13 @@ from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
+from detente.export import sheet
 from detente.export.index import Index
 from detente.export.quotations import Saying, Wording
 from detente.export.wording import clean, counted, iso_day, quotes
 from detente.model import Quotation
 
 WIDTH = 100
-# What a spreadsheet takes for the start of a formula.
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 CUT = " … "  # between the parts of a split quotation, in one cell
 COLUMNS = (
     "saying", "day", "speaker", "office", "party", "kind", "words", "lead", "to", "occasion",
@@ -134,34 +132,25 @@ def _json(index: Index, saying: Saying) -> dict[str, Any]:
 
 
 def table(index: Index, said: Sequence[Saying]) -> Iterator[bytes]:
-    """Yield sayings as CSV, a line for each report; ``saying`` is the same for one quotation.
-
-    No cell begins as a formula does: an apostrophe is put before it (OWASP, CSV injection).
-    """
-    out = io.StringIO()
-    write = csv.writer(out, lineterminator="\r\n")
-    write.writerow(COLUMNS)
-    for saying in said:
-        for wording in saying.wordings:
-            write.writerows(_row(index, saying, wording, q) for q in wording.quotations)
-    yield out.getvalue().encode("utf-8", "replace")
+    """Yield sayings as CSV, a line for each report; ``saying`` is the same for one quotation."""
+    rows = (
+        _row(index, saying, wording, quotation)
+        for saying in said
+        for wording in saying.wordings
+        for quotation in wording.quotations
+    )
+    return sheet.table(COLUMNS, rows)
 
 
-def _row(index: Index, saying: Saying, wording: Wording, quotation: Quotation) -> list[str]:
+def _row(index: Index, saying: Saying, wording: Wording, quotation: Quotation) -> tuple[str, ...]:
     content = quotation.content
     article = index.by_id[content[0].article]
     speaker = wording.by or (saying.name if saying.speaker else "")
     words = CUT.join(span.text for span in content)
     named = quotation.named.text if quotation.named else ""
-    cells = (
+    return (
         saying.id, article.published or "", speaker, saying.role, saying.party, wording.kind, words,
         wording.lead, wording.to, wording.occasion, wording.within, str(saying.origins),
         index.names[article.id], article.source, str(content[0].start), str(content[-1].end),
         wording.before, wording.after, named, quotation.id,
     )  # fmt: skip
-    return [_cell(cell) for cell in cells]
-
-
-def _cell(words: str) -> str:
-    line = clean(" ".join(words.split()))
-    return f"'{line}" if line.startswith(FORMULA) else line

@@ -237,7 +237,7 @@ def of_speaker(said: Sequence[Saying], name: str) -> tuple[Saying, ...]:
 
     A party's are those of all who speak for it: "Moscow" and "Russian" are Russia's names.
     """
-    parties = _parties(name)
+    parties = codebook.called(name)
     named = [q for s in said for q in _of(s) if _is_called(q, name)]
     # Every mention of a person counts; "Orban's government" is called so in one place only.
     people = {q.speaker.entity for q in named if q.speaker and q.speaker.kind == "person"}
@@ -256,18 +256,6 @@ def of_speaker(said: Sequence[Saying], name: str) -> tuple[Saying, ...]:
 def _of(saying: Saying) -> Iterator[Quotation]:
     for wording in saying.wordings:
         yield from wording.quotations
-
-
-def _parties(name: str) -> frozenset[str]:
-    wanted = [piece.lower() for piece in codebook.pieces(name)]
-    return frozenset(
-        entry.party or entry.entity
-        for known in codebook.names().values()
-        for pieces, entries in known
-        if [piece.lower() for piece in pieces] == wanted
-        for entry in entries
-        if entry.kind != "mask"
-    )
 
 
 def _is_called(quotation: Quotation, name: str) -> bool:

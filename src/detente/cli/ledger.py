@@ -1,0 +1,157 @@
+"""``detente ledger``: reports in, who demands, offers and threatens what, and what became of it."""
+
+from __future__ import annotations
+
+import dataclasses
+import sys
+from datetime import datetime
+from typing import TYPE_CHECKING, get_args
+
+import click
+
+from detente.cli import output
+from detente.cli.reading import exit_code, reads_reports, record
+from detente.cli.terms import nearest, say
+from detente.model import EntryKind, StatusValue
+
+if TYPE_CHECKING:
+    from detente.compare.selection import Selection
+    from detente.export.index import Index
+    from detente.model import Record
+
+FORMATS = ("text", "json", "jsonl", "csv")
+DAY = click.DateTime(formats=["%Y-%m-%d"])
+
+
+@click.command()
+@click.option("--party", metavar="NAME", help="Only what this party demands, offers, threatens.")
+@click.option("--to", metavar="NAME", help="Only what is addressed to this party.")
+@click.option(
+    "--issue", metavar="WORD", help="Only what is on this: a word, a topic, an issue's id."
+)
+@click.option(
+    "--kind", "kinds", type=click.Choice(get_args(EntryKind)), multiple=True, help="Only this kind."
+)
+@click.option(
+    "--status",
+    "statuses",
+    type=click.Choice(("open", *get_args(StatusValue))),
+    multiple=True,
+    help="Only what stands so from some viewpoint; open is what nobody tells to be settled.",
+)
+@click.option("--since", metavar="DAY", type=DAY, help="Only what is told on or after YYYY-MM-DD.")
+@click.option("--until", metavar="DAY", type=DAY, help="Only what is told on or before YYYY-MM-DD.")
+@click.option("--as-of", metavar="DAY", type=DAY, help="The ledger as it was on YYYY-MM-DD.")
+@click.option(
+    "--according-to",
+    metavar="NAME",
+    help="The status in this party's words, or the reports' own (narrator).",
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(FORMATS),
+    help="Default: text on a terminal, jsonl in a pipe.",
+)
+@reads_reports
+def ledger(
+    paths: tuple[str, ...],
+    party: str | None,
+    to: str | None,
+    issue: str | None,
+    kinds: tuple[str, ...],
+    statuses: tuple[str, ...],
+    since: datetime | None,
+    until: datetime | None,
+    as_of: datetime | None,
+    according_to: str | None,
+    form: str | None,
+    outlet: str | None,
+    date: str | None,
+    workers: int,
+    model: str | None,
+) -> int:
+    """Say who demands, offers, threatens and promises what, and what became of it.
+
+    Entries stand by issue, the oldest first; an answer is told according to whoever tells it.
+    NAME is any name of a party ("Moscow", "RUS") or of somebody who speaks for it ("Lavrov").
+
+    \b
+    Examples:
+      detente ledger examples/talks --party Russia --status open
+      detente ledger examples/talks --as-of 2022-01-31 --according-to Moscow
+      detente ledger examples/talks --issue sanctions --format csv > sanctions.csv
+    """  # noqa: D301 - click reads the backspace
+    made = record(paths, outlet, date, workers, model)
+    if made.articles:
+        from detente.compare.selection import Selection
+
+        asked = Selection(
+            issue=issue or "",
+            kinds=kinds,
+            status=statuses,
+            since=_iso(since) or "",
+            until=_iso(until) or "",
+            as_of=_iso(as_of),
+        )
+        known = _chosen(made, asked, party, to, according_to)
+        if known is not None:
+            _write(known, form or ("text" if sys.stdout.isatty() else "jsonl"))
+    return exit_code(made)
+
+
+def _iso(day: datetime | None) -> str | None:
+    return day.date().isoformat() if day is not None else None
+
+
+def _chosen(
+    made: Record, asked: Selection, party: str | None, to: str | None, according_to: str | None
+) -> Index | None:
+    """Return the ledger asked for; None where a name means nobody in it, told on the way."""
+    from detente.compare import selection
+    from detente.export import index
+
+    keys = {name: selection.parties_called(made, name) for name in (party, to) if name is not None}
+    viewpoint = selection.viewpoint_called(made, according_to) if according_to else None
+    unknown = [name for name, found in keys.items() if not found]
+    if according_to and viewpoint is None:
+        unknown.append(according_to)
+    if unknown:
+        _say_unknown(made, unknown[0])
+        return None
+    asked = dataclasses.replace(
+        asked, party=keys.get(party or "", frozenset()), to=keys.get(to or "", frozenset()),
+        viewpoint=viewpoint,
+    )  # fmt: skip
+    chosen = selection.select(made, asked)
+    if not chosen.entries:
+        say(
+            "no entry of the ledger is what was asked for" if made.entries else "no entry was found"
+        )
+    known = index.build(chosen)
+    return dataclasses.replace(known, last_day=asked.as_of or known.last_day)
+
+
+def _say_unknown(made: Record, name: str) -> None:
+    """Say that nobody in the ledger is called so, with names to try."""
+    say(
+        f"nobody called {name} has to do with the ledger",
+        nearest(name, [entry.party.label for entry in made.entries]),
+    )
+
+
+def _write(known: Index, form: str) -> None:
+    from detente.export import ledger_list
+
+    if form == "text" and sys.stdout.isatty():
+        from rich.console import Console
+
+        Console(file=sys.stdout).print(ledger_list.view(known))
+    elif form == "text":
+        output.send([ledger_list.plain(known).encode("utf-8", "replace")])
+    elif form == "json":
+        output.send([ledger_list.whole(known)])
+    elif form == "csv":
+        output.send(ledger_list.table(known))
+    else:
+        output.send(ledger_list.lines(known))

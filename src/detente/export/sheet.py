@@ -1,0 +1,34 @@
+"""Tables for spreadsheets: CSV in which no cell is a formula."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Iterator, Sequence
+
+from detente.export.wording import clean
+
+# What a spreadsheet takes for the start of a formula.
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+
+
+def table(columns: Sequence[str], rows: Iterable[Iterable[str]]) -> Iterator[bytes]:
+    """Yield a table as CSV (RFC 4180), its head first."""
+    yield _line(columns)
+    for row in rows:
+        yield _line(map(cell, row))
+
+
+def cell(words: str) -> str:
+    """Return words of a report as one line that is no formula and steers no terminal.
+
+    An apostrophe is put before what begins as a formula does (OWASP, CSV injection).
+    """
+    line = clean(" ".join(words.split()))
+    return f"'{line}" if line.startswith(FORMULA) else line
+
+
+def _line(cells: Iterable[str]) -> bytes:
+    out = io.StringIO()
+    csv.writer(out, lineterminator="\r\n").writerow(cells)
+    return out.getvalue().encode("utf-8", "replace")
