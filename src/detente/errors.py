@@ -8,6 +8,10 @@ DetenteError
 │   └── NotEnglish     in a language Detente does not read
 ├── ModelError         the language model is missing or unfit
 ├── CodebookError      a codebook file breaks its schema
+├── StoreError         a project cannot be read or written: disk, rights, version
+│   ├── NoProject      there is none in the folder
+│   ├── Busy           another process keeps writing in it
+│   └── Damaged        its database is broken
 └── UsageError         an option or argument that makes no sense
 """
 
@@ -61,6 +65,22 @@ class ModelError(DetenteError):
 
 class CodebookError(DetenteError):
     """A codebook file breaks its schema."""
+
+
+class StoreError(DetenteError):
+    """A project cannot be read or written."""
+
+
+class NoProject(StoreError):
+    """There is no project in the folder."""
+
+
+class Busy(StoreError):
+    """Another process keeps writing in the project."""
+
+
+class Damaged(StoreError):
+    """The database of a project is broken."""
 
 
 class UsageError(DetenteError):

@@ -465,6 +465,17 @@ class Comparison(Frozen, frozen=True, kw_only=True):
     divergences: tuple[Divergence, ...]
 
 
+class Findings(Frozen, frozen=True, kw_only=True):
+    """All that is read in one report on its own."""
+
+    events: tuple[Event, ...] = ()
+    quotations: tuple[Quotation, ...] = ()
+    moves: tuple[Move, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    days: tuple[Day, ...] = ()
+    places: tuple[Place, ...] = ()
+
+
 class Failure(Frozen, frozen=True, kw_only=True):
     """A source that could not be read, with the reason and what to do."""
 

@@ -13,9 +13,9 @@ import functools
 import logging
 import signal
 import threading
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from concurrent.futures import Future, ProcessPoolExecutor
 from multiprocessing import get_context
 from pathlib import Path
 from typing import BinaryIO
@@ -31,14 +31,9 @@ from detente.extract.reading import Reading
 from detente.model import (
     Article,
     Comparison,
-    Day,
     Entry,
-    Event,
     Failure,
-    Figure,
-    Move,
-    Place,
-    Quotation,
+    Findings,
     Record,
     Story,
 )
@@ -49,18 +44,7 @@ log = logging.getLogger(__name__)
 # A reader who wants the traceback of a fault sets logging up; nobody else meets it.
 log.addHandler(logging.NullHandler())
 Progress = Callable[[int, int], None]
-
-
-@dataclass(frozen=True, slots=True)
-class Findings:
-    """All that is read in one report on its own."""
-
-    events: tuple[Event, ...]
-    quotations: tuple[Quotation, ...]
-    moves: tuple[Move, ...]
-    figures: tuple[Figure, ...]
-    days: tuple[Day, ...]
-    places: tuple[Place, ...]
+AHEAD = 4  # reports that wait for each worker, so that none of them does
 
 
 def read(
@@ -121,7 +105,13 @@ def record(
     progress: Progress | None = None,
 ) -> Record:
     """Return the record of ``articles``: each read alone, then all compared."""
-    found = list(_all(articles, workers, model, progress))
+    found = list(
+        _counted(
+            each(articles, workers=min(workers, len(articles)), model=model),
+            len(articles),
+            progress,
+        )
+    )
     pairs = zip(articles, found, strict=True)
     articles = tuple(a for a, f in pairs if isinstance(f, Findings))
     failures = (*failures, *(f for f in found if isinstance(f, Failure)))
@@ -197,18 +187,31 @@ def attempt(article: Article, model: str | None = None) -> Findings | Failure:
         )
 
 
-def _all(
-    articles: Sequence[Article], workers: int, model: str | None, progress: Progress | None
+def each(
+    articles: Iterable[Article], *, workers: int = 1, model: str | None = None
 ) -> Iterator[Findings | Failure]:
+    """Yield what each article says, in their order, as soon as it is read.
+
+    ``articles`` are taken one by one, no more than a few for each worker ahead of the
+    reading, so that a stream without end can be read.
+
+    Raises:
+        ModelError: the language model cannot be used.
+    """
     one = functools.partial(attempt, model=model)
-    if workers <= 1 or len(articles) < 2:
-        yield from _counted(map(one, articles), len(articles), progress)
+    if workers <= 1:
+        yield from map(one, articles)
         return
     # "spawn" starts clean workers: nothing of this process leaks into a reading.
     with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
-        with _interrupts_held():  # workers inherit it: Ctrl-C is for the parent to hear
-            findings = pool.map(one, articles)
-        yield from _counted(findings, len(articles), progress)
+        reading: deque[Future[Findings | Failure]] = deque()
+        for article in articles:
+            with _interrupts_held():  # workers inherit it: Ctrl-C is for the parent to hear
+                reading.append(pool.submit(one, article))
+            if len(reading) >= AHEAD * workers:
+                yield reading.popleft().result()
+        while reading:
+            yield reading.popleft().result()
 
 
 @contextlib.contextmanager

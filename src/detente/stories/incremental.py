@@ -63,17 +63,18 @@ def add(
     if not read:
         return state
     traces = {trace.article: trace for trace in (*state.traces, *read)}
-    return _regrouped(state, traces.values())
+    return regroup(state, traces.values())
 
 
 def remove(state: Grouping, articles: Collection[str]) -> Grouping:
     """Return ``state`` without the reports of these ids."""
     gone = set(articles)
     kept = [trace for trace in state.traces if trace.article not in gone]
-    return state if len(kept) == len(state.traces) else _regrouped(state, kept)
+    return state if len(kept) == len(state.traces) else regroup(state, kept)
 
 
-def _regrouped(state: Grouping, traces: Iterable[Trace]) -> Grouping:
+def regroup(state: Grouping, traces: Iterable[Trace]) -> Grouping:
+    """Return the stories of just the reports that ``traces`` are of, as what ``state`` became."""
     ordered = tuple(sorted(traces, key=lambda trace: trace.article))
     fresh = grouping.of_traces(ordered, copies.of_traces(ordered))
     step = state.step + 1

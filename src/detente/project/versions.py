@@ -1,0 +1,72 @@
+"""Which version of Detente did something: digests of all that the result depends on.
+
+A change of the page or the commands is no reason to read ten thousand reports again; a change
+of one frame is. So a reading is marked not by a version number but by the files that made it.
+"""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+import os
+from importlib import metadata
+from pathlib import Path
+
+import detente
+from detente.text.models import default_model
+
+PACKAGE = Path(detente.__file__).parent
+MODEL = ("errors.py", "model.py", "codebook", "text")
+READING = (*MODEL, "extract", "pipeline.py")
+SOURCES = (*MODEL, "sources")
+COMPARING = (*MODEL, "stories", "compare")
+# Libraries that a text, its day or its parse depends on.
+OF_SOURCES = ("trafilatura", "htmldate", "charset-normalizer", "markdown-it-py", "lxml")
+OF_READING = ("spacy",)
+# Where a user's own frames lie.
+OWN_FRAMES = "DETENTE_FRAMES"
+
+
+def reading(model: str | None = None) -> str:
+    """Return who reads an article with the language model ``model``."""
+    name = model or default_model()
+    return f"{detente.__version__}+{_digest(READING, (*OF_READING, name))}"
+
+
+def report(model: str | None = None) -> str:
+    """Return who reads a report: who makes its article of its bytes, and reads that."""
+    return f"{reading(model)}.{_digest(SOURCES, OF_SOURCES)}"
+
+
+def comparing() -> str:
+    """Return who compares articles."""
+    return _digest(COMPARING, ())
+
+
+@functools.cache
+def _digest(parts: tuple[str, ...], packages: tuple[str, ...]) -> str:
+    total = hashlib.sha256()
+    for part in parts:
+        for path in _files(PACKAGE / part):
+            total.update(path.relative_to(PACKAGE).as_posix().encode())
+            total.update(path.read_bytes())
+    own = os.environ.get(OWN_FRAMES)
+    for path in sorted(Path(own).glob("*.toml")) if own else ():
+        total.update(path.read_bytes())
+    for name in packages:
+        total.update(f"{name} {_version(name)}".encode())
+    return total.hexdigest()[:12]
+
+
+def _files(part: Path) -> list[Path]:
+    if part.is_file():
+        return [part]
+    kept = (p for p in part.rglob("*") if p.is_file() and "__pycache__" not in p.parts)
+    return sorted(kept)
+
+
+def _version(package: str) -> str:
+    try:
+        return metadata.version(package)
+    except (metadata.PackageNotFoundError, ValueError):
+        return "unknown"  # a model given by its path

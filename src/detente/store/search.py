@@ -1,0 +1,72 @@
+"""Search in full text: the best reports first, each with the words that were found."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass
+
+from detente.store.query import Query
+
+# What encloses a word that was found, in an excerpt; no text of a report holds them.
+BEFORE, AFTER = "\x02", "\x03"
+EXCERPT_WORDS = 32
+# How much a word in the title counts against one in the body, or in a field.
+WEIGHTS = (5.0, 1.0, 1.0, 1.0, 1.0)
+BODY = 1
+
+BY_RANK = f"""
+    SELECT reading.article, reading.outlet, reading.published, words.title, report.source,
+           snippet(words, {BODY}, :before, :after, ' … ', {EXCERPT_WORDS})
+    FROM words
+    JOIN article ON article.reading = words.rowid
+    JOIN reading ON reading.id = words.rowid
+    JOIN report ON report.id = article.report
+    WHERE words MATCH :match
+      AND (:since IS NULL OR reading.published >= :since)
+      AND (:until IS NULL OR reading.published <= :until)
+    ORDER BY bm25(words, {", ".join(map(str, WEIGHTS))}), reading.published DESC, article.id
+    LIMIT :most
+"""  # noqa: S608 - our own numbers
+BY_DAY = """
+    SELECT article.id, reading.outlet, reading.published, words.title, report.source,
+           substr(words.body, 1, 200)
+    FROM article
+    JOIN words ON words.rowid = article.reading
+    JOIN reading ON reading.id = article.reading
+    JOIN report ON report.id = article.report
+    WHERE (:since IS NULL OR reading.published >= :since)
+      AND (:until IS NULL OR reading.published <= :until)
+    ORDER BY reading.published, article.id
+    LIMIT :most
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A report that was found. In ``excerpt`` the words found stand between U+0002 and U+0003."""
+
+    article: str
+    outlet: str | None
+    published: str | None
+    title: str
+    source: str
+    excerpt: str
+
+
+def search(connection: sqlite3.Connection, query: Query, most: int) -> tuple[Hit, ...]:
+    """Return the reports that ``query`` asks for, at most ``most``: the best first.
+
+    Where only days are asked for, they come by day.
+    """
+    rows = connection.execute(
+        BY_DAY if query.match is None else BY_RANK,
+        {
+            "match": query.match,
+            "since": query.since,
+            "until": query.until,
+            "most": most,
+            "before": BEFORE,
+            "after": AFTER,
+        },
+    )
+    return tuple(Hit(*row) for row in rows)
