@@ -14,7 +14,7 @@ import logging
 import signal
 import threading
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from multiprocessing import get_context
 from pathlib import Path
@@ -52,6 +52,7 @@ def read(
     *,
     outlet: str | None = None,
     published: str | None = None,
+    fields: Mapping[str, str] | None = None,
     workers: int = 1,
     model: str | None = None,
     stdin: BinaryIO | None = None,
@@ -63,17 +64,19 @@ def read(
         paths: files, folders, or "-" for standard input.
         outlet: the outlet of all of them, where the files do not say.
         published: their ISO day, where the files do not say.
+        fields: the names of our fields in rows of JSON or a table ({"text": "body"}).
         workers: processes to read with; the record does not depend on it.
         model: the spaCy pipeline to parse with; the one installed by default.
         stdin: where "-" reads from.
         progress: called with (reports done, reports in all).
 
     Raises:
-        UsageError: ``published`` is no ISO day.
+        UsageError: ``published`` is no ISO day, or ``fields`` names none of ours.
         ModelError: the language model cannot be used.
     """
-    named = [paths] if isinstance(paths, str | Path) else list(paths)
-    articles, failures = sources.read(named, outlet=outlet, published=published, stdin=stdin)
+    articles, failures = sources.read(
+        paths, outlet=outlet, published=published, fields=fields, stdin=stdin
+    )
     return record(articles, failures, workers=workers, model=model, progress=progress)
 
 

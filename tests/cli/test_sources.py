@@ -55,3 +55,20 @@ def test_nothing_on_standard_input_is_no_success(run):
     result = run("read", "-", input="")
     assert result.exit_code == 3
     assert "stdin: the file is empty" in result.stderr
+
+
+def test_a_table_with_fields_of_other_names(run, tmp_path):
+    (tmp_path / "all.csv").write_text(f'id,story,day\n1,"{REPORT.strip()}",2022-01-10\n')
+    result = run(
+        "read", "all.csv", "--fields", "text=story, published=day", "--format", "json"
+    )  # fmt: skip
+    assert (result.exit_code, result.stderr) == (0, "")
+    [article] = json.loads(result.stdout)["articles"]
+    assert (article["text"], article["published"]) == (REPORT.strip(), "2022-01-10")
+
+
+def test_fields_that_are_no_pairs_are_wrong_usage(run, tmp_path):
+    (tmp_path / "all.csv").write_text("a\n1\n")
+    assert run("read", "all.csv", "--fields", "story").exit_code == 2
+    result = run("read", "all.csv", "--fields", "words=story")
+    assert (result.exit_code, "there is no field 'words'" in result.stderr) == (2, True)

@@ -7,17 +7,18 @@ from hypothesis import strategies as st
 from detente.errors import Empty, SourceError, Unreadable
 from detente.sources import rows
 from detente.sources.draft import Draft, article
+from detente.sources.original import Original
 
 TEXT = "The two envoys met for six hours on Monday and parted without a word to the press."
 
 
 def drafts(text: str) -> list:
     made = []
-    for source, content in rows.split("reports.jsonl", text):
+    for found in rows.split(Original("reports.jsonl"), text):
         try:
-            made.append(rows.read(source, content))
+            made.append(rows.read(found.source, found.content))
         except SourceError as error:
-            made.append((source, error))
+            made.append((found.source, error))
     return made
 
 

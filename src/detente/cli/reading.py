@@ -15,10 +15,32 @@ from detente.cli.terms import remember, say
 if TYPE_CHECKING:
     from detente.model import Failure, Record
 
+FIELDS = "detente.fields"
+
+
+def remember_fields(ctx: click.Context, _param: click.Parameter, value: str | None) -> None:
+    """Note the names that the user gives fields, where :func:`record` looks for them.
+
+    Raises:
+        click.BadParameter: they are not given as pairs.
+    """
+    pairs = [pair.partition("=") for pair in (value or "").split(",") if pair.strip()]
+    if not all(ours.strip() and theirs.strip() for ours, _, theirs in pairs):
+        raise click.BadParameter("give them as text=COLUMN,published=COLUMN", ctx=ctx)
+    ctx.meta[FIELDS] = {ours.strip(): theirs.strip() for ours, _, theirs in pairs}
+
+
 OPTIONS = (
     click.argument("paths", metavar="PATH...", nargs=-1, required=True),
     click.option("--outlet", metavar="NAME", help="The outlet, where a report does not say it."),
     click.option("--date", metavar="YYYY-MM-DD", help="The day of publication, where not said."),
+    click.option(
+        "--fields",
+        metavar="OURS=THEIRS,...",
+        expose_value=False,
+        callback=remember_fields,
+        help="Names in a table or JSON: text=body,published=day.",
+    ),
     click.option(
         "--workers",
         metavar="N",
@@ -57,6 +79,7 @@ def record(
             list(paths),
             outlet=outlet,
             published=date,
+            fields=click.get_current_context().meta[FIELDS],
             workers=workers,
             model=model,
             stdin=sys.stdin.buffer,

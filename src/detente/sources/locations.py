@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import datetime
+import os
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
-from detente.errors import Empty, SourceError, Unreadable, UsageError
+from detente.errors import SourceError, Unreadable, UsageError
 from detente.model import Failure
 from detente.sources import files, rows
-from detente.sources.decoding import decode
-from detente.sources.draft import newlines
-from detente.sources.files import Found
-from detente.sources.original import Original
+from detente.sources.opening import failure, opened
+from detente.sources.original import Found, Original
 
 
 def originals(
@@ -23,29 +22,41 @@ def originals(
     *,
     outlet: str | None = None,
     published: str | None = None,
+    fields: Mapping[str, str] | None = None,
     stdin: BinaryIO | None = None,
 ) -> Iterator[Original | Failure]:
     """Yield each report in files, folders and the standard input ("-") as it was found.
 
-    ``outlet`` and ``published`` (an ISO day) are what the user states of every report.
+    ``outlet`` and ``published`` (an ISO day) are what the user states of every report,
+    ``fields`` the names that rows of JSON or a table have for ours ({"text": "body"}).
     What cannot be had becomes a failure with its reason; the others go on. Whether a
     report can be read is seen when its article is made.
 
     Raises:
-        UsageError: ``published`` is no ISO day.
+        UsageError: ``published`` is no ISO day, or ``fields`` names none of ours.
     """
     check_day(published)
+    rows.check_names(fields or {})
     given = [locations] if isinstance(locations, str | Path) else locations
-    for each in _all(given, stdin):
-        if isinstance(each, Original):
-            yield replace(each, stated_outlet=outlet or None, stated_published=published)
-        else:
-            yield each
+    for location in dict.fromkeys(os.fspath(each) for each in given):
+        for each in _found(location, stdin):
+            if isinstance(each, Found):
+                known = replace(
+                    each.known,
+                    stated_outlet=outlet or None,
+                    stated_published=published,
+                    fields=tuple(sorted((fields or {}).items())),
+                )
+                yield from opened(replace(each, known=known))
+            else:
+                yield failure(*each)
 
 
-def failure(source: str, error: SourceError) -> Failure:
-    """Return what is told of a source that could not be read."""
-    return Failure(source=source, reason=error.message, hint=error.hint)
+def _found(location: str, stdin: BinaryIO | None) -> Iterator[Found | tuple[str, SourceError]]:
+    if re.match(r"[a-z][a-z0-9+.-]{1,20}://", location, re.IGNORECASE):
+        hint = "save the page as a file and give that; Detente reads no address here"
+        return iter([(location, Unreadable("it is an address, not a file", hint=hint))])
+    return files.found(location, stdin)
 
 
 def check_day(published: str | None) -> None:
@@ -65,32 +76,3 @@ def check_day(published: str | None) -> None:
         raise UsageError(
             f"'{published}' is no day", hint="write the day as YEAR-MONTH-DAY, e.g. 2022-02-02"
         )
-
-
-def _all(paths: Sequence[str | Path], stdin: BinaryIO | None) -> Iterator[Original | Failure]:
-    for found in files.collect(paths, stdin):
-        if not isinstance(found, Found):
-            yield failure(*found)
-            continue
-        try:
-            yield from _of_file(found)
-        except SourceError as error:
-            # Met in a folder, a file of an unknown kind that is no text is no report.
-            if found.named or found.format is not None or not isinstance(error, Unreadable):
-                yield failure(found.source, error)
-
-
-def _of_file(found: Found) -> Iterator[Original]:
-    if not found.data.strip(b" \t\r\n\x00\xef\xbb\xbf\xfe\xff"):
-        raise Empty("the file is empty", hint="check that the file is the report")
-    kind, text = found.format, ""
-    if kind in (None, "text", "json"):
-        text = newlines(decode(found.data))
-        kind = files.format_of(found, text)
-    files.check_size(len(found.data), kind)
-    if kind == "json":
-        for source, content in rows.split(found.source, text):
-            within = found.source if source != found.source else None
-            yield Original(source, content, "json", within=within)
-    else:
-        yield Original(found.source, found.data, kind or "text")

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+import io
+import re
+from dataclasses import dataclass, replace
+from typing import Any, Literal
 
-# What the bytes of one report can be.
-Format = Literal["text", "html", "markdown", "json", "mail"]
+# What the bytes of one report can be. A "fragment" is the HTML of the text alone, as a feed
+# carries it; "factiva" and "nexis" are one document of such an export, as text.
+Format = Literal[
+    "text", "html", "fragment", "markdown", "json", "mail", "rtf", "docx", "factiva", "nexis"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +33,8 @@ class Original:
     """
 
     source: str
-    content: bytes
-    format: Format
+    content: bytes = b""
+    format: Format = "text"
     charset: str | None = None
     title: str | None = None
     outlet: str | None = None
@@ -42,3 +47,56 @@ class Original:
     fields: tuple[tuple[str, str], ...] = ()
     retrieved: str | None = None
     within: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Bytes of a kind still to be told: a file, a member of an archive, an answer.
+
+    ``known`` is what is known so far, ``stream`` has the bytes from their beginning,
+    ``name`` is the file's name, whose ending may tell the kind, ``media`` the media type
+    its transport declares. ``named`` ones were asked for, others met in a folder.
+    """
+
+    known: Original
+    stream: io.BufferedReader[Any]
+    name: str = ""
+    media: str | None = None
+    named: bool = True
+
+    @property
+    def source(self) -> str:
+        """The name to tell it by."""
+        return self.known.source
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An address that a feed, a sitemap or a list gives, and what that says of the report."""
+
+    address: str
+    known: Original
+
+
+def inside(known: Original, name: str, separator: str = "!/", **said: Any) -> Original:
+    """Return what is known of the report called ``name`` inside a source, with what is ``said``."""
+    plain = "".join(c if c.isprintable() else "\ufffd" for c in name[:500])
+    return replace(known, source=f"{known.source}{separator}{plain}", within=known.source, **said)
+
+
+def linked(known: Original, address: str, **said: Any) -> Original:
+    """Return what is known of the report at an address that a source gives."""
+    plain = bare(address)
+    return replace(known, source=plain, url=plain, within=known.source, **said)
+
+
+def bare(address: str) -> str:
+    """Return an address without the name and password that may stand in it."""
+    return re.sub(
+        r"^(\s*[a-z][a-z0-9+.-]*://)[^/?#]*@", r"\1", address, flags=re.IGNORECASE
+    ).strip()
+
+
+def stream_of(data: bytes) -> io.BufferedReader[Any]:
+    """Return a stream of bytes that are already here."""
+    return io.BufferedReader(io.BytesIO(data))

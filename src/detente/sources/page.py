@@ -36,6 +36,11 @@ AUTHORS = (
 # Signs that only guide a browser: soft hyphen, zero-width space and joiners.
 INVISIBLE = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff]")
 SEPARATOR = re.compile(r"\s+(?:[|•·»–—-]|::|\|\|)\s+")
+# Elements that begin and end a line.
+BLOCKS = frozenset((
+    "p", "div", "br", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote", "pre",
+    "section", "article", "table", "tr", "figure", "figcaption", "hr", "dl", "dt", "dd",
+))  # fmt: skip
 HINT = "save the report's text in a .txt file and give that"
 # What they would print about a page is reported as a failure here.
 for _name in ("trafilatura", "htmldate", "courlan"):
@@ -73,6 +78,32 @@ def read(source: str, markup: str) -> Draft:
         url=found.url if re.match("https?://", found.url or "") else None,
         language=found.language,
     )
+
+
+def fragment(source: str, markup: str) -> Draft:
+    """Return the draft of a report given as the HTML of its text alone, as a feed carries it.
+
+    Raises:
+        Empty: there are no words in it.
+    """
+    from lxml import html
+
+    try:
+        root = html.fragment_fromstring(markup.replace("\x00", " "), create_parent="div")
+    # Whatever markup makes the library fail, only this one source is lost.
+    except Exception as error:
+        raise Unreadable("its markup cannot be read", hint=HINT) from error
+    for element in root.iter():
+        if element.tag in ("script", "style") or not isinstance(element.tag, str):
+            element.text = None
+        elif element.tag in BLOCKS:
+            element.text = f"\n{element.text or ''}"
+            element.tail = f"\n{element.tail or ''}"
+    lines = [_one_line(line) for line in str(root.text_content()).split("\n")]
+    text = "\n\n".join(filter(None, lines))
+    if not text:
+        raise Empty("there are no words in it", hint=HINT)
+    return Draft(source=source, text=text)
 
 
 def _extracted(markup: str) -> Any:

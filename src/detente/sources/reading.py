@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
@@ -10,10 +10,11 @@ from typing import BinaryIO
 from detente.errors import SourceError
 from detente.model import Article, Failure
 from detente.sources import draft as drafts
-from detente.sources import mail, rows
+from detente.sources import factiva, mail, nexis, office, rows
 from detente.sources.decoding import decode
 from detente.sources.draft import Draft, newlines
-from detente.sources.locations import check_day, failure, originals
+from detente.sources.locations import check_day, originals
+from detente.sources.opening import failure
 from detente.sources.original import Original
 
 # How a known day or outlet outranks another of the same report.
@@ -21,25 +22,27 @@ BASES = ("stated", "page", "text", "unknown")
 
 
 def read(
-    paths: Sequence[str | Path],
+    paths: Sequence[str | Path] | str | Path,
     *,
     outlet: str | None = None,
     published: str | None = None,
+    fields: Mapping[str, str] | None = None,
     stdin: BinaryIO | None = None,
 ) -> tuple[tuple[Article, ...], tuple[Failure, ...]]:
     """Return the articles in files, folders and the standard input ("-"), and what failed.
 
     ``outlet`` and ``published`` (an ISO day) hold for every report and outrank what a
-    report says. A source that cannot be read becomes a failure with its reason; the
-    others go on. A report met twice is one article. Articles come sorted by day, outlet
-    and id, failures by source, whatever the order of ``paths``.
+    report says; ``fields`` are names that rows have for ours. A source that cannot be read
+    becomes a failure with its reason; the others go on. A report met twice is one article.
+    Articles come sorted by day, outlet and id, failures by source, whatever the order of
+    ``paths``.
 
     Raises:
-        UsageError: ``published`` is no ISO day.
+        UsageError: ``published`` is no ISO day, or ``fields`` names none of ours.
     """
     articles: list[Article] = []
     failures: list[Failure] = []
-    for found in originals(paths, outlet=outlet, published=published, stdin=stdin):
+    for found in originals(paths, outlet=outlet, published=published, fields=fields, stdin=stdin):
         if isinstance(found, Failure):
             failures.append(found)
             continue
@@ -113,20 +116,31 @@ def _filled(draft: Draft, original: Original) -> Draft:
 def _draft(original: Original) -> Draft:
     source, content = original.source, original.content
     if original.format == "json":
-        return rows.read(source, content)
+        return rows.read(source, content, original.fields)
     if original.format == "mail":
         return mail.read(source, content)
-    text = newlines(decode(content, original.charset))
+    if original.format == "rtf":
+        return Draft(source=source, text=office.rich_text(content))
+    if original.format == "docx":
+        return Draft(source=source, text=office.word(content))
+    return _of_text(original, newlines(decode(content, original.charset)))
+
+
+def _of_text(original: Original, text: str) -> Draft:
     # The libraries of pages and Markdown are loaded only where one is read.
-    if original.format == "html":
+    if original.format in ("html", "fragment"):
         from detente.sources import page
 
-        return page.read(source, text)
+        return (page.read if original.format == "html" else page.fragment)(original.source, text)
     if original.format == "markdown":
         from detente.sources import markdown
 
-        return markdown.read(source, text)
-    return Draft(source=source, text=text)
+        return markdown.read(original.source, text)
+    if original.format == "factiva":
+        return factiva.read(original.source, text)
+    if original.format == "nexis":
+        return nexis.read(original.source, text)
+    return Draft(source=original.source, text=text)
 
 
 def _unique(articles: Iterable[Article]) -> tuple[Article, ...]:

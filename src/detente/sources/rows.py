@@ -8,13 +8,15 @@ from __future__ import annotations
 import contextlib
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 import msgspec
 
-from detente.errors import Empty, Unreadable
+from detente.errors import Empty, Unreadable, UsageError
 from detente.sources import days, page
 from detente.sources.draft import Draft
+from detente.sources.original import Link, Original, inside, linked
 
 # Field of a draft -> the names it goes by, the first present and filled one wins.
 FIELDS: Mapping[str, tuple[str, ...]] = {
@@ -27,12 +29,14 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
     "url": ("url", "link", "canonical_url", "source_url"),
     "published": ("published", "date", "published_at", "publishedAt", "datePublished",
                   "date_published", "date_publish", "publish_date", "publication_date", "pubDate",
-                  "pub_date", "published_date", "timestamp"),
+                  "pub_date", "published_date", "timestamp", "seendate"),
     "author": ("author", "authors", "byline", "creator"),
     "language": ("language", "lang", "inLanguage"),
 }  # fmt: skip
+NAMES = frozenset(name for names in FIELDS.values() for name in names)
 # Keys under which programs put their lists of reports.
 WRAPPERS = ("articles", "items", "reports", "documents", "docs", "results", "data", "stories")
+Names = tuple[tuple[str, str], ...]
 MARKUP = re.compile(r"<(?:p|div|br|article|h[1-6]|ul|section|span|html)\b[^<>]{0,300}>", re.I)
 HINT = 'give each report as an object with a "text" field; docs/reading.md names the fields'
 
@@ -47,11 +51,12 @@ def looks_like(text: str) -> bool:
     return _decoded(whole) is not None or isinstance(_decoded(line), dict)
 
 
-def split(source: str, text: str) -> Iterator[tuple[str, bytes]]:
-    """Yield each report in ``text``, an object of JSON, with the name to tell it by.
+def split(known: Original, text: str) -> Iterator[Original | Link]:
+    """Yield each report in ``text``, an object of JSON, or its address where it has no text.
 
-    That is ``source``, with ``:number`` behind it (line, or place in the list) where the
-    file can hold several. Whether an object is a report is seen when it is read.
+    A report's source is that of the file, with ``:number`` behind it (line, or place in the
+    list) where the file can hold several. Whether an object is a report is seen when it is
+    read.
 
     Raises:
         Unreadable: the text is no JSON.
@@ -61,24 +66,24 @@ def split(source: str, text: str) -> Iterator[tuple[str, bytes]]:
         raise Empty("the file is empty", hint="check that the file is the report")
     data = text.encode("utf-8", "replace")
     if _decoded(data) is not None:
-        yield from _of_whole(source, data)
+        yield from _of_whole(known, data)
         return
     lines = [(i, line) for i, line in enumerate(data.split(b"\n"), 1) if line.strip()]
     if len(lines) < 2:
         raise Unreadable("it is no valid JSON", hint=HINT)
     for number, line in lines:
-        yield f"{source}:{number}", line
+        yield original(inside(known, str(number), ":"), line)
 
 
-def _of_whole(source: str, data: bytes) -> Iterator[tuple[str, bytes]]:
+def _of_whole(known: Original, data: bytes) -> Iterator[Original | Link]:
     wrapped = _wrapped(data)
     if wrapped is None:
-        yield source, data
+        yield original(known, data)
         return
     if not wrapped:
         raise Empty("the list of reports is empty", hint=HINT)
     for number, row in enumerate(wrapped, 1):
-        yield f"{source}:{number}", bytes(row)
+        yield original(inside(known, str(number), ":"), bytes(row))
 
 
 def _wrapped(data: bytes) -> list[msgspec.Raw] | None:
@@ -95,8 +100,24 @@ def _wrapped(data: bytes) -> list[msgspec.Raw] | None:
     return msgspec.json.decode(parts[key], type=list[msgspec.Raw])
 
 
-def read(source: str, content: bytes) -> Draft:
+def original(known: Original, content: bytes) -> Original | Link:
+    """Return a row as it was found, or the report's address where it has that and no text."""
+    row = _decoded(content)
+    if isinstance(row, dict):
+        row = _named(row, known.fields)
+        address = _filled(row, "url") or ""
+        bare_of_text = not (_filled(row, "text") or _filled(row, "html"))
+        if bare_of_text and re.match("https?://", address):
+            said = {name: _filled(row, name) for name in ("title", "outlet", "author", "language")}
+            link = linked(known, address, published=_day(row), **said)
+            return Link(link.source, replace(link, within=known.within or known.source))
+    return replace(known, content=content, format="json")
+
+
+def read(source: str, content: bytes, names: Names = ()) -> Draft:
     """Return the draft of a report given as one object of JSON.
+
+    ``names`` are pairs of a field as documented and the row's name for it.
 
     Raises:
         Unreadable: it is no object, or has no text.
@@ -105,7 +126,25 @@ def read(source: str, content: bytes) -> Draft:
     row = _decoded(content)
     if not isinstance(row, dict):
         raise Unreadable("it is no JSON object", hint=HINT)
-    return _draft(source, row)
+    return _draft(source, _named(row, names))
+
+
+def _named(row: Mapping[str, Any], names: Names) -> Mapping[str, Any]:
+    """Return a row whose fields go by our names, those given by the user before all others."""
+    given = {ours: row[theirs] for ours, theirs in names if theirs in row}
+    return {**row, **given}
+
+
+def check_names(names: Mapping[str, str]) -> None:
+    """Do nothing if ``names`` gives names to fields that there are.
+
+    Raises:
+        UsageError: one of them is none.
+    """
+    for ours in names:
+        if ours not in FIELDS:
+            near = ", ".join(FIELDS)
+            raise UsageError(f"there is no field '{ours}'", hint=f"the fields are {near}")
 
 
 def fields(row: Mapping[str, Any]) -> dict[str, str]:

@@ -1,0 +1,140 @@
+"""Zip archives (and the office documents and WACZ files that are such) and gzip files."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import PurePosixPath
+from typing import Any
+
+from detente.errors import Empty, SourceError, TooLarge, Unreadable
+from detente.sources.files import passed_over
+from detente.sources.kinds import LARGEST_COLLECTION
+from detente.sources.original import Found, Original, inside, stream_of
+
+# An archive may hold so many files, so many bytes in all, and files packed so tightly.
+# Pages of one site, packed, shrink to a tenth or a thirtieth; a bomb to a thousandth.
+MOST_FILES = 100_000
+MOST_BYTES = 20_000_000_000
+TIGHTEST = 200
+# Below this size how tightly a file is packed does no harm.
+HARMLESS = 1_000_000
+ENCRYPTED = 0x1
+# What an office document has inside, and what it is.
+WORD = "word/document.xml"
+OFFICE = ("xl/workbook.xml", "ppt/presentation.xml", "content.xml", "META-INF/container.xml")
+WARC = re.compile(r"\.warc(?:\.gz)?$", re.IGNORECASE)
+# Faults of archives as the standard library raises them.
+FAULTS = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError,
+          ValueError, KeyError, LookupError)  # fmt: skip
+HINT = "unpack it with another program and give the folder"
+
+
+def unzip(found: Found) -> Iterator[Original | Found | tuple[str, SourceError]]:
+    """Yield each file of a zip archive, or the report that an office document is.
+
+    No file is written and no name in it is taken for a path; passed over are those that
+    are in a folder. Of a WACZ file (a web archive as a zip) only
+    the WARC files are taken.
+
+    Raises:
+        Unreadable: it is damaged, or an office document of another kind.
+        TooLarge: it has too many files or is packed to burst.
+        Empty: it holds nothing.
+    """
+    stream = found.stream if found.stream.seekable() else _held(found)
+    try:
+        archive = zipfile.ZipFile(stream)
+    except FAULTS as error:
+        raise Unreadable("it is a damaged zip archive", hint="fetch it once more") from error
+    with archive:
+        members = archive.infolist()
+        _check(members)
+        names = {member.filename for member in members}
+        if WORD in names:
+            yield _document(found, stream, members)
+            return
+        if names.intersection(OFFICE):
+            raise Unreadable("it is an office document", hint="save it as .docx or plain text")
+        web = "datapackage.json" in names
+        for member in members:
+            parts = [part for part in re.split(r"[/\\]", member.filename) if part.strip(".")]
+            aside = member.is_dir() or not parts or passed_over(parts)
+            if not aside and (not web or WARC.search(member.filename)):
+                yield _member(found, archive, member)
+        if not members:
+            raise Empty("the archive holds nothing", hint="check that it is the right one")
+
+
+def gunzip(found: Found) -> Iterator[Found]:
+    """Yield what a gzip file holds.
+
+    Raises:
+        Unreadable: it is damaged.
+        TooLarge: it holds more than 100 MB.
+    """
+    try:
+        with gzip.GzipFile(fileobj=found.stream) as packed:
+            data = packed.read(LARGEST_COLLECTION + 1)
+    except FAULTS as error:
+        raise Unreadable("it is a damaged gzip file", hint="fetch it once more") from error
+    if len(data) > LARGEST_COLLECTION:
+        raise TooLarge("unpacked it has more than 100 MB", hint="unpack and split it")
+    yield replace(found, stream=stream_of(data), name=found.name.removesuffix(".gz"))
+
+
+def _held(found: Found) -> io.BufferedReader[Any]:
+    data = found.stream.read(LARGEST_COLLECTION + 1)
+    if len(data) > LARGEST_COLLECTION:
+        raise TooLarge("the archive has more than 100 MB", hint="give it as a file")
+    return stream_of(data)
+
+
+def _check(members: list[zipfile.ZipInfo]) -> None:
+    """Do nothing if an archive may be unpacked; sizes it lies about end the reading later."""
+    if len(members) > MOST_FILES:
+        raise TooLarge(f"it holds more than {MOST_FILES:,} files", hint="split it")
+    if sum(member.file_size for member in members) > MOST_BYTES:
+        raise TooLarge(f"unpacked it has more than {MOST_BYTES // 10**9} GB", hint="split it")
+
+
+def _document(
+    found: Found, stream: io.BufferedReader[Any], members: list[zipfile.ZipInfo]
+) -> Original:
+    """Return the report in a Word document, made sure that it can be unpacked."""
+    if sum(member.file_size for member in members) > LARGEST_COLLECTION:
+        raise TooLarge("unpacked it has more than 100 MB", hint="save it as plain text")
+    stream.seek(0)
+    data = stream.read(LARGEST_COLLECTION + 1)
+    if len(data) > LARGEST_COLLECTION:
+        raise TooLarge("it has more than 100 MB", hint="save it as plain text")
+    return replace(found.known, content=data, format="docx")
+
+
+def _member(
+    found: Found, archive: zipfile.ZipFile, member: zipfile.ZipInfo
+) -> Found | tuple[str, SourceError]:
+    known = inside(found.known, member.filename)
+    if member.flag_bits & ENCRYPTED:
+        return known.source, Unreadable("it is locked with a password", hint=HINT)
+    if member.file_size > max(HARMLESS, TIGHTEST * member.compress_size):
+        return known.source, TooLarge("it is packed to burst", hint=HINT)
+    name = PurePosixPath(member.filename).name
+    try:
+        if WARC.search(name):  # may be large, and is read piece by piece
+            raw: Any = archive.open(member)
+            return Found(known, io.BufferedReader(raw), name, named=False)
+        with archive.open(member) as stream:
+            data = stream.read(LARGEST_COLLECTION + 1)
+    except FAULTS as error:
+        told = Unreadable("it is damaged inside its archive", hint=HINT)
+        told.__cause__ = error
+        return known.source, told
+    if len(data) > LARGEST_COLLECTION:
+        return known.source, TooLarge("it has more than 100 MB", hint=HINT)
+    return Found(known, stream_of(data), name, named=False)

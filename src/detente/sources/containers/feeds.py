@@ -1,0 +1,103 @@
+"""Feeds (RSS, Atom, RDF) and sitemaps: their reports, or the addresses of these.
+
+JSON Feed is read as rows.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+from detente.errors import Empty, Unreadable
+from detente.sources import days
+from detente.sources.original import Found, Link, Original, bare, inside, linked
+
+TAG = re.compile(r"<[^<>]{0,2000}>")
+# What a feed gives with at least so many words is the report, not its announcement.
+WHOLE = 150
+HINT = "check that the address or file is a feed"
+
+
+def read(found: Found, data: bytes, *, follow: bool) -> Iterator[Original | Link]:
+    """Yield the entries of a feed: the report where the feed carries it, else its address.
+
+    An entry of fewer than 150 words announces a report; it is taken for one itself where
+    addresses are not to be followed (``follow``) or it has none.
+
+    Raises:
+        Unreadable: the bytes are no feed.
+        Empty: it has no entries.
+    """
+    # Loading it takes a tenth of a second; most files are no feeds.
+    import feedparser
+
+    try:
+        feed = feedparser.parse(data, sanitize_html=False)
+    # Whatever markup makes the library fail, only this one feed is lost.
+    except Exception as error:
+        raise Unreadable("the feed cannot be read", hint=HINT) from error
+    if not feed.entries:
+        what = "the feed cannot be read" if feed.bozo else "the feed has no entries"
+        raise Empty(what, hint=HINT)
+    for number, entry in enumerate(feed.entries, 1):
+        made = _entry(found.known, entry, number, follow=follow)
+        if made is not None:
+            yield made
+
+
+def sitemap(found: Found, data: bytes) -> Iterator[Link]:
+    """Yield the addresses of a sitemap, with the title and day a news sitemap gives.
+
+    Raises:
+        Unreadable: the bytes are no sitemap.
+    """
+    from lxml import etree
+
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, recover=True, huge_tree=False)
+    try:
+        root = etree.fromstring(data, parser)
+    except (etree.LxmlError, ValueError) as error:
+        raise Unreadable("the sitemap cannot be read", hint=HINT) from error
+    if root is None:
+        raise Unreadable("the sitemap cannot be read", hint=HINT)
+    for place in root.iterfind("{*}*"):
+        said = {
+            etree.QName(each).localname: (each.text or "").strip()
+            for each in place.iter("{*}*")
+            if each.text
+        }
+        address = said.get("loc", "")
+        if address.startswith(("http://", "https://")):
+            day = days.read(said.get("publication_date"))
+            known = linked(found.known, address, title=said.get("title"), published=day)
+            yield Link(known.source, known)
+
+
+def _entry(known: Original, entry: Any, number: int, *, follow: bool) -> Original | Link | None:
+    bodies = [str(each.get("value") or "") for each in entry.get("content", ())]
+    body = max((*bodies, str(entry.get("summary") or "")), key=len)
+    address = bare(str(entry.get("link") or ""))
+    has_address = address.startswith(("http://", "https://"))
+    said = {
+        "title": _plain(entry.get("title")),
+        "outlet": _plain((entry.get("source") or {}).get("title")),
+        "author": _plain(entry.get("author")),
+        "published": days.read(entry.get("published") or entry.get("updated")),
+    }
+    entered = (
+        linked(known, address, **said) if has_address else inside(known, str(number), ":", **said)
+    )
+    short = len(TAG.sub(" ", body).split()) < WHOLE
+    if has_address and (not body.strip() or (short and follow)):
+        return Link(address, entered)
+    if not body.strip():
+        return None
+    return replace(entered, content=body.encode("utf-8", "replace"), format="fragment")
+
+
+def _plain(words: Any) -> str | None:
+    """Return words that may hold markup without it."""
+    return " ".join(html.unescape(TAG.sub(" ", str(words or "")))[:1000].split()) or None

@@ -1,0 +1,146 @@
+"""From something found to the reports in it: a file, or what archives and lists hold."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from typing import cast
+
+from detente.errors import Empty, SourceError, Unreadable
+from detente.model import Failure
+from detente.sources import factiva, kinds, nexis, office, rows
+from detente.sources.containers import archives, feeds, mailbox, tables, webarchive
+from detente.sources.decoding import decode
+from detente.sources.draft import newlines
+from detente.sources.kinds import Kind
+from detente.sources.original import Format, Found, Link, Original, inside, linked
+
+log = logging.getLogger(__name__)
+# What a thing can hold: reports, things to look into, addresses, and what is no such thing.
+Part = Original | Found | Link | tuple[str, SourceError]
+# An archive in an archive in an archive is seldom meant.
+DEEPEST = 3
+FETCH = "give the address of the list itself, or the pages as files"
+UNPACK = "unpack it with another program and give the folder"
+
+
+def opened(found: Found, depth: int = DEEPEST) -> Iterator[Original | Failure]:
+    """Yield the reports in something found, whatever it is, and in what that holds."""
+    addresses = 0
+    try:
+        for each in _guarded(found):
+            if isinstance(each, Original):
+                yield each
+            elif isinstance(each, Link):
+                addresses += 1
+            elif not isinstance(each, Found):
+                yield failure(*each)
+            elif depth == 0:
+                yield failure(each.source, Unreadable("it is packed too often", hint=UNPACK))
+            else:
+                yield from opened(each, depth - 1)
+        if addresses:
+            yield failure(found.source, Unreadable(f"it gives {addresses} addresses", hint=FETCH))
+    except SourceError as error:
+        # Met in a folder, a file of an unknown kind that is no text is no report.
+        if kinds.told(found) or not isinstance(error, Unreadable):
+            yield failure(found.source, error)
+
+
+def _guarded(found: Found) -> Iterator[Part]:
+    """Yield the parts of something found.
+
+    Raises:
+        SourceError: they cannot be had, or no more of them.
+    """
+    try:
+        yield from _parts(found)
+    except SourceError:
+        raise
+    # Damage makes libraries fail in many ways; only this source is lost, and it is told.
+    except Exception as error:
+        log.debug("%s is damaged", found.source, exc_info=True)
+        reason = getattr(error, "strerror", None) or type(error).__name__
+        raise Unreadable(f"it is damaged ({reason})", hint="check that it is whole") from error
+
+
+def _parts(found: Found) -> Iterator[Part]:
+    kind = kinds.at_first(found)
+    if kind in STREAMS:
+        for part in STREAMS[kind](found):
+            if isinstance(part, Original) and part.format == "docx":
+                yield from _written(found, part.content, "docx")
+            else:
+                yield part
+        return
+    data = kinds.content(found, kind)
+    if not data.strip(b" \t\r\n\x00\xef\xbb\xbf\xfe\xff"):
+        raise Empty("the file is empty", hint="check that the file is the report")
+    if kind == "feed":
+        yield from feeds.read(found, data, follow=False)
+    elif kind == "sitemap":
+        yield from feeds.sitemap(found, data)
+    elif kind == "mail":
+        yield _whole(found, data, "mail")
+    elif kind in ("rtf", "docx"):
+        yield from _written(found, data, kind)
+    else:
+        yield from _of_text(found, kind, data)
+
+
+def _written(found: Found, data: bytes, kind: Kind) -> Iterator[Original]:
+    """Yield the documents of an export in a word processor's file, or the file as a report."""
+    text = office.rich_text(data) if kind == "rtf" else office.word(data)
+    yield from tuple(_documents(found, text)) or (_whole(found, data, kind),)
+
+
+def _of_text(found: Found, kind: Kind | None, data: bytes) -> Iterator[Part]:
+    text = newlines(decode(data, found.known.charset))
+    kind = kinds.settled(kind, text)
+    kinds.check_size(len(data), kind)
+    if kind == "rows":
+        yield from rows.split(found.known, text)
+    elif kind == "table":
+        yield from tables.read(found, text)
+    elif kind == "list":
+        for address in filter(None, (line.partition("#")[0].strip() for line in text.split("\n"))):
+            yield Link(address, linked(found.known, address))
+    elif kind == "mail":
+        yield _whole(found, data, "mail")
+    else:
+        exported = factiva.of_page(text) if kind == "html" and factiva.is_page(text) else text
+        documents = tuple(_documents(found, exported)) if kind != "markdown" else ()
+        yield from documents or (_whole(found, data, kind),)
+
+
+def _whole(found: Found, data: bytes, kind: Kind) -> Original:
+    """Return something found as the one report it is."""
+    return replace(found.known, content=data, format=cast(Format, kind))
+
+
+def _documents(found: Found, text: str) -> Iterator[Original]:
+    """Yield the documents in an export of a news service; nothing if the text is none."""
+    for service, split in SERVICES:
+        for number, document in enumerate(split(text), 1):
+            content = document.encode("utf-8", "replace")
+            known = inside(found.known, str(number), ":")
+            yield replace(known, content=content, format=service, charset="utf-8")
+
+
+def failure(source: str, error: SourceError) -> Failure:
+    """Return what is told of a source that could not be read."""
+    return Failure(source=source, reason=error.message, hint=error.hint)
+
+
+# What is read piece by piece, however large it is.
+STREAMS: Mapping[Kind | None, Callable[[Found], Iterator[Part]]] = {
+    "zip": archives.unzip,
+    "gzip": archives.gunzip,
+    "warc": webarchive.read,
+    "mailbox": mailbox.read,
+}
+SERVICES: tuple[tuple[Format, Callable[[str], Iterator[str]]], ...] = (
+    ("factiva", factiva.split),
+    ("nexis", nexis.split),
+)
