@@ -285,12 +285,20 @@ class Answer(Frozen, frozen=True, kw_only=True):
     viewpoint: str
     move: str
     span: Span
-    link: Literal["named", "anaphor", "exchange", "issue", "package"]
+    link: Literal["named", "anaphor", "exchange", "issue", "package", "analyst"]
     modality: Modality = "asserted"
     inherited: bool = False
     counter: str | None = None
     reason: Span | None = None
     day: Day | None = None
+
+
+class Outcome(Frozen, frozen=True, kw_only=True):
+    """What an analyst says became of an entry, and since which ISO day."""
+
+    value: StatusValue
+    by: str
+    day: str | None = None
 
 
 class Status(Frozen, frozen=True, kw_only=True):
@@ -329,6 +337,8 @@ class Entry(Frozen, frozen=True, kw_only=True):
     last_seen: str | None
     outlets: tuple[str, ...]
     origins: int
+    outcomes: tuple[Outcome, ...] = ()
+    changes: tuple[str, ...] = ()
 
 
 class Issue(Frozen, frozen=True, kw_only=True):
@@ -345,6 +355,42 @@ class Issue(Frozen, frozen=True, kw_only=True):
     topic: str | None
     entries: tuple[str, ...]
     moves: tuple[str, ...]
+    changes: tuple[str, ...] = ()
+
+
+class Override(Frozen, frozen=True, kw_only=True):
+    """A correction of the ledger as an analyst writes it (docs/overrides.md).
+
+    ``ids`` name entries ("l-…"), issues ("i-…") or moves that answer ("m-…"); ``by`` and
+    ``on`` (an ISO day) say who corrects and when, as the file's head does where they are empty.
+    """
+
+    action: Literal["merge", "split", "relabel", "reject", "link", "outcome"]
+    ids: tuple[str, ...]
+    by: str = ""
+    on: str = ""
+    why: str = ""
+    label: str | None = None
+    kind: EntryKind | None = None
+    value: StatusValue | None = None
+    out: tuple[str, ...] = ()
+    to: str | None = None
+    day: str | None = None
+
+
+class Overrides(Frozen, frozen=True, kw_only=True):
+    """A file of corrections: who makes them and when, and each of them in the order to apply."""
+
+    analyst: str = ""
+    date: str = ""
+    change: tuple[Override, ...] = ()
+
+
+class Change(Override, frozen=True, kw_only=True):
+    """An override laid over what was read; ``problem`` says why it could not be."""
+
+    id: str
+    problem: str | None = None
 
 
 class Passage(Frozen, frozen=True, kw_only=True):
@@ -485,7 +531,11 @@ class Failure(Frozen, frozen=True, kw_only=True):
 
 
 class Record(Frozen, frozen=True, kw_only=True):
-    """Everything read from a set of reports: the document ``--format json`` prints."""
+    """Everything read from a set of reports: the document ``--format json`` prints.
+
+    ``changes`` are what analysts corrected in the ledger; what they changed or rejected stands
+    in ``entries_as_read`` and ``issues_as_read`` as it was read.
+    """
 
     schema: str = SCHEMA
     articles: tuple[Article, ...] = ()
@@ -500,6 +550,9 @@ class Record(Frozen, frozen=True, kw_only=True):
     stories: tuple[Story, ...] = ()
     comparisons: tuple[Comparison, ...] = ()
     failures: tuple[Failure, ...] = ()
+    changes: tuple[Change, ...] = ()
+    entries_as_read: tuple[Entry, ...] = ()
+    issues_as_read: tuple[Issue, ...] = ()
 
     @property
     def ledger(self) -> tuple[Entry, ...]:
@@ -541,6 +594,6 @@ def from_json(data: bytes | str, kind: type[T]) -> T:
     return msgspec.json.decode(data, type=kind)
 
 
-def json_schema() -> dict[str, Any]:
-    """Return the JSON Schema (2020-12) of :class:`Record`, what ``detente schema`` prints."""
-    return msgspec.json.schema(Record)
+def json_schema(kind: type[Frozen] = Record) -> dict[str, Any]:
+    """Return the JSON Schema (2020-12) of a record, what ``detente schema`` prints."""
+    return msgspec.json.schema(kind)

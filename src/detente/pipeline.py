@@ -24,6 +24,7 @@ import msgspec
 
 from detente import sources
 from detente.compare import agreement, issues, ledger
+from detente.compare.overrides import apply as correcting
 from detente.errors import DetenteError
 from detente.extract import actors, attribution, days, events, figures, moves, places, quotations
 from detente.extract.predicates import predications
@@ -56,6 +57,7 @@ def read(
     workers: int = 1,
     model: str | None = None,
     stdin: BinaryIO | None = None,
+    overrides: str | Path | None = None,
     progress: Progress | None = None,
 ) -> Record:
     """Read reports and return the record of what they say.
@@ -68,16 +70,20 @@ def read(
         workers: processes to read with; the record does not depend on it.
         model: the spaCy pipeline to parse with; the one installed by default.
         stdin: where "-" reads from.
+        overrides: a file of analysts' corrections to lay over the ledger (docs/overrides.md).
         progress: called with (reports done, reports in all).
 
     Raises:
-        UsageError: ``published`` is no ISO day, or ``fields`` names none of ours.
+        UsageError: ``published`` is no ISO day, ``fields`` names none of ours, or the
+            overrides are no such file.
         ModelError: the language model cannot be used.
     """
+    corrections = sources.overrides.read(overrides) if overrides is not None else ()
     articles, failures = sources.read(
         paths, outlet=outlet, published=published, fields=fields, stdin=stdin
     )
-    return record(articles, failures, workers=workers, model=model, progress=progress)
+    made = record(articles, failures, workers=workers, model=model, progress=progress)
+    return correcting.apply(made, corrections) if corrections else made
 
 
 def read_text(

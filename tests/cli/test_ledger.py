@@ -7,7 +7,7 @@ import json
 import msgspec
 import pytest
 
-from detente.model import Actor, Answer, Day, Entry, Failure, Status, Variant, span_of
+from detente.model import Actor, Answer, Change, Day, Entry, Failure, Status, Variant, span_of
 
 FAILED = Failure(source="scan.pdf", reason="not text", hint="give text or HTML")
 RUSSIA = Actor(name="Russia", label="Russia", kind="country", entity="RUS", party="RUS")
@@ -106,3 +106,21 @@ def test_failures_are_told_and_change_the_exit_code(run, written):
 )
 def test_wrong_usage_is_told(run, wrong):
     assert run("ledger", *wrong).exit_code == 2
+
+
+def test_overrides_reach_the_pipeline_and_what_does_not_fit_is_told(run, written):
+    wrong = Change(
+        id="c-1",
+        action="reject",
+        ids=("l-9",),
+        by="R. Amadi",
+        on="2022-02-16",
+        problem="no entry l-9",
+    )
+    written.record = msgspec.structs.replace(written.record, changes=(wrong,))
+    for command in ("ledger", "read"):
+        result = run(command, "a.txt", "--overrides", "mine.toml")
+        assert written.got["overrides"] == "mine.toml"
+        assert result.exit_code == 0
+        assert "override not applied, reject by R. Amadi: no entry l-9" in result.stderr
+        assert "1 of 1 overrides do not fit" in result.stderr

@@ -12,3 +12,9 @@ def test_it_prints_the_schema_that_records_keep_to(run):
     assert schema == json.loads(json.dumps(json_schema()))
     jsonschema.Draft202012Validator.check_schema(schema)
     jsonschema.validate(json.loads(to_json(Record())), schema)
+
+
+def test_it_prints_the_schema_of_overrides(run):
+    schema = json.loads(run("schema", "overrides").stdout)
+    jsonschema.validate({"change": [{"action": "reject", "ids": ["l-1"]}]}, schema)
+    assert run("schema", "wishes").exit_code == 2

@@ -46,9 +46,7 @@ ROWS = {
     ("ignored", "acknowledged"): "acknowledged",
     ("pending", "deadline passed"): "overdue",
     ("acknowledged", "deadline passed"): "overdue",
-    ("accepted", "breached"): "breached",
-    ("partial", "breached"): "breached",
-    ("fulfilled", "breached"): "breached",
+    **{(s, "breached"): "breached" for s in (*status.LIVE, "fulfilled")},
 }
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, get_args
 import click
 
 from detente.cli import output
-from detente.cli.reading import exit_code, reads_reports, record
+from detente.cli.reading import exit_code, reads_reports, record, takes_overrides
 from detente.cli.terms import nearest, say
 from detente.model import EntryKind, StatusValue
 
@@ -53,6 +53,7 @@ DAY = click.DateTime(formats=["%Y-%m-%d"])
     type=click.Choice(FORMATS),
     help="Default: text on a terminal, jsonl in a pipe.",
 )
+@takes_overrides
 @reads_reports
 def ledger(
     paths: tuple[str, ...],
@@ -66,6 +67,7 @@ def ledger(
     as_of: datetime | None,
     according_to: str | None,
     form: str | None,
+    overrides: str | None,
     outlet: str | None,
     date: str | None,
     workers: int,
@@ -82,7 +84,7 @@ def ledger(
       detente ledger examples/talks --as-of 2022-01-31 --according-to Moscow
       detente ledger examples/talks --issue sanctions --format csv > sanctions.csv
     """  # noqa: D301 - click reads the backspace
-    made = record(paths, outlet, date, workers, model)
+    made = record(paths, outlet, date, workers, model, overrides)
     if made.articles:
         from detente.compare.selection import Selection
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from detente.cli import output
-from detente.cli.reading import exit_code, reads_reports, record
+from detente.cli.reading import exit_code, reads_reports, record, takes_overrides
 
 if TYPE_CHECKING:
     from detente.model import Record
@@ -28,11 +28,13 @@ if TYPE_CHECKING:
     type=click.Choice(output.FORMATS),
     help="Default: table on a terminal, jsonl in a pipe.",
 )
+@takes_overrides
 @reads_reports
 def read(
     paths: tuple[str, ...],
     target: str | None,
     form: str | None,
+    overrides: str | None,
     outlet: str | None,
     date: str | None,
     workers: int,
@@ -51,7 +53,7 @@ def read(
     """  # noqa: D301 - click reads the backspace
     place = output.place(target, paths)
     kind = output.choose(form, target, sys.stdout.isatty())
-    made = record(paths, outlet, date, workers, model)
+    made = record(paths, outlet, date, workers, model, overrides)
     if made.articles:
         output.write(made, kind, place)
         if place is not None and sys.stderr.isatty():

@@ -13,7 +13,7 @@ import click
 from detente.cli.terms import remember, say
 
 if TYPE_CHECKING:
-    from detente.model import Failure, Record
+    from detente.model import Change, Failure, Record
 
 FIELDS = "detente.fields"
 
@@ -61,13 +61,25 @@ OPTIONS = (
 )
 
 
+takes_overrides = click.option(
+    "--overrides",
+    metavar="FILE",
+    help="Lay an analyst's corrections of the ledger over what is read (docs/overrides.md).",
+)
+
+
 def reads_reports(command: Callable[..., Any]) -> Callable[..., Any]:
     """Give a command the arguments of :func:`record`."""
     return functools.reduce(lambda made, option: option(made), reversed(OPTIONS), command)
 
 
 def record(
-    paths: tuple[str, ...], outlet: str | None, date: str | None, workers: int, model: str | None
+    paths: tuple[str, ...],
+    outlet: str | None,
+    date: str | None,
+    workers: int,
+    model: str | None,
+    overrides: str | None = None,
 ) -> Record:
     """Return the record of the reports given, telling on the way what could not be read."""
     if "-" in paths and sys.stdin.isatty():
@@ -83,9 +95,11 @@ def record(
             workers=workers,
             model=model,
             stdin=sys.stdin.buffer,
+            overrides=overrides,
             progress=step,
         )
     tell(made.failures)
+    tell_unfit(made.changes)
     if not (made.articles or made.failures):
         say("there is no report in what was given", "give files or folders that hold reports")
     return made
@@ -102,6 +116,18 @@ def tell(failures: tuple[Failure, ...]) -> None:
     """Say on standard error which sources could not be read, why, and what to do."""
     for failure in failures:
         say(f"{failure.source}: {failure.reason}", failure.hint)
+
+
+def tell_unfit(changes: tuple[Change, ...]) -> None:
+    """Say which of an analyst's corrections could not be made here, and why."""
+    unfit = [change for change in changes if change.problem is not None]
+    for change in unfit:
+        say(f"override not applied, {change.action} by {change.by}: {change.problem}")
+    if unfit:
+        say(
+            f"{len(unfit)} of {len(changes)} overrides do not fit these reports; the others hold",
+            "ids come with the ledger: detente ledger PATH --format text",
+        )
 
 
 @contextlib.contextmanager

@@ -1,4 +1,4 @@
-"""``detente schema``: the JSON Schema of the record."""
+"""``detente schema``: the JSON Schema of the record, and of a file of overrides."""
 
 from __future__ import annotations
 
@@ -8,15 +8,18 @@ from detente.cli import output
 
 
 @click.command()
-def schema() -> None:
-    """Print the JSON Schema of the record (read --format json).
+@click.argument("what", type=click.Choice(("record", "overrides")), default="record")
+def schema(what: str) -> None:
+    """Print the JSON Schema of the record (read --format json), or of a file of overrides.
 
     \b
-    Example:
+    Examples:
       detente schema > record.schema.json
+      detente schema overrides
     """  # noqa: D301 - click reads the backspace
     import json
 
     from detente import model
 
-    output.send([json.dumps(model.json_schema(), indent=2).encode() + b"\n"])
+    kind = model.Overrides if what == "overrides" else model.Record
+    output.send([json.dumps(model.json_schema(kind), indent=2).encode() + b"\n"])

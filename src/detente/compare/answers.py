@@ -15,7 +15,7 @@ from detente.codebook import granularity
 from detente.compare.entries import Merged, matter, overlap, party_key
 from detente.model import Answer, Article, Day, Move
 
-Link = Literal["named", "anaphor", "exchange", "issue", "package"]
+Link = Literal["named", "anaphor", "exchange", "issue", "package", "analyst"]
 WHOLE = re.compile(r"\b(?:these|those|such)\b", re.I)
 ONE = re.compile(
     r"\b(?:this|that|such an?|the) (?:\w+ )?"

@@ -44,7 +44,7 @@ TRANSITIONS: dict[Turn, tuple[tuple[StatusValue, ...], StatusValue]] = {
     "accepted": (LIVE, "accepted"),
     "ignored": (LIVE, "ignored"),
     "fulfilled": (LIVE, "fulfilled"),
-    "breached": (("accepted", "partial", "fulfilled"), "breached"),
+    "breached": ((*LIVE, "fulfilled"), "breached"),
     "withdrawn": (LIVE, "withdrawn"),
     "superseded": (LIVE, "superseded"),
     "deadline passed": (WAITING, "overdue"),
@@ -119,7 +119,15 @@ def is_open(entry: Entry) -> bool:
 
 
 def steps(entry: Entry) -> tuple[Step, ...]:
-    """Return what is told of the answers to ``entry``, by day and then as the reports go."""
+    """Return what is told of the answers to ``entry``, by day and then as the reports go.
+
+    Each analyst who says what became of it is a viewpoint too.
+    """
+    said = [
+        Step(turn=outcome.value, day=outcome.day or "", viewpoint=f"analyst {outcome.by}")
+        for outcome in entry.outcomes
+        if outcome.value in TRANSITIONS
+    ]
     told = [
         Step(
             turn="acknowledged" if a.value == "pending" else a.value,
@@ -130,7 +138,7 @@ def steps(entry: Entry) -> tuple[Step, ...]:
         )
         for a in entry.answers
     ]
-    return tuple(sorted(told, key=lambda step: step.day))
+    return tuple(sorted((*told, *said), key=lambda step: step.day))
 
 
 def _counted(entry: Entry, viewpoint: str, as_of: str | None) -> list[Step]:

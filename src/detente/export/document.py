@@ -22,6 +22,9 @@ KINDS = {
     "stories": "story",
     "comparisons": "comparison",
     "failures": "failure",
+    "changes": "change",
+    "entries_as_read": "entry as read",
+    "issues_as_read": "issue as read",
 }
 
 

@@ -13,7 +13,7 @@ from rich.text import Text
 
 from detente.codebook.issues import topics
 from detente.compare.status import NOBODY, is_open
-from detente.export import ledger, sheet
+from detente.export import corrections, ledger, sheet
 from detente.export.index import Index
 from detente.export.ledger import EntryView
 from detente.export.wording import (
@@ -50,7 +50,13 @@ def view(index: Index) -> RenderableType:
     for issue, views in by_issue(index):
         head = _text((title(issue), "bold"), (f"  {issue.id}" if issue else "", "dim"))
         blocks = [Padding(_block(index, entry), (0, 0, 0, 2)) for entry in views]
-        parts.append(Padding(Group(head, *blocks), (0, 0, 1, 0)))
+        changes = corrections.of(index, issue.changes if issue else ())
+        notes = [_text((f"  {correction.text}", "italic dim")) for correction in changes]
+        parts.append(Padding(Group(head, *notes, *blocks), (0, 0, 1, 0)))
+    parts += [
+        _text((corrections.named(correction), "italic dim"))
+        for correction in corrections.rejected(index)
+    ]
     entries = index.record.entries
     foot = f"{counted(len(entries), 'entry', 'entries')} on "
     foot += f"{counted(len(index.record.issues), 'issue')}, {sum(map(is_open, entries))} open"
@@ -87,6 +93,8 @@ def _block(index: Index, entry: EntryView) -> RenderableType:
     if standing := "; ".join(filter(None, (_standing(entry), _due(entry)))):
         lines.append(Padding(_text(standing), (0, 0, 0, 4)))
     lines.append(Padding(_text((_facts(index, entry), "dim")), (0, 0, 0, 4)))
+    for correction in corrections.of(index, entry.entry.changes):
+        lines.append(Padding(_text((correction.text, "italic dim")), (0, 0, 0, 4)))
     return Group(*lines)
 
 
@@ -132,11 +140,14 @@ def _text(*parts: tuple[str, str] | str) -> Text:
 
 
 def whole(index: Index) -> bytes:
-    """Return the ledger as one indented JSON document: its entries and issues."""
+    """Return the ledger as one indented JSON document: entries, issues, analysts' changes."""
     found = {
         "as_of": index.last_day,
         "entries": [_json(index, entry) for entry in index.record.entries],
         "issues": index.record.issues,
+        "changes": index.record.changes,
+        "entries_as_read": index.record.entries_as_read,
+        "issues_as_read": index.record.issues_as_read,
     }
     return msgspec.json.format(msgspec.json.encode(found), indent=2) + b"\n"
 

@@ -88,6 +88,7 @@ LINKS = {
     "exchange": "same parties, within the same exchange",
     "issue": "same parties and issue, in another report",
     "package": "answers the package it belongs to",
+    "analyst": "an analyst says so",
 }
 CLAIMS = {
     "agreed": ("=", "agreed"),

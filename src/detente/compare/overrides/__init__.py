@@ -1,0 +1,1 @@
+"""Analysts' corrections of the ledger: a layer over what was read (docs/overrides.md)."""

@@ -1,0 +1,87 @@
+"""Overrides: a file in which analysts write what they correct (docs/overrides.md)."""
+
+from __future__ import annotations
+
+import datetime
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from detente.errors import UsageError
+from detente.model import Override, Overrides
+
+LARGEST = 10_000_000  # bytes
+
+
+def read(path: str | Path) -> tuple[Override, ...]:
+    """Return the corrections of a TOML file, in its order, each with who makes it and when.
+
+    Raises:
+        UsageError: the file cannot be read, is not TOML, or a correction lacks something.
+    """
+    found = _table(path)
+    try:
+        file = msgspec.convert(_plain(found), Overrides)
+    except msgspec.ValidationError as error:
+        raise UsageError(
+            f"{path}: {error}", hint="see docs/overrides.md, or detente schema overrides"
+        ) from error
+    return tuple(_whole(path, file, n, change) for n, change in enumerate(file.change, 1))
+
+
+def _table(path: str | Path) -> dict[str, Any]:
+    try:
+        with Path(path).open("rb") as stream:
+            data = stream.read(LARGEST + 1)
+        if len(data) > LARGEST:
+            raise UsageError(f"{path} is too large for a file of overrides", hint="split it")
+        return tomllib.loads(data.decode("utf-8"))
+    except OSError as error:
+        raise UsageError(
+            f"the overrides {path} cannot be read: {error.strerror}", hint="check the path"
+        ) from error
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
+        raise UsageError(
+            f"the overrides {path} are no TOML: {error}", hint="mend the file at that place"
+        ) from error
+
+
+def _plain(value: Any) -> Any:
+    """Return a value of TOML with its days as ISO text."""
+    if isinstance(value, dict):
+        return {key: _plain(inner) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [_plain(inner) for inner in value]
+    if isinstance(value, datetime.datetime):
+        return value.date().isoformat()
+    return value.isoformat() if isinstance(value, datetime.date) else value
+
+
+def _whole(path: str | Path, file: Overrides, number: int, change: Override) -> Override:
+    """Return a correction with what the head of its file says of all.
+
+    Raises:
+        UsageError: nobody says who makes it or when, or a day is none.
+    """
+    made = msgspec.structs.replace(change, by=change.by or file.analyst, on=change.on or file.date)
+    missing = [name for name, said in (("by", made.by), ("on", made.on)) if not said.strip()]
+    if missing or not made.ids:
+        raise UsageError(
+            f"{path}: change {number} lacks {', '.join(missing) or 'ids'}",
+            hint='say it there, or for all at the head: analyst = "…", date = 2022-02-03',
+        )
+    for day in (made.on, made.day or made.on):
+        if not _is_day(day):
+            raise UsageError(
+                f"{path}: change {number} has '{day}' for a day", hint="write it as 2022-02-03"
+            )
+    return made
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return datetime.date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
