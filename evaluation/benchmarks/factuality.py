@@ -2,8 +2,8 @@
 et al. 2016, both on the scale of Stanovsky et al. 2017).
 
 ``mae`` and ``r`` are over all gold events: each gold token is given the value of the modality
-Detente reads for it, whether or not its word is in the codebook. A token that
-is no word of the parse gets the default, that of an asserted event.
+Detente reads for it (:mod:`evaluation.benchmarks.certainty`), whether or not its word is in
+the codebook. A token that is no word of the parse gets the default, that of a plain fact.
 """
 
 from __future__ import annotations
@@ -13,24 +13,13 @@ from collections.abc import Callable, Sequence
 import msgspec
 from spacy.tokens import Doc, Token
 
-from detente.extract.factuality import modality
-from detente.model import Modality
 from detente.text.parse import parse
 from evaluation.benchmark import Benchmark, Miss, Outcome, by_row, sentence
+from evaluation.benchmarks import certainty
+from evaluation.benchmarks.certainty import Certainty
 from evaluation.benchmarks.tokens import detokenised
 from evaluation.measures import correlation, mean_error, values
 
-# Medians of the gold's values for each modality on UW's train split, to quarters. Who is
-# said to say so does not move them: 3 for what is asserted, attributed or not.
-VALUES: dict[Modality, float] = {
-    "asserted": 3.0,
-    "historical": 3.0,
-    "future": 2.5,
-    "conditional": 1.0,
-    "hypothetical": 1.75,
-    "denied": -1.25,
-}
-DEFAULT = VALUES["asserted"]
 # A difference worth looking at.
 FAR = 1.5
 
@@ -56,24 +45,24 @@ def outcome(row: Row) -> Outcome:
         return Outcome({})
     doc = parse(sentence(text)).doc
     words = [_word(doc, places[event.token][0]) for event in row.events]
-    return score(row, words, modality.of, text)
+    return score(row, words, certainty.read, text)
 
 
 def score(
     row: Row,
     words: Sequence[Token | None],
-    read: Callable[[Token], Modality],
+    read: Callable[[Token], Certainty],
     text: str,
 ) -> Outcome:
-    """Score the modality of ``words``, the parse's words of the row's events."""
+    """Score what is read for ``words``, the parse's words of the row's events."""
     pairs = []
     misses = []
     for event, word in zip(row.events, words, strict=True):
-        how = read(word) if word is not None else None
-        value = VALUES[how] if how is not None else DEFAULT
+        found = read(word) if word is not None else None
+        value = found.value if found is not None else certainty.DEFAULT
         pairs.append((value, event.value))
         if abs(value - event.value) >= FAR:
-            kind = f"gold {event.value:+.0f}, read {how or 'not found'}"
+            kind = f"gold {event.value:+.0f}, read {found.modality if found else 'not found'}"
             misses.append(Miss(kind, f"[{row.tokens[event.token]}] {text}"))
     return Outcome(values("value", pairs), tuple(misses))
 

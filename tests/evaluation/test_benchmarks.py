@@ -5,9 +5,10 @@ from typing import Any
 import pytest
 
 from detente.model import Actor, Article, Day, Event, Place, Span, span_of
+from detente.text.parse import load
 from evaluation import measures
 from evaluation.benchmark import Benchmark, Outcome, report
-from evaluation.benchmarks import factuality, plover_gsr, plv, timex, tokens, toponyms
+from evaluation.benchmarks import certainty, factuality, plover_gsr, plv, timex, tokens, toponyms
 
 ARTICLE = Article(
     id="a", source="s", text="Arvia and Belmor met in Corvo on 3 May and later in June."
@@ -137,10 +138,31 @@ def test_the_value_of_a_modality_is_held_against_the_gold() -> None:
         tokens=("They", "may", "go", "."), events=(factuality.Gold(token=2, value=1.0),)
     )
     here = factuality.outcome(row)
-    assert scored(factuality.BENCHMARK, here)["mae"] == abs(factuality.VALUES["hypothetical"] - 1)
-    lost = factuality.score(row, [None], lambda token: "denied", "They may go.")
-    assert scored(factuality.BENCHMARK, lost)["mae"] == factuality.DEFAULT - 1
+    assert scored(factuality.BENCHMARK, here)["mae"] == (
+        certainty.VALUES["hypothetical", "possible"] - 1
+    )
+    lost = factuality.score(row, [None], certainty.read, "They may go.")
+    assert scored(factuality.BENCHMARK, lost)["mae"] == certainty.DEFAULT - 1
     assert [miss.kind for miss in lost.misses] == ["gold +1, read not found"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "word", "place"),
+    [
+        ("The rebels left the valley.", "left", "own"),
+        ("The ferry will stop after the strike.", "strike", "above"),
+        ("The council heard of strike plans.", "strike", "noun"),
+        ("The rebels might leave the valley.", "leave", "possible"),
+        ("The rebels did not leave the valley.", "leave", "own"),
+        ("The rebels refused to leave the valley.", "leave", "above"),
+        ("The mayor fears a siege.", "siege", "noun"),
+    ],
+)
+def test_a_modality_is_worth_more_where_it_hangs_on_the_word_itself(
+    sentence: str, word: str, place: str
+) -> None:
+    token = next(t for t in load()(sentence) if t.text == word)
+    assert certainty.place(token, certainty.read(token).modality) == place
 
 
 def test_days_are_found_to_the_letter_and_by_value() -> None:

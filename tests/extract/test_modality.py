@@ -23,6 +23,15 @@ ASSERTED = [
     ("He condemned the attack.", "attack"),
     ("The UN called for an end to the attacks.", "attacks"),
     ("Israel bombed targets and attacked a convoy.", "attacked"),
+    ("Officials did not say who attacked the convoy.", "attacked"),
+    ("The ministry declined to explain why its troops attacked the convoy.", "attacked"),
+    ("The rebels failed to take the bridge and attacked the depot.", "attacked"),
+    ("The general denied the accusations.", "accusations"),
+    ("They gave no reason for the arrests.", "arrests"),
+    ("The envoy told the council that rebels attack every convoy.", "attack"),
+    ("Guards were blamed for the blast.", "blast"),
+    ("The shelling did not change the outcome.", "shelling"),
+    ("The pilots did not only bomb the port.", "bomb"),
 ]
 DENIED = [
     ("Rebels did not attack the town.", "attack"),
@@ -41,6 +50,14 @@ DENIED = [
     ("Russia has no plans to attack Ukraine.", "attack"),
     ("NATO pledged not to attack.", "attack"),
     ("Ukraine prevented an attack on the dam.", "attack"),
+    ("The navy no longer patrols the strait.", "patrols"),
+    ("The general withdrew rather than attack the village.", "attack"),
+    ("Rather than an attack, the general chose talks.", "attack"),
+    ("The army did not bomb the port or attack the convoy.", "attack"),
+    ("Police found no letters linking the guild to the attack.", "linking"),
+    ("Nobody who attacked the convoy was found.", "attacked"),
+    ("The envoy does not want to attack the village.", "attack"),
+    ("It is not true that rebels attacked the convoy.", "attacked"),
 ]
 CONDITIONAL = [
     ("If Russia attacks, the West will respond.", "attacks"),
@@ -73,6 +90,17 @@ UNREAL = [  # feared, planned, offered, asked, alleged, still to come
     ("Troops amassed at the border to attack.", "attack"),
     ("The attack was expected to begin on Monday.", "attack"),
     ("Washington believes Moscow ordered the attack.", "attack"),
+    ("Russia is going to attack the port.", "attack"),
+    ('"Release the hostages!" the crowd shouted.', "Release"),
+    ("Please release the hostages today.", "release"),
+    ("The rebels have room to withdraw.", "withdraw"),
+    ("The envoys wore badges that they hoped the guards recognised.", "recognised"),
+    ("The accord is subject to approval by parliament.", "approval"),
+    ("The clerks offered a reward for letters linking him to the raid.", "linking"),
+    ("Aid could be delayed and looted.", "looted"),
+    ("The rebels will return as soon as the truce is signed.", "signed"),
+    ("The unrest could result in a siege.", "siege"),
+    ("The bulletin did not announce that the army had withdrawn.", "withdrawn"),
 ]
 
 

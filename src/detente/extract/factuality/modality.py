@@ -54,8 +54,22 @@ def _readings(token: Token) -> Iterator[Modality]:
         if not goes_on:
             break
         child, head = head, head.head
+    if _is_order(child):
+        yield "hypothetical"
     if token.sent.text.rstrip().endswith("?") and not _quoted_question_elsewhere(token):
         yield "hypothetical"
+
+
+def _is_order(verb: Token) -> bool:
+    """Tell whether a verb is in the imperative: a bare form that opens its sentence."""
+    if verb.tag_ != "VB" or verb.dep_ not in ("ROOT", "ccomp"):
+        return False
+    if any(c.dep_ in ("nsubj", "nsubjpass", "csubj", "expl", "dep") or c.tag_ in ("TO", "MD")
+           for c in verb.children):  # fmt: skip
+        return False
+    before = verb.doc[verb.sent.start : verb.i]
+    return all(t.pos_ in ("PUNCT", "INTJ", "ADV", "SPACE", "PART") or t.lower_ == "do"
+               for t in before)  # fmt: skip
 
 
 def _quoted_question_elsewhere(token: Token) -> bool:

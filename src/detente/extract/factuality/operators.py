@@ -18,14 +18,16 @@ def own(token: Token) -> Iterator[Modality]:
     verbal = token.pos_ in ("VERB", "AUX")
     for child in token.children:
         word, lemma = child.lower_, child.lemma_.lower()
-        if (child.dep_ == "neg" and not _until(token)) or (
-            child.dep_ in ("det", "preconj") and word in ("no", "neither")
-        ):
+        if child.dep_ == "neg":
+            if not _until(token) and not _is_limit(child):
+                yield "denied"
+        elif child.dep_ in ("det", "preconj") and word in ("no", "neither"):
             yield "denied"
         elif child.dep_ == "aux":
             yield from _modal(child, token)
         elif child.dep_ == "advmod":
-            if word in words("adverbs")["denied"] and not _counts(child):
+            ended = word == "longer" and any(c.lower_ == "no" for c in child.children)
+            if ended or (word in words("adverbs")["denied"] and not _counts(child)):
                 yield "denied"
             elif word in words("adverbs")["hypothetical"]:
                 yield "hypothetical"
@@ -50,6 +52,12 @@ def _modal(auxiliary: Token, verb: Token) -> Iterator[Modality]:
 def _until(verb: Token) -> bool:
     """Tell whether a negation only dates: "it was not until Tuesday that they met"."""
     return verb.lemma_ == "be" and any(c.lower_ == "until" for c in verb.children)
+
+
+def _is_limit(negation: Token) -> bool:
+    """Tell whether a negation only says that there is more: "did not just attack", "not only"."""
+    after = negation.doc[negation.i + 1 : negation.i + 2]
+    return any(t.lower_ in ("only", "just", "merely", "simply", "solely") for t in after)
 
 
 def _counts(adverb: Token) -> bool:

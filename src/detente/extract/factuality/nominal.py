@@ -1,0 +1,131 @@
+"""What stands above an event noun, or a gerund behind a preposition, does to it."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from detente.codebook import control
+from detente.codebook.modality import words
+from detente.extract import grammar
+from detente.extract.factuality import classes
+from detente.extract.factuality.operators import own
+from detente.model import Modality
+
+# Prepositions that tie a noun of plan, fear or claim to what is planned, feared or claimed.
+LINKS = frozenset({"of", "for", "to", "on", "against", "about", "over", "at"})
+
+
+def prepositional(child: Token) -> tuple[list[Modality], bool]:
+    """Read the link from a preposition's object or gerund to what the preposition hangs on."""
+    preposition = child.head
+    governor = preposition.head
+    word = preposition.lower_
+    instead = words("prepositions")["denied"]
+    rather = word == "than" and any(c.lower_ == "rather" for c in preposition.children)
+    if rather or word in instead or (word == "of" and governor.lower_ in instead):
+        return ["denied"], False
+    if child.dep_ == "pcomp" and word in words("marks")["future"]:
+        return ["future"], False
+    if child.dep_ == "pcomp" and _kept_from(word, preposition, governor):
+        return ["denied", *own(governor)], False
+    if word == "for" and any(c.dep_ == "det" and c.lower_ == "any" for c in child.children):
+        return ["conditional"], False
+    if governor.pos_ in classes.NOUNS:
+        return _below_noun(child, word, governor)
+    if governor.pos_ in ("VERB", "AUX"):
+        return _below_verb(child, word, governor)
+    if governor.pos_ == "ADJ":
+        hypothetical = classes.listed(governor, "adjectives", "hypothetical")
+        taken = child.dep_ == "pobj" and classes.listed(governor, "adjectives", "presupposing")
+        unreal = hypothetical and classes.is_indefinite(child) and not taken
+        return (["hypothetical"] if unreal else []), not taken
+    if preposition.dep_ == "prep" and governor.lower_ == "back":
+        return ["hypothetical"], True
+    return [], True
+
+
+def _below_noun(child: Token, word: str, governor: Token) -> tuple[list[Modality], bool]:
+    if governor.lemma_.lower() in ("case", "event") and word == "of":
+        return ["conditional"], False
+    linked = word in LINKS or (word == "in" and child.dep_ == "pcomp")
+    found = classes.of_noun(governor) if linked else []
+    if word == "for" and not classes.is_indefinite(child):
+        # "no reason for the expulsions": they took place
+        found = [reading for reading in found if reading != "denied"]
+    return found, bool(found) or (
+        word in ("of", "for", "to") and classes.is_indefinite(child)
+    )  # fmt: skip
+
+
+def _below_verb(child: Token, word: str, governor: Token) -> tuple[list[Modality], bool]:
+    """What a verb does to what stands below its preposition ``word``."""
+    took_part = word == "in" and governor.lemma_ in words("prepositions")["part_in"]
+    held_to = word == "on" and governor.lemma_ in ("insist", "call", "plan")
+    timed = child.dep_ == "pcomp" and word in words("prepositions")["timed"]
+    factual = child.dep_ == "pobj" and word in words("prepositions")["factual"]
+    if timed or (factual and not (took_part or held_to)):
+        return [], False
+    if word == "for" and not classes.is_indefinite(child) and _presupposes(governor):
+        return [], False  # "blamed nobody for the explosion"
+    if word == "from" and any(
+        c.lower_ == "back" and c.dep_ in ("prt", "advmod") for c in governor.children
+    ):
+        return ["hypothetical"], True
+    found = classes.of_verb(governor, infinitive=False)
+    if word in ("to", "of", "for", "from", "against", "with", "into") and found:
+        return found, True
+    indefinite = classes.is_indefinite(child)
+    return list(own(governor)) if indefinite else [], indefinite
+
+
+def _presupposes(verb: Token) -> bool:
+    return verb.lemma_ in words("verbs")["presupposing"] | words("verbs")["judging"]
+
+
+def _kept_from(word: str, preposition: Token, governor: Token) -> bool:
+    """Tell whether a gerund is what somebody was kept from, talked out of, is far from."""
+    if word == "from":
+        return governor.lower_ == "far" or governor.lemma_ in words("prepositions")["kept_from"]
+    out = preposition.head.lower_ == "out" or any(
+        c.dep_ in ("prt", "advmod", "prep") and c.lower_ == "out" for c in governor.children
+    )
+    return word == "of" and out
+
+
+def argument(child: Token) -> tuple[list[Modality], bool]:
+    """Read an event noun as subject or object: it shares the fate of light verbs only."""
+    verb = child.head
+    if child.dep_ == "nsubj" and verb.lemma_ == "be" and grammar.children(verb, "acomp", "attr"):
+        return [], False  # "the strike was not long": what is said of it takes it for granted
+    judged = verb.lemma_ in words("verbs")["judging"] and not grammar.children(verb, "prt")
+    if child.dep_ == "dobj" and judged:
+        return [], False  # "condemned two attacks", "called the raid a mistake"
+    if child.dep_ in ("dobj", "nsubjpass") and _was_uttered(child):
+        return [], False
+    occurs = verb.lemma_ in control.verbs("occurrence")
+    light = verb.lemma_ in control.verbs("light") or occurs
+    if child.dep_ in ("dobj", "nsubjpass"):
+        presupposed = _presupposes(verb) and not classes.is_indefinite(child)
+        carried = light and verb.lemma_ not in words("verbs")["announcing"]
+        found = [] if presupposed or carried else classes.of_verb(verb, infinitive=False)
+        if found:
+            return [*found, *own(verb)], True
+    if not light and not classes.is_indefinite(child):
+        return [], False
+    if child.dep_ == "nsubj" and not occurs:
+        # "the bid did not offer enough": there was a bid
+        return [reading for reading in own(verb) if reading != "denied"], True
+    return list(own(verb)), True
+
+
+def _was_uttered(noun: Token) -> bool:
+    """Tell whether a noun is something said, which its refusal or denial presupposes."""
+    table = words("verbs")
+    said = noun.lemma_.lower() in words("nouns")["alleged"] | words("nouns")["uttered"]
+    return said and noun.head.lemma_ in table["disputing"] | table["denied"]
+
+
+def modifier(child: Token) -> tuple[list[Modality], bool]:
+    """Read an event word before another noun ("attack plans"), which takes it for granted else."""
+    found = [] if child.dep_ == "amod" else classes.of_noun(child.head)
+    return found, bool(found)
