@@ -65,7 +65,7 @@ def scores(
 
 def share(name: str) -> Measure:
     """Return the share of what is right, of tallies made by :func:`right`."""
-    return Measure(name, lambda sums: _ratio(_of(sums, name, "right"), _of(sums, name, "of")))
+    return Measure(name, lambda sums: ratio(sum_of(sums, name, "right"), sum_of(sums, name, "of")))
 
 
 def right(name: str, verdict: bool) -> Tally:
@@ -106,10 +106,10 @@ def b_cubed(name: str) -> Measure:
     """Return B-cubed F1 (Bagga & Baldwin 1998), of tallies made by :func:`together`."""
 
     def value(sums: Sums) -> Array:
-        items = _of(sums, name, "items")
-        precision = _ratio(_of(sums, name, "precision"), items)
-        recall = _ratio(_of(sums, name, "recall"), items)
-        return _ratio(2 * precision * recall, precision + recall)
+        items = sum_of(sums, name, "items")
+        precision = ratio(sum_of(sums, name, "precision"), items)
+        recall = ratio(sum_of(sums, name, "recall"), items)
+        return ratio(2 * precision * recall, precision + recall)
 
     return Measure(name, value)
 
@@ -127,7 +127,7 @@ def together(name: str, predicted: Collection[object], gold: Collection[object])
 def mean_error(name: str, of: str) -> Measure:
     """Return the mean absolute error of the values tallied by :func:`values` under ``of``."""
     return Measure(
-        name, lambda sums: _ratio(_of(sums, of, "error"), _of(sums, of, "n")), lower=True
+        name, lambda sums: ratio(sum_of(sums, of, "error"), sum_of(sums, of, "n")), lower=True
     )
 
 
@@ -135,11 +135,11 @@ def correlation(name: str, of: str) -> Measure:
     """Return Pearson's r of the values tallied by :func:`values` under ``of``; 0 where flat."""
 
     def value(sums: Sums) -> Array:
-        n, x, y, xx, yy, xy = (_of(sums, of, key) for key in ("n", "x", "y", "xx", "yy", "xy"))
+        n, x, y, xx, yy, xy = (sum_of(sums, of, key) for key in ("n", "x", "y", "xx", "yy", "xy"))
         spread = np.maximum(n * xx - x * x, 0) * np.maximum(n * yy - y * y, 0)
         # What rounding leaves of a spread of nothing is no spread.
         flat = spread <= 1e-9 * np.maximum(n * n * xx * yy, 1)
-        return np.where(flat, 0.0, _ratio(n * xy - x * y, np.sqrt(spread)))
+        return np.where(flat, 0.0, ratio(n * xy - x * y, np.sqrt(spread)))
 
     return Measure(name, value)
 
@@ -158,15 +158,16 @@ def values(name: str, pairs: Sequence[tuple[float, float]]) -> Tally:
 
 
 def _f1(sums: Sums, name: str) -> Array:
-    hit, predicted, gold = (_of(sums, name, key) for key in ("hit", "predicted", "gold"))
-    return _ratio(2 * hit, predicted + gold)
+    hit, predicted, gold = (sum_of(sums, name, key) for key in ("hit", "predicted", "gold"))
+    return ratio(2 * hit, predicted + gold)
 
 
-def _of(sums: Sums, name: str, key: str) -> Array:
+def sum_of(sums: Sums, name: str, key: str) -> Array:
+    """Return the sums of the count "name.key", 0 where no case has it."""
     return sums.get(f"{name}.{key}", np.zeros(1))
 
 
-def _ratio(above: Array, below: Array) -> Array:
+def ratio(above: Array, below: Array) -> Array:
     """Return ``above`` over ``below``, 0 where there is nothing below."""
     empty = below == 0
     return np.where(empty, 0.0, above / np.where(empty, 1.0, below))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from evaluation.benchmark import Benchmark
 from evaluation.benchmarks import (
+    ecbplus,
     factuality,
     icbe,
     news_events,
@@ -23,4 +24,5 @@ ALL: tuple[Benchmark, ...] = (
     polnear.BENCHMARK,
     icbe.BENCHMARK,
     news_events.BENCHMARK,
+    ecbplus.BENCHMARK,
 )

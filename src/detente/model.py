@@ -165,6 +165,7 @@ class Figure(Frozen, frozen=True, kw_only=True):
 class Event(Frozen, frozen=True, kw_only=True):
     """Who did what to whom, in PLOVER 2.0. ``span`` is the trigger, ``clause`` its clause.
 
+    ``lemma`` is the trigger's head word in its dictionary form ("attack").
     ``foreground`` tells an event that its sentence is about from one it only mentions.
     """
 
@@ -182,6 +183,7 @@ class Event(Frozen, frozen=True, kw_only=True):
     modality: Modality
     attribution: tuple[Attribution, ...]
     foreground: bool = True
+    lemma: str = ""
     span: Span
     clause: Span
     sentence: Span
@@ -460,6 +462,43 @@ class Story(Frozen, frozen=True, kw_only=True):
     thread: str | None = None
 
 
+class DivergingValue(Frozen, frozen=True, kw_only=True):
+    """What one report says on the matter of a divergence."""
+
+    article: str
+    outlet: str | None
+    value: str
+    span: Span
+
+
+class Differing(Frozen, frozen=True, kw_only=True):
+    """A fact on which the tellings of a happening differ, with what each report says."""
+
+    field: Literal["type", "actors", "recipients", "day", "place", "modality"]
+    values: tuple[DivergingValue, ...]
+
+
+class Happening(Frozen, frozen=True, kw_only=True):
+    """One happening over all its mentions in the reports of a story.
+
+    ``events`` are the mentions' ids, none left out. A fact is given where all tellings that
+    speak of it agree; where they do not, it is empty and stands in ``differing``.
+    ``origins`` counts independent tellings.
+    """
+
+    id: str
+    events: tuple[str, ...]
+    articles: tuple[str, ...]
+    origins: int
+    type: EventType | None
+    actors: tuple[Actor, ...]
+    recipients: tuple[Actor, ...]
+    day: Day | None
+    place: Place | None
+    modality: Modality | None
+    differing: tuple[Differing, ...] = ()
+
+
 class Statement(Frozen, frozen=True, kw_only=True):
     """One report's words on a claim."""
 
@@ -478,15 +517,6 @@ class Claim(Frozen, frozen=True, kw_only=True):
     statements: tuple[Statement, ...]
     origins: int
     divergences: tuple[str, ...] = ()
-
-
-class DivergingValue(Frozen, frozen=True, kw_only=True):
-    """What one report says on the matter of a divergence."""
-
-    article: str
-    outlet: str | None
-    value: str
-    span: Span
 
 
 class Divergence(Frozen, frozen=True, kw_only=True):
@@ -509,6 +539,7 @@ class Comparison(Frozen, frozen=True, kw_only=True):
     story: str
     claims: tuple[Claim, ...]
     divergences: tuple[Divergence, ...]
+    happenings: tuple[Happening, ...] = ()
 
 
 class Findings(Frozen, frozen=True, kw_only=True):

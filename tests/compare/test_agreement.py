@@ -381,7 +381,10 @@ def test_copies_and_reports_of_one_outlet_are_one_telling() -> None:
 
 def test_one_report_is_not_compared() -> None:
     alone = Story(id="s", title="t", articles=("a",), origins=(), first_day=None, last_day=None)
-    assert compare(alone, [A, B], events=EVENTS) == Comparison(story="s", claims=(), divergences=())
+    found = compare(alone, [A, B], events=EVENTS)
+    assert (found.claims, found.divergences) == ((), ())
+    told = {event for happening in found.happenings for event in happening.events}
+    assert told == {event.id for event in EVENTS if event.span.article == "a"} != set()
 
 
 def test_every_span_is_words_of_its_report() -> None:

@@ -6,7 +6,18 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from detente.compare import align, contested, divergences, matters, quantities, scraps, tellings
+import msgspec
+
+from detente.compare import (
+    align,
+    contested,
+    divergences,
+    happenings,
+    matters,
+    quantities,
+    scraps,
+    tellings,
+)
 from detente.compare.align import Group
 from detente.compare.findings import SEVERITY
 from detente.compare.pieces import Material, Piece, pieces
@@ -67,16 +78,18 @@ def compare(
     """Return what the reports of ``story`` agree on, tell alone or tell differently.
 
     Records of other reports may be among those given; they are left out. The result does
-    not depend on the order of the records. Nothing is compared where there is one report.
+    not depend on the order of the records. Where there is one report nothing is compared, and
+    only its happenings are given.
 
     One claim is an entry of the ledger, an answer to it that several reports give, or a
     group of statements that say the same (compare.align). It is agreed when two
     independent tellings have it: near-copies, and reports of one outlet, are one telling.
     """
-    known = {article.id: article for article in articles}
+    known, events = {article.id: article for article in articles}, tuple(events)
     own = frozenset(story.articles) & frozenset(known)
+    told = happenings.of_story(story, known, events)
     if len(own) < 2:
-        return Comparison(story=story.id, claims=(), divergences=())
+        return Comparison(story=story.id, claims=(), divergences=(), happenings=told)
     material = Material(
         articles=tuple(known[i] for i in story.articles if i in known),
         events=_here(events, own),
@@ -87,7 +100,7 @@ def compare(
         days=_here(days, own),
         places=_here(places, own),
     )
-    return _compared(story, material)
+    return msgspec.structs.replace(_compared(story, material), happenings=told)
 
 
 def _compared(story: Story, material: Material) -> Comparison:

@@ -109,6 +109,11 @@ def _key(word: str) -> str | None:
     low = word.lower()
     if low in STOP_WORDS or low in paraphrases().plain or len(low) < 2:
         return None
+    return word_class(word)
+
+
+def word_class(word: str) -> str:
+    """Return the class a word belongs to, else its stem."""
     return _word_classes().get(stem(word), stem(word))
 
 

@@ -19,7 +19,7 @@ from detente.extract.predicates import (
     roles,
     warnings,
 )
-from detente.extract.predicates.predications import Predication
+from detente.extract.predicates.predications import Predication, lemma
 from detente.extract.predicates.roles import Parties
 from detente.extract.reading import Coded, Reading, chain_of
 from detente.extract.speech_acts import obligations
@@ -307,6 +307,7 @@ def _event(reading: Reading, c: Coded, speech: Set[int]) -> Event:
         modality=_historical(c.modality, day, document),
         attribution=c.attribution,
         foreground=grounding.is_foreground(token, speech),
+        lemma=lemma(token),
         span=trigger,
         clause=document.words([*clause, token]),
         sentence=document.sentence(token),
