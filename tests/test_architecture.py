@@ -20,7 +20,7 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 
 LONGEST_MODULE = 400
 # One list of records, read from top to bottom.
-LONGER = {"model.py": 600}
+LONGER = {"model.py": 750}
 LONGEST_FUNCTION = 40
 
 # What reaches the outside world, the clock or chance. Only `sources`, `export`, `pipeline`
