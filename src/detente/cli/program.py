@@ -8,8 +8,11 @@ from __future__ import annotations
 
 import contextlib
 import difflib
+import logging
 import os
+import shlex
 import sys
+import traceback
 from collections.abc import Sequence
 from typing import Any
 
@@ -17,14 +20,23 @@ import click
 
 from detente import __version__
 from detente.cli import output
+from detente.cli.add import add
+from detente.cli.doctor import doctor
 from detente.cli.ledger import ledger
+from detente.cli.new import new
+from detente.cli.project import choose, log_file
 from detente.cli.quotations import quotations
 from detente.cli.read import read
+from detente.cli.remove import remove
+from detente.cli.reread import reread
 from detente.cli.schema import schema
+from detente.cli.search import search
+from detente.cli.status import status
 from detente.cli.terms import VERBOSE, say
 from detente.errors import DetenteError, UsageError
 
-REPORT = "report it, with the command and what -v prints; it is a fault of Detente's"
+log = logging.getLogger("detente")
+log.addHandler(logging.NullHandler())
 INTERRUPTED = 130  # what shells expect after Ctrl-C
 
 
@@ -74,9 +86,7 @@ class Program(click.Group):
         except (click.ClickException, click.exceptions.Exit, click.Abort):
             raise
         except Exception as error:
-            if ctx.meta.get(VERBOSE):
-                _traceback()
-            say(f"something unexpected happened: {type(error).__name__}: {error}", REPORT)
+            _fault(ctx, error)
             return 1
 
 
@@ -100,10 +110,15 @@ def _closed_pipe() -> int:
     return 0
 
 
-def _traceback() -> None:
-    import traceback
-
-    click.echo(traceback.format_exc(), err=True, nl=False)
+def _fault(ctx: click.Context, error: Exception) -> None:
+    """Tell of a fault of our own: in one line, in full in the project's log or with ``-v``."""
+    log.critical("detente %s: %s", __version__, shlex.join(sys.argv[1:]), exc_info=error)
+    if ctx.meta.get(VERBOSE):
+        click.echo("".join(traceback.format_exception(error)), err=True, nl=False)
+    kept = log_file()
+    what = f"the command and what {kept} says" if kept else "the command and what -v prints"
+    hint = f"report it, with {what}; it is a fault of Detente's"
+    say(f"something unexpected happened: {type(error).__name__}: {error}", hint)
 
 
 @click.group(
@@ -111,6 +126,14 @@ def _traceback() -> None:
     cls=Program,
     context_settings={"help_option_names": ["-h", "--help"]},
     epilog="Exit codes: 0 done, 1 failed, 2 wrong usage, 3 a source could not be read.",
+)
+@click.option(
+    "-p",
+    "--project",
+    metavar="DIR",
+    expose_value=False,
+    callback=choose,
+    help="The project to work on: its reports take the place of PATHs.",
 )
 @click.version_option(__version__, prog_name="detente", message="%(prog)s %(version)s")
 def main() -> None:
@@ -125,7 +148,8 @@ def main() -> None:
     """  # noqa: D301 - click reads the backspace
 
 
-main.add_command(read)
-main.add_command(ledger)
-main.add_command(quotations)
-main.add_command(schema)
+for command in (
+    *(read, ledger, quotations, schema),
+    *(new, add, search, status, reread, remove, doctor),
+):
+    main.add_command(command)

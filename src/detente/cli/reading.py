@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from detente.cli.project import chosen
 from detente.cli.terms import remember, say
 
 if TYPE_CHECKING:
     from detente.model import Change, Failure, Record
+    from detente.project import Project
 
 FIELDS = "detente.fields"
 
@@ -30,8 +32,26 @@ def remember_fields(ctx: click.Context, _param: click.Parameter, value: str | No
     ctx.meta[FIELDS] = {ours.strip(): theirs.strip() for ours, _, theirs in pairs}
 
 
+WORKERS = click.option(
+    "--workers",
+    metavar="N",
+    type=click.IntRange(min=1),
+    default=1,
+    show_default=True,
+    help="Processes to read with; the result is the same with any number.",
+)
+MODEL = click.option("--model", metavar="NAME", help="Another spaCy pipeline for English.")
+VERBOSITY = click.option(
+    "-v",
+    "--verbose",
+    is_flag=True,
+    expose_value=False,
+    callback=remember,
+    help="Say what went wrong in full.",
+)
 OPTIONS = (
-    click.argument("paths", metavar="PATH...", nargs=-1, required=True),
+    # With "-p DIR" the reports of the project are meant.
+    click.argument("paths", metavar="PATH...", nargs=-1),
     click.option("--outlet", metavar="NAME", help="The outlet, where a report does not say it."),
     click.option("--date", metavar="YYYY-MM-DD", help="The day of publication, where not said."),
     click.option(
@@ -41,23 +61,9 @@ OPTIONS = (
         callback=remember_fields,
         help="Names in a table or JSON: text=body,published=day.",
     ),
-    click.option(
-        "--workers",
-        metavar="N",
-        type=click.IntRange(min=1),
-        default=1,
-        show_default=True,
-        help="Processes to read with; the result is the same with any number.",
-    ),
-    click.option("--model", metavar="NAME", help="Another spaCy pipeline for English."),
-    click.option(
-        "-v",
-        "--verbose",
-        is_flag=True,
-        expose_value=False,
-        callback=remember,
-        help="Say what went wrong in full.",
-    ),
+    WORKERS,
+    MODEL,
+    VERBOSITY,
 )
 
 
@@ -81,7 +87,16 @@ def record(
     model: str | None,
     overrides: str | None = None,
 ) -> Record:
-    """Return the record of the reports given, telling on the way what could not be read."""
+    """Return the record of the reports given, or of the project, telling what could not be read.
+
+    Raises:
+        click.UsageError: neither is given, or both.
+    """
+    project = chosen()
+    if project is not None:
+        return _of_project(project, paths, overrides)
+    if not paths:
+        raise click.UsageError("Missing argument 'PATH...' (or, before the command, -p DIR).")
     if "-" in paths and sys.stdin.isatty():
         say("reading from the terminal; end with Ctrl-D")
     from detente import pipeline
@@ -105,9 +120,27 @@ def record(
     return made
 
 
+def _of_project(project: Project, paths: tuple[str, ...], overrides: str | None) -> Record:
+    if paths:
+        raise click.UsageError("with -p DIR the reports of the project are read; add PATHs to it")
+    from detente.project import record
+
+    made = record(project, overrides=overrides)
+    tell_unfit(made.changes)
+    if not made.articles:
+        say(
+            "there is no report in the project",
+            f"add some: detente -p '{project.folder}' add PATH...",
+        )
+    return made
+
+
 def exit_code(made: Record) -> int:
-    """Return 3 where a source could not be read, 1 where there was none, else 0."""
-    if made.failures:
+    """Return 3 where a source could not be read, 1 where there was none, else 0.
+
+    What a project could not read was told when it was added.
+    """
+    if made.failures and chosen() is None:
         return 3
     return 0 if made.articles else 1
 
@@ -154,4 +187,4 @@ def progress() -> Iterator[Callable[[int, int], None] | None]:
     )
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("reading", total=None)
-        yield lambda done, total: bar.update(task, completed=done, total=total)
+        yield lambda done, total: bar.update(task, completed=done, total=total or None)

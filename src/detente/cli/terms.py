@@ -12,9 +12,9 @@ VERBOSE = "detente.verbose"
 
 def say(message: str, hint: str = "") -> None:
     """Print ``message`` on standard error, and under it what to do next."""
-    click.echo(f"detente: {_plain(message)}", err=True)
+    click.echo(f"detente: {plain(message)}", err=True)
     if hint:
-        click.echo(f"  hint: {_plain(hint)}", err=True)
+        click.echo(f"  hint: {plain(hint)}", err=True)
 
 
 def remember(ctx: click.Context, _param: click.Parameter, value: bool) -> bool:
@@ -33,6 +33,6 @@ def nearest(name: str, names: Iterable[str]) -> str:
     return f"try {', '.join(tries)}" if tries else ""
 
 
-def _plain(text: str) -> str:
-    """Names of files and words of reports may hold anything, but not steer the terminal."""
+def plain(text: str) -> str:
+    """Return ``text`` in one line that does not steer the terminal, whatever a report holds."""
     return "".join(c if c.isprintable() else "\ufffd" for c in " ".join(text.split()))

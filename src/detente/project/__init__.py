@@ -1,22 +1,31 @@
 """A project: a folder that keeps reports and what was read in them. What every interface calls."""
 
-from detente.project.adding import Added, add, keep
-from detente.project.comparing import record, refresh
-from detente.project.folder import Project, new
-from detente.project.health import Check, doctor, salvage
-from detente.project.removing import remove
-from detente.project.rereading import Reread, reread
-from detente.project.searching import search
-from detente.project.state import Status, status
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from detente.project.adding import Added, add, keep
+    from detente.project.comparing import record, refresh
+    from detente.project.folder import Project, new
+    from detente.project.health import Check, doctor, salvage
+    from detente.project.removing import remove
+    from detente.project.rereading import Reread, reread
+    from detente.project.searching import search
+    from detente.project.state import Status, failures, status
+    from detente.store.search import Hit
 
 __all__ = [
     "Added",
     "Check",
+    "Hit",
     "Project",
     "Reread",
     "Status",
     "add",
     "doctor",
+    "failures",
     "keep",
     "new",
     "record",
@@ -27,3 +36,22 @@ __all__ = [
     "search",
     "status",
 ]
+HOMES = {
+    "detente.project.adding": ("Added", "add", "keep"),
+    "detente.project.comparing": ("record", "refresh"),
+    "detente.project.folder": ("Project", "new"),
+    "detente.project.health": ("Check", "doctor", "salvage"),
+    "detente.project.removing": ("remove",),
+    "detente.project.rereading": ("Reread", "reread"),
+    "detente.project.searching": ("search",),
+    "detente.project.state": ("Status", "failures", "status"),
+    "detente.store.search": ("Hit",),
+}
+
+
+def __getattr__(name: str) -> Any:
+    """Load what is asked for on first use: a search need not load what comparing takes."""
+    for module, names in HOMES.items():
+        if name in names:
+            return getattr(import_module(module), name)
+    raise AttributeError(f"module 'detente.project' has no attribute {name!r}")

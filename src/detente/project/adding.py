@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import datetime
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Literal
@@ -45,6 +45,7 @@ def add(
     *,
     outlet: str | None = None,
     published: str | None = None,
+    fields: Mapping[str, str] | None = None,
     workers: int = 1,
     model: str | None = None,
     stdin: BinaryIO | None = None,
@@ -60,18 +61,21 @@ def add(
         locations: what ``sources.originals`` takes.
         outlet: the outlet of all of them, where they do not say.
         published: their ISO day, where they do not say.
+        fields: the names of our fields in rows of JSON or a table ({"text": "body"}).
         workers: processes to read with; the record does not depend on it.
         model: the spaCy pipeline to parse with; the one installed by default.
         stdin: where "-" reads from.
         progress: called with (reports done, 0).
 
     Raises:
-        UsageError: ``published`` is no ISO day.
+        UsageError: ``published`` is no ISO day, or ``fields`` names none of ours.
         ModelError: the language model cannot be used.
         StoreError: the project cannot be written; what was added before is kept.
     """
     placed = [located(location) for location in locations]
-    found = sources.originals(placed, outlet=outlet, published=published, stdin=stdin)
+    found = sources.originals(
+        placed, outlet=outlet, published=published, fields=fields, stdin=stdin
+    )
     return keep(project, found, workers=workers, model=model, progress=progress)
 
 

@@ -13,11 +13,14 @@ import hashlib
 import sqlite3
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any, TypeVar
 
 import msgspec
 
+from detente import sources
 from detente.compare import agreement, issues, ledger
+from detente.compare.overrides.apply import apply
 from detente.errors import StoreError
 from detente.model import (
     Answer,
@@ -62,12 +65,19 @@ class Compared:
     traces: Mapping[str, Trace]
 
 
-def record(project: Project) -> Record:
+def record(project: Project, *, overrides: str | Path | None = None) -> Record:
     """Return all that was read in the reports of a project, compared.
 
+    Analysts' corrections are laid over it: those of the file ``overrides``, or of the
+    project's own (``overrides.toml``) where there is one.
+
     Raises:
+        UsageError: the overrides are no such file.
         StoreError: the project cannot be read.
     """
+    if overrides is None and project.overrides.exists():
+        overrides = project.overrides
+    corrections = sources.overrides.read(overrides) if overrides is not None else ()
     with database.reading(project.database) as connection:
         connection.execute("BEGIN")  # one look at one state, whoever writes meanwhile
         shown = articles.shown(connection)
@@ -82,7 +92,7 @@ def record(project: Project) -> Record:
             **_findings(connection, shown),
         )
     _save(project, shown, found)
-    return made
+    return apply(made, corrections) if corrections else made
 
 
 def refresh(project: Project) -> None:

@@ -20,6 +20,11 @@ class Project:
         """The file that keeps it all."""
         return self.folder / database.NAME
 
+    @property
+    def overrides(self) -> Path:
+        """The file in which analysts may correct the ledger (docs/overrides.md)."""
+        return self.folder / "overrides.toml"
+
 
 def new(folder: str | Path) -> Project:
     """Make an empty project in ``folder``, which is made where it is missing.

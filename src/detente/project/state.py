@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from detente.model import Failure
 from detente.project import comparing
 from detente.project.comparing import Ledger
 from detente.project.folder import Project
@@ -47,3 +48,13 @@ def status(project: Project, *, model: str | None = None) -> Status:
             origins=None if grouped is None else sum(len(s.origins) for s in grouped.stories),
             entries=None if ledger is None else len(ledger.entries),
         )
+
+
+def failures(project: Project) -> tuple[Failure, ...]:
+    """Return the sources that could not be had or read, by name.
+
+    Raises:
+        StoreError: the project cannot be read.
+    """
+    with database.reading(project.database) as connection:
+        return tuple(reports.failures(connection))

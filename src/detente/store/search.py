@@ -43,7 +43,10 @@ BY_DAY = """
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A report that was found. In ``excerpt`` the words found stand between U+0002 and U+0003."""
+    """A report that was found.
+
+    ``found`` are the places in ``excerpt`` (start, end-exclusive) of the words looked for.
+    """
 
     article: str
     outlet: str | None
@@ -51,6 +54,7 @@ class Hit:
     title: str
     source: str
     excerpt: str
+    found: tuple[tuple[int, int], ...]
 
 
 def search(connection: sqlite3.Connection, query: Query, most: int) -> tuple[Hit, ...]:
@@ -69,4 +73,23 @@ def search(connection: sqlite3.Connection, query: Query, most: int) -> tuple[Hit
             "after": AFTER,
         },
     )
-    return tuple(Hit(*row) for row in rows)
+    return tuple(_hit(*row) for row in rows)
+
+
+def _hit(
+    article: str, outlet: str | None, published: str | None, title: str, source: str, marked: str
+) -> Hit:
+    excerpt, found = _unmarked(marked)
+    return Hit(article, outlet, published, title, source, excerpt, found)
+
+
+def _unmarked(marked: str) -> tuple[str, tuple[tuple[int, int], ...]]:
+    """Return an excerpt without its marks, and what stood between them."""
+    text = ""
+    found = []
+    for piece in marked.split(BEFORE):
+        words, after, rest = piece.partition(AFTER)
+        if after:
+            found.append((len(text), len(text) + len(words)))
+        text += words + rest
+    return text, tuple(found)

@@ -1,0 +1,67 @@
+"""``detente -p DIR add``: reports into a project."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from detente.cli.project import needed
+from detente.cli.reading import FIELDS, progress, reads_reports, tell
+from detente.cli.terms import say
+
+if TYPE_CHECKING:
+    from detente.project import Added
+
+
+@click.command()
+@reads_reports
+def add(
+    paths: tuple[str, ...], outlet: str | None, date: str | None, workers: int, model: str | None
+) -> int:
+    """Read reports and keep them in the project, with the bytes they came with.
+
+    What is there already is not read again; a source whose bytes have changed gets a new version.
+    Each report is kept as soon as it is read: what is stopped or killed goes on where it was.
+
+    \b
+    Examples:
+      detente -p crisis add examples/talks
+      cat note.txt | detente -p crisis add - --outlet "The Lantern" --date 2022-02-02
+    """  # noqa: D301 - click reads the backspace
+    project = needed()
+    if not paths:
+        raise click.UsageError("Missing argument 'PATH...'.")
+    from detente.project import add
+
+    with progress() as step:
+        added = add(
+            project,
+            paths,
+            outlet=outlet,
+            published=date,
+            fields=click.get_current_context().meta[FIELDS],
+            workers=workers,
+            model=model,
+            stdin=sys.stdin.buffer,
+            progress=step,
+        )
+    tell(added.failures)
+    there = added.new + added.versions + added.known
+    if sys.stderr.isatty():
+        click.echo(f"{project.folder}: {_told(added)}", err=True)
+    if not (there or added.failures):
+        say("there is no report in what was given", "give files or folders that hold reports")
+        return 1
+    return 3 if added.failures else 0
+
+
+def _told(added: Added) -> str:
+    parts = {
+        "new": added.new,
+        "new versions": added.versions,
+        "known already": added.known,
+        "not readable": len(added.failures),
+    }
+    return ", ".join(f"{count} {what}" for what, count in parts.items() if count) or "nothing"

@@ -1,0 +1,53 @@
+"""``detente -p DIR doctor``: whether a project is sound, and what can be saved."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+import click
+
+from detente.cli import output
+from detente.cli.project import needed
+from detente.cli.terms import plain, say
+
+
+@click.command()
+@click.option(
+    "--salvage", "target", metavar="DIR", help="Save the reports that are whole into a new project."
+)
+def doctor(target: str | None) -> int:
+    """Look at all that the project keeps and say what is wrong, and what to do. Changes nothing.
+
+    \b
+    Examples:
+      detente -p crisis doctor
+      detente -p crisis doctor --salvage crisis-2 && detente -p crisis-2 reread
+    """  # noqa: D301 - click reads the backspace
+    project = needed()
+    if target is not None:
+        return _salvage(target)
+    from detente.project import doctor
+
+    checks = doctor(project)
+    lines = []
+    for check in checks:
+        lines.append(f"{check.verdict:7} {check.name}: {plain(check.seen)}")
+        lines += [f"          hint: {plain(check.hint)}"] if check.hint else []
+    output.send(["".join(f"{line}\n" for line in lines).encode("utf-8", "replace")])
+    return int(any(check.verdict == "broken" for check in checks))
+
+
+def _salvage(target: str) -> int:
+    from detente.project import salvage
+
+    _, saved, lost = salvage(needed(), target)
+    _tell_lost(lost)
+    if sys.stderr.isatty() or lost:
+        say(f"{saved} reports were saved in {target}", f"read them: detente -p {target} reread")
+    return 3 if lost else 0
+
+
+def _tell_lost(lost: Sequence[str]) -> None:
+    for source in lost:
+        say(f"{source}: it is lost", "add it again")
