@@ -39,6 +39,18 @@ def test_other_commands_take_a_project_too(run, crisis, command):
     assert json.loads(made.stdout)
 
 
+def test_corrections_in_the_folder_are_laid_over_the_ledger(run, crisis):
+    entries = json.loads(run("-p", "crisis", "ledger", "--format", "json").stdout)["entries"]
+    (crisis / "overrides.toml").write_text(
+        'analyst = "R. A."\ndate = 2022-02-16\n'
+        f'[[change]]\naction = "relabel"\nids = ["{entries[0]["id"]}"]\nlabel = "troops"\n'
+        '[[change]]\naction = "reject"\nids = ["l-000000000000"]\n'
+    )
+    result = run("-p", "crisis", "ledger", "--format", "json")
+    assert "troops" in {entry["issue"] for entry in json.loads(result.stdout)["entries"]}
+    assert "override not applied, reject by R. A." in result.stderr
+
+
 def test_a_project_or_paths_and_one_of_them(run, crisis):
     both = run("-p", "crisis", "read", "a.txt")
     assert (both.exit_code, both.stdout) == (2, "")
@@ -125,7 +137,7 @@ def test_doctor_and_salvage(run, crisis, tmp_path):
 
 
 def test_a_fault_is_one_line_and_the_log_has_it_in_full(run, crisis, monkeypatch):
-    def fault(*_: object) -> None:
+    def fault(*_: object, **__: object) -> None:
         raise RuntimeError("bad luck")
 
     monkeypatch.setattr(project, "record", fault, raising=False)
