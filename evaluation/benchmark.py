@@ -70,13 +70,15 @@ class Benchmark(NamedTuple):
     """A kind of gold.
 
     ``folder`` holds its files, each a split; a line of a file is a ``row``. ``outcomes``
-    reads and scores the rows of one split.
+    reads and scores the rows of one split. ``name`` is what it is called where another
+    benchmark reads the same folder.
     """
 
     folder: str
     row: type[Any]
     measures: tuple[Measure, ...]
     outcomes: Callable[[Sequence[Any], Each], Sequence[Outcome]]
+    name: str | None = None
 
 
 def by_row(score: Callable[[Any], Outcome]) -> Callable[[Sequence[Any], Each], list[Outcome]]:

@@ -31,7 +31,7 @@ def splits(data: Path, benchmarks: Sequence[Benchmark], only: Sequence[str] = ()
     ("plv", "wikiwars", "factuality/uw-dev", "*/dev").
     """
     found = [
-        Split(f"{benchmark.folder}/{_stem(path)}", path, benchmark)
+        Split(f"{benchmark.name or benchmark.folder}/{_stem(path)}", path, benchmark)
         for benchmark in benchmarks
         for path in sorted((data / benchmark.folder).glob("*"))
         if path.name.endswith(ENDINGS)

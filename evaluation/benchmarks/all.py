@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from evaluation.benchmark import Benchmark
 from evaluation.benchmarks import (
+    copies,
     ecbplus,
     factuality,
     icbe,
@@ -25,4 +26,5 @@ ALL: tuple[Benchmark, ...] = (
     icbe.BENCHMARK,
     news_events.BENCHMARK,
     ecbplus.BENCHMARK,
+    copies.BENCHMARK,
 )

@@ -35,7 +35,7 @@ class Row(msgspec.Struct, frozen=True):
 
 def outcomes(rows: Sequence[Row], each: Each) -> list[Outcome]:
     """Read all reports, group them, and score each one's story."""
-    articles = {row.id: article for row in rows if (article := _article(row)) is not None}
+    articles = {row.id: article for row in rows if (article := article_of(row)) is not None}
     unique = {article.id: article for article in articles.values()}
     ordered = sorted(unique.values(), key=lambda a: (a.published or "", a.outlet or "", a.id))
     read = record(ordered, (), workers=each.workers)
@@ -76,7 +76,8 @@ def _listed(one: str, others: Sequence[str], most: int = 3) -> str:
     return f"{one} | {' | '.join(others[:most])}{more}"
 
 
-def _article(row: Row) -> Article | None:
+def article_of(row: Row) -> Article | None:
+    """Return a row as a report, None where Detente finds no English report in it."""
     try:
         return sources.from_text(
             row.text,

@@ -579,6 +579,7 @@ class Record(Frozen, frozen=True, kw_only=True):
     days: tuple[Day, ...] = ()
     places: tuple[Place, ...] = ()
     stories: tuple[Story, ...] = ()
+    reprints: tuple[Reprint, ...] = ()
     comparisons: tuple[Comparison, ...] = ()
     failures: tuple[Failure, ...] = ()
     changes: tuple[Change, ...] = ()

@@ -38,7 +38,7 @@ from detente.model import (
     Record,
     Story,
 )
-from detente.stories import copies, grouping
+from detente.stories import copies, grouping, passages
 from detente.text import parse
 
 log = logging.getLogger(__name__)
@@ -139,6 +139,7 @@ def record(
         days=every.days,
         places=every.places,
         stories=stories,
+        reprints=passages.find(articles),
         comparisons=_comparisons(stories, articles, every, entries),
         failures=tuple(failures),
     )

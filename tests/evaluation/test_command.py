@@ -123,7 +123,7 @@ def test_workers_do_not_change_a_score(data: Path, capsys: pytest.CaptureFixture
 
 
 def test_floors_and_peers_are_of_measures_there_are() -> None:
-    known = {benchmark.folder: {m.name for m in benchmark.measures} for benchmark in ALL}
+    known = {b.name or b.folder: {m.name for m in b.measures} for b in ALL}
     for split, own in floors.floors().items():
         assert set(own) <= known[split.split("/")[0]]
     for peer in floors.peers():

@@ -26,10 +26,11 @@ from detente.export.wording import (
     toward,
     who,
 )
-from detente.model import Article, Event, Span
+from detente.model import Article, Event, Reprint, Span
 
 # So much is told of why reports count once; the record holds all of it.
-NAMED, REASON, TITLE = 5, 300, 160
+NAMED, REASON, TITLE, WORDS = 5, 300, 160, 200
+SOURCES = {"agency": "from an agency", "earlier": "told there before", "longer": "longer there"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,18 @@ class EventRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Shared:
+    """What a report has word for word from another: how much, and its longest passage there."""
+
+    name: str
+    share: int
+    passages: int
+    basis: str
+    words: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """One report as a source: where it came from and how its day is known."""
 
@@ -70,6 +83,7 @@ class Source:
     link: str | None
     reason: str
     copies: tuple[str, ...]
+    shared: tuple[Shared, ...]
     words: int
     furniture: int
 
@@ -150,8 +164,21 @@ def _source(index: Index, article: Article) -> Source:
         link=address(article),
         reason=brief(origin.reason, REASON) if origin and copies else "",
         copies=_named(index, copies),
+        shared=tuple(_shared(index, r) for r in index.record.reprints if r.article == article.id),
         words=len(article.text.split()) - furniture,
         furniture=len(article.boilerplate),
+    )
+
+
+def _shared(index: Index, reprint: Reprint) -> Shared:
+    longest = max(reprint.passages, key=lambda p: (p.span.end - p.span.start, -p.span.start))
+    return Shared(
+        name=f"{index.names[reprint.source]} [{index.numbers[reprint.source]}]",
+        share=round(100 * reprint.share),
+        passages=len(reprint.passages),
+        basis=f"text of {reprint.agency}" if reprint.agency else SOURCES[reprint.basis],
+        words=brief(longest.span.text, WORDS),
+        href=f"#r{index.numbers[reprint.source]}",
     )
 
 

@@ -20,6 +20,7 @@ KINDS = {
     "days": "day",
     "places": "place",
     "stories": "story",
+    "reprints": "reprint",
     "comparisons": "comparison",
     "failures": "failure",
     "changes": "change",

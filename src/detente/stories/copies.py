@@ -18,6 +18,7 @@ from typing import Literal, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from detente.codebook import publishers
 from detente.model import Article, Origin, Reason, content_id
 from detente.stories import traces
 from detente.stories.traces import Trace, codes
@@ -27,8 +28,11 @@ MEETINGS = 2  # sampled runs two texts share before they are compared
 CROWD = 12  # texts sharing one run, beyond which each meets its neighbours only
 OWN_RUNS = 20  # runs outside quotation marks: fewer are a stock phrase, not a copy
 CONTAINED = 0.5  # share of the shorter text's runs that makes a copy
-SAME_AGENCY = 0.3  # the same where both credit one agency
+SHARED_COPY = 0.3  # the same where both are one agency's, or of one publisher
+ANOTHER_DAY = 0.8  # the same for one outlet's reports of two days: it repeats its background
 ALIKE = 0.8  # resemblance of texts that are little but quotation
+
+Kind = Literal["same words", "same agency", "same publisher", "quotation"]
 
 
 class Copy(NamedTuple):
@@ -38,7 +42,7 @@ class Copy(NamedTuple):
     longer: int
     share: float
     resemblance: float
-    kind: Literal["same words", "same agency", "same publisher", "quotation"]
+    kind: Kind
 
 
 def origins(articles: Iterable[Article]) -> tuple[Origin, ...]:
@@ -62,14 +66,18 @@ def of_traces(read: Iterable[Trace]) -> tuple[Origin, ...]:
     return tuple(_origin(ordered, parents, group) for group in sorted(members.values()))
 
 
-def _candidates(read: Sequence[Trace]) -> list[tuple[int, int]]:
+def candidates(
+    read: Sequence[Trace], sample: int = SAMPLE, meetings: int = MEETINGS
+) -> list[tuple[int, int]]:
     """Return the pairs of texts that share sampled runs; linear in the number of runs.
+
+    One run in ``sample`` is looked at; ``meetings`` of them have to be shared.
 
     A run that very many texts share (a wire text printed everywhere, a stock phrase)
     brings each of them together with its neighbours only: a chain still joins them all.
     """
     every = [codes(trace.runs) for trace in read]
-    samples = [runs[runs % SAMPLE == 0] for runs in every]
+    samples = [runs[runs % sample == 0] for runs in every]
     runs = np.concatenate([*samples, np.zeros(0, dtype=np.uint32)])
     owners = np.repeat(np.arange(len(read)), [len(sample) for sample in samples])
     order = np.lexsort((owners, runs))
@@ -79,7 +87,7 @@ def _candidates(read: Sequence[Trace]) -> list[tuple[int, int]]:
         same = runs[:-step] == runs[step:]
         met.append(owners[:-step][same] * len(read) + owners[step:][same])
     pairs, counts = np.unique(np.concatenate(met), return_counts=True)
-    return [divmod(int(pair), len(read)) for pair in pairs[counts >= MEETINGS]]
+    return [divmod(int(pair), len(read)) for pair in pairs[counts >= meetings]]
 
 
 def _copy(read: Sequence[Trace], i: int, j: int) -> Copy | None:
@@ -93,12 +101,35 @@ def _copy(read: Sequence[Trace], i: int, j: int) -> Copy | None:
     if both < OWN_RUNS:
         alike = resemblance >= ALIKE and shared >= OWN_RUNS
         return Copy(shorter, longer, share, resemblance, "quotation") if alike else None
-    agency = read[i].credit is not None and read[i].credit == read[j].credit
-    bar = SAME_AGENCY if agency else CONTAINED
+    kind, bar = _bar(read[shorter], read[longer])
     few = min(len(own[shorter]), len(own[longer]))
     if both < bar * few or share < bar:
         return None
-    return Copy(shorter, longer, share, resemblance, "same agency" if agency else "same words")
+    return Copy(shorter, longer, share, resemblance, kind)
+
+
+def _bar(one: Trace, other: Trace) -> tuple[Kind, float]:
+    """Return the share of words that makes a copy of two such reports, and what it rests on."""
+    if one.outlet is not None and one.outlet == other.outlet:
+        return "same words", CONTAINED if _one_day(one, other) else ANOTHER_DAY
+    if _credit(one) is not None and _credit(one) == _credit(other):
+        return "same agency", SHARED_COPY
+    if _publisher(one) is not None and _publisher(one) == _publisher(other):
+        return "same publisher", SHARED_COPY
+    return "same words", CONTAINED
+
+
+def _credit(trace: Trace) -> str | None:
+    """Return the agency whose text a report is; what it only contributed to is the outlet's."""
+    return None if trace.partly else trace.credit
+
+
+def _publisher(trace: Trace) -> str | None:
+    return publishers.publisher(trace.outlet)
+
+
+def _one_day(one: Trace, other: Trace) -> bool:
+    return one.published is None or other.published is None or one.published == other.published
 
 
 def _shared(one: NDArray[np.uint32], other: NDArray[np.uint32]) -> int:
@@ -112,7 +143,7 @@ def _parents(read: Sequence[Trace]) -> dict[int, Copy]:
     these copies of each other.
     """
     best: dict[int, Copy] = {}
-    for i, j in _candidates(read):
+    for i, j in candidates(read):
         copy = _copy(read, i, j)
         if copy is None:
             continue
@@ -129,7 +160,7 @@ def _root(parents: dict[int, Copy], i: int) -> int:
 
 
 def _origin(read: Sequence[Trace], parents: dict[int, Copy], group: Sequence[int]) -> Origin:
-    agencies = sorted({c for c in (read[i].credit for i in group) if c is not None})
+    agencies = sorted({c for c in (_credit(read[i]) for i in group) if c is not None})
     reasons = tuple(_reason(read, parents[i]) for i in group if i in parents)
     names = {read[i].article: read[i].name for i in group}
     words = [
@@ -137,6 +168,7 @@ def _origin(read: Sequence[Trace], parents: dict[int, Copy], group: Sequence[int
         f" same as in {names[reason.of]}"
         for reason in reasons
     ]
+    words.extend(sorted({f"both of {r.name}" for r in reasons if r.kind == "same publisher"}))
     if agencies:
         words.append(f"credited to {' and '.join(agencies)}")
     if len(group) == 1:
@@ -157,5 +189,11 @@ def _reason(read: Sequence[Trace], copy: Copy) -> Reason:
         article=read[copy.shorter].article,
         of=read[copy.longer].article,
         share=round(copy.share, 3),
-        name=read[copy.shorter].credit if copy.kind == "same agency" else None,
+        name=_shared_name(read[copy.shorter], copy.kind),
     )
+
+
+def _shared_name(trace: Trace, kind: Kind) -> str | None:
+    if kind == "same agency":
+        return trace.credit
+    return _publisher(trace) if kind == "same publisher" else None

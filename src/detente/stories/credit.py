@@ -2,43 +2,51 @@
 
 from __future__ import annotations
 
-import functools
 import re
+from collections.abc import Iterable
+from typing import NamedTuple
 
-from detente.codebook.agencies import agencies
+from detente.codebook.agencies import agencies, signs
 from detente.model import Article
 
 LEAD = 400  # characters of the body in which a dateline stands
-
-# Where outlets sign an agency's text; AGENCY stands for any form in the codebook.
-DATELINE = (
-    r"\(AGENCY(?: [A-Z]\w{1,15})?\)",
-    r"(?m)^[A-Z][A-Za-z .,/]{2,60}[,:(] ?AGENCY\)? ?[-–—:]",
-)
-ANYWHERE = (
-    r"(?m)^[ \t*–—-]{0,4}(?:(?:Source|By|From|Agency|Credit):? )?AGENCY[ \t.]{0,4}$",
-    r"(?m)(?:[(–—-] ?|Copyright [^\n]{0,20})AGENCY\)?\.?[ \t]{0,4}$",
-    r"AGENCY(?: and [^.\n]{1,60})? contributed to this",
-)
+UNNAMED = "news agencies"
 
 
-def find(article: Article) -> str | None:
-    """Return the name of the agency that ``article`` credits, or None.
+class Credit(NamedTuple):
+    """The agency a report signs for; ``whole`` tells that the text is the agency's.
+
+    Where it is not, the agency "contributed": some of the words are its own.
+    """
+
+    agency: str
+    whole: bool
+
+
+def find(article: Article) -> Credit | None:
+    """Return the agency that ``article`` credits, or None.
 
     Looked for where outlets sign an agency's text: the record's own credit, a dateline
-    ("(Reuters)"), a line that is nothing but the agency, a closing "(AP)" or "AP
-    contributed to this report". An agency merely cited ("told Reuters") is no credit.
+    ("(Reuters)"), a line that is nothing but the agency, a closing "(AP)", and for part of
+    the words "AP contributed to this report" or "with agency wires". An agency merely
+    cited ("told Reuters") is no credit.
     """
     if article.credit:
-        return _named(article.credit) or article.credit
+        return Credit(_named(article.credit) or article.credit, whole=True)
     body = article.text[article.title.end :] if article.title else article.text
-    for pattern in _patterns(DATELINE):
-        if match := pattern.search(body, 0, LEAD):
-            return _named(match["agency"])
-    for pattern in _patterns(ANYWHERE):
-        if match := pattern.search(body):
-            return _named(match["agency"])
-    return None
+    known = signs()
+    if match := _first(known.dateline, body[:LEAD]) or _first(known.whole, body):
+        return Credit(_named(match["agency"]) or match["agency"], whole=True)
+    for line, agency in known.closing:
+        if line.search(body):
+            return Credit(agency, whole=True)
+    if match := _first(known.part, body):
+        return Credit(_named(match["agency"]) or match["agency"], whole=False)
+    return Credit(UNNAMED, whole=False) if _first(known.unnamed, body) else None
+
+
+def _first(signs: Iterable[re.Pattern[str]], text: str) -> re.Match[str] | None:
+    return next((match for sign in signs if (match := sign.search(text))), None)
 
 
 def _named(credit: str) -> str | None:
@@ -46,10 +54,3 @@ def _named(credit: str) -> str | None:
         if any(re.search(rf"(?<!\w){re.escape(form)}(?!\w)", credit) for form in agency.forms):
             return agency.name
     return None
-
-
-@functools.cache
-def _patterns(places: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
-    forms = sorted((form for agency in agencies() for form in agency.forms), key=len, reverse=True)
-    agency = rf"(?<!\w)(?P<agency>{'|'.join(map(re.escape, forms))})(?!\w)"
-    return tuple(re.compile(place.replace("AGENCY", agency)) for place in places)

@@ -30,7 +30,8 @@ class Trace(Frozen, frozen=True, kw_only=True):
 
     ``runs`` are the sorted hashes (uint32) of its runs of five words, ``own`` those of them
     that stand outside quotation marks too; ``terms`` the sorted hashes of its terms, and
-    ``counts`` (float32) their damped counts. ``length`` is in characters.
+    ``counts`` (float32) their damped counts. ``length`` is in characters. ``partly`` tells that
+    the agency of ``credit`` only contributed.
     """
 
     article: str
@@ -40,6 +41,7 @@ class Trace(Frozen, frozen=True, kw_only=True):
     published: str | None
     length: int
     credit: str | None
+    partly: bool
     runs: bytes
     own: bytes
     terms: bytes
@@ -49,6 +51,7 @@ class Trace(Frozen, frozen=True, kw_only=True):
 def of(article: Article, events: Iterable[Event] = (), days: Iterable[Day] = ()) -> Trace:
     """Return the trace of ``article`` and of the ``events`` and ``days`` read in it."""
     runs, own = _runs(article)
+    signed = credit.find(article)
     codes, counts = _terms(terms.of_article(article, events, days))
     return Trace(
         article=article.id,
@@ -57,7 +60,8 @@ def of(article: Article, events: Iterable[Event] = (), days: Iterable[Day] = ())
         title=_title(article),
         published=article.published[:10] if article.published else None,
         length=len(article.text),
-        credit=credit.find(article),
+        credit=signed.agency if signed else None,
+        partly=signed is not None and not signed.whole,
         runs=runs.astype("<u4").tobytes(),
         own=own.astype("<u4").tobytes(),
         terms=codes.astype("<u4").tobytes(),
