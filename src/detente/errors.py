@@ -5,7 +5,9 @@ DetenteError
 │   ├── Unreadable     missing, no permission, binary, broken encoding or markup
 │   ├── Empty          nothing in it to read
 │   ├── TooLarge       beyond the size a report can have
-│   └── NotEnglish     in a language Detente does not read
+│   ├── NotEnglish     in a language Detente does not read
+│   ├── Unreachable    the network does not give it
+│   └── Forbidden      it may not be fetched: robots.txt, no public host, no http
 ├── ModelError         the language model is missing or unfit
 ├── CodebookError      a codebook file breaks its schema
 ├── StoreError         a project cannot be read or written: disk, rights, version
@@ -57,6 +59,14 @@ class TooLarge(SourceError):
 
 class NotEnglish(SourceError):
     """The report is in a language Detente does not read."""
+
+
+class Unreachable(SourceError):
+    """The network does not give what lies at an address."""
+
+
+class Forbidden(SourceError):
+    """An address may not be fetched."""
 
 
 class ModelError(DetenteError):

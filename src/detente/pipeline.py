@@ -57,19 +57,23 @@ def read(
     workers: int = 1,
     model: str | None = None,
     stdin: BinaryIO | None = None,
+    fetch: bool = False,
+    allow_private: bool = False,
     overrides: str | Path | None = None,
     progress: Progress | None = None,
 ) -> Record:
     """Read reports and return the record of what they say.
 
     Args:
-        paths: files, folders, or "-" for standard input.
+        paths: files, folders, addresses (http, https), or "-" for standard input.
         outlet: the outlet of all of them, where the files do not say.
         published: their ISO day, where the files do not say.
         fields: the names of our fields in rows of JSON or a table ({"text": "body"}).
         workers: processes to read with; the record does not depend on it.
         model: the spaCy pipeline to parse with; the one installed by default.
         stdin: where "-" reads from.
+        fetch: fetch the addresses that a file gives, too.
+        allow_private: fetch from private and local hosts, too.
         overrides: a file of analysts' corrections to lay over the ledger (docs/overrides.md).
         progress: called with (reports done, reports in all).
 
@@ -80,7 +84,13 @@ def read(
     """
     corrections = sources.overrides.read(overrides) if overrides is not None else ()
     articles, failures = sources.read(
-        paths, outlet=outlet, published=published, fields=fields, stdin=stdin
+        paths,
+        outlet=outlet,
+        published=published,
+        fields=fields,
+        stdin=stdin,
+        fetch=fetch,
+        allow_private=allow_private,
     )
     made = record(articles, failures, workers=workers, model=model, progress=progress)
     return correcting.apply(made, corrections) if corrections else made

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from detente.cli.project import needed
-from detente.cli.reading import FIELDS, progress, reads_reports, tell
+from detente.cli.reading import FETCH, FIELDS, PRIVATE, progress, reads_reports, tell
 from detente.cli.terms import say
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ def add(
     \b
     Examples:
       detente -p crisis add examples/talks
+      detente -p crisis add https://example.org/feed.xml
       cat note.txt | detente -p crisis add - --outlet "The Lantern" --date 2022-02-02
     """  # noqa: D301 - click reads the backspace
     project = needed()
@@ -35,13 +36,16 @@ def add(
         raise click.UsageError("Missing argument 'PATH...'.")
     from detente.project import add
 
+    noted = click.get_current_context().meta
     with progress() as step:
         added = add(
             project,
             paths,
             outlet=outlet,
             published=date,
-            fields=click.get_current_context().meta[FIELDS],
+            fields=noted[FIELDS],
+            fetch=noted[FETCH],
+            allow_private=noted[PRIVATE],
             workers=workers,
             model=model,
             stdin=sys.stdin.buffer,

@@ -42,13 +42,14 @@ def read(
 ) -> int:
     """Read reports and write their record.
 
-    PATH is a file (.txt .html .md .json .jsonl .eml), a folder of them, or - for standard
-    input.
+    PATH is a file (a report, a feed, an archive, a table or mailbox of them), a folder, an
+    address (http, https), or - for standard input.
 
     \b
     Examples:
       detente read examples/talks -o talks.html
       detente read report.html other.txt --format json > record.json
+      detente read https://example.org/feed.xml
       cat note.txt | detente read - --outlet "The Lantern" --date 2022-02-02
     """  # noqa: D301 - click reads the backspace
     place = output.place(target, paths)

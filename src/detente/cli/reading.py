@@ -18,6 +18,17 @@ if TYPE_CHECKING:
     from detente.project import Project
 
 FIELDS = "detente.fields"
+FETCH = "detente.fetch"
+PRIVATE = "detente.allow-private"
+
+
+def noting(key: str) -> Callable[[click.Context, click.Parameter, object], None]:
+    """Return what notes an option's value under ``key``, where :func:`record` looks for it."""
+
+    def note(ctx: click.Context, _param: click.Parameter, value: object) -> None:
+        ctx.meta[key] = value
+
+    return note
 
 
 def remember_fields(ctx: click.Context, _param: click.Parameter, value: str | None) -> None:
@@ -49,18 +60,35 @@ VERBOSITY = click.option(
     callback=remember,
     help="Say what went wrong in full.",
 )
+NAMES = click.option(
+    "--fields",
+    metavar="OURS=THEIRS,...",
+    expose_value=False,
+    callback=remember_fields,
+    help="Names in a table or JSON: text=body,published=day.",
+)
+FETCHING = click.option(
+    "--fetch",
+    is_flag=True,
+    expose_value=False,
+    callback=noting(FETCH),
+    help="Fetch the addresses that a file gives, too (a feed, sitemap or list).",
+)
+PRIVATE_HOSTS = click.option(
+    "--allow-private",
+    is_flag=True,
+    expose_value=False,
+    callback=noting(PRIVATE),
+    help="Fetch from private and local hosts, too.",
+)
 OPTIONS = (
     # With "-p DIR" the reports of the project are meant.
     click.argument("paths", metavar="PATH...", nargs=-1),
     click.option("--outlet", metavar="NAME", help="The outlet, where a report does not say it."),
     click.option("--date", metavar="YYYY-MM-DD", help="The day of publication, where not said."),
-    click.option(
-        "--fields",
-        metavar="OURS=THEIRS,...",
-        expose_value=False,
-        callback=remember_fields,
-        help="Names in a table or JSON: text=body,published=day.",
-    ),
+    NAMES,
+    FETCHING,
+    PRIVATE_HOSTS,
     WORKERS,
     MODEL,
     VERBOSITY,
@@ -101,12 +129,15 @@ def record(
         say("reading from the terminal; end with Ctrl-D")
     from detente import pipeline
 
+    noted = click.get_current_context().meta
     with progress() as step:
         made = pipeline.read(
             list(paths),
             outlet=outlet,
             published=date,
-            fields=click.get_current_context().meta[FIELDS],
+            fields=noted[FIELDS],
+            fetch=noted[FETCH],
+            allow_private=noted[PRIVATE],
             workers=workers,
             model=model,
             stdin=sys.stdin.buffer,

@@ -49,6 +49,8 @@ def add(
     workers: int = 1,
     model: str | None = None,
     stdin: BinaryIO | None = None,
+    fetch: bool = False,
+    allow_private: bool = False,
     progress: Progress | None = None,
 ) -> Added:
     """Read reports and keep them, each in a transaction of its own; then compare what is new.
@@ -65,6 +67,8 @@ def add(
         workers: processes to read with; the record does not depend on it.
         model: the spaCy pipeline to parse with; the one installed by default.
         stdin: where "-" reads from.
+        fetch: fetch the addresses that a file gives, too.
+        allow_private: fetch from private and local hosts, too.
         progress: called with (reports done, 0).
 
     Raises:
@@ -74,7 +78,13 @@ def add(
     """
     placed = [located(location) for location in locations]
     found = sources.originals(
-        placed, outlet=outlet, published=published, fields=fields, stdin=stdin
+        placed,
+        outlet=outlet,
+        published=published,
+        fields=fields,
+        stdin=stdin,
+        fetch=fetch,
+        allow_private=allow_private,
     )
     return keep(project, found, workers=workers, model=model, progress=progress)
 

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime
 import os
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
-from detente.errors import SourceError, Unreadable, UsageError
+from detente.errors import SourceError, UsageError
 from detente.model import Failure
 from detente.sources import files, rows
-from detente.sources.opening import failure, opened
-from detente.sources.original import Found, Original
+from detente.sources.network.addresses import told
+from detente.sources.opening import Way, failure, opened
+from detente.sources.original import Found, Link, Original
+
+if TYPE_CHECKING:
+    from detente.sources.network.fetching import Fetcher
+
+ADDRESS = re.compile(r"[a-z][a-z0-9+.-]{1,20}://", re.IGNORECASE)
 
 
 def originals(
@@ -24,13 +31,23 @@ def originals(
     published: str | None = None,
     fields: Mapping[str, str] | None = None,
     stdin: BinaryIO | None = None,
+    fetch: bool = False,
+    allow_private: bool = False,
 ) -> Iterator[Original | Failure]:
-    """Yield each report in files, folders and the standard input ("-") as it was found.
+    """Yield each report in files, folders, the standard input ("-") and at addresses.
 
-    ``outlet`` and ``published`` (an ISO day) are what the user states of every report,
-    ``fields`` the names that rows of JSON or a table have for ours ({"text": "body"}).
-    What cannot be had becomes a failure with its reason; the others go on. Whether a
-    report can be read is seen when its article is made.
+    A report comes as it was found; whether it can be read is seen when its article is made.
+    What cannot be had becomes a failure with its reason; the others go on.
+
+    Args:
+        locations: paths, "-", and addresses (http, https). An address of a feed or sitemap
+            stands for the pages it gives.
+        outlet: the outlet of every report, as the user states it.
+        published: their ISO day, likewise.
+        fields: the names that rows of JSON or a table have for ours ({"text": "body"}).
+        stdin: what "-" stands for.
+        fetch: fetch the addresses that a file gives, too; else none but those given here.
+        allow_private: fetch from hosts that are not of the public internet, too.
 
     Raises:
         UsageError: ``published`` is no ISO day, or ``fields`` names none of ours.
@@ -38,25 +55,54 @@ def originals(
     check_day(published)
     rows.check_names(fields or {})
     given = [locations] if isinstance(locations, str | Path) else locations
-    for location in dict.fromkeys(os.fspath(each) for each in given):
-        for each in _found(location, stdin):
-            if isinstance(each, Found):
-                known = replace(
-                    each.known,
-                    stated_outlet=outlet or None,
-                    stated_published=published,
-                    fields=tuple(sorted((fields or {}).items())),
-                )
-                yield from opened(replace(each, known=known))
-            else:
-                yield failure(*each)
+    stated = Original(
+        "",
+        stated_outlet=outlet or None,
+        stated_published=published,
+        fields=tuple(sorted((fields or {}).items())),
+    )
+    with contextlib.ExitStack() as stack:
+        follow = _Following(stack, allow_private)
+        for location in dict.fromkeys(os.fspath(each) for each in given):
+            if ADDRESS.match(location):
+                link = Link(location, replace(stated, source=told(location)))
+                yield from at_address(link, follow)
+                continue
+            way = Way(fetch=follow if fetch else None)
+            for each in files.found(location, stdin):
+                if isinstance(each, Found):
+                    known = replace(stated, source=each.source)
+                    yield from opened(replace(each, known=known), way)
+                else:
+                    yield failure(*each)
 
 
-def _found(location: str, stdin: BinaryIO | None) -> Iterator[Found | tuple[str, SourceError]]:
-    if re.match(r"[a-z][a-z0-9+.-]{1,20}://", location, re.IGNORECASE):
-        hint = "save the page as a file and give that; Detente reads no address here"
-        return iter([(location, Unreadable("it is an address, not a file", hint=hint))])
-    return files.found(location, stdin)
+def at_address(link: Link, fetch: Callable[[Link], Found]) -> Iterator[Original | Failure]:
+    """Yield the reports at an address, and at those that it gives."""
+    try:
+        found = fetch(link)
+    except SourceError as error:
+        yield failure(link.known.source, error)
+    else:
+        yield from opened(found, Way(fetch=fetch))
+
+
+class _Following:
+    """Fetches what lies at an address; the libraries are loaded only where one is given."""
+
+    def __init__(self, stack: contextlib.ExitStack, allow_private: bool) -> None:
+        self._stack = stack
+        self._allow_private = allow_private
+        self._fetcher: Fetcher | None = None
+
+    def __call__(self, link: Link) -> Found:
+        from detente.sources.network.fetching import Fetcher, Policy
+        from detente.sources.network.pages import fetched
+
+        if self._fetcher is None:
+            policy = Policy(allow_private=self._allow_private)
+            self._fetcher = self._stack.enter_context(Fetcher(policy))
+        return fetched(self._fetcher, link.address, link.known)
 
 
 def check_day(published: str | None) -> None:

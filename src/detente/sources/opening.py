@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from typing import cast
 
-from detente.errors import Empty, SourceError, Unreadable
+from detente.errors import Empty, SourceError, TooLarge, Unreadable
 from detente.model import Failure
 from detente.sources import factiva, kinds, nexis, office, rows
 from detente.sources.containers import archives, feeds, mailbox, tables, webarchive
@@ -21,41 +21,80 @@ log = logging.getLogger(__name__)
 Part = Original | Found | Link | tuple[str, SourceError]
 # An archive in an archive in an archive is seldom meant.
 DEEPEST = 3
-FETCH = "give the address of the list itself, or the pages as files"
+# A list of more is given in parts: it takes a quarter of an hour to fetch as it is.
+MOST_ADDRESSES = 1000
+FETCH = "add --fetch to have them fetched, or give the pages as files"
+PARTS = "give the rest as a list of addresses, one a line"
 UNPACK = "unpack it with another program and give the folder"
 
 
-def opened(found: Found, depth: int = DEEPEST) -> Iterator[Original | Failure]:
+@dataclass(frozen=True, slots=True)
+class Way:
+    """How far to go: through so many things in things, and to so many addresses.
+
+    ``fetch`` gets what lies at an address that something gives; None leaves addresses be.
+    ``budget`` has one number for each address that may be fetched.
+    """
+
+    fetch: Callable[[Link], Found] | None = None
+    depth: int = DEEPEST
+    budget: Iterator[int] = field(default_factory=lambda: iter(range(MOST_ADDRESSES)))
+
+
+def opened(found: Found, way: Way) -> Iterator[Original | Failure]:
     """Yield the reports in something found, whatever it is, and in what that holds."""
-    addresses = 0
+    left = 0
     try:
-        for each in _guarded(found):
+        for each in _guarded(found, way):
             if isinstance(each, Original):
                 yield each
-            elif isinstance(each, Link):
-                addresses += 1
-            elif not isinstance(each, Found):
+            elif isinstance(each, Found):
+                yield from _deeper(each, way)
+            elif not isinstance(each, Link):
                 yield failure(*each)
-            elif depth == 0:
-                yield failure(each.source, Unreadable("it is packed too often", hint=UNPACK))
+            elif way.fetch is not None and next(way.budget, None) is not None:
+                yield from _followed(each, way, way.fetch)
             else:
-                yield from opened(each, depth - 1)
-        if addresses:
-            yield failure(found.source, Unreadable(f"it gives {addresses} addresses", hint=FETCH))
+                left += 1
+        if left:
+            yield failure(found.source, _unfetched(left, way))
     except SourceError as error:
         # Met in a folder, a file of an unknown kind that is no text is no report.
         if kinds.told(found) or not isinstance(error, Unreadable):
             yield failure(found.source, error)
 
 
-def _guarded(found: Found) -> Iterator[Part]:
+def _deeper(found: Found, way: Way) -> Iterator[Original | Failure]:
+    if way.depth == 0:
+        yield failure(found.source, Unreadable("it is packed too often", hint=UNPACK))
+    else:
+        yield from opened(found, replace(way, depth=way.depth - 1))
+
+
+def _followed(link: Link, way: Way, fetch: Callable[[Link], Found]) -> Iterator[Original | Failure]:
+    """Yield what lies at an address; a page that gives addresses in turn is followed no further."""
+    try:
+        found = fetch(link)
+    except SourceError as error:
+        yield failure(link.known.source, error)
+    else:
+        yield from _deeper(found, way if link.leads else replace(way, fetch=None))
+
+
+def _unfetched(number: int, way: Way) -> SourceError:
+    if way.fetch is not None:
+        return TooLarge(f"it gives {number} addresses more than are fetched at once", hint=PARTS)
+    return Unreadable(f"it gives addresses to fetch ({number}), not reports", hint=FETCH)
+
+
+def _guarded(found: Found, way: Way) -> Iterator[Part]:
     """Yield the parts of something found.
 
     Raises:
         SourceError: they cannot be had, or no more of them.
     """
     try:
-        yield from _parts(found)
+        yield from _parts(found, way)
     except SourceError:
         raise
     # Damage makes libraries fail in many ways; only this source is lost, and it is told.
@@ -65,7 +104,7 @@ def _guarded(found: Found) -> Iterator[Part]:
         raise Unreadable(f"it is damaged ({reason})", hint="check that it is whole") from error
 
 
-def _parts(found: Found) -> Iterator[Part]:
+def _parts(found: Found, way: Way) -> Iterator[Part]:
     kind = kinds.at_first(found)
     if kind in STREAMS:
         for part in STREAMS[kind](found):
@@ -78,7 +117,7 @@ def _parts(found: Found) -> Iterator[Part]:
     if not data.strip(b" \t\r\n\x00\xef\xbb\xbf\xfe\xff"):
         raise Empty("the file is empty", hint="check that the file is the report")
     if kind == "feed":
-        yield from feeds.read(found, data, follow=False)
+        yield from feeds.read(found, data, follow=way.fetch is not None)
     elif kind == "sitemap":
         yield from feeds.sitemap(found, data)
     elif kind == "mail":

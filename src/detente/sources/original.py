@@ -72,10 +72,14 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """An address that a feed, a sitemap or a list gives, and what that says of the report."""
+    """An address that a feed, a sitemap or a list gives, and what that says of the report.
+
+    One that ``leads`` on is the address of another list.
+    """
 
     address: str
     known: Original
+    leads: bool = False
 
 
 def inside(known: Original, name: str, separator: str = "!/", **said: Any) -> Original:

@@ -28,11 +28,12 @@ def read(
     published: str | None = None,
     fields: Mapping[str, str] | None = None,
     stdin: BinaryIO | None = None,
+    fetch: bool = False,
+    allow_private: bool = False,
 ) -> tuple[tuple[Article, ...], tuple[Failure, ...]]:
-    """Return the articles in files, folders and the standard input ("-"), and what failed.
+    """Return the articles in what :func:`originals` is given, and what failed.
 
-    ``outlet`` and ``published`` (an ISO day) hold for every report and outrank what a
-    report says; ``fields`` are names that rows have for ours. A source that cannot be read
+    ``outlet`` and ``published`` outrank what a report says. A source that cannot be read
     becomes a failure with its reason; the others go on. A report met twice is one article.
     Articles come sorted by day, outlet and id, failures by source, whatever the order of
     ``paths``.
@@ -42,7 +43,15 @@ def read(
     """
     articles: list[Article] = []
     failures: list[Failure] = []
-    for found in originals(paths, outlet=outlet, published=published, fields=fields, stdin=stdin):
+    for found in originals(
+        paths,
+        outlet=outlet,
+        published=published,
+        fields=fields,
+        stdin=stdin,
+        fetch=fetch,
+        allow_private=allow_private,
+    ):
         if isinstance(found, Failure):
             failures.append(found)
             continue

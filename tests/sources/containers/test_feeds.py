@@ -33,7 +33,7 @@ def test_the_reports_a_feed_carries(read):
     assert whole.text.endswith("\n\nNobody spoke.")
     assert "steal" not in whole.text
     assert short.title.text == "Short"
-    assert "1 addresses" in failure.reason
+    assert "addresses to fetch (1)" in failure.reason
 
 
 def test_an_announcement_is_followed_where_it_may_be(found):

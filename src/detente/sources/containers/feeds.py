@@ -63,6 +63,7 @@ def sitemap(found: Found, data: bytes) -> Iterator[Link]:
         raise Unreadable("the sitemap cannot be read", hint=HINT) from error
     if root is None:
         raise Unreadable("the sitemap cannot be read", hint=HINT)
+    leads = etree.QName(root).localname.lower() == "sitemapindex"
     for place in root.iterfind("{*}*"):
         said = {
             etree.QName(each).localname: (each.text or "").strip()
@@ -73,7 +74,7 @@ def sitemap(found: Found, data: bytes) -> Iterator[Link]:
         if address.startswith(("http://", "https://")):
             day = days.read(said.get("publication_date"))
             known = linked(found.known, address, title=said.get("title"), published=day)
-            yield Link(known.source, known)
+            yield Link(known.source, known, leads=leads)
 
 
 def _entry(known: Original, entry: Any, number: int, *, follow: bool) -> Original | Link | None:
