@@ -12,6 +12,7 @@ from detente.model import (
     Article,
     Attribution,
     Boilerplate,
+    Change,
     Claim,
     Comparison,
     Condition,
@@ -22,6 +23,7 @@ from detente.model import (
     Event,
     Failure,
     Figure,
+    Issue,
     Move,
     Obligation,
     Origin,
@@ -269,6 +271,20 @@ def build() -> Record:
     e5 = entry("threat", USA, (RUSSIA,), [threat], backs=(e4.id,), first_seen="2022-01-26")
     whole = msgspec.structs.replace(whole, parts=(e1.id, e2.id))
 
+    moved = Change(id="c-1", action="relabel", ids=(e3.id,), by="R. Amadi", on="2022-02-03",
+                   label="no missiles", why="as Moscow put it")  # fmt: skip
+    unfit = Change(id="c-2", action="reject", ids=("l-0",), by="R. Amadi", on="2022-02-03",
+                   problem="there is no entry l-0 in this ledger")  # fmt: skip
+    as_read, e3 = e3, msgspec.structs.replace(e3, changes=(moved.id,))
+    issues = (
+        Issue(id="i-1", label="never_admit_Ukraine", aliases=("stop taking in members",),
+              topic="enlargement", entries=(e1.id,), moves=(d1.id, d1n.id, no.id)),
+        Issue(id="i-2", label="missile sites", aliases=(), topic="missiles",
+              entries=(e2.id, e3.id, e4.id), moves=(d2.id, d3.id, offer.id, ignored.id)),
+        Issue(id="i-3", label="severe sanctions", aliases=(), topic=None,
+              entries=(e5.id,), moves=(threat.id,)),
+    )  # fmt: skip
+
     soldiers = h.cut("About 100,000 Russian troops stand near the Ukrainian border")
     soldiers2 = n.cut("the number of Russian soldiers near its frontier at 122,000")
     figures = (
@@ -329,6 +345,9 @@ def build() -> Record:
         quotations=(direct, indirect, nobody),
         moves=(package, d1, d2, d1n, d3, no, offer, offer2, threat, ignored, unreal),
         entries=(whole, e1, e2, e3, e4, e5),
+        issues=issues,
+        changes=(moved, unfit),
+        entries_as_read=(as_read,),
         figures=figures,
         days=(friday,),
         places=(border,),

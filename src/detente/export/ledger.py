@@ -7,6 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from detente.compare.status import is_open
+from detente.export import corrections
+from detente.export.corrections import Correction
 from detente.export.evidence import Evidence, by_name, show
 from detente.export.excerpt import AFTER_WHO, Excerpt, told
 from detente.export.index import Index
@@ -115,6 +117,7 @@ class EntryView:
     wordings: tuple[Wording, ...]
     replies: tuple[Reply, ...]
     backs: tuple[tuple[str, str], ...]
+    changes: tuple[Correction, ...]
     parts: tuple[EntryView, ...]
 
 
@@ -209,6 +212,7 @@ def _view(
         wordings=_wordings(index, entry),
         replies=tuple(_reply(index, a, ids) for a in entry.answers),
         backs=tuple((ids[b], gist(index, index.entries[b])) for b in entry.backs if b in ids),
+        changes=corrections.of(index, entry.changes),
         parts=tuple(_view(index, e, ids, children, (*above, entry.id)) for e in parts),
     )
 

@@ -13,6 +13,10 @@ from rich.text import Text
 
 from detente.codebook.issues import topics
 from detente.compare.status import NOBODY, is_open
+from detente.compare.views.exchanges import exchanges
+from detente.compare.views.positions import positions
+from detente.compare.views.trades import backings, trades
+from detente.compare.views.waiting import waiting
 from detente.export import corrections, ledger, sheet
 from detente.export.index import Index
 from detente.export.ledger import EntryView
@@ -140,11 +144,16 @@ def _text(*parts: tuple[str, str] | str) -> Text:
 
 
 def whole(index: Index) -> bytes:
-    """Return the ledger as one indented JSON document: entries, issues, analysts' changes."""
+    """Return the ledger as one indented JSON document: entries, issues, views, changes."""
     found = {
         "as_of": index.last_day,
         "entries": [_json(index, entry) for entry in index.record.entries],
         "issues": index.record.issues,
+        "waiting": [entry.id for entry in waiting(index.record.entries)],
+        "positions": positions(index.record.issues, index.record.entries, index.record.moves),
+        "exchanges": exchanges(index.record.entries),
+        "trades": trades(index.record.entries, index.record.issues),
+        "backings": backings(index.record.entries, index.record.issues),
         "changes": index.record.changes,
         "entries_as_read": index.record.entries_as_read,
         "issues_as_read": index.record.issues_as_read,

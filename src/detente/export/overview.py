@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from detente.compare.views.waiting import waiting
 from detente.export import lone
 from detente.export.evidence import Evidence, by_name
 from detente.export.excerpt import AFTER_WHO, Excerpt, told, unsaid, within
@@ -103,7 +104,7 @@ def build(index: Index, entries: Sequence[EntryView]) -> Overview:
     statuses = Counter(claim.status for _, claim in claims(record))
     real = sum(1 for e in record.events if reality(e) in ("asserted", "said"))
     told_alone = alone(index)
-    waiting = [v for v in entries if v.open]
+    views = {v.entry.id: v for v in entries}
     return Overview(
         heading=heading(index),
         period=period(index.first_day, index.last_day),
@@ -116,7 +117,7 @@ def build(index: Index, entries: Sequence[EntryView]) -> Overview:
         unreal=len(record.events) - real,
         agreed=statuses["agreed"],
         newest=newest(index)[:NEWEST],
-        open=tuple(sorted(waiting, key=lambda v: -(v.age_days if v.age_days is not None else -1))),
+        open=tuple(views[e.id] for e in waiting(record.entries) if e.id in views),
         entries=len(record.entries),
         disputes=disputes(index),
         single=sum(len(line.claims) for line in told_alone),

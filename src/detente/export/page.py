@@ -13,12 +13,16 @@ from markupsafe import Markup
 from detente.export import (
     catalogue,
     comparison,
+    corrections,
+    exchange,
     index,
     ledger,
+    matrix,
     overview,
     quotations,
     tension,
     timeline,
+    trades,
 )
 from detente.export.wording import (
     CLAIMS,
@@ -37,7 +41,8 @@ from detente.model import Record
 # How many lines of a list are shown before the rest waits behind "all N".
 FIRST = {"open": 6, "disputes": 6, "lone": 8, "pairs": 6, "entries": 40, "matrix": 40}
 FIRST |= {"rows": 25, "singles": 6, "days": 21, "said": 5, "speakers": 20, "events": 50}
-FIRST |= {"happenings": 8, "wordings": 6}
+FIRST |= {"happenings": 8, "wordings": 6, "issues": 12, "turns": 12, "trades": 8}
+EXCHANGES = 3  # pairs whose exchange is drawn
 
 
 def render(record: Record) -> str:
@@ -49,7 +54,8 @@ def render(record: Record) -> str:
     known = index.build(record)
     entries = ledger.views(known)
     dated = timeline.days(known)
-    matrix = ledger.seen_by_several(entries)
+    several = ledger.seen_by_several(entries)
+    offers, threats = trades.build(known, entries)
     style, script = _packaged("page.css"), _packaged("page.js")
     return (
         _environment()
@@ -60,8 +66,13 @@ def render(record: Record) -> str:
             over=overview.build(known, entries),
             entries=entries,
             parties=ledger.by_party(entries),
-            matrix=matrix,
-            viewpoints=ledger.viewpoints(known, matrix),
+            several=several,
+            viewpoints=ledger.viewpoints(known, several),
+            matrix=matrix.build(known, entries),
+            exchanges=exchange.drawings(known, entries, EXCHANGES),
+            offers=offers,
+            threats=threats,
+            corrected=corrections.of(known, (c.id for c in record.changes)),
             grids=comparison.grids(known),
             days=dated,
             dayless=timeline.dayless(known),

@@ -82,6 +82,7 @@ STATES: dict[str, tuple[str, str]] = {
     "breached": ("↯", "agreed to, then broken"),
     "superseded": ("↪", "taken up in a later proposal"),
 }
+VERSIONS = {"softened": "▽ softened", "hardened": "△ hardened"}
 LINKS = {
     "named": "the answer names it",
     "anaphor": "the answer refers back to it",

@@ -1,0 +1,1 @@
+"""Views of a ledger: what waits, who says what on which issue, exchanges, trades, threats."""
