@@ -16,7 +16,7 @@ from detente.extract import grammar
 from detente.extract.factuality import conditions, embedding
 from detente.extract.predicates import roles
 from detente.extract.reading import Coded, Reading, chain_of
-from detente.extract.speech_acts import acts, avowals, obligations, reversal
+from detente.extract.speech_acts import acts, addressees, avowals, obligations, reversal
 from detente.extract.speech_acts.acts import Act
 from detente.model import (
     Actor,
@@ -116,7 +116,9 @@ def _asked(reading: Reading, act: Act, head: Token | None) -> tuple[Actor, ...]:
         return ()
     if act.parties.recipients and act.token.pos_ == "VERB" and head.dep_ != "conj":
         return ()
-    return roles.asked(head, act.parties, reading.mentions)
+    if addressees.is_to_somebody_else(act.token, reading.mentions):
+        return ()
+    return addressees.asked(head, act.parties, reading.mentions, reading.document)
 
 
 def _obligation(act: Act, head: Token | None, package: bool) -> Obligation | None:

@@ -21,7 +21,7 @@ from detente.extract.predicates.indirect import DIRECTIVE
 from detente.extract.predicates.predications import Predication
 from detente.extract.predicates.roles import Parties
 from detente.extract.reading import Coded, Reading
-from detente.extract.speech_acts import kinds, obligations, utterances
+from detente.extract.speech_acts import addressees, kinds, obligations, utterances
 from detente.model import Actor, AnswerValue, Modality, MoveKind, Span
 
 # Prepositions that say where and when a speech act took place.
@@ -72,6 +72,7 @@ def _acts(reading: Reading, c: Coded) -> Iterator[Act]:
     predication = c.predication
     if kind in DEMANDS and _within_party(c, reading):
         return
+    parties = addressees.of(c, kind, reading.mentions, reading.document)
     contents = _contents(predication, reading)
     offered = kind.startswith("offer") and not _is_speech(predication)
     if offered or predication.frame is DIRECTIVE:
@@ -81,7 +82,7 @@ def _acts(reading: Reading, c: Coded) -> Iterator[Act]:
         kind=kind,
         token=predication.token,
         trigger=reading.document.words(predication.tokens),
-        parties=c.parties,
+        parties=parties,
         contents=contents,
         items=tuple(obligations.itemised(reading.document, predication.token)),
         modality=c.modality,
