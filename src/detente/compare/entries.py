@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from detente.codebook import granularity
+from detente.compare import admission
 from detente.compare.wording import terms
 from detente.model import Actor, Move
 
@@ -90,23 +91,15 @@ def family_of(move: Move) -> Family | None:
 
 
 def mentions(moves: Iterable[Move], days: Mapping[str, str | None]) -> list[Mention]:
-    """Return the moves that can open an entry: those of a party that is known.
+    """Return the moves that open an entry (:mod:`detente.compare.admission`).
 
     ``days`` gives for each report the ISO day it was published.
     """
-    found: list[Mention] = []
-    for move in moves:
-        family = family_of(move)
-        if family is None or move.party is None or move.party.party is None:
-            continue
-        if move.value == "accepted" or move.modality == "denied":
-            continue
-        if move.obligation is None and not move.package:
-            continue  # "its main demand": which one it is, is not said
-        found.append(
-            Mention(move, family, move.party, matter(move), days.get(move.content.article) or "")
-        )
-    return found
+    return [
+        Mention(move, family, move.party, matter(move), days.get(move.content.article) or "")
+        for move in admission.admitted(moves)
+        if (family := family_of(move)) is not None and move.party is not None
+    ]
 
 
 def matter(move: Move) -> frozenset[str]:
@@ -128,14 +121,19 @@ def merge(found: Sequence[Mention]) -> tuple[Merged, ...]:
         if mention.move.package:
             whole.setdefault(party_key(mention.party), []).append(mention)
             continue
-        if not mention.says and mention.family == "demand":
-            continue
+        if not mention.says:
+            continue  # "offered to do more": what it is, is not said
         best = max(groups, key=lambda g: _likeness(g, mention), default=None)
         if best is not None and _likeness(best, mention) >= ALIKE:
             best.append(mention)
         else:
             groups.append([mention])
-    packages = [Merged("demand", tuple(ms), package=True) for ms in whole.values()]
+    listed = {party_key(m.party) for g in groups for m in g if m.move.part_of is not None}
+    packages = [
+        Merged("demand", tuple(ms), package=True)
+        for party, ms in whole.items()
+        if len(ms) > 1 or party in listed  # "its demands", told once: which, is not said
+    ]
     return (*packages, *(Merged(g[0].family, tuple(g)) for g in groups))
 
 

@@ -35,7 +35,8 @@ def is_state(verb: Token) -> bool:
     """Tell whether a participle tells what its subject does ("were engaged in smuggling")."""
     if verb.lemma_ not in control.verbs("stative") or children(verb, "agent"):
         return False
-    return bool(children(verb, "nsubjpass")) and any(c.lower_ == "in" for c in verb.children)
+    into = "to" if verb.lemma_ == "commit" else "in"
+    return bool(children(verb, "nsubjpass")) and any(c.lower_ == into for c in verb.children)
 
 
 def is_misread(verb: Token) -> bool:

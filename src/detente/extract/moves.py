@@ -97,7 +97,7 @@ def _move(
         addressees=asked or act.parties.recipients,
         issue=obligations.issue(head if head is not None else act.token),
         content=content,
-        obligation=_obligation(act, head, package),
+        obligation=_obligation(act, head, package, part_of is not None),
         condition=condition,
         package=package,
         part_of=part_of,
@@ -121,11 +121,12 @@ def _asked(reading: Reading, act: Act, head: Token | None) -> tuple[Actor, ...]:
     return addressees.asked(head, act.parties, reading.mentions, reading.document)
 
 
-def _obligation(act: Act, head: Token | None, package: bool) -> Obligation | None:
+def _obligation(act: Act, head: Token | None, package: bool, among: bool) -> Obligation | None:
     if package or head is None or act.kind in ("accuse", "disapprove", "praise"):
         return None
     recipients = act.parties.recipients
-    kind = obligations.kind(head)
+    about = head.dep_ == "pobj" and head.head.lower_ != "for" and act.token.pos_ == "NOUN"
+    kind = obligations.kind(head, among=among or about)
     if act.kind in ("threaten", "ultimatum") and not grammar.children(head, "neg"):
         kind = "do"  # what is threatened is to be done: "sanctions" are not to be ended
     return Obligation(

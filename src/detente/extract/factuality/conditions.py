@@ -19,14 +19,14 @@ def head(trigger: Token, contents: Sequence[Token] = ()) -> Token | None:
     The nearest below the act or what it is about comes first, then one later in the
     sentence: the parser often hangs a condition on the clause above.
     """
+    above = {t.i for t in (trigger, *trigger.ancestors)}
     for top in (trigger, *contents):
-        below = next((t for t in _governed(top) if is_condition(t)), None)
+        # what is above is what the act is told of: "a conference they proposed will bring peace"
+        below = next((t for t in _governed(top) if t.i not in above and is_condition(t)), None)
         if below is not None:
             return below
-    above = set(trigger.ancestors)
-    return next(
-        (t for t in trigger.sent if t.i > trigger.i and is_condition(t) and t.head in above), None
-    )
+    after = (t for t in trigger.sent if t.i > trigger.i and t.i not in above)
+    return next((t for t in after if t.head.i in above and is_condition(t)), None)
 
 
 def _governed(top: Token) -> Iterator[Token]:

@@ -76,8 +76,10 @@ def _deontic(verb: Token) -> Token | None:
     own = list(verb.children)
     if any(c.dep_ == "aux" and c.lemma_ == "have" and c.tag_ == "VB" for c in own):
         return None  # "should have done" finds fault
+    subject = next((c.i for c in own if c.dep_ in ("nsubj", "nsubjpass")), verb.i)
     for child in own:
-        if child.dep_ == "aux" and child.lower_ in control.verbs("deontic"):
+        # "should they come, we leave" is a condition
+        if child.dep_ == "aux" and child.lower_ in control.verbs("deontic") and child.i > subject:
             return child
     head = verb.head
     to = any(c.dep_ == "aux" and c.tag_ == "TO" for c in own)

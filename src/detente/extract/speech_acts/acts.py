@@ -7,7 +7,7 @@ with soft names ("core concerns") and replies that came or wait are found beside
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from spacy.tokens import Token
@@ -27,6 +27,8 @@ from detente.model import Actor, AnswerValue, Modality, MoveKind, Span
 # Prepositions that say where and when a speech act took place.
 SCENE = frozenset({"in", "at", "during", "after", "before", "near", "within", "since", "until"})
 DEMANDS = ("appeal", "demand", "ultimatum")
+# Words that head no content: "and over its exports", "once".
+UNTOLD = frozenset({"ADP", "ADV", "SCONJ", "CCONJ", "DET", "PART"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,27 +54,52 @@ class Act:
 
 def find(reading: Reading, coded: Sequence[Coded]) -> tuple[Act, ...]:
     """Return the speech acts of one report: plain ones first, then soft demands and replies."""
-    spoken = [_with_speaker(c, reading) for c in coded]
-    plain = [act for c in spoken for act in _acts(reading, c)]
+    spoken = [_with_speaker(_without_guess(c), reading) for c in coded]
+    asking = {t.i for c in coded if c.code.type == "REQUEST" for t in c.predication.tokens}
+    done = [c for c in spoken if c.member or not _is_asked_for(c.predication.token, asking)]
+    plain = [act for c in done for act in _acts(reading, c)]
     return (*plain, *_soft_demands(reading, plain), *_replies(reading))
 
 
 def _with_speaker(c: Coded, reading: Reading) -> Coded:
     """Name the speaker of an act whose own clause leaves it to the words that carry it."""
-    if c.parties.actors or c.code.type not in coding.ABOUT:
+    verb = c.predication.token.pos_ == "VERB"
+    known = [a for a in c.parties.actors if a.basis != "implied" or not verb]
+    if known or c.code.type not in coding.ABOUT:
         return c
-    found = utterances.speakers(c.predication.token, reading.mentions)
+    found = utterances.speakers(c.predication.token, reading.mentions) or c.parties.actors
     return dataclasses.replace(c, parties=roles.without_self(Parties(found, c.parties.recipients)))
 
 
+def _is_asked_for(token: Token, asking: Set[int]) -> bool:
+    """Tell whether an act is only what a demand is for: "demanded that they promise to leave"."""
+    child = token
+    while child.dep_ in ("acl", "ccomp", "xcomp") or (child.dep_ == "conj" and child != token):
+        child = child.head
+        if child.i in asking:
+            return True
+    return False
+
+
+def _without_guess(c: Coded) -> Coded:
+    """Leave a call open that is by somebody whom the report does not know: "a call by experts"."""
+    noun = c.predication.token
+    guessed = any(a.basis == "implied" for a in c.parties.actors)
+    if noun.pos_ == "NOUN" and guessed and grammar.partners(noun, "by"):
+        return dataclasses.replace(c, parties=Parties((), c.parties.recipients))
+    return c
+
+
 def _acts(reading: Reading, c: Coded) -> Iterator[Act]:
-    kind = kinds.kind(c)
+    kind = kinds.kind(c, reading.mentions)
     if kind is None or c.member:
         return
     predication = c.predication
     if kind in DEMANDS and _within_party(c, reading):
         return
     parties = addressees.of(c, kind, reading.mentions, reading.document)
+    if kind == "appeal" and _only_wishes(predication, parties):
+        return
     contents = _contents(predication, reading)
     offered = kind.startswith("offer") and not _is_speech(predication)
     if offered or predication.frame is DIRECTIVE:
@@ -90,12 +117,20 @@ def _acts(reading: Reading, c: Coded) -> Iterator[Act]:
     )
 
 
+def _only_wishes(predication: Predication, parties: Parties) -> bool:
+    """Tell whether something is only wanted, of nobody: "seeks a place in the world"."""
+    wish = predication.token.lemma_ in codebook.words("wishing")
+    return wish and all(r.basis == "implied" for r in parties.recipients)
+
+
 def _within_party(c: Coded, reading: Reading) -> bool:
     """Tell whether a demand stays within one party: a minister advising his president."""
     if c.parties.recipients:
         return all(any(roles.same_party(r, a) for a in c.parties.actors)
                    for r in c.parties.recipients)  # fmt: skip
-    asked = roles.people(grammar.children(c.predication.token, "dobj", "dative"), reading.mentions)
+    there = grammar.children(c.predication.token, "dobj", "dative")
+    others = [t for t in there if t not in c.predication.tokens]
+    asked = addressees.persons(others, reading.mentions)
     return any(roles.same_party(o, a) for o in asked for a in c.parties.actors)
 
 
@@ -114,18 +149,27 @@ def _contents(predication: Predication, reading: Reading) -> tuple[Token, ...]:
     """
     token = predication.token
     if predication.frame.part == "noun":
-        return tuple(obligations.listed(token))
-    heads = _governed(predication)
+        return tuple(h for h in obligations.listed(token) if not _is_party(h, reading.mentions))
+    heads = [h for h in _governed(predication) if h.pos_ not in UNTOLD and not h.is_punct]
     plain = [h for h in heads if not _is_addressee(h, reading.mentions) and not _is_time(h)]
     found = plain or [o for h in heads for o in grammar.partners(h, "of")] or _said(token, reading)
-    return tuple({h.i: h for h in found if not h.is_punct}.values())
+    # "asked buyers to stop": what they are to do, not who they are
+    clauses = [h for h in found if h.pos_ in ("VERB", "AUX")]
+    return tuple({h.i: h for h in (clauses or found) if not h.is_punct}.values())
+
+
+def _is_party(head: Token, mentions: Mentions) -> bool:
+    return head.pos_ in ("NOUN", "PROPN") and bool(mentions.at(head))
 
 
 def _governed(predication: Predication) -> list[Token]:
     token = predication.token
     own = {t.i for t in predication.tokens}
+    named = [h for t in predication.tokens if t.pos_ == "NOUN" for h in obligations.listed(t)]
+    if named and predication.frame.type == "REQUEST" and _is_demand_noun(predication):
+        return named  # "repeated its demand that they leave"
     heads = [h for h in coding.content(token) if h.i not in own or h.pos_ == "NOUN"]
-    if any(h.dep_ != "pobj" and h.head is token for h in heads):
+    if any(h.dep_ not in ("pobj", "pcomp") and h.head is token for h in heads):
         heads = [h for h in heads if not _of_preposition(h)]
     for word in predication.tokens:
         if word is not token and word.pos_ in ("ADP", "SCONJ"):
@@ -134,6 +178,12 @@ def _governed(predication: Predication) -> list[Token]:
     if not heads and predication.frame.part == "verb":
         heads = [o for o in grammar.objects(token) if o.i not in own]
     return heads
+
+
+def _is_demand_noun(predication: Predication) -> bool:
+    """Tell whether a verb only carries a noun of asking: "issued an appeal"."""
+    nouns = {t.lemma_.lower() for t in predication.tokens if t.pos_ == "NOUN"}
+    return bool(nouns & codebook.words("asking_nouns"))
 
 
 def _is_addressee(head: Token, mentions: Mentions) -> bool:
@@ -184,13 +234,20 @@ def _is_soft(token: Token) -> bool:
         return False
     modifiers = {c.lower_ for c in token.children if c.dep_ in ("amod", "compound", "nmod")}
     counted = any(c.dep_ == "nummod" for c in token.children)
-    return counted or bool(modifiers & codebook.words("key_adjectives"))
+    keyed = bool(modifiers & codebook.words("key_adjectives"))
+    return counted or (keyed and (_is_answered(token) or bool(obligations.members(token))))
+
+
+def _is_answered(noun: Token) -> bool:
+    """Tell whether a concern is one that is met, ignored or to be talked about."""
+    answering = codebook.words("ignore") | codebook.words("heeding")
+    return any(t.lemma_.lower() in answering for t in noun.ancestors)
 
 
 def _of_preposition(head: Token) -> bool:
     while head.dep_ == "conj":
         head = head.head
-    return head.dep_ == "pobj"
+    return head.dep_ in ("pobj", "pcomp")
 
 
 def _other_side(owner: Actor, token: Token, acts: Sequence[Act]) -> tuple[Actor, ...]:

@@ -7,7 +7,7 @@ the roles is that of docs/ledger.md.
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Iterable, Set
 
 from spacy.tokens import Token
 
@@ -51,7 +51,9 @@ def of(c: Coded, kind: MoveKind, mentions: Mentions, document: Document) -> Part
     return Parties(c.parties.actors, kept)
 
 
-def asked(head: Token, parties: Parties, mentions: Mentions, document: Document) -> tuple[Actor, ...]:
+def asked(
+    head: Token, parties: Parties, mentions: Mentions, document: Document
+) -> tuple[Actor, ...]:
     """Return who is to do one thing that is asked for: its subject, or whose thing it is."""
     found = roles.asked(head, parties, mentions)
     if any(c.dep_ in SUBJECTS for c in head.children):
@@ -66,8 +68,18 @@ def is_to_somebody_else(verb: Token, mentions: Mentions) -> bool:
         return False
     there = [*grammar.children(verb, "dobj", "dative")]
     there += [p for w in ("on", "upon", "to") for p in grammar.partners(verb, w)]
-    persons = [t for t in there if t.ent_type_ not in ("DATE", "TIME")]
-    return bool(persons) and not roles.people(persons, mentions)
+    somebody = [t for t in there if t.ent_type_ not in ("DATE", "TIME")]
+    return bool(somebody) and not persons(somebody, mentions)
+
+
+def persons(tokens: Iterable[Token], mentions: Mentions) -> tuple[Actor, ...]:
+    """Return whom these heads stand for; "its neighbours" are not the one whose they are."""
+    return roles.people((t for t in tokens if mentions.at(t) or not _is_relation(t)), mentions)
+
+
+def _is_relation(token: Token) -> bool:
+    heads = (token, *grammar.partners(token, "of"))
+    return any(t.lemma_.lower() in codebook.words("relations") for t in heads)
 
 
 def _is_said_to(

@@ -11,12 +11,13 @@ from spacy.tokens import Token
 from detente.codebook import moves as codebook
 from detente.codebook.frames import classes
 from detente.extract import grammar
+from detente.extract.actors import Mentions
 from detente.extract.factuality import conditions
 from detente.extract.predicates import coding
 from detente.extract.predicates.predications import Predication
 from detente.extract.reading import Coded
 from detente.extract.reported_speech import voices
-from detente.extract.speech_acts import obligations
+from detente.extract.speech_acts import commitments, obligations
 from detente.model import AnswerValue, MoveKind
 
 # CAMEO codes of PLOVER types of words that are deeds: violations, investigations.
@@ -25,9 +26,9 @@ DEEDS = frozenset({"128", "090"})
 UNREAL = frozenset({"offer", "offer without conditions", "demand", "appeal", "ultimatum"})
 
 
-def kind(c: Coded) -> MoveKind | None:
+def kind(c: Coded, mentions: Mentions) -> MoveKind | None:
     """Return the kind of a coded predication, None when it is no speech act."""
-    made = _kind(c)
+    made = _kind(c, mentions)
     if made is None or c.modality in ("conditional", "denied") or _is_supposed(c):
         return None
     if c.modality == "hypothetical" and made not in UNREAL:
@@ -62,7 +63,7 @@ def _is_reaction(noun: Token) -> bool:
     return noun.dep_ == "attr" and any(s.lemma_ in codebook.words("reactions") for s in subjects)
 
 
-def _kind(c: Coded) -> MoveKind | None:
+def _kind(c: Coded, mentions: Mentions) -> MoveKind | None:
     words = {t.lemma_.lower() for t in c.predication.tokens}
     if c.predication.frame.cameo in DEEDS or words & codebook.words("deeds"):
         return None
@@ -76,7 +77,7 @@ def _kind(c: Coded) -> MoveKind | None:
                 return "ignore"
             return "reject" if _refuses(c) else None
         case "AGREE" | "CONCEDE":
-            return _agreeing(c)
+            return commitments.kind(c, mentions)
         case "ACCUSE":
             charge = words & codebook.words("accuse")
             return "accuse" if charge or c.code.mode != "disapprove" else "disapprove"
@@ -166,7 +167,7 @@ def _threatening(c: Coded) -> MoveKind | None:
     """Return the kind of a threat: with a condition it is an ultimatum (ICBe's coders)."""
     token = c.predication.token
     if c.predication.frame.type != "THREATEN" and token.lemma_ in codebook.words("accept"):
-        return _giving("accept", token)  # "agreed to freeze its programme"
+        return commitments.giving("accept", token)  # "agreed to freeze its programme"
     if c.predication.frame.type != "THREATEN":
         # a hostile act announced; said on a condition it threatens
         return "ultimatum" if conditions.head(token) is not None else None
@@ -213,31 +214,6 @@ def _endangers(verb: Token) -> bool:
     return not any(o.lemma_.lower() in harm for o in grammar.objects(verb)) and bool(
         grammar.objects(verb)
     )
-
-
-def _agreeing(c: Coded) -> MoveKind | None:
-    lemmas = {t.lemma_.lower() for t in c.predication.tokens}
-    if c.code.type == "CONCEDE" and lemmas & codebook.words("withdraw"):
-        return "withdraw"
-    for made in ("offer", "promise", "accept"):
-        if lemmas & codebook.words(made):
-            return _giving(made, c.predication.token)
-    if any(w.dep_ == "aux" and w.lower_ == "would" for w in c.predication.token.children):
-        # "would ease the curbs": an intent, and on a condition an offer
-        conditional = conditions.head(c.predication.token) is not None
-        return "offer" if conditional else "express intent"
-    return None
-
-
-def _giving(made: str, token: Token) -> MoveKind:
-    """Return the kind of a word of offering, promising or accepting: on a condition, an offer."""
-    to_do = made != "accept" or bool(grammar.children(token, "xcomp", "ccomp"))
-    if to_do and conditions.head(token, list(coding.content(token))) is not None:
-        return "offer"
-    kinds: dict[str, MoveKind] = {
-        "offer": "offer without conditions", "promise": "promise", "accept": "accept",
-    }  # fmt: skip
-    return kinds[made]
 
 
 def _supporting(words: set[str]) -> MoveKind | None:

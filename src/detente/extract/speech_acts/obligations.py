@@ -181,16 +181,16 @@ def _trim(tokens: list[Token]) -> list[Token]:
     return tokens
 
 
-def kind(head: Token) -> codebook.ObligationKind:
+def kind(head: Token, *, among: bool = True) -> codebook.ObligationKind:
     """Return what kind of duty a content states (docs/ledger.md, obligation).
 
-    A negated verb is an abstention; a bare noun of activity in a list of demands is
-    about stopping that activity.
+    A negated verb is an abstention; a bare noun of activity ``among`` the members of a list
+    of demands is about stopping that activity.
     """
     if any(c.dep_ == "neg" for c in head.children):
         return "refrain"
     lemma = head.lemma_.lower()
-    if head.pos_ in NOUNS and lemma in codebook.obligation_words("activity"):
+    if among and head.pos_ in NOUNS and lemma in codebook.obligation_words("activity"):
         return "refrain"
     below = next((c for c in head.children if c.dep_ in ("xcomp", "ccomp")), None)
     found = codebook.obligation(lemma)
@@ -209,6 +209,8 @@ def object_words(head: Token) -> str:
         left_out = {t.i for c in head.children if c.dep_ in NOT_OBJECT for t in c.subtree}
         left_out |= _circumstances(head)
         tokens = [t for t in phrase(head) if t.i not in left_out and t.i > head.i]
+        if not grammar.children(head, "dobj", "ccomp", "xcomp", "attr", "acomp", "dative"):
+            return deed(head)  # "walk away from the talks"
     elif duty not in (None, "do") and head.lemma_.lower() not in codebook.obligation_words(
         "activity"
     ):

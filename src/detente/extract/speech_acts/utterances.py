@@ -15,9 +15,12 @@ from detente.extract.actors import Mentions
 from detente.extract.predicates import roles
 from detente.extract.reported_speech import voices
 from detente.model import Actor
+from detente.text import parse
 
 # How many words may stand between an act and its speaker.
 STEPS = 6
+# How many sentences back words may first be told that are taken up again.
+REACH = 3
 
 
 def speakers(token: Token, mentions: Mentions) -> tuple[Actor, ...]:
@@ -28,7 +31,24 @@ def speakers(token: Token, mentions: Mentions) -> tuple[Actor, ...]:
         return ()
     for subject in grammar.subjects(token):
         if _is_words(subject):
-            return _of_words(subject, mentions, 0)
+            return _of_words(subject, mentions, 0) or _of_earlier(subject, mentions)
+    return ()
+
+
+def _of_earlier(noun: Token, mentions: Mentions) -> tuple[Actor, ...]:
+    """Return whose words a noun takes up again: "X said in a statement ... The statement urged"."""
+    if not any(c.lower_ in ("the", "this") for c in noun.children):
+        return ()
+    numbers = parse.sentence_numbers(noun.doc)
+    for other in reversed(noun.doc[: noun.i]):
+        if numbers[noun.i] - numbers[other.i] > REACH:
+            return ()
+        if other.lemma_ == noun.lemma_ and other.pos_ == "NOUN":
+            said = other.dep_ == "pobj" and other.head.lower_ in ("in", "by", "with")
+            verb = grammar.clause(other)
+            spoken = roles.people(grammar.subjects(verb), mentions) if said else ()
+            if named := _of_words(other, mentions, 0) or spoken:
+                return named
     return ()
 
 

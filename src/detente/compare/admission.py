@@ -1,0 +1,89 @@
+"""Which moves open an entry of the ledger: those between parties, whose matter is told.
+
+A wrong entry costs more than a missing one. What a citizen or a newspaper wants, what a
+state tells its own people, what only the exchange around it says to whom, and what the
+report merely supposes stay moves, and open no entry (docs/ledger.md).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from detente.codebook.moves import words
+from detente.model import Actor, Move
+
+# Who speaks for a state, or for itself: PLOVER sectors (2.0, §5).
+OFFICIAL = frozenset({None, "GOV", "MIL", "COP", "SPY", "LEG"})
+ARMED = frozenset({"REB", "SEP", "UAF", "OPP", "PRE"})
+PARTIES = frozenset({"country", "government", "organisation", "bloc", "person", "group"})
+# What no negotiation is with, even of another state's: its people, its press.
+BYSTANDERS = frozenset({"CVL", "JRN", "BUS", "EDU", "REF", "REL", "MED", "SOC", "LAB", "AGR"})
+
+
+def admitted(moves: Iterable[Move]) -> list[Move]:
+    """Return the moves that may open an entry, with the addressees the ledger stands by."""
+    every = list(moves)
+    found = [_directed(move, every) for move in every if _is_of_party(move) and _is_meant(move)]
+    return [move for move in found if move is not None]
+
+
+def _is_of_party(move: Move) -> bool:
+    """Tell whether somebody who can bind a party speaks, by the report's own words."""
+    party = move.party
+    if party is None or party.party is None or not is_political(party):
+        return False
+    return party.basis != "implied" or move.package or move.part_of is not None
+
+
+def is_political(actor: Actor) -> bool:
+    """Tell whether an actor can be a party: a state, an organisation of states, an armed group."""
+    if actor.kind not in PARTIES or (actor.kind == "bloc" and actor.entity in words("mute")):
+        return False
+    return actor.sector in OFFICIAL or actor.sector in ARMED
+
+
+def _is_meant(move: Move) -> bool:
+    """Tell whether a move is told as one: a leaked or conditional offer may be supposed."""
+    if move.value == "accepted" or move.modality in ("denied", "conditional"):
+        return False
+    if move.obligation is None and not move.package:
+        return False  # "its main demand": which one it is, is not said
+    if move.modality != "hypothetical" or move.implied:
+        return True
+    leaked = any(link.kind in ("document", "unnamed") for link in move.attribution)
+    return move.kind.startswith("offer") and (leaked or move.condition is not None)
+
+
+def _directed(move: Move, moves: Sequence[Move]) -> Move | None:
+    """Return a move with those of its addressees who are parties; None where it is domestic."""
+    assert move.party is not None
+    abroad = [a for a in move.addressees if not _is_at_home(a, move.party)]
+    if move.addressees and not abroad:
+        return None
+    sure = [a for a in abroad if _is_known(a, move, moves)]
+    to = tuple(a for a in sure if a.sector not in BYSTANDERS and a.kind != "unnamed")
+    if sure and not to:
+        return None
+    return msgspec.structs.replace(move, addressees=to)
+
+
+def _is_at_home(actor: Actor, party: Actor) -> bool:
+    same = actor.party is not None and actor.party == party.party
+    nation = actor.country is not None and actor.country == party.country
+    return same or (nation and actor.kind not in ("country", "organisation") and
+                    actor.sector not in ARMED)  # fmt: skip
+
+
+def _is_known(actor: Actor, move: Move, moves: Sequence[Move]) -> bool:
+    """Tell whether the report itself says to whom: of a package, or in the same sentence."""
+    if actor.basis != "implied" or move.package or move.part_of is not None or move.implied:
+        return True
+    return any(
+        other.sentence == move.sentence
+        and other.party is not None
+        and other.party.party == (move.party.party if move.party else None)
+        and any(a.basis != "implied" and a.party == actor.party for a in other.addressees)
+        for other in moves
+    )

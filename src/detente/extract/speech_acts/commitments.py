@@ -1,0 +1,99 @@
+"""Which words of giving commit somebody: offers, promises, acceptances.
+
+"Ready to pull out" offers; "ready to make his case", "what they are willing to risk" and an
+analyst's "France is ready to act" offer nothing to anybody. A promise is of what its speaker
+will do: "assured them that it was safe" tells, it does not promise.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from detente.codebook import moves as codebook
+from detente.extract import grammar
+from detente.extract.actors import Mentions
+from detente.extract.factuality import conditions
+from detente.extract.predicates import coding, roles
+from detente.extract.reading import Coded
+from detente.extract.speech_acts import obligations
+from detente.model import MoveKind
+
+WILL = frozenset({"will", "would", "shall", "'ll", "’ll", "wo", "'d", "’d"})
+# The code of an AGREE whose content is no cooperative act that a frame knows.
+PLAIN = "030"
+
+
+def kind(c: Coded, mentions: Mentions) -> MoveKind | None:
+    """Return the kind of a coded AGREE or CONCEDE, None when it commits nobody."""
+    lemmas = {t.lemma_.lower() for t in c.predication.tokens}
+    if c.code.type == "CONCEDE" and lemmas & codebook.words("withdraw"):
+        return "withdraw"
+    for made in ("offer", "promise", "accept"):
+        if lemmas & codebook.words(made):
+            commits = made == "accept" or _commits(c, made, mentions)
+            return giving(made, c.predication.token) if commits else None
+    if any(w.dep_ == "aux" and w.lower_ == "would" for w in c.predication.token.children):
+        # "would ease the curbs": an intent, and on a condition an offer
+        conditional = conditions.head(c.predication.token) is not None
+        return "offer" if conditional else "express intent"
+    return None
+
+
+def giving(made: str, token: Token) -> MoveKind:
+    """Return the kind of a word of offering, promising or accepting: on a condition, an offer."""
+    to_do = made != "accept" or bool(grammar.children(token, "xcomp", "ccomp"))
+    if to_do and conditions.head(token, list(coding.content(token))) is not None:
+        return "offer"
+    kinds: dict[str, MoveKind] = {
+        "offer": "offer without conditions", "promise": "promise", "accept": "accept",
+    }  # fmt: skip
+    return kinds[made]
+
+
+def _commits(c: Coded, made: str, mentions: Mentions) -> bool:
+    token = c.predication.token
+    below = {w.lower_ for t in c.predication.tokens for w in t.children}
+    if below & (codebook.words("electoral") | codebook.words("scant")):
+        return False  # "a campaign promise", "showed limited willingness"
+    contents = list(coding.content(token))
+    if made == "promise":
+        return all(_is_own(head, c, mentions) for head in contents if head.dep_ == "ccomp")
+    if c.predication.frame.part != "adjective":
+        return True
+    return not _is_gap(token) and _is_own_word(c) and _is_to_somebody(c, contents)
+
+
+def _is_own(clause: Token, c: Coded, mentions: Mentions) -> bool:
+    """Tell whether a clause says what whoever promises will do, or see done."""
+    doers = roles.people(grammar.children(clause, "nsubj"), mentions)
+    if doers:
+        return any(roles.same_party(d, a) for d in doers for a in c.parties.actors)
+    auxiliaries = grammar.children(clause, "aux", "auxpass")
+    return any(a.lower_ in WILL or a.tag_ == "TO" for a in auxiliaries)
+
+
+def _is_gap(token: Token) -> bool:
+    """Tell whether what somebody is ready for is left open: "what they are willing to give"."""
+    clause = grammar.clause(token)
+    wh = any(t.tag_ in ("WP", "WDT", "WRB") for t in clause.subtree if t.i < token.i)
+    contents = grammar.children(token, "xcomp")
+    bare = any(not grammar.children(t, "dobj", "prep", "xcomp", "prt") for t in contents)
+    getting = token.head.lemma_ in codebook.words("getting")
+    return getting or (clause.dep_ in ("relcl", "pcomp", "csubj") and bare) or (wh and bare)
+
+
+def _is_own_word(c: Coded) -> bool:
+    """Tell whether readiness is told by the reports or its own side, not guessed at by others."""
+    holders = [link.holder for link in c.attribution if link.holder is not None]
+    if not holders or holders[-1].kind == "document":
+        return True
+    return any(roles.same_party(holders[-1], a) for a in c.parties.actors)
+
+
+def _is_to_somebody(c: Coded, contents: list[Token]) -> bool:
+    """Tell whether readiness is for something that another side may want."""
+    if c.code.cameo != PLAIN or any(r.basis != "implied" for r in c.parties.recipients):
+        return True
+    if conditions.head(c.predication.token, contents) is not None:
+        return True
+    return any(obligations.kind(head) != "do" for head in contents)
