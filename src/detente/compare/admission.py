@@ -7,6 +7,7 @@ report merely supposes stay moves, and open no entry (docs/ledger.md).
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 import msgspec
@@ -20,6 +21,9 @@ ARMED = frozenset({"REB", "SEP", "UAF", "OPP", "PRE"})
 PARTIES = frozenset({"country", "government", "organisation", "bloc", "person", "group"})
 # What no negotiation is with, even of another state's: its people, its press.
 BYSTANDERS = frozenset({"CVL", "JRN", "BUS", "EDU", "REF", "REL", "MED", "SOC", "LAB", "AGR"})
+
+# How many moves between the two make a report one of an exchange between them.
+OFTEN = 2
 
 
 def admitted(moves: Iterable[Move]) -> list[Move]:
@@ -80,10 +84,36 @@ def _is_known(actor: Actor, move: Move, moves: Sequence[Move]) -> bool:
     """Tell whether the report itself says to whom: of a package, or in the same sentence."""
     if actor.basis != "implied" or move.package or move.part_of is not None or move.implied:
         return True
-    return any(
-        other.sentence == move.sentence
-        and other.party is not None
-        and other.party.party == (move.party.party if move.party else None)
-        and any(a.basis != "implied" and a.party == actor.party for a in other.addressees)
-        for other in moves
+    said = [other for other in moves if other.sentence.article == move.sentence.article]
+    own = [o for o in said if _speaks(o, move.party)]
+    if any(o.sentence == move.sentence and _is_named(actor, o.addressees) for o in own):
+        return True
+    return _is_counterpart(actor, move, said)
+
+
+def _is_counterpart(actor: Actor, move: Move, said: Sequence[Move]) -> bool:
+    """Tell whether a report is of an exchange with ``actor`` above all others."""
+    counts = Counter(
+        other
+        for m in said
+        for other in (
+            {a.party for a in m.addressees if a.basis != "implied"} if _speaks(m, move.party)
+            else {m.party.party} if m.party is not None and _is_named(move.party, m.addressees)
+            else ()
+        )
+        if other is not None
+    )  # fmt: skip
+    if not counts or actor.party is None:
+        return False
+    best = max(counts.values())
+    return counts[actor.party] >= OFTEN and counts[actor.party] == best
+
+
+def _speaks(move: Move, party: Actor | None) -> bool:
+    return move.party is not None and party is not None and move.party.party == party.party
+
+
+def _is_named(actor: Actor | None, addressees: Sequence[Actor]) -> bool:
+    return actor is not None and any(
+        a.basis != "implied" and a.party == actor.party for a in addressees
     )

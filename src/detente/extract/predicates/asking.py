@@ -42,7 +42,7 @@ def _states(clause: Token) -> bool:
     if any(c.lower_ in ("should", "must", "be", "to", "for") for c in own):
         return False
     finite = clause.tag_ in ("VBD", "VBZ") or any(
-        c.dep_ in ("aux", "auxpass") and c.tag_ in ("VBD", "VBZ") for c in own
+        c.tag_ in ("VBD", "VBZ", "MD") for c in own if c.dep_ in ("aux", "auxpass")
     )
     return finite and any(c.dep_ in ("nsubj", "nsubjpass") for c in own)
 

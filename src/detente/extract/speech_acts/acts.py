@@ -98,7 +98,8 @@ def _acts(reading: Reading, c: Coded) -> Iterator[Act]:
     if kind in DEMANDS and _within_party(c, reading):
         return
     parties = addressees.of(c, kind, reading.mentions, reading.document)
-    if kind == "appeal" and _only_wishes(predication, parties):
+    items = tuple(obligations.itemised(reading.document, predication.token))
+    if kind == "appeal" and not items and _only_wishes(predication, parties):
         return
     contents = _contents(predication, reading)
     offered = kind.startswith("offer") and not _is_speech(predication)
@@ -111,7 +112,7 @@ def _acts(reading: Reading, c: Coded) -> Iterator[Act]:
         trigger=reading.document.words(predication.tokens),
         parties=parties,
         contents=contents,
-        items=tuple(obligations.itemised(reading.document, predication.token)),
+        items=items,
         modality=c.modality,
         value=kinds.value(kind, predication),
     )

@@ -145,8 +145,11 @@ def _is_theirs(token: Token | None, head: Token) -> bool:
             return True
         if child.dep_ in ("relcl", "advcl") or (child.dep_ in SUBJECTS and child.head != head):
             return child.dep_ in SUBJECTS
-        if child.dep_ == "pobj" and child == token and child.head.lower_ not in STANDING:
-            return False
+        if child.dep_ == "pobj" and child == token:
+            if child.head.lower_ not in STANDING:
+                return False
+            if child.head.head == head:
+                return True  # "a commitment by X"
         if child.dep_ in ("dobj", "pobj") and not ending:
             return False
         child = child.head

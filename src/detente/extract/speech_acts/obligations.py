@@ -18,6 +18,10 @@ NOUNS = ("NOUN", "PROPN")
 NOT_OBJECT = (
     "nsubj", "nsubjpass", "aux", "auxpass", "mark", "neg", "cc", "conj", "prt", "punct"
 )  # fmt: skip
+# What a verb has done to something by: without one, the deed itself is the matter.
+GOVERNED = (
+    "dobj", "ccomp", "xcomp", "attr", "acomp", "dative", "nsubj", "nsubjpass", "csubj", "pcomp"
+)  # fmt: skip
 LEFT_OUT = frozenset({"which", "that", "what", "who", "it", "this", "they", "these", "those"})
 
 
@@ -209,7 +213,7 @@ def object_words(head: Token) -> str:
         left_out = {t.i for c in head.children if c.dep_ in NOT_OBJECT for t in c.subtree}
         left_out |= _circumstances(head)
         tokens = [t for t in phrase(head) if t.i not in left_out and t.i > head.i]
-        if not grammar.children(head, "dobj", "ccomp", "xcomp", "attr", "acomp", "dative"):
+        if not grammar.children(head, *GOVERNED):
             return deed(head)  # "walk away from the talks"
     elif duty not in (None, "do") and head.lemma_.lower() not in codebook.obligation_words(
         "activity"
