@@ -121,7 +121,7 @@ def merge(found: Sequence[Mention]) -> tuple[Merged, ...]:
         if mention.move.package:
             whole.setdefault(party_key(mention.party), []).append(mention)
             continue
-        if not mention.says:
+        if not mention.says and (mention.family == "demand" or not _tells(mention.move)):
             continue  # "offered to do more": what it is, is not said
         best = max(groups, key=lambda g: _likeness(g, mention), default=None)
         if best is not None and _likeness(best, mention) >= ALIKE:
@@ -135,6 +135,11 @@ def merge(found: Sequence[Mention]) -> tuple[Merged, ...]:
         if len(ms) > 1 or party in listed  # "its demands", told once: which, is not said
     ]
     return (*packages, *(Merged(g[0].family, tuple(g)) for g in groups))
+
+
+def _tells(move: Move) -> bool:
+    """Tell whether a move's matter has words of its own, be they only whom it is about."""
+    return move.obligation is None or bool(tuple(terms(move.obligation.object)))
 
 
 def _likeness(group: Sequence[Mention], mention: Mention) -> float:
