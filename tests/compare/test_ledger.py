@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from detente import pipeline
 from detente.compare.ledger import ledger
-from detente.model import Article, Entry
+from detente.model import Article, Entry, Record
 
 FIRST = (
     "Chad demanded that Sudan withdraw its troops from the border. "
@@ -94,3 +94,78 @@ def test_that_demand_is_the_one_just_named() -> None:
     )
     answered = [e.issue for e in entries if e.answers]
     assert answered == ["release two pilots"]
+
+
+ROLL_BACK = (
+    "Chad set out two key demands: that Sudan roll back its missile systems stationed near Chadian "
+    "borders and that Sudan release two pilots."
+)
+NOT_DEPLOY = (
+    "Chad set out two key demands: that Sudan not deploy missile systems near Chadian borders and "
+    "that Sudan release two pilots."
+)
+
+
+def test_a_change_of_the_obligation_is_shown_and_never_merged_away() -> None:
+    record = whole(ROLL_BACK, NOT_DEPLOY)
+    told = [
+        (variant.outlet, variant.obligation.kind)
+        for entry in record.entries
+        for variant in entry.variants
+        if variant.obligation is not None and "missile" in variant.span.text
+    ]
+    assert told == [("Outlet 0", "undo"), ("Outlet 1", "refrain")]
+    shown = [d for c in record.comparisons for d in c.divergences if d.kind == "obligation"]
+    assert [{v.article for v in d.values} for d in shown] == [{"a-0", "a-1"}]
+    words = [v.span.text for d in shown for v in d.values]
+    assert "roll back" in words[0]
+    assert "not deploy" in words[1]
+
+
+def test_outside_a_package_the_two_obligations_are_two_entries() -> None:
+    record = whole(
+        "Chad demanded that Sudan roll back its missile systems stationed near Chadian borders.",
+        "Chad demanded that Sudan not deploy missile systems near Chadian borders.",
+    )
+    kinds = [e.obligation.kind for e in record.entries if e.obligation is not None]
+    assert sorted(kinds) == ["refrain", "undo"]
+    assert [len(issue.entries) for issue in record.issues] == [2]  # and one issue
+
+
+def whole(*texts: str) -> Record:
+    articles = [
+        Article(id=f"a-{i}", source=f"{i}", text=t, outlet=f"Outlet {i}", published="2022-03-10")
+        for i, t in enumerate(texts)
+    ]
+    return pipeline.record(articles, ())
+
+
+def test_a_party_drops_its_own_demand() -> None:
+    entries = build(
+        "Chad demanded that Sudan withdraw its troops from the hills. "
+        "Chad demanded that Sudan release two pilots.",
+        "Chad dropped its demand that Sudan withdraw its troops.",
+    )
+    status = {e.issue: [s.value for s in e.status] for e in entries}
+    assert status == {
+        "withdraw its troops from the hills": ["withdrawn"],
+        "release two pilots": ["pending"],
+    }
+
+
+def test_nobody_drops_the_demand_of_another() -> None:
+    entries = build(
+        "Chad demanded that Sudan withdraw its troops from the hills.",
+        "Libya dropped its demand that Sudan withdraw its troops.",
+    )
+    assert [s.value for e in entries for s in e.status] == ["pending"]
+
+
+def test_a_deadline_that_the_newest_report_is_past_is_overdue() -> None:
+    asked = "Chad demanded that Sudan withdraw its troops by 11 March 2022."
+    later = "Chad repeated its appeal."
+    assert [s.value for e in build(asked) for s in e.status] == ["pending"]
+    (entry,) = build(asked, later, later)
+    assert [(s.viewpoint, s.value, s.since) for s in entry.status] == [
+        ("all", "overdue", "2022-03-11")
+    ]

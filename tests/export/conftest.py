@@ -161,6 +161,7 @@ def entry(kind: str, actor: Actor, to, moves: list[Move], **more) -> Entry:
         "issue": moves[0].issue,
         "obligation": moves[0].obligation,
         "condition": moves[0].condition,
+        "deadline": moves[0].deadline,
         "parts": (),
         "part_of": None,
         "backs": (),

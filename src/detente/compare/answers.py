@@ -51,10 +51,10 @@ def link(
     open_to = _open_to(answer, entries, day)
     if not open_to:
         return ()
-    named = [e for e in open_to if _names(answer, e)]
+    named = [e for e in open_to if names(answer, e)]
     if named:
         return tuple((e, "named") for e in named)
-    pointed = _pointed_at(answer, open_to)
+    pointed = pointed_at(answer, open_to)
     if pointed:
         return tuple((e, "anaphor") for e in pointed)
     says = matter(answer)
@@ -108,7 +108,7 @@ def _asks_reply(entry: Merged) -> bool:
     return "#reply" in entry.says and not entry.package
 
 
-def _pointed_at(answer: Move, entries: Sequence[Merged]) -> list[Merged]:
+def pointed_at(answer: Move, entries: Sequence[Merged]) -> list[Merged]:
     """Return what the answer's sentence points back to: the package, or the demand just before."""
     before = [e for e in entries if _distance(answer, e) is not None and not _is_implied(e)]
     nearest = sorted(before, key=lambda e: _distance(answer, e) or 0)[:1]
@@ -153,7 +153,7 @@ def _is_addressee(answer: Move, entry: Merged) -> bool:
     return not addressed or own in addressed or bool(addressed & covers)
 
 
-def _names(answer: Move, entry: Merged) -> bool:
+def names(answer: Move, entry: Merged) -> bool:
     """Tell whether the answer's words hold a mention of the entry."""
     spans = (answer.content, answer.span)
     return any(

@@ -9,7 +9,7 @@ import msgspec
 
 from detente.codebook.actors import countries, organisations
 from detente.compare import answers as answering
-from detente.compare import replies, status, versions
+from detente.compare import replies, status, versions, withdrawals
 from detente.compare.entries import Merged, mentions, merge, party_key
 from detente.model import (
     Actor,
@@ -113,7 +113,12 @@ def _answers(
         if move.value is None or move.modality == "denied":
             continue
         day = reports[move.content.article].published or ""
-        for entry, rule in answering.link(move, merged, day, replied.get(move.id)):
+        linked = (
+            withdrawals.link(move, merged, day)
+            if move.kind == "withdraw"
+            else answering.link(move, merged, day, replied.get(move.id))
+        )
+        for entry, rule in linked:
             answer = answering.answer_of(move, rule, reports[move.content.article])
             if answer is not None:
                 given.setdefault(id(entry), []).append(answer)

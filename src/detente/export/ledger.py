@@ -27,7 +27,7 @@ from detente.export.wording import (
     spaced,
     who,
 )
-from detente.model import Answer, Entry, Move, Span, Status
+from detente.model import Answer, Entry, Span, Status
 
 NOBODY = "all"  # the viewpoint of an entry without an answer
 SHORT = 150
@@ -266,17 +266,11 @@ def _unreal(entry: Entry) -> str:
 
 
 def _due(index: Index, entry: Entry) -> tuple[str, bool]:
-    """Return the earliest deadline in words, and whether the newest report is past it."""
-    deadlines = [m.deadline for m in _moves(index, entry) if m.deadline]
-    dated = sorted((d for d in deadlines if d.start), key=lambda d: d.end or d.start or "")
-    if dated:
-        last = dated[0].end or dated[0].start or ""
-        return day_words(dated[0]), bool(index.last_day and last < index.last_day)
-    return (day_words(deadlines[0]), False) if deadlines else ("", False)
-
-
-def _moves(index: Index, entry: Entry) -> list[Move]:
-    return [index.moves[m] for m in entry.moves if m in index.moves]
+    """Return the deadline in words, and whether the newest report is past it."""
+    if entry.deadline is None:
+        return "", False
+    last = entry.deadline.end or entry.deadline.start
+    return day_words(entry.deadline), bool(last and index.last_day and last < index.last_day)
 
 
 def _standings(index: Index, entry: Entry) -> tuple[Standing, ...]:

@@ -16,7 +16,14 @@ from detente.extract import grammar
 from detente.extract.factuality import conditions, embedding
 from detente.extract.predicates import roles
 from detente.extract.reading import Coded, Reading, chain_of
-from detente.extract.speech_acts import acts, addressees, avowals, obligations, reversal
+from detente.extract.speech_acts import (
+    acts,
+    addressees,
+    avowals,
+    deadlines,
+    obligations,
+    reversal,
+)
 from detente.extract.speech_acts.acts import Act
 from detente.model import (
     Actor,
@@ -99,6 +106,7 @@ def _move(
         content=content,
         obligation=_obligation(act, head, package, part_of is not None),
         condition=condition,
+        deadline=deadlines.find(reading, kind, content),
         package=package,
         part_of=part_of,
         value=act.value,

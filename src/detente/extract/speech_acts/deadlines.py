@@ -1,0 +1,79 @@
+"""Deadlines: by when what is asked, offered or promised is to be done."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+import msgspec
+
+from detente.codebook import calendar
+from detente.extract.reading import Reading
+from detente.model import Day, MoveKind, Span
+
+# What these kinds of moves would have done can be due.
+DUE: tuple[MoveKind, ...] = (
+    "demand", "appeal", "ultimatum", "offer", "offer without conditions", "promise",
+)  # fmt: skip
+DURATION = re.compile(r"P(\d+)([DWMY])|PT(\d+)([HM])")
+DAYS = {"D": 1, "W": 7, "M": 30, "Y": 365}
+LEAD = 2  # words before a length of time among which "within" stands ("within the next")
+WEEK = timedelta(days=7)
+
+
+def find(reading: Reading, kind: MoveKind, content: Span) -> Day | None:
+    """Return by when the words of a move say it is due, None where they do not say.
+
+    A day after "by", "before" or "until", or so much time after "within", counted from
+    the day of the report; never a day before it.
+    """
+    if kind not in DUE:
+        return None
+    published = _date(reading.document.article.published)
+    for day in reading.days:
+        span = day.span
+        if span is None or not content.start <= span.start < span.end <= content.end:
+            continue
+        before = reading.document.text[content.start : span.start].lower().split()
+        due = _due(day, set(before[-LEAD:]), published)
+        if due is not None:
+            return due
+    return None
+
+
+def _due(day: Day, lead: set[str], published: date | None) -> Day | None:
+    length = _length(day.value)
+    if length is not None and published is not None and lead & set(calendar.classes()["within"]):
+        return _on(day, published + length)
+    last = _date(day.end or day.start)
+    if last is None or day.mod != "before":
+        return None
+    if published is None or last >= published:
+        return day
+    if day.span is not None and day.span.text.lower() in calendar.classes()["weekday"]:
+        return _on(day, last + WEEK)  # the next one is meant
+    return None
+
+
+def _length(value: str) -> timedelta | None:
+    found = DURATION.fullmatch(value)
+    if found is None:
+        return None
+    if found[1]:
+        return timedelta(days=int(found[1]) * DAYS[found[2]])
+    return timedelta(hours=int(found[3])) if found[4] == "H" else timedelta(minutes=int(found[3]))
+
+
+def _on(day: Day, last: date) -> Day:
+    iso = last.isoformat()
+    return msgspec.structs.replace(
+        day, value=iso, type="DATE", start=iso, end=iso, precision="day", mod="before",
+        basis="inferred",
+    )  # fmt: skip
+
+
+def _date(text: str | None) -> date | None:
+    try:
+        return date.fromisoformat((text or "")[:10])
+    except ValueError:
+        return None
