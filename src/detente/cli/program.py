@@ -33,6 +33,7 @@ from detente.cli.schema import schema
 from detente.cli.search import search
 from detente.cli.status import status
 from detente.cli.terms import VERBOSE, say
+from detente.cli.watch import watch
 from detente.errors import DetenteError, UsageError
 
 log = logging.getLogger("detente")
@@ -150,6 +151,6 @@ def main() -> None:
 
 for command in (
     *(read, ledger, quotations, schema),
-    *(new, add, search, status, reread, remove, doctor),
+    *(new, add, watch, search, status, reread, remove, doctor),
 ):
     main.add_command(command)

@@ -14,15 +14,18 @@ if TYPE_CHECKING:
     from detente.project.rereading import Reread, reread
     from detente.project.searching import search
     from detente.project.state import Status, failures, status
+    from detente.project.watching import Polled, Stop, watch
     from detente.store.search import Hit
 
 __all__ = [
     "Added",
     "Check",
     "Hit",
+    "Polled",
     "Project",
     "Reread",
     "Status",
+    "Stop",
     "add",
     "doctor",
     "failures",
@@ -35,6 +38,7 @@ __all__ = [
     "salvage",
     "search",
     "status",
+    "watch",
 ]
 HOMES = {
     "detente.project.adding": ("Added", "add", "keep"),
@@ -45,6 +49,7 @@ HOMES = {
     "detente.project.rereading": ("Reread", "reread"),
     "detente.project.searching": ("search",),
     "detente.project.state": ("Status", "failures", "status"),
+    "detente.project.watching": ("Polled", "Stop", "watch"),
     "detente.store.search": ("Hit",),
 }
 

@@ -33,10 +33,12 @@ class Way:
     """How far to go: through so many things in things, and to so many addresses.
 
     ``fetch`` gets what lies at an address that something gives; None leaves addresses be.
+    Those that are not ``wanted`` are passed over.
     ``budget`` has one number for each address that may be fetched.
     """
 
     fetch: Callable[[Link], Found] | None = None
+    wanted: Callable[[Link], bool] = lambda _: True
     depth: int = DEEPEST
     budget: Iterator[int] = field(default_factory=lambda: iter(range(MOST_ADDRESSES)))
 
@@ -52,6 +54,8 @@ def opened(found: Found, way: Way) -> Iterator[Original | Failure]:
                 yield from _deeper(each, way)
             elif not isinstance(each, Link):
                 yield failure(*each)
+            elif not way.wanted(each):
+                continue
             elif way.fetch is not None and next(way.budget, None) is not None:
                 yield from _followed(each, way, way.fetch)
             else:
