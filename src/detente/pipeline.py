@@ -11,12 +11,13 @@ from __future__ import annotations
 import contextlib
 import functools
 import logging
+import os
 import signal
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 from pathlib import Path
 from typing import BinaryIO
 
@@ -223,7 +224,8 @@ def each(
         yield from map(one, articles)
         return
     # "spawn" starts clean workers: nothing of this process leaks into a reading.
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+    spawn = get_context("spawn")
+    with ProcessPoolExecutor(workers, mp_context=spawn, initializer=_end_with_parent) as pool:
         reading: deque[Future[Findings | Failure]] = deque()
         for article in articles:
             with _interrupts_held():  # workers inherit it: Ctrl-C is for the parent to hear
@@ -232,6 +234,18 @@ def each(
                 yield reading.popleft().result()
         while reading:
             yield reading.popleft().result()
+
+
+def _end_with_parent() -> None:
+    """End this worker as soon as its parent is gone: nobody would take what it reads."""
+    parent = parent_process()
+    assert parent is not None
+
+    def end() -> None:
+        parent.join()
+        os._exit(1)
+
+    threading.Thread(target=end, daemon=True).start()
 
 
 @contextlib.contextmanager
