@@ -295,3 +295,9 @@ def test_an_answer_goes_to_who_spoke_before(read: Read) -> None:
 def test_a_warning_of_what_to_do_demands(read: Read) -> None:
     (demand,) = of_kind(read("Chad warned Sudan not to cross the river."), "demand")
     assert [a.party for a in demand.addressees] == ["SDN"]
+
+
+def test_a_name_cut_short_ends_with_a_word_that_can_end_it(read: Read) -> None:
+    words = "Chad demanded that Sudan withdraw the troops and tanks from villages that were burned."
+    (demand,) = of_kind(read(words), "demand")
+    assert demand.issue == "withdraw the troops and tanks from villages"

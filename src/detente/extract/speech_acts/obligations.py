@@ -14,6 +14,7 @@ from detente.text.parse import Document
 
 # Words an item of a list may have.
 LONGEST_ITEM = 60
+LONGEST_NAME = 8  # words of a name of an issue
 NOUNS = ("NOUN", "PROPN")
 NOT_OBJECT = (
     "nsubj", "nsubjpass", "aux", "auxpass", "mark", "neg", "cc", "conj", "prt", "punct"
@@ -290,6 +291,11 @@ def issue(head: Token) -> str:
     duty = next((c for c in grammar.children(head, "acl") if c.tag_ == "VB"), head)
     verb = duty.pos_ == "VERB" and _antecedent(duty) is None
     words = (deed(duty) if verb else object_words(head)).split()
+    words = ["not" if word.lower() in ("n't", "n’t") else word for word in words]
     while words and words[0].lower() in codebook.words("leading"):
         words = words[1:]
-    return " ".join(words[:8]) or head.text
+    if len(words) > LONGEST_NAME:
+        words = words[:LONGEST_NAME]
+        while len(words) > 1 and words[-1].lower() in codebook.words("hanging"):
+            words = words[:-1]
+    return " ".join(words) or head.text
