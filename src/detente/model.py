@@ -27,6 +27,7 @@ MoveKind = Literal[
     "accept", "reject", "accuse", "disapprove", "praise", "express intent", "withdraw",
     "ignore", "counter", "acknowledge",
 ]  # fmt: skip
+Hand = Literal["outlet", "first-hand", "second-hand"]
 AttributionKind = Literal["says", "document", "unnamed", "belief", "carried-over"]
 EntryKind = Literal["demand", "appeal", "ultimatum", "offer", "threat", "promise"]
 AnswerValue = Literal[
@@ -564,12 +565,40 @@ class Happening(Frozen, frozen=True, kw_only=True):
 
 
 class Statement(Frozen, frozen=True, kw_only=True):
-    """One report's words on a claim."""
+    """One report's words on a claim.
+
+    ``hand`` says how the report knows it: "outlet" where it names no source, "first-hand" in
+    the words of a named source that takes part, else "second-hand" (docs/comparison.md).
+    """
 
     article: str
     outlet: str | None
     span: Span
     attribution: tuple[Attribution, ...] = ()
+    hand: Hand = "outlet"
+
+
+class Source(Frozen, frozen=True, kw_only=True):
+    """Whom a claim is attributed to, and by how many independent tellings; unnamed is None."""
+
+    name: str | None
+    entity: str | None
+    tellings: int
+
+
+class Corroboration(Frozen, frozen=True, kw_only=True):
+    """Who stands behind a claim, and who says nothing of it. No verdict on its truth.
+
+    ``outlet``, ``first_hand`` and ``second_hand`` count independent tellings that know it so
+    (one that tells it twice may count under two); ``silent`` are the reports of the story in
+    which no telling of it was found.
+    """
+
+    outlet: int = 0
+    first_hand: int = 0
+    second_hand: int = 0
+    sources: tuple[Source, ...] = ()
+    silent: tuple[str, ...] = ()
 
 
 class Claim(Frozen, frozen=True, kw_only=True):
@@ -580,6 +609,7 @@ class Claim(Frozen, frozen=True, kw_only=True):
     status: Literal["agreed", "single", "diverging"]
     statements: tuple[Statement, ...]
     origins: int
+    corroboration: Corroboration = Corroboration()
     divergences: tuple[str, ...] = ()
 
 

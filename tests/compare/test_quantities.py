@@ -39,6 +39,8 @@ def lasting(value: str, mod: str | None = None) -> Day:
         (figure(100, upper=200), figure(150), "yes"),
         (figure(100, upper=200), figure(150, upper=250), "partly"),
         (figure(95, "about"), figure(100), "yes"),
+        # too far apart to count one thing
+        (figure(31, "at least"), figure(2500, "more than"), None),
     ],
 )
 def test_whether_two_figures_can_both_hold(one: Figure, other: Figure, verdict: str | None) -> None:
@@ -91,3 +93,33 @@ def test_things_counted_in_other_words_are_one_count() -> None:
     assert quantities.same_count(troops, soldiers)
     assert not quantities.same_count(troops, figure(6, unit="ship", of="ships"))
     assert not quantities.same_count(figure(5, unit="USD", of="loans"), figure(6, of="loans"))
+
+
+def counted(text: str, number: str, of: str) -> Figure:
+    start = text.index(number)
+    span = Span(article="a", start=start, end=start + len(number), text=number)
+    sentence = Span(article="a", start=0, end=len(text), text=text)
+    return Figure(id="f", span=span, value=1.0, unit=None, of=of, sentence=sentence)
+
+
+TEN = counted("Ten firms closed.", "Ten", "firms")
+
+
+@pytest.mark.parametrize(
+    ("other", "one_thing"),
+    [
+        (counted("Nine foreign firms closed.", "Nine", "foreign firms"), True),
+        (counted("Nine other firms closed.", "Nine", "other firms"), False),
+        (counted("Nine of the firms closed.", "Nine", "firms"), False),
+        (counted("Nine of the week's worst firms closed.", "Nine", "firms"), False),
+        (counted("Nine mines closed.", "Nine", "mines"), False),
+    ],
+)
+def test_parts_and_further_ones_are_other_things(other: Figure, one_thing: bool) -> None:
+    assert quantities.one_thing(TEN, other) is quantities.one_thing(other, TEN) is one_thing
+
+
+def test_things_each_narrowed_by_other_words_are_other_things() -> None:
+    state = counted("Ten state firms closed.", "Ten", "state firms")
+    foreign = counted("Nine foreign firms closed.", "Nine", "foreign firms")
+    assert not quantities.one_thing(state, foreign)

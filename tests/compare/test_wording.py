@@ -54,9 +54,9 @@ def test_outlook_and_extent() -> None:
         "bleak",
         "hopeful",
     ]
-    assert extent("All of the points") == {"all"}
-    assert extent("most of them were largely met") == {"part"}
-    assert extent("the points") == frozenset()
+    assert extent("All of the points") == {"point": "all"}
+    assert extent("most points were met, and every demand") == {"point": "part", "#demand": "all"}
+    assert extent("the points that each other made") == {}
 
 
 @given(st.text(max_size=200))

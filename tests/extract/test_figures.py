@@ -27,6 +27,8 @@ def one(text: str) -> Figure:
     [
         ("The army massed 90,000 troops there.", "90,000", 90_000, "troops", "exact"),
         ("More than 300 soldiers came.", "300", 300, "soldier", "more than"),
+        ("Over 20 miners were held there.", "20", 20, "miner", "more than"),
+        ("The rebels handed over 20 miners to the mayor.", "20", 20, "miner", "exact"),
         ("As many as 4,000 tents were set up.", "4,000", 4_000, "tent", "at most"),
         ("At least 12 villages burned.", "12", 12, "village", "at least"),
         ("The loan is worth about $2.5 billion.", "$2.5 billion", 2.5e9, "USD", "about"),

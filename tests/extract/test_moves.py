@@ -301,3 +301,13 @@ def test_a_name_cut_short_ends_with_a_word_that_can_end_it(read: Read) -> None:
     words = "Chad demanded that Sudan withdraw the troops and tanks from villages that were burned."
     (demand,) = of_kind(read(words), "demand")
     assert demand.issue == "withdraw the troops and tanks from villages"
+
+
+def test_an_editor_s_brackets_complete_what_is_demanded(read: Read) -> None:
+    found = read(
+        "“We have seen no answer to our demands concerning the release of the crew as well as "
+        "the return of the patrol boats [to their bases of 1998],” the Turkish minister said."
+    )
+    contents = [m.content.text for m in of_kind(found, "demand") if not m.package]
+    assert "the return of the patrol boats [to their bases of 1998]" in contents
+    assert not any("[" in words for words in contents if "release" in words)

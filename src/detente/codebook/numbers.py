@@ -16,7 +16,9 @@ TABLES = ("units", "tens", "scales", "suffixes", "counts", "fractions", "ordinal
 @functools.cache
 def _data() -> Mapping[str, Any]:
     tables = data.toml("numbers.toml")
-    missing = [t for t in (*TABLES, "single", "vague", "qualifiers") if t not in tables]
+    missing = [
+        t for t in (*TABLES, "single", "vague", "particles", "qualifiers") if t not in tables
+    ]
     if missing or set(tables["qualifiers"]) != set(QUALIFIERS):
         raise CodebookError("numbers.toml lacks a table", hint=f"needed: {', '.join(TABLES)}")
     return tables
@@ -38,6 +40,12 @@ def single() -> frozenset[str]:
 def vague() -> frozenset[str]:
     """Return the words for amounts left open."""
     return frozenset(_data()["vague"]["words"])
+
+
+@functools.cache
+def particles() -> Mapping[str, frozenset[str]]:
+    """Return words that bend a number except after these verbs, whose particles they are."""
+    return {word: frozenset(verbs) for word, verbs in _data()["particles"].items()}
 
 
 @functools.cache

@@ -11,6 +11,7 @@ import msgspec
 from detente.compare import (
     align,
     contested,
+    corroboration,
     divergences,
     happenings,
     matters,
@@ -20,7 +21,7 @@ from detente.compare import (
 )
 from detente.compare.align import Group
 from detente.compare.findings import SEVERITY
-from detente.compare.pieces import Material, Piece, pieces
+from detente.compare.pieces import Material, Piece, keys, pieces
 from detente.model import (
     Answer,
     Article,
@@ -99,6 +100,7 @@ def compare(
         figures=_here(figures, own),
         days=_here(days, own),
         places=_here(places, own),
+        happening={event: happening.id for happening in told for event in happening.events},
     )
     return msgspec.structs.replace(_compared(story, material), happenings=told)
 
@@ -169,7 +171,7 @@ def _of_group(
     return Draft(
         matter=matter,
         statements=tuple(_statement(piece) for piece in (*group, *again)),
-        divergences=divergences.of_group((*group, *again), matter, material.figures),
+        divergences=divergences.of_group((*group, *again), matter, material),
     )
 
 
@@ -210,18 +212,29 @@ def _statement(piece: Piece) -> Statement:
         outlet=piece.article.outlet,
         span=piece.span,
         attribution=chain,
+        hand=corroboration.hand(chain, _involved(piece)),
     )
+
+
+def _involved(piece: Piece) -> frozenset[str]:
+    """Return the keys of who takes part in what a statement tells."""
+    actors = [a for event in piece.events for a in (*event.actors, *event.recipients)]
+    actors += [a for move in piece.moves for a in (move.party, *move.addressees) if a is not None]
+    named = {key[1:] for key in piece.says if key.startswith("@")}
+    return frozenset(named.union(key for actor in actors for key in keys(actor)))
 
 
 def _of_entry(entry: Entry, material: Material) -> list[Draft]:
     """Return the claims on one entry: that it was made, and the answers several reports give."""
     articles = {article.id: article for article in material.articles}
     matter = matters.of_entry(entry)
+    moves = {move.id: move for move in material.moves}
     drafts = []
     made: dict[str, Statement] = {}
     for variant in sorted(entry.variants, key=lambda v: (v.obligation is None, v.span.start)):
         if variant.span.article in articles:
-            made.setdefault(variant.span.article, _words(variant.span, articles))
+            move = moves.get(variant.move)
+            made.setdefault(variant.span.article, _words(variant.span, articles, move))
     if made:
         found = contested.of_entry(entry, matter, material)
         drafts.append(Draft(matter, _in_story(made, articles), found))
@@ -229,7 +242,8 @@ def _of_entry(entry: Entry, material: Material) -> list[Draft]:
     for answer in entry.answers:
         if answer.span.article in articles and not answer.inherited:
             told = values.setdefault(answer.value, {})
-            told.setdefault(answer.span.article, (_words(answer.span, articles), answer))
+            words = _words(answer.span, articles, moves.get(answer.move))
+            told.setdefault(answer.span.article, (words, answer))
     for told in values.values():
         if len(told) > 1:
             label = matters.of_answer(entry, next(iter(told.values()))[1])
@@ -238,8 +252,17 @@ def _of_entry(entry: Entry, material: Material) -> list[Draft]:
     return drafts
 
 
-def _words(span: Span, articles: Mapping[str, Article]) -> Statement:
-    return Statement(article=span.article, outlet=articles[span.article].outlet, span=span)
+def _words(span: Span, articles: Mapping[str, Article], move: Move | None) -> Statement:
+    chain = move.attribution if move is not None else ()
+    actors = (move.party, *move.addressees) if move is not None else ()
+    involved = {key for actor in actors if actor is not None for key in keys(actor)}
+    return Statement(
+        article=span.article,
+        outlet=articles[span.article].outlet,
+        span=span,
+        attribution=chain,
+        hand=corroboration.hand(chain, involved),
+    )
 
 
 def _in_story(
@@ -357,5 +380,6 @@ def _claim(draft: Draft, telling: Mapping[str, str], articles: Mapping[str, Arti
         status=status,  # type: ignore[arg-type]
         statements=draft.statements,
         origins=origins,
+        corroboration=corroboration.of_claim(draft.statements, articles, telling, articles),
         divergences=tuple(d.id for d in draft.divergences),
     )

@@ -46,6 +46,8 @@ ASKING = frozenset({"demand", "appeal", "ultimatum"})
 GIVING = frozenset({"offer", "offer without conditions", "promise"})
 REAL = ("asserted", "historical", "denied")
 
+UNSAID = 0.4  # how surely a party left unsaid is one that is named
+
 Group = tuple[Piece, ...]
 
 
@@ -235,9 +237,9 @@ def same_figures(ones: Iterable[Figure], others: Iterable[Figure]) -> bool:
 
 
 def sides(ones: Sequence[Actor], others: Sequence[Actor]) -> float:
-    """Return how surely two lists of actors name one party: 1, 0.7, 0.4 (unsaid) or 0."""
+    """Return how surely two lists of actors name one party: 1, 0.7, UNSAID or 0."""
     if not ones or not others:
-        return 0.4
+        return UNSAID
     left = {key for actor in ones for key in keys(actor)}
     right = {key for actor in others for key in keys(actor)}
     if left & right:
@@ -249,10 +251,11 @@ def one_duty(one: Move, other: Move) -> bool:
     """Tell whether two moves ask something of one party, or commit it to something."""
     if not {one.kind, other.kind} <= ASKING | GIVING:
         return False
-    return sides(_bound(one), _bound(other)) > 0
+    return sides(bound(one), bound(other)) > 0
 
 
-def _bound(move: Move) -> tuple[Actor, ...]:
+def bound(move: Move) -> tuple[Actor, ...]:
+    """Return whom a move binds: the addressees of a demand, the party of an offer or promise."""
     if move.kind in ASKING:
         return move.addressees
     return (move.party,) if move.party is not None else ()

@@ -6,13 +6,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
 from detente.codebook.actors import countries
-from detente.compare.align import Group, one_duty, sides
+from detente.compare.align import ASKING, GIVING, Group, bound, one_duty, sides
 from detente.compare.findings import Finding, Value, actors_span, joined, make, names, parties
 from detente.compare.pieces import Material
 from detente.compare.quantities import Verdict
 from detente.compare.wording import terms
 from detente.model import Answer, Article, Divergence, Entry, Move
 
+OBJECT = 4  # telling words that name the object of a duty; what follows is detail
+SAME = 0.7  # of `sides`: one party, or one named more broadly
 CLOSED = frozenset({"accepted", "refused"})
 
 
@@ -25,10 +27,24 @@ def obligations(group: Group) -> Iterator[Finding]:
     """
     told = [(piece, move) for piece in group for move in piece.moves]
     for (one, left), (other, right) in combinations(told, 2):
-        if one.article.id != other.article.id and one_duty(left, right):
+        if (
+            one.article.id != other.article.id
+            and one_duty(left, right)
+            and _comparable(left, right)
+        ):
             finding = obligation(one.article, left, other.article, right)
             if finding is not None:
                 yield finding
+
+
+def _comparable(left: Move, right: Move) -> bool:
+    """Tell whether two moves are one party's to one party, or ask for what is promised."""
+    if sides(bound(left), bound(right)) < SAME:
+        return False
+    if {left.kind, right.kind} <= ASKING or {left.kind, right.kind} <= GIVING:
+        askers = [[m.party] if m.party is not None else [] for m in (left, right)]
+        return all(askers) and sides(*askers) == 1
+    return True
 
 
 def obligation(one: Article, left: Move, other: Article, right: Move) -> Finding | None:
@@ -36,19 +52,31 @@ def obligation(one: Article, left: Move, other: Article, right: Move) -> Finding
     a, b = left.obligation, right.obligation
     if a is None or b is None or any(m.package or m.implied for m in (left, right)):
         return None
+    if not {left.kind, right.kind} <= ASKING | GIVING:
+        return None
     values = (
         Value(one, left.content.text, left.content),
         Value(other, right.content.text, right.content),
     )
     if a.kind != b.kind:
+        texts = left.content.text, right.content.text
+        if not (_other_object(*texts) and _other_object(*reversed(texts))):
+            return None  # one says what the other says, among more
         soft = {a.kind, b.kind} <= {"promise", "refrain", "do", "discuss"}
         why = f"one wording asks to {DUTY[a.kind]}, the other to {DUTY[b.kind]}"
         return Finding(*values, "partly" if soft else "no", why)
-    mine = {term.key for term in terms(a.object)}
-    theirs = {term.key for term in terms(b.object)}
-    if mine and theirs and not (mine <= theirs or theirs <= mine):
+    if _other_object(a.object, b.object) and _other_object(b.object, a.object):
         return Finding(*values, "partly", "the wordings name different objects of one duty")
     return None
+
+
+def _other_object(one: str, other: str) -> bool:
+    """Tell whether the first words of an object name what the other wording does not.
+
+    Names do not count: they say whose it is, or to whom.
+    """
+    found = [t.key for t in terms(one) if not one[t.start].isupper() and not t.key.startswith("@")]
+    return not set(list(dict.fromkeys(found))[:OBJECT]) <= {t.key for t in terms(other)}
 
 
 DUTY = {

@@ -2,38 +2,42 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import combinations, zip_longest
 from typing import TypeVar
 
 from detente.compare import contested, quantities
-from detente.compare.align import Group, same_event, sides
+from detente.compare.align import UNSAID, Group, same_event, sides
+from detente.compare.coreference import words_of
 from detente.compare.findings import Finding, Kind, Value, actors_span, joined, make, names, parties
-from detente.compare.pieces import Piece
+from detente.compare.pieces import Material, Piece
 from detente.compare.quantities import Verdict
-from detente.compare.wording import extent, outlook
-from detente.model import Actor, Article, Divergence, Event, Figure, span_of
+from detente.compare.wording import extent, outlook, terms
+from detente.model import Actor, Article, Divergence, Event, Figure, Span, span_of
 
 F = TypeVar("F")
 
+NEAR = 5  # telling words beside a length of time that say what lasts
+RETOLD = 2  # words besides the one that tells an event that make it one event told twice
 TALKS = frozenset({"#talks", "#deal", "#solution", "#crisis", "#meeting", "#truce"})
 
 
-def of_group(group: Group, matter: str, figures: Sequence[Figure] = ()) -> tuple[Divergence, ...]:
+def of_group(group: Group, matter: str, material: Material) -> tuple[Divergence, ...]:
     """Return how the reports of one group of aligned statements differ.
 
-    ``figures`` are all those of the reports: who gives another's number elsewhere does not
-    contradict it.
+    ``material`` is all that was read in them: who gives another's number elsewhere does not
+    contradict it, and who names a source elsewhere does not state a thing itself.
     """
     finders: tuple[tuple[Kind, Callable[[Piece, Piece], Iterable[Finding]]], ...] = (
         ("duration", _durations),
         ("date", _dates),
         ("place", _places),
-        ("actor", _actors),
-        ("attribution", _attributions),
+        ("actor", functools.partial(_actors, material)),
+        ("attribution", functools.partial(_attributions, material)),
         ("scope", _scopes),
     )
-    found = joined("value", matter, _unmatched(_over(group, _figures), figures))
+    found = joined("value", matter, _unmatched(_over(group, _figures), material.figures))
     for kind, find in finders:
         found += joined(kind, matter, _over(group, find))
     found += joined("obligation", matter, contested.obligations(group))
@@ -50,9 +54,7 @@ def _figures(one: Piece, other: Piece) -> Iterator[tuple[Finding, Figure, Figure
     for left in filter(quantities.counts, one.figures):
         for right in filter(quantities.counts, other.figures):
             verdict = (
-                quantities.figures_agree(left, right)
-                if quantities.same_count(left, right)
-                else None
+                quantities.figures_agree(left, right) if quantities.one_thing(left, right) else None
             )
             if verdict is not None:
                 finding = Finding(
@@ -67,10 +69,22 @@ def _unmatched(
     found: Iterable[tuple[Finding, Figure, Figure]], figures: Sequence[Figure]
 ) -> Iterator[Finding]:
     for finding, left, right in found:
-        if not _given(left, right.span.article, figures) and not _given(
+        given = _given(left, right.span.article, figures) or _given(
             right, left.span.article, figures
-        ):
+        )
+        if not (given or _one_of_several(left, figures) or _one_of_several(right, figures)):
             yield finding
+
+
+def _one_of_several(figure: Figure, figures: Sequence[Figure]) -> bool:
+    """Tell whether the sentence of a figure has other numbers of the same things: parts of them."""
+    return any(
+        other.sentence == figure.sentence is not None
+        and other.value != figure.value
+        and quantities.counts(other)
+        and quantities.same_count(other, figure)
+        for other in figures
+    )
 
 
 def _given(figure: Figure, article: str, figures: Sequence[Figure]) -> bool:
@@ -98,14 +112,28 @@ def _durations(one: Piece, other: Piece) -> Iterator[Finding]:
     right = [day for day in other.days if quantities.of_duration(day) and day.span]
     if len(left) != 1 or len(right) != 1:
         return  # which belongs to which cannot be told
-    verdict = quantities.durations_agree(left[0], right[0])
     spans = left[0].span, right[0].span
-    if verdict is not None and spans[0] is not None and spans[1] is not None:
+    if (
+        spans[0] is None
+        or spans[1] is None
+        or not _around(one, spans[0]) & _around(other, spans[1])
+    ):
+        return  # nothing tells that they measure one thing
+    verdict = quantities.durations_agree(left[0], right[0])
+    if verdict is not None:
         yield Finding(
             Value(one.article, spans[0].text, spans[0]),
             Value(other.article, spans[1].text, spans[1]),
             *verdict,
         )
+
+
+def _around(piece: Piece, span: Span) -> frozenset[str]:
+    """Return what the words nearest to others say, parties left out."""
+    words = [t for t in piece.terms if not t.key.startswith("@")]
+    others = [t for t in words if not span.start <= t.start < span.end]
+    near = sorted(others, key=lambda t: max(t.start - span.end, span.start - t.end))
+    return frozenset(t.key for t in near[:NEAR])
 
 
 def _event_pairs(one: Piece, other: Piece) -> Iterator[tuple[Event, Event]]:
@@ -115,8 +143,20 @@ def _event_pairs(one: Piece, other: Piece) -> Iterator[tuple[Event, Event]]:
                 yield left, right
 
 
-def _dates(one: Piece, other: Piece) -> Iterator[Finding]:
+def _retold(one: Piece, other: Piece) -> Iterator[tuple[Event, Event]]:
+    """Yield the pairs of events told in one word, with more words in common around it."""
     for left, right in _event_pairs(one, other):
+        words, others = (set(words_of(e.lemma, e.span.text)) for e in (left, right))
+        around = (
+            {t.key for t in terms(e.clause.text) if not t.key.startswith("@")} - words - others
+            for e in (left, right)
+        )
+        if words & others and len(frozenset.intersection(*map(frozenset, around))) >= RETOLD:
+            yield left, right
+
+
+def _dates(one: Piece, other: Piece) -> Iterator[Finding]:
+    for left, right in _retold(one, other):
         a, b = left.day, right.day
         if a is None or b is None or {a.basis, b.basis} != {"stated"} or not (a.start and b.start):
             continue
@@ -130,9 +170,11 @@ def _dates(one: Piece, other: Piece) -> Iterator[Finding]:
 
 
 def _places(one: Piece, other: Piece) -> Iterator[Finding]:
-    for left, right in _event_pairs(one, other):
+    for left, right in _retold(one, other):
         a, b = left.place, right.place
         if a is None or b is None or a.country is None or b.country is None:
+            continue
+        if a.name == b.name:
             continue
         if a.country != b.country:
             why = "the reports put one happening in different countries"
@@ -154,8 +196,8 @@ def _place(
     )
 
 
-def _actors(one: Piece, other: Piece) -> Iterator[Finding]:
-    for left, right in _event_pairs(one, other):
+def _actors(material: Material, one: Piece, other: Piece) -> Iterator[Finding]:
+    for left, right in _mentions(material, one, other):
         a, b = parties(left.actors), parties(right.actors)
         in_words = all(map(_in_words, (left.actors, right.actors)))
         if in_words and a != b and sides(left.actors, right.actors):
@@ -167,16 +209,28 @@ def _actors(one: Piece, other: Piece) -> Iterator[Finding]:
             )
 
 
+def _mentions(material: Material, one: Piece, other: Piece) -> Iterator[tuple[Event, Event]]:
+    """Yield the pairs of events that are one happening."""
+    for left, right in _event_pairs(one, other):
+        if left.id in material.happening and (
+            material.happening[left.id] == material.happening.get(right.id)
+        ):
+            yield left, right
+
+
 def _in_words(actors: Sequence[Actor]) -> bool:
     """Tell whether actors are named in the report's words, not understood from elsewhere."""
     return bool(actors) and all(a.span is not None and a.basis == "named" for a in actors)
 
 
-def _attributions(one: Piece, other: Piece) -> Iterator[Finding]:
+def _attributions(material: Material, one: Piece, other: Piece) -> Iterator[Finding]:
     """Yield pairs of which one report asserts what the other has from hearsay."""
-    for left, right in _event_pairs(one, other):
+    for left, right in _mentions(material, one, other):
+        if not _one_deed(left, right):
+            continue
         a, b = _hearsay(left), _hearsay(right)
-        if (a is None) == (b is None):
+        own, piece = (left, one) if a is None else (right, other)
+        if (a is None) == (b is None) or not _stated(own, piece, material):
             continue
         yield Finding(
             Value(one.article, a or "stated by the outlet itself", left.span),
@@ -186,10 +240,36 @@ def _attributions(one: Piece, other: Piece) -> Iterator[Finding]:
         )
 
 
+def _one_deed(left: Event, right: Event) -> bool:
+    """Tell whether both name who did it, and to whom, as one."""
+    whom = sides(left.recipients, right.recipients) if left.recipients or right.recipients else 1
+    return sides(left.actors, right.actors) > UNSAID and whom > UNSAID
+
+
+def _stated(event: Event, piece: Piece, material: Material) -> bool:
+    """Tell whether a report states an event itself: in its body, and naming no source at all."""
+    happening = material.happening[event.id]
+    mentions = [
+        other
+        for other in material.events
+        if other.span.article == event.span.article
+        and material.happening.get(other.id) == happening
+    ]
+    return (
+        event.modality in ("asserted", "historical")
+        and not piece.title
+        and piece.quotation is None
+        and not any(mention.attribution for mention in mentions)
+    )
+
+
 def _hearsay(event: Event) -> str | None:
     """Return who is behind an event that is told on uncertain authority, or None."""
     doubtful = [
-        link for link in event.attribution if link.kind in ("unnamed", "belief", "document")
+        link
+        for link in event.attribution
+        if link.kind in ("unnamed", "belief", "document")
+        and (link.holder is None or link.holder.kind != "person")
     ]
     if not doubtful:
         return None
@@ -200,14 +280,16 @@ def _hearsay(event: Event) -> str | None:
 
 
 def _scopes(one: Piece, other: Piece) -> Iterator[Finding]:
+    """Yield pairs of which one says of all what the other says of a part of the same things."""
     left, right = extent(one.span.text), extent(other.span.text)
-    if len(left) == len(right) == 1 and left != right and _event_pairs(one, other):
-        yield Finding(
-            Value(one.article, one.span.text, one.span),
-            Value(other.article, other.span.text, other.span),
-            "partly",
-            "one report speaks of all, the other of a part",
-        )
+    for thing in sorted(set(left) & set(right)):
+        if left[thing] != right[thing] and _event_pairs(one, other):
+            yield Finding(
+                Value(one.article, one.span.text, one.span),
+                Value(other.article, other.span.text, other.span),
+                "partly",
+                "one report speaks of all, the other of a part",
+            )
 
 
 def of_outlook(pieces: Sequence[Piece]) -> tuple[Divergence, ...]:

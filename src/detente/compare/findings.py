@@ -34,13 +34,34 @@ class Finding(NamedTuple):
 
 
 def joined(kind: Kind, matter: str, findings: Iterable[Finding]) -> list[Divergence]:
-    """Return one divergence for all findings of a kind, the gravest naming the reason."""
-    listed = list(findings)
-    if not listed:
-        return []
-    gravest = max(listed, key=lambda f: SEVERITY[f.compatible])
-    values = {(v.span.article, v.span.start, v.text): v for f in listed for v in (f.one, f.other)}
-    return [make(kind, matter, list(values.values()), gravest.compatible, gravest.why)]
+    """Return a divergence for each set of findings that hang together by a value.
+
+    The gravest of a set names the reason.
+    """
+    found = []
+    for linked in _linked(list(findings)):
+        gravest = max(linked, key=lambda f: SEVERITY[f.compatible])
+        values = {_key(v): v for f in linked for v in (f.one, f.other)}
+        found.append(make(kind, matter, list(values.values()), gravest.compatible, gravest.why))
+    return found
+
+
+def _linked(findings: Sequence[Finding]) -> list[list[Finding]]:
+    """Return findings in sets, two of which share no value; in the order of the first."""
+    sets: list[tuple[set[tuple[str, int, str]], list[Finding]]] = []
+    for finding in findings:
+        keys, members = {_key(finding.one), _key(finding.other)}, [finding]
+        for known in [s for s in sets if s[0] & keys]:
+            sets.remove(known)
+            keys, members = known[0] | keys, [*known[1], *members]
+        sets.append((keys, members))
+    order = {id(finding): n for n, finding in enumerate(findings)}
+    ordered = [sorted(members, key=lambda f: order[id(f)]) for _, members in sets]
+    return sorted(ordered, key=lambda members: order[id(members[0])])
+
+
+def _key(value: Value) -> tuple[str, int, str]:
+    return value.span.article, value.span.start, value.text
 
 
 def make(

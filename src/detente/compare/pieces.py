@@ -7,7 +7,7 @@ import dataclasses
 import itertools
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from detente.compare.wording import Name, Term, terms
 from detente.model import (
@@ -47,7 +47,10 @@ LOWER = re.compile(r"(?<![\w'’])[a-z]{4}")  # an ordinary word, no "of" or "th
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """All that was found in the reports of one story."""
+    """All that was found in the reports of one story.
+
+    ``happening`` names the happening of each event by their ids.
+    """
 
     articles: tuple[Article, ...]
     events: tuple[Event, ...] = ()
@@ -57,6 +60,7 @@ class Material:
     figures: tuple[Figure, ...] = ()
     days: tuple[Day, ...] = ()
     places: tuple[Place, ...] = ()
+    happening: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,19 +7,26 @@ import math
 import re
 from typing import Literal, NamedTuple
 
-from detente.compare.wording import terms
+from spacy.lang.en.stop_words import STOP_WORDS
+
+from detente.compare.wording import terms, word_class
 from detente.model import Day, Figure
 
 Verdict = Literal["yes", "partly", "no"]
 
 ABOUT = 0.1  # what "about" allows either way
 ROUNDED = 0.05  # how far apart a number and what it is rounded to may be
+APART = 10.0  # times a number that another of the same things may be
 VAGUE = (2, 10)  # how many "weeks" without a number may be
 DAYS = {"H": 1 / 24, "D": 1.0, "W": 7.0, "M": 30.4, "Y": 365.25, "m": 1 / 1440}
 TIMES = frozenset(
     ("second", "minute", "hour", "day", "week", "month", "quarter", "year", "decade", "century")
 )  # units that measure time
 
+FURTHER = frozenset({"other", "others", "another", "more", "additional", "further", "extra"})
+PART = re.compile(r"\s+of\s+(?:the|its|their|our|his|her|those|these|them|all)\b")
+
+WORD = re.compile(r"[^\W_]+")
 DURATION = re.compile(r"P(T?)(\d+(?:\.\d+)?|X+)([YMWDHS])")
 
 
@@ -76,6 +83,8 @@ def figures_agree(one: Figure, other: Figure) -> tuple[Verdict, str] | None:
         return None
     if {one.qualifier, other.qualifier} == {"exact", "about"} and one.value == other.value:
         return None
+    if not one.value or not other.value or _apart(one.value, other.value):
+        return None
     if left.high < right.low or right.high < left.low:
         if _rounds(one, other) or _rounds(other, one):
             return "yes", "one figure is the other rounded"
@@ -89,6 +98,11 @@ def figures_agree(one: Figure, other: Figure) -> tuple[Verdict, str] | None:
     if right.low <= left.low and left.high <= right.high:
         return "yes", "one figure lies within what the other allows"
     return "partly", "the figures overlap, but neither contains the other"
+
+
+def _apart(one: float, other: float) -> bool:
+    """Tell whether numbers are too far apart to be of one thing, whatever bounds them."""
+    return one * other < 0 or max(one / other, other / one) > APART
 
 
 def _rounds(one: Figure, other: Figure) -> bool:
@@ -108,6 +122,8 @@ def durations_agree(one: Day, other: Day) -> tuple[Verdict, str] | None:
     left, right = of_duration(one), of_duration(other)
     if left is None or right is None or left == right:
         return None
+    if one.value == other.value:
+        return None  # "in twenty days", "within less than twenty days"
     if left.high < right.low or right.high < left.low:
         return "no", "the lengths of time exclude each other"
     return "partly", "the lengths of time overlap, but the reports are not equally precise"
@@ -132,6 +148,36 @@ def same_count(one: Figure, other: Figure) -> bool:
     left, right = _counted(one.of), _counted(other.of)
     units = one.unit == other.unit or bool(_counted(one.unit) & _counted(other.unit))
     return units and bool(left & right)
+
+
+def one_thing(one: Figure, other: Figure) -> bool:
+    """Tell whether two figures count the very same things, so that they can differ.
+
+    They do not where each is narrowed by words the other lacks ("military aid", "foreign
+    aid"), where one counts what comes on top ("128 other politicians"), or where one is a part
+    of a total ("a dozen of the 120 firms").
+    """
+    left, right = _words(one.of), _words(other.of)
+    if not same_count(one, other) or (left - right and right - left):
+        return False
+    return _further(one) == _further(other) and _partial(one) == _partial(other)
+
+
+@functools.lru_cache(maxsize=4096)
+def _words(of: str) -> frozenset[str]:
+    """Return the classes of all words for what is counted, names and "foreign" among them."""
+    return frozenset(word_class(w) for w in WORD.findall(of) if w.lower() not in STOP_WORDS)
+
+
+def _further(figure: Figure) -> bool:
+    return bool(FURTHER & set(figure.of.lower().split()))
+
+
+def _partial(figure: Figure) -> bool:
+    """Tell whether a figure is told as a part of something: "two of the five"."""
+    if figure.sentence is None:
+        return False
+    return PART.match(figure.sentence.text, figure.span.end - figure.sentence.start) is not None
 
 
 @functools.lru_cache(maxsize=4096)

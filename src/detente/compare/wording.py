@@ -22,6 +22,7 @@ LONGEST_NAME = 3  # words of a country's name that are looked up together
 GAP = 2  # words that may stand between two words of a phrase
 
 WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W_]+(?:[.,]\d+)*")
+DETERMINERS = frozenset(("of", "the", "its", "their", "our", "his", "her", "these", "those"))
 CLITIC = re.compile(r"(?:['’]s|n['’]t|['’](?:ll|re|ve|d|m))\b")
 
 
@@ -146,10 +147,23 @@ def spoken(text: str, table: Phrases) -> tuple[Term, ...]:
     )
 
 
-def extent(text: str) -> frozenset[str]:
-    """Return which of "all" and "part" the words of ``text`` speak of."""
-    said = {match.group().lower() for match in WORD.finditer(text)}
-    return frozenset(n for n, words in paraphrases().extent.items() if said & set(words))
+def extent(text: str) -> Mapping[str, str]:
+    """Return of which things ``text`` speaks as "all" and of which as "part", by their key.
+
+    "All of the troops left" speaks of all "#troops"; "each other" speaks of nothing.
+    """
+    kinds = {word: n for n, words in paraphrases().extent.items() for word in words}
+    found: dict[str, str] = {}
+    told = terms(text)
+    for match in WORD.finditer(text):
+        kind = kinds.get(match.group().lower())
+        thing = next((t for t in told if t.start >= match.end()), None)
+        if kind is None or thing is None:
+            continue
+        between = WORD.findall(text[match.end() : thing.start])
+        if all(word.lower() in DETERMINERS for word in between):
+            found.setdefault(thing.key, kind)
+    return found
 
 
 @functools.cache

@@ -122,10 +122,21 @@ def _numbers(
         amount, i = _amount(document, pieces, i)
         if amount is None or _overlaps(taken, amount.start, amount.end):
             continue
+        if _after_particle(document, amount):
+            amount = replace(amount, qualifier="exact")
         figure = _counted(document, amount, found)
         if figure is not None:
             found.append(figure)
     return found
+
+
+def _after_particle(document: Document, amount: Amount) -> bool:
+    """Tell whether what seems to bend a number belongs to the verb: "handed over 20 hostages"."""
+    number = document.token_at(amount.start)
+    before = number.nbor(-1) if number is not None and number.i else None
+    if before is None or before.dep_ != "prt":
+        return False
+    return before.head.lemma_ in numbers.particles().get(before.lower_, ())
 
 
 def _overlaps(spans: Sequence[tuple[int, int]], start: int, end: int) -> bool:

@@ -23,6 +23,7 @@ NOT_OBJECT = (
 GOVERNED = (
     "dobj", "ccomp", "xcomp", "attr", "acomp", "dative", "nsubj", "nsubjpass", "csubj", "pcomp"
 )  # fmt: skip
+LONGEST_BRACKETS = 15  # in tokens
 LEFT_OUT = frozenset({"which", "that", "what", "who", "it", "this", "they", "these", "those"})
 
 
@@ -130,7 +131,20 @@ def phrase(head: Token) -> list[Token]:
     """Return the tokens of a content, its coordinated neighbours and late clauses left out."""
     apart = [c for c in head.children if c.dep_ in ("conj", "cc", "punct", "relcl")]
     left_out = {t.i for c in (*apart, *_beside_object(head)) for t in c.subtree}
-    return [t for t in head.subtree if t.i not in left_out and not t.is_space]
+    return _completed([t for t in head.subtree if t.i not in left_out and not t.is_space])
+
+
+def _completed(tokens: list[Token]) -> list[Token]:
+    """Add an editor's brackets that follow at once: they complete the words before them.
+
+    The parser hangs "the return of the forces [to their bases]" anywhere.
+    """
+    last = max(tokens, key=lambda t: t.i)
+    after = last.doc[last.i + 1 : last.i + 1 + LONGEST_BRACKETS]
+    if not after.text.startswith("["):
+        return tokens
+    end = next((t.i for t in after if t.text == "]"), None)
+    return tokens if end is None else [*tokens, *last.doc[last.i + 1 : end + 1]]
 
 
 def noun_phrase(noun: Token) -> list[Token]:
@@ -220,7 +234,8 @@ def object_words(head: Token) -> str:
         "activity"
     ):
         inner = [c for c in head.children if c.dep_ in ("prep", "acl")]
-        tokens = [t for c in inner for t in c.subtree]
+        inside = [t for c in inner for t in c.subtree]
+        tokens = _completed(inside) if inside else []
     else:
         tokens = phrase(head)
     tokens = tokens or phrase(head)
