@@ -1,16 +1,19 @@
 from __future__ import annotations
 
 import random
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from detente import sources
 from detente.model import Article, Day, span_of
-from detente.stories import grouping
+from detente.stories import grouping, threads
 from detente.stories.grouping import group
 from detente.stories.likeness import likeness
 
+EXAMPLES = Path(__file__).parents[2] / "examples"
 TALKS = (
     "Arland and Borland end talks on fishing without a text",
     "The envoys of Arland and Borland left Lisburg without agreeing on fishing rights at the cape.",
@@ -123,6 +126,50 @@ def test_the_order_of_arrival_does_not_matter(chance: random.Random) -> None:
     shuffled = reports()
     chance.shuffle(shuffled)
     assert group(shuffled) == group(reports())
+
+
+def test_a_crisis_falls_into_the_same_stories_beside_much_else() -> None:
+    found, failures = sources.read([EXAMPLES / "talks"])
+    assert not failures
+    chance = random.Random(4)
+    words = [f"word{n}" for n in range(2000)]
+    common = ("court", "city", "season", "company", "officials", "week", "statement", "police")
+    others = [
+        article(
+            f"other-{n}",
+            " ".join(chance.sample(words, 5)),
+            " ".join(chance.choices(words, k=120) + chance.choices(common, k=6)) + ".",
+            f"2022-{1 + n % 3:02}-{1 + n % 28:02}",
+        )
+        for n in range(300)
+    ]
+    crisis = {report.id for report in found}
+    alone = {frozenset(story.articles) for story in group(found)}
+    beside = {
+        frozenset(story.articles)
+        for story in group([*found, *others])
+        if crisis & set(story.articles)
+    }
+    assert beside == alone
+    assert len(alone) >= 5
+
+
+def test_a_follow_up_is_linked_to_what_it_follows(monkeypatch: pytest.MonkeyPatch) -> None:
+    first, later, quake = (
+        article("a", *TALKS[:2], day="2020-05-01"),
+        article("b", *TALKS[2:], day="2020-05-20"),
+        article("c", *QUAKE[:2], day="2020-05-10"),
+    )
+    mean = alike(first, later)
+    monkeypatch.setattr(grouping, "BAR", mean * 1.01)
+    monkeypatch.setattr(threads, "FOLLOWS", mean * 0.99)
+    stories = {story.articles: story for story in group([later, quake, first])}
+    start, follow_up = stories[("a",)], stories[("b",)]
+    assert (start.follows, start.thread) == (None, start.id)
+    assert (follow_up.follows, follow_up.thread) == (start.id, start.id)
+    assert stories[("c",)].follows is None
+    monkeypatch.setattr(threads, "FOLLOWS", mean * 1.01)
+    assert all(story.follows is None for story in group([first, later]))
 
 
 @pytest.mark.parametrize("count", [40])

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from detente import model
 from detente.model import Article, span_of
-from detente.stories import grouping, incremental
+from detente.stories import grouping, incremental, threads
 from detente.stories.incremental import Grouping, add, remove
 
 SUBJECTS = {
@@ -135,3 +135,12 @@ def test_reports_can_be_taken_out() -> None:
     assert partition(less.stories) == partition(grouping.group(rest))
     assert remove(state, ["unknown"]) is state
     assert incremental.Grouping() == remove(Grouping(), [])
+
+
+def test_threads_go_by_the_ids_that_stories_keep(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(threads, "FOLLOWS", 0.0)
+    state = add(add(Grouping(), REPORTS[:6]), REPORTS[6:])
+    ids = {story.id for story in state.stories}
+    assert {story.thread for story in state.stories} <= ids
+    assert {story.follows for story in state.stories} - {None} <= ids
+    assert [story.id for story in state.stories if story.follows is None]

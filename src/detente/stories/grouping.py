@@ -10,11 +10,11 @@ import heapq
 from collections.abc import Iterable, Mapping, Sequence
 
 from detente.model import Article, Day, Event, Origin, Story, content_id
-from detente.stories import copies, traces
+from detente.stories import copies, threads, traces
 from detente.stories.likeness import Likeness, likeness
 from detente.stories.traces import Trace
 
-BAR = 0.1  # mean likeness at which two groups tell one story
+BAR = 0.095  # mean likeness at which two groups tell one story
 
 
 def group(
@@ -58,15 +58,13 @@ def of_traces(read: Iterable[Trace], origins: Sequence[Origin]) -> tuple[Story, 
         key=lambda pair: (pair[0].published or "9999", pair[0].article),
     )
     alike = likeness([teller for teller, _ in tellers])
+    groups = _agglomerate(alike, len(tellers))
     stories = [
-        _story(
-            [tellers[i][1] for i in members],
-            tellers[_central(members, alike)][0].title,
-            known,
-        )
-        for members in _agglomerate(alike, len(tellers))
+        _story([tellers[i][1] for i in members], tellers[_central(members, alike)][0].title, known)
+        for members in groups
     ]
-    return tuple(sorted(stories, key=lambda story: (story.first_day or "9999", story.id)))
+    linked = threads.link(stories, groups, alike)
+    return tuple(sorted(linked, key=lambda story: (story.first_day or "9999", story.id)))
 
 
 def _teller(reports: Sequence[Trace]) -> Trace:

@@ -99,9 +99,18 @@ def _named(state: Grouping, fresh: Sequence[Story]) -> tuple[Story, ...]:
     ):
         if i not in names and name not in names.values():
             names[i] = name
-    return tuple(
-        msgspec.structs.replace(story, id=names[i] if i in names else _new(story.id, used))
-        for i, story in enumerate(fresh)
+    now = {
+        story.id: names[i] if i in names else _new(story.id, used) for i, story in enumerate(fresh)
+    }
+    return tuple(_renamed(story, now) for story in fresh)
+
+
+def _renamed(story: Story, now: Mapping[str, str]) -> Story:
+    return msgspec.structs.replace(
+        story,
+        id=now[story.id],
+        follows=now[story.follows] if story.follows else None,
+        thread=now[story.thread] if story.thread else None,
     )
 
 

@@ -1,9 +1,9 @@
 """How alike reports are: the cosine of their telling terms, damped by the days between them.
 
 A term tells of a happening when it stands in the reports of few days. Counted are days rather
-than reports, and only those around the report's own: so a word of a long crisis counts for
-little and one of a single happening for much, however often it is told and whatever else is
-read beside.
+than reports, those around the report's own in full and the root of all others: so a word of a
+long crisis counts for little and one of a single happening for much, however often it is told
+and whatever else is read beside.
 """
 
 from __future__ import annotations
@@ -18,12 +18,12 @@ from numpy.typing import NDArray
 from detente.stories import traces
 from detente.stories.traces import Trace
 
-AROUND = 90  # days before and after a report whose reports say which terms are telling
-EVERYDAY = 40  # of those days a term stands on: from here it tells nothing
+AROUND = 60  # days before and after a report that say in full which terms are telling
+EVERYDAY = 40  # days a term stands on: from here it tells nothing
 ONE_DAY = 3  # so many reports with a term count as a day with it at least
 COMMON = 400  # a term of more reports than this finds no pairs
-FLOOR = 0.035  # likeness below which two reports are not linked at all
-WEEK = 7  # days apart that take half of what days can take; an unknown day counts so
+FLOOR = 0.033  # likeness below which two reports are not linked at all
+HALF = 4  # days apart that take half of what days can take; an unknown day counts so
 LASTING = 0.6  # what is left of a likeness however many days lie between
 
 Floats = NDArray[np.float64]
@@ -93,13 +93,17 @@ def _rarity(found: Postings, days: Ints) -> Floats:
     last = base + np.where(dated, own + AROUND, span - 1)
     undated = np.bincount(found.terms[~dated], minlength=int(found.terms.max(initial=0)) + 1)
 
-    def near(stands: Ints) -> Ints:
-        count = np.searchsorted(stands, last, "right") - np.searchsorted(stands, first, "left")
-        return count + undated[found.terms]
+    def count(stands: Ints, first: Ints, last: Ints) -> Ints:
+        within = np.searchsorted(stands, last, "right") - np.searchsorted(stands, first, "left")
+        return within + undated[found.terms]
 
     stands = np.sort((base + own)[dated])
-    counted = np.maximum(near(np.unique(stands)), near(stands) / ONE_DAY)
-    return np.maximum(0.0, np.log(EVERYDAY / (counted + 1.0)))
+    by_day = np.unique(stands)
+    near = count(by_day, first, last)
+    far = count(by_day, base, base + span - 1) - near
+    days_of = np.maximum(near, count(stands, first, last) / ONE_DAY) + np.sqrt(far)
+    telling: Floats = np.maximum(0.0, np.log(EVERYDAY / (days_of + 1.0)))
+    return telling
 
 
 def _by_term(found: Postings) -> tuple[Ints, Postings]:
@@ -133,6 +137,6 @@ def _cosines(
 
 
 def _damping(day: int, others: Ints) -> Floats:
-    apart = np.where((others > 0) & (day > 0), np.abs(others - day), WEEK)
-    damped: Floats = LASTING + (1 - LASTING) / (1 + apart / WEEK)
+    apart = np.where((others > 0) & (day > 0), np.abs(others - day), HALF)
+    damped: Floats = LASTING + (1 - LASTING) / (1 + apart / HALF)
     return damped

@@ -11,7 +11,7 @@ from spacy.lang.en.stop_words import STOP_WORDS
 from detente.codebook.paraphrase import paraphrases
 from detente.model import Article, Day, Event
 
-TITLE = 5.0  # a title's word counts as five of the body's
+TITLE = 8.0  # a title's word counts as eight of the body's
 DAY = 3.0  # naming a calendar day counts as three words: happenings are told by their day
 
 WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
