@@ -29,7 +29,14 @@ OFTEN = 2
 def admitted(moves: Iterable[Move]) -> list[Move]:
     """Return the moves that may open an entry, with the addressees the ledger stands by."""
     every = list(moves)
-    found = [_directed(move, every) for move in every if _is_of_party(move) and _is_meant(move)]
+    reports: dict[str, list[Move]] = {}
+    for move in every:
+        reports.setdefault(move.sentence.article, []).append(move)
+    found = [
+        _directed(move, reports[move.sentence.article])
+        for move in every
+        if _is_of_party(move) and _is_meant(move)
+    ]
     return [move for move in found if move is not None]
 
 
@@ -60,13 +67,16 @@ def _is_meant(move: Move) -> bool:
     return move.kind.startswith("offer") and (leaked or move.condition is not None)
 
 
-def _directed(move: Move, moves: Sequence[Move]) -> Move | None:
-    """Return a move with those of its addressees who are parties; None where it is domestic."""
+def _directed(move: Move, said: Sequence[Move]) -> Move | None:
+    """Return a move with those of its addressees who are parties; None where it is domestic.
+
+    ``said`` are the moves of its report.
+    """
     assert move.party is not None
     abroad = [a for a in move.addressees if not _is_at_home(a, move.party)]
     if move.addressees and not abroad:
         return None
-    sure = [a for a in abroad if _is_known(a, move, moves)]
+    sure = [a for a in abroad if _is_known(a, move, said)]
     to = tuple(a for a in sure if a.sector not in BYSTANDERS and a.kind != "unnamed")
     if sure and not to:
         return None
@@ -80,11 +90,10 @@ def _is_at_home(actor: Actor, party: Actor) -> bool:
                     actor.sector not in ARMED)  # fmt: skip
 
 
-def _is_known(actor: Actor, move: Move, moves: Sequence[Move]) -> bool:
+def _is_known(actor: Actor, move: Move, said: Sequence[Move]) -> bool:
     """Tell whether the report itself says to whom: of a package, or in the same sentence."""
     if actor.basis != "implied" or move.package or move.part_of is not None or move.implied:
         return True
-    said = [other for other in moves if other.sentence.article == move.sentence.article]
     own = [o for o in said if _speaks(o, move.party)]
     if any(o.sentence == move.sentence and _is_named(actor, o.addressees) for o in own):
         return True

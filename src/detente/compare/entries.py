@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 from detente.codebook import granularity
@@ -37,7 +38,7 @@ class Mention:
     day: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Merged:
     """Mentions of one thing; ``package`` when it is a list of demands as a whole."""
 
@@ -50,17 +51,17 @@ class Merged:
         """Whose demand, offer, threat or promise it is."""
         return self.mentions[0].party
 
-    @property
+    @cached_property
     def first_day(self) -> str:
         """The ISO day of its first dated mention, "" when none is dated."""
         return min((m.day for m in self.mentions if m.day), default="")
 
-    @property
+    @cached_property
     def says(self) -> frozenset[str]:
         """What any of its mentions says."""
         return frozenset().union(*(m.says for m in self.mentions))
 
-    @property
+    @cached_property
     def addressees(self) -> tuple[Actor, ...]:
         """To whom, over all mentions: the most specific names, in order of first mention."""
         named: dict[str, Actor] = {}
@@ -117,17 +118,20 @@ def merge(found: Sequence[Mention]) -> tuple[Merged, ...]:
     """
     whole: dict[str, list[Mention]] = {}
     groups: list[list[Mention]] = []
+    rivals: dict[tuple[Family, str], list[list[Mention]]] = {}
     for mention in found:
         if mention.move.package:
             whole.setdefault(party_key(mention.party), []).append(mention)
             continue
         if not mention.says and (mention.family == "demand" or not _tells(mention.move)):
             continue  # "offered to do more": what it is, is not said
-        best = max(groups, key=lambda g: _likeness(g, mention), default=None)
+        own = rivals.setdefault((mention.family, party_key(mention.party)), [])
+        best = max(own, key=lambda g: _likeness(g, mention), default=None)
         if best is not None and _likeness(best, mention) >= ALIKE:
             best.append(mention)
         else:
-            groups.append([mention])
+            own.append([mention])
+            groups.append(own[-1])
     listed = {party_key(m.party) for g in groups for m in g if m.move.part_of is not None}
     packages = [
         Merged("demand", tuple(ms), package=True)
@@ -143,10 +147,10 @@ def _tells(move: Move) -> bool:
 
 
 def _likeness(group: Sequence[Mention], mention: Mention) -> float:
-    """Return how much of a mention's matter an entry shares, 0 when they cannot be one."""
-    first = group[0]
-    if first.family != mention.family or party_key(first.party) != party_key(mention.party):
-        return 0.0
+    """Return how much of a mention's matter an entry of its party and family shares.
+
+    It is 0 when they cannot be one.
+    """
     if not any(_addressed_alike(m.move, mention.move) for m in group):
         return 0.0
     if any(_contrary(m.move, mention.move) for m in group):
