@@ -167,3 +167,30 @@ def test_what_is_only_implied_says_so(record, kind, lead):
 
 def test_only_outcomes_that_several_tell_are_tabled(views):
     assert [v.id for _, v in ledger.seen_by_several(views)] == ["e2"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "words"),
+    [
+        ("threat", "fulfilled", "carried out"),
+        ("promise", "fulfilled", "kept"),
+        ("promise", "breached", "broken"),
+        ("offer", "overdue", "expired"),
+        ("demand", "overdue", "deadline passed"),
+        ("demand", "fulfilled", "fulfilled"),
+    ],
+)
+def test_a_state_is_told_as_its_kind_of_entry_has_it(record, kind, value, words):
+    entry = msgspec.structs.replace(
+        record.entries[3], kind=kind, status=(Status(viewpoint="NATO", value=value),)
+    )
+    (view,) = ledger.views(index.build(msgspec.structs.replace(record, entries=(entry,))))
+    assert [s.state for s in view.standings] == [words]
+
+
+def test_silence_of_a_viewpoint_is_not_its_word(record):
+    entry = msgspec.structs.replace(
+        record.entries[3], status=(Status(viewpoint="NATO", value="pending"),)
+    )
+    (view,) = ledger.views(index.build(msgspec.structs.replace(record, entries=(entry,))))
+    assert [s.text for s in view.standings] == ["no answer told by NATO"]

@@ -15,6 +15,7 @@ from detente.export.index import Index
 from detente.export.wording import (
     LINKS,
     MODALITIES,
+    OWN_STATES,
     STATES,
     VIEWPOINTS,
     age,
@@ -270,7 +271,8 @@ def _due(index: Index, entry: Entry) -> tuple[str, bool]:
     if entry.deadline is None:
         return "", False
     last = entry.deadline.end or entry.deadline.start
-    return day_words(entry.deadline), bool(last and index.last_day and last < index.last_day)
+    over = bool(last and index.last_day and last < index.last_day)
+    return iso_day(last) or day_words(entry.deadline), over
 
 
 def _standings(index: Index, entry: Entry) -> tuple[Standing, ...]:
@@ -279,11 +281,12 @@ def _standings(index: Index, entry: Entry) -> tuple[Standing, ...]:
     asks = entry.kind not in ("threat", "promise")  # nobody owes these an answer
     for status in entry.status if asks else [s for s in entry.status if s.value != "pending"]:
         groups.setdefault(status.value, []).append(status)
-    return tuple(_standing(index, value, held) for value, held in groups.items())
+    return tuple(_standing(index, entry.kind, value, held) for value, held in groups.items())
 
 
-def _standing(index: Index, value: str, held: Sequence[Status]) -> Standing:
+def _standing(index: Index, kind: str, value: str, held: Sequence[Status]) -> Standing:
     sign, state = STATES[value]
+    state = OWN_STATES.get((kind, value), state)
     names = listed(filter(None, (viewpoint(index, s.viewpoint) for s in held)))
     if names and value == "pending":
         state, names = f"no answer told by {names}", ""  # silence is nobody's word

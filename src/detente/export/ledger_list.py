@@ -23,7 +23,6 @@ from detente.export.ledger import EntryView
 from detente.export.wording import (
     clean,
     counted,
-    day_words,
     days_between,
     duty,
     listed,
@@ -113,7 +112,7 @@ def _standing(entry: EntryView) -> str:
 def _due(entry: EntryView) -> str:
     if not entry.due:
         return ""
-    return f"{'overdue since' if entry.overdue else 'due'} {entry.due}"
+    return f"{'overdue since' if entry.overdue else 'due by'} {entry.due}"
 
 
 def _facts(index: Index, entry: EntryView) -> str:
@@ -216,7 +215,8 @@ def _row(index: Index, entry: Entry, status: Status | None) -> Sequence[str]:
         spaced(issue.label if issue else entry.issue), topic or "", span.text,
         duty(entry.obligation) if entry.obligation else "",
         entry.condition.span.text if entry.condition else "",
-        day_words(entry.deadline) if entry.deadline else "", entry.first_seen or "",
+        (entry.deadline.end or entry.deadline.value) if entry.deadline else "",
+        entry.first_seen or "",
         entry.last_seen or "", "yes" if is_open(entry) else "no", "" if age is None else str(age),
         status.value if status else "", _viewpoint(index, status), _since(status),
         listed(a.label for answer in given for a in answer.by),

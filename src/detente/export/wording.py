@@ -78,9 +78,16 @@ STATES: dict[str, tuple[str, str]] = {
     "partial": ("◐", "met in part"),
     "fulfilled": ("✔", "fulfilled"),
     "withdrawn": ("↩", "withdrawn"),
-    "overdue": ("!", "no answer, deadline passed"),
+    "overdue": ("!", "deadline passed"),
     "breached": ("↯", "agreed to, then broken"),
     "superseded": ("↪", "taken up in a later proposal"),
+}
+# The same of kinds of entries that nobody answers, or that a day ends.
+OWN_STATES = {
+    ("threat", "fulfilled"): "carried out",
+    ("promise", "fulfilled"): "kept",
+    ("promise", "breached"): "broken",
+    ("offer", "overdue"): "expired",
 }
 VERSIONS = {"softened": "▽ softened", "hardened": "△ hardened"}
 LINKS = {
