@@ -19,6 +19,7 @@ from detente.model import (
     Divergence,
     Entry,
     Event,
+    Issue,
     Move,
     Origin,
     Quotation,
@@ -42,6 +43,7 @@ class Index:
     ``articles`` are in reading order (day, outlet, id); ``numbers`` count them from 1;
     ``texts`` are the reports' with a space for each line end that only wraps;
     ``names`` are what a report is called on the page; ``labels`` name parties by key;
+    ``issue_of`` gives the issue that an entry, by its id, is on;
     ``states`` are the keys of countries, organisations and blocs, which have relations;
     ``last_day`` is the newest day of publication, the day that ages are counted to.
     """
@@ -60,6 +62,7 @@ class Index:
     events: Mapping[str, Event]
     moves: Mapping[str, Move]
     entries: Mapping[str, Entry]
+    issue_of: Mapping[str, Issue]
     quotations: Mapping[str, Quotation]
     sentences: Mapping[str, tuple[Span, ...]]
     mentions: Mapping[str, tuple[tuple[Span, Actor], ...]]
@@ -131,6 +134,7 @@ def build(record: Record) -> Index:
         events={e.id: e for e in record.events},
         moves={m.id: m for m in record.moves},
         entries={e.id: e for e in record.entries},
+        issue_of={entry: issue for issue in record.issues for entry in issue.entries},
         quotations={q.id: q for q in record.quotations},
         sentences=_sentences(record),
         mentions=_mentions(record),

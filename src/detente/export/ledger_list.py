@@ -76,10 +76,9 @@ def plain(index: Index) -> str:
 def by_issue(index: Index) -> tuple[tuple[Issue | None, tuple[EntryView, ...]], ...]:
     """Return the entries by issue, the packages first, then the oldest issue first."""
     groups: dict[str, list[EntryView]] = {}
-    known = {entry: issue for issue in index.record.issues for entry in issue.entries}
     every = ledger.flat(ledger.views(index))
     for _, entry in sorted(every, key=lambda row: row[1].entry.first_seen or "9999"):
-        issue = known.get(entry.entry.id)
+        issue = index.issue_of.get(entry.entry.id)
         groups.setdefault(issue.id if issue else "", []).append(entry)
     issues = {issue.id: issue for issue in index.record.issues}
     order = sorted(groups, key=lambda key: (key != "", groups[key][0].entry.first_seen or "9999"))
@@ -168,7 +167,7 @@ def lines(index: Index) -> Iterator[bytes]:
 
 def _json(index: Index, entry: Entry) -> dict[str, Any]:
     """Return an entry with what it takes to read it alone: its issue, age and reports."""
-    issue = _issue_of(index, entry)
+    issue = index.issue_of.get(entry.id)
     spans = [v.span for v in entry.variants] + [a.span for a in entry.answers]
     return {
         **msgspec.to_builtins(entry),
@@ -190,10 +189,6 @@ def _report(index: Index, article: str) -> dict[str, str | None]:
     }
 
 
-def _issue_of(index: Index, entry: Entry) -> Issue | None:
-    return next((issue for issue in index.record.issues if entry.id in issue.entries), None)
-
-
 def table(index: Index) -> Iterator[bytes]:
     """Yield the ledger as CSV, a line for each status of an entry."""
     rows = (
@@ -205,7 +200,7 @@ def table(index: Index) -> Iterator[bytes]:
 
 
 def _row(index: Index, entry: Entry, status: Status | None) -> Sequence[str]:
-    issue = _issue_of(index, entry)
+    issue = index.issue_of.get(entry.id)
     age = days_between(entry.first_seen, index.last_day)
     given = [a for a in entry.answers if status is not None and a.viewpoint == status.viewpoint]
     span: Span = entry.variants[0].span

@@ -22,15 +22,16 @@ def merge_entries(layer: Layer, change: Change) -> Layer:
             issue=change.label or first.issue,
             condition=next((e.condition for e in several if e.condition is not None), None),
             answers=tuple({(a.move, a.value): a for e in several for a in e.answers}.values()),
-            parts=_unique(p for e in several for p in e.parts if p not in gone),
-            backs=_unique(b for e in several for b in e.backs if b not in gone),
+            parts=_unique(p for e in several for p in e.parts),
+            backs=_unique(b for e in several for b in e.backs),
             implied=all(e.implied for e in several),
         ),
         [v for e in several for v in e.variants],
     )
-    others = (_renamed(e, dict.fromkeys(gone, first.id)) for e in layer.entries.values())
+    names = dict.fromkeys(gone, first.id)
+    others = (_renamed(e, names) for e in layer.entries.values())
     issues = (_without(i, gone) for i in layer.issues.values())
-    made = layer.with_entries(others).with_entries([merged], without=gone)
+    made = layer.with_entries(others).with_entries([_renamed(merged, names)], without=gone)
     return made.with_issues(issues).naming(gone, first.id)
 
 
@@ -187,13 +188,14 @@ def _told_by(layer: Layer, entry: Entry, variants: Iterable[Variant]) -> Entry:
 
 
 def _renamed(entry: Entry, names: Mapping[str, str | None]) -> Entry:
-    """Return an entry that names others as they are called now, and none that is gone."""
+    """Return an entry that names others as they are called now: none that is gone, nor itself."""
 
     def now(ids: Iterable[str]) -> tuple[str, ...]:
-        return _unique(n for n in (names.get(i, i) for i in ids) if n is not None)
+        called = (names.get(i, i) for i in ids)
+        return _unique(n for n in called if n is not None and n != entry.id)
 
-    part_of, parts, backs = entry.part_of, now(entry.parts), now(entry.backs)
-    part_of = names.get(part_of, part_of) if part_of is not None else None
+    parts, backs = now(entry.parts), now(entry.backs)
+    part_of = next(iter(now([entry.part_of] if entry.part_of is not None else [])), None)
     if (part_of, parts, backs) == (entry.part_of, entry.parts, entry.backs):
         return entry
     return msgspec.structs.replace(entry, part_of=part_of, parts=parts, backs=backs)
