@@ -256,7 +256,9 @@ def _of_bodies() -> Iterator[tuple[str, Entry]]:
             entity = country
         else:
             entity = f"{country}.{sector if acting else slug(label).upper()}"
-        for name in split(words):
+        bare = {name for name in split(words) if not name.startswith("the ")}
+        for spelling in split(words):
+            name = spelling.removeprefix("the ")
             yield (
                 name,
                 Entry(
@@ -268,6 +270,7 @@ def _of_bodies() -> Iterator[tuple[str, Entry]]:
                     country=country,
                     sector=sector,
                     place=kind == "seat",
+                    article=name not in bare,
                     adjectival=True,
                 ),
             )

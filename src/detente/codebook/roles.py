@@ -82,6 +82,18 @@ def former() -> frozenset[str]:
 
 
 @functools.cache
+def sub_state() -> frozenset[str]:
+    """Return words that make an office one of a part of the state ("state", "county")."""
+    return _words("sub_state")
+
+
+@functools.cache
+def federations() -> frozenset[str]:
+    """Return the states whose parts choose their own officials."""
+    return _words("federations")
+
+
+@functools.cache
 def vague_titles() -> frozenset[str]:
     """Return titles that tell a sector only together with whose they are ("leader")."""
     return _words("vague_titles")

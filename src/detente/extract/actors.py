@@ -3,7 +3,8 @@
 :func:`find` reads a report in this order: names of the codebook (:mod:`.tags`), persons
 with their titles and dated offices (:mod:`.persons`), which names act and which only
 locate (:mod:`.names`, :mod:`.metonyms`), groups and unnamed office-holders
-(:mod:`.groups`), descriptions (:mod:`.descriptions`), pronouns (:mod:`.pronouns`).
+(:mod:`.groups`), other bodies (:mod:`.bodies`), descriptions (:mod:`.descriptions`),
+pronouns (:mod:`.pronouns`).
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from spacy.tokens import Token
 
 from detente.codebook import ambiguity
 from detente.codebook.actors import Entry
-from detente.extract.naming import descriptions, groups, names, persons, pronouns, tags
+from detente.extract.naming import bodies, descriptions, groups, names, persons, pronouns, tags
 from detente.extract.naming.antecedents import discourse as discourse_of
 from detente.extract.naming.casting import Mention
 from detente.extract.naming.tags import Tag
@@ -185,7 +186,7 @@ def find(document: Document, places: Sequence[Place] = ()) -> Mentions:
     grouped = groups.find(document, {**known, **_of_persons(people)}, taken, context)
     acting += [m for m in grouped if doc[m.head].dep_ not in tags.MODIFIERS]
     taken |= {i for m in grouped for i in range(m.start, m.end)}
-    acting += list(groups.organisations(document, known, taken))
+    acting += list(bodies.find(document, known, taken))
     discourse = discourse_of(document, acting, _quoted(document))
     for step in (descriptions.apposed, descriptions.resolve):
         discourse = discourse.with_mentions(step(discourse))

@@ -14,6 +14,7 @@ from detente.extract.factuality import classes, nominal
 from detente.extract.factuality.operators import own
 from detente.model import Modality
 
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
 # Words that open an indirect question, by their tags.
 INTERROGATIVE = frozenset({"WP", "WRB", "WDT", "WP$"})
 
@@ -69,7 +70,11 @@ def _adverbial(child: Token) -> tuple[list[Modality], bool]:
     timed = {"when", "once", "before", "after"} & marks or child.head.lower_ in ("soon", "long")
     if timed and _to_come(child):
         return ["future"], False
-    return (["hypothetical"], False) if _is_infinitive(child) else ([], "as" not in marks)
+    if _is_infinitive(child):
+        return ["hypothetical"], False
+    # "to end the siege while rebels attack": they do
+    aside = marks & table["factual"] and (child.tag_ in FINITE or _is_finite(child))
+    return [], not aside and "as" not in marks
 
 
 def _to_come(child: Token) -> bool:

@@ -49,6 +49,9 @@ def _below_noun(child: Token, word: str, governor: Token) -> tuple[list[Modality
         return ["conditional"], False
     linked = word in LINKS or (word == "in" and child.dep_ == "pcomp")
     found = classes.of_noun(governor) if linked else []
+    definite = child.dep_ == "pobj" and not classes.is_indefinite(child)
+    if definite and word != "of" and classes.listed(governor, "nouns", "presupposing"):
+        return [], False  # "the report on the bombing"
     if word == "for" and not classes.is_indefinite(child):
         # "no reason for the expulsions": they took place
         found = [reading for reading in found if reading != "denied"]
@@ -107,7 +110,9 @@ def argument(child: Token) -> tuple[list[Modality], bool]:
     if child.dep_ in ("dobj", "nsubjpass"):
         presupposed = _presupposes(verb) and not classes.is_indefinite(child)
         carried = light and verb.lemma_ not in words("verbs")["announcing"]
-        found = [] if presupposed or carried else classes.of_verb(verb, infinitive=False)
+        clausal = verb.lemma_ in words("verbs")["clausal"]
+        taken = presupposed or carried or clausal
+        found = [] if taken else classes.of_verb(verb, infinitive=False)
         if found:
             return [*found, *own(verb)], True
     if not light and not classes.is_indefinite(child):

@@ -238,7 +238,7 @@ def _titled(
         label=label,
         kind="person",
         entity=entity,
-        party=None if office.key in OWN_VOICE else party,
+        party=None if office.key in OWN_VOICE or _is_of_part(title, country) else party,
         country=country,
         sector=sector,
         sectors=(sector,) if sector else (),
@@ -246,6 +246,13 @@ def _titled(
         wikidata=person.wikidata if person else None,
         span=span,
     )  # fmt: skip
+
+
+def _is_of_part(title: Title, country: str | None) -> bool:
+    """Tell whether a title is one of a part of a federation: its governor, its justice minister."""
+    office = title.office
+    local = office is not None and (office.key == "LOCAL" or title.local)
+    return local and country in roles.federations()
 
 
 def _former(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
@@ -213,16 +214,46 @@ def _officer(token: Token, discourse: Discourse) -> Mention | None:
     office = roles.office(_phrase(token))
     if office is None or not titled:
         return None
-    candidates = list(_holders(token, described, office, discourse))
-    named = {c.actors[0].entity: c for c in candidates}
-    if not named or (described.party is None and len(named) > 1 and not _same(candidates)):
+    # "the president": of the state the report is about, if no name tells more
+    bare = discourse.document.doc[mention.start : token.i + 1].text.lower()
+    owned = described.party is not None and bare != f"the {_phrase(token)}"
+    candidates = list(_holders(token, described, office, discourse, owned=owned))
+    chosen = _meant(candidates, discourse, owned=owned)
+    if chosen is None:
         return None
-    chosen = candidates[-1]
     return Mention(token.i, mention.start, mention.end, chosen.actors, "one", "person", chosen.sex)
 
 
+def _meant(
+    candidates: Sequence[Mention], discourse: Discourse, *, owned: bool
+) -> Mention | None:  # fmt: skip
+    """Return which of the holders of an office is meant, the last where its state is told.
+
+    Else the one whom the report is about, by the times it names each; else who is in focus.
+    """
+    named = {c.actors[0].entity for c in candidates}
+    if not named:
+        return None
+    if owned or len(named) == 1:
+        return candidates[-1]
+    times = Counter(
+        m.actors[0].entity
+        for m in discourse.mentions.values()
+        if len(m.actors) == 1 and m.actors[0].entity in named
+    )
+    (first, most), (_, second) = times.most_common(2)
+    if most >= 2 * second:
+        return [c for c in candidates if c.actors[0].entity == first][-1]
+    return candidates[-1] if _same(candidates) else None
+
+
 def _holders(
-    token: Token, described: Actor, office: roles.Office, discourse: Discourse
+    token: Token,
+    described: Actor,
+    office: roles.Office,
+    discourse: Discourse,
+    *,
+    owned: bool,
 ) -> Iterator[Mention]:
     """Yield the persons of the report in the office, those named before ``token`` last."""
     before: list[Mention] = []
@@ -231,9 +262,10 @@ def _holders(
         actor = mention.actors[0] if len(mention.actors) == 1 else None
         if actor is None or actor.kind != "person" or actor.role is None or head == token.i:
             continue
-        if described.party is not None and actor.party != described.party:
+        if owned and actor.party != described.party:
             continue
-        if actor.sector == "ELI" or not _holds(actor.role, office):
+        past = (actor.sector == "ELI", described.sector == "ELI")
+        if past[0] != past[1] or not _holds(actor.role, office):
             continue
         (before if head < token.i else after).append(mention)
     yield from before or after
@@ -266,6 +298,7 @@ def _country(token: Token, discourse: Discourse) -> Mention | None:
     if any(c.dep_ in ("relcl", "amod", "acl", "prep") for c in token.children):
         return None
     sentence = discourse.sentence_of.get(token.i, -1)
+    inside = {t.i for t in token.head.subtree} if token.dep_ == "poss" else set()
     for back in (0, 1):
         states = {
             actor.entity: (found, actor)
@@ -275,6 +308,9 @@ def _country(token: Token, discourse: Discourse) -> Mention | None:
         }
         if len(states) == 1:
             _, actor = next(iter(states.values()))
+            named = (discourse.mentions[i] for i in inside if i in discourse.mentions)
+            if any(a.entity == actor.entity for m in named for a in m.actors):
+                return None  # "the country's meddling in Kenya's affairs" is not Kenya's
             return Mention(token.i, token.left_edge.i, token.i + 1, (actor,), "one", "body")
         if states:
             return None

@@ -18,7 +18,7 @@ from detente.codebook import ambiguity, roles
 from detente.codebook.actors import Entry
 from detente.codebook.roles import Role
 from detente.extract import grammar
-from detente.extract.naming import casting, nations, peoples, tags, titles
+from detente.extract.naming import casting, nations, peoples, role_nouns, tags, titles
 from detente.extract.naming.antecedents import Discourse
 from detente.extract.naming.casting import Mention
 from detente.extract.naming.tags import Tag
@@ -65,12 +65,12 @@ def find(
         modifies = token.dep_ in tags.MODIFIERS
         if token.pos_ not in ("NOUN", "PROPN") and not (modifies and token.pos_ == "ADJ"):
             continue
-        words, role, first = _role(token)
+        words, role, first = role_nouns.of(token)
         if modifies and not _names_agent(token, role):
             continue
         if role is None and words not in ambiguity.words("state_nouns"):
             continue
-        role = _within(token, role)
+        role = _qualified(token, _within(token, role))
         abroad = role is not None and role.sector == "MIL"
         owners = nations.of_noun(token, tagged, nations.BELONGING if abroad else nations.LOCATING)
         if role is None:
@@ -97,7 +97,7 @@ def owned(discourse: Discourse, referring: Iterable[Mention]) -> Iterator[Mentio
         mention = discourse.mentions.get(noun.i)
         if doc[pronoun.head].dep_ != "poss" or mention is None or len(pronoun.actors) != 1:
             continue
-        _, role, first = _role(noun)
+        _, role, first = role_nouns.of(noun)
         owner = pronoun.actors[0]
         unowned = all(a.country is None and a.basis == "description" for a in mention.actors)
         if role is None or not unowned or owner.country is None:
@@ -117,87 +117,9 @@ def _names_agent(token: Token, role: Role | None) -> bool:
     """Tell whether a modifier says who does or has its noun ("a rebel attack")."""
     if role is None or role.sector != "REB" or token.head.pos_ not in ("NOUN", "PROPN"):
         return False
-    return _role(token.head)[1] is None
-
-
-def organisations(
-    document: Document, tagged: Mapping[int, Tag], taken: frozenset[int]
-) -> Iterator[Mention]:
-    """Yield organisations that only the language model knows, with what their name tells."""
-    body = frozenset(t.text for t in document.doc if not document.in_title(t))
-    for entity in document.doc.ents:
-        head = entity.root
-        if head.pos_ not in ("NOUN", "PROPN"):
-            continue
-        if entity.label_ != "ORG" or len(entity) > 7 or head.dep_ in tags.MODIFIERS:
-            continue
-        if any(t.i in taken or t.is_space for t in entity) or not _looks_named(list(entity)):
-            continue
-        if head.i in tagged or (
-            document.in_title(head) and not all(t.text in body for t in entity)
-        ):
-            continue
-        inner = nations.near((t.i for t in entity), tagged, document.doc)
-        name = document.words(t for t in entity if t.lower_ not in ("the", "'s"))
-        nation = inner[0] if inner else next(iter(nations.of_noun(head, tagged)), None)
-        _, role, _ = _role(head)
-        sector = role.sector if role else None
-        acts = role is not None and role.acts_for_state and nation is not None
-        civil = role is not None and role.sector == "SOC" and not role.member
-        actor = Actor(
-            name=name.text,
-            label=name.text,
-            kind="organisation",
-            entity=codebook.slug(name.text),
-            party=nation.party if acts and nation else None,
-            country=nation.country if nation else "NGO" if civil else None,
-            sector=sector,
-            sectors=(sector,) if sector else (),
-            span=name,
-        )
-        yield Mention(head.i, entity.start, entity.end, (actor,), "one", "body")
-
-
-def _looks_named(tokens: Sequence[Token]) -> bool:
-    capital = [t for t in tokens if t.text[:1].isupper()]
-    return len(capital) * 2 > len(tokens) and any(t.pos_ == "PROPN" for t in capital)
-
-
-def _role(token: Token) -> tuple[str, Role | None, int]:
-    """Return the longest role noun that ends at ``token``, its role, and its first token."""
-    known = roles.roles()
-    states = ambiguity.words("state_nouns")
-    ends = _lemmas(token)
-    left: list[str] = []
-    best: tuple[str, Role | None, int] = (ends[0], None, token.i)
-    for end in ends:
-        if end in known or end in states:
-            best = (end, known.get(end), token.i)
-            break
-    i = token.i - 1
-    while i >= token.sent.start and token.i - i <= 4:
-        before = token.doc[i]
-        if before.text != "-" and before.dep_ not in ("compound", "amod", "nmod", "poss", "case"):
-            break
-        # "U.S.-led" is one token.
-        word = before.lower_
-        left.insert(0, word.rpartition("-")[2] if word.endswith("-led") else word)
-        for end in ends:
-            words = " ".join([*left, end]).replace(" - ", "-").replace(" 's", "'s")
-            if words in known:
-                best = (words, known[words], i)
-        i -= 1
-    return best
-
-
-def _lemmas(token: Token) -> tuple[str, ...]:
-    lower = token.lower_
-    forms = [token.lemma_.lower(), lower]
-    if lower.endswith("men"):
-        forms.append(lower[:-2] + "an")
-    elif lower.endswith("s") and len(lower) > 3:
-        forms.append(lower[:-1])
-    return tuple(dict.fromkeys(forms))
+    if token.pos_ == "ADJ" and token.lower_ in ambiguity.words("mere_adjectives"):
+        return False
+    return role_nouns.of(token.head)[1] is None
 
 
 def _sender(token: Token, role: Role, tagged: Mapping[int, Tag]) -> tuple[Entry, ...]:
@@ -252,10 +174,20 @@ def _remembered(
 def _within(token: Token, role: Role | None) -> Role | None:
     """Return the role of those who are of a group: "leaders of the opposition" are no state's."""
     for of in grammar.partners(token, "of") if role is not None and role.member else ():
-        group = _role(of)[1]
+        group = role_nouns.of(of)[1]
         if group is not None and not group.acts_for_state and not group.member and role:
             return role._replace(sector=group.sector, acts_for_state=False)
     return role
+
+
+def _qualified(token: Token, role: Role | None) -> Role | None:
+    """Return the role of those who hold it no more ("the former minister")."""
+    left = (c.lower_ for c in token.lefts)
+    if role is None or not role.member or not any(w in roles.former() for w in left):
+        return role
+    # "ousted" and "late" are said of office-holders only
+    official = role.sector in ("GOV", "LEG", "MIL", "COP", "SPY", "JUD")
+    return role._replace(sector="ELI", acts_for_state=False) if official else role
 
 
 def _of_group(
@@ -266,7 +198,7 @@ def _of_group(
 ) -> tuple[Entry, ...]:
     """Return whose a group is that a noun is of: "leaders of the opposition" are as it is."""
     for of in grammar.partners(token, "of"):
-        role = _role(of)[1]
+        role = role_nouns.of(of)[1]
         if role is not None:
             return _remembered(role, sentence, memory, context)
     return ()
@@ -293,6 +225,7 @@ def _group(
         return None
     if role.words == "side" and not any(e.form == "adjective" for e in owners):
         return None
+    role = _of_part(token, role, owners)
     many = token.tag_ in tags.PLURALS or not role.member
     start = peoples.left(token, first)
     span = document.words(document.doc[start : token.i + 1])
@@ -311,6 +244,14 @@ def _group(
         "many" if token.tag_ in tags.PLURALS or role.words == "police" else "one"
     )
     return Mention(token.i, start, token.i + 1, _distinct(actors), number, being)
+
+
+def _of_part(token: Token, role: Role, owners: Sequence[Entry]) -> Role:
+    """Return the role of officials of a part of a federation, who do not act for the whole."""
+    part = any(c.lower_ in roles.sub_state() for c in token.lefts)
+    federal = any(owner.country in roles.federations() for owner in owners)
+    elected = role.words in ("governor", "mayor")
+    return role._replace(acts_for_state=False) if federal and (part or elected) else role
 
 
 def _holder(
@@ -335,7 +276,7 @@ def _states(
     """Return "NATO allies", "Western powers": the organisation or bloc; "U.S. allies": a set."""
     if token.tag_ not in tags.PLURALS or not owners:
         return None
-    if any(_role(of)[1] is not None for of in grammar.partners(token, "of")):
+    if any(role_nouns.of(of)[1] is not None for of in grammar.partners(token, "of")):
         return None  # "members of the Association of African Jurists"
     owner = owners[0]
     start = peoples.left(token, first)

@@ -14,7 +14,7 @@ from detente.codebook.officeholders import Person
 from detente.codebook.roles import Office
 from detente.extract.naming import casting, person_names, titles
 from detente.extract.naming.casting import Mention
-from detente.extract.naming.person_names import Name, identity
+from detente.extract.naming.full_names import Name, identity
 from detente.extract.naming.tags import Tag
 from detente.extract.naming.titles import Title
 from detente.text.parse import Document

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
@@ -19,13 +19,17 @@ LINKS = frozenset({"of", "for", "the", "to", "-", "'s", "and", "&", "at", "in"})
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """What a name's title says; ``start`` is the first token of title and name together."""
+    """What a name's title says; ``start`` is the first token of title and name together.
+
+    ``local`` tells that a place that is no state comes before it ("Ohio Attorney General").
+    """
 
     start: int
     words: str
     office: Office | None
     nations: tuple[Entry, ...]
     former: bool
+    local: bool = False
 
 
 NONE = Title(start=-1, words="", office=None, nations=(), former=False)
@@ -54,7 +58,16 @@ def before(doc: Doc, first: int, tagged: Mapping[int, Tag]) -> Title:
         possessed = start < first and doc[first - 1].lower_ == "'s"
         alone = tuple(_owners(doc, inside, tagged)) if inside and not possessed else ()
         return Title(start if alone else first, "", None, alone, former=False)
-    return _title(start, words, _owners(doc, inside, tagged), at_end=True)
+    title = _title(start, words, _owners(doc, inside, tagged), at_end=True)
+    return replace(title, local=not title.nations and _follows_place(doc, start, tagged))
+
+
+def _follows_place(doc: Doc, start: int, tagged: Mapping[int, Tag]) -> bool:
+    """Tell whether the words before ``start`` name a place that is no state."""
+    before = start - 1
+    if before >= 0 and doc[before].lower_ == "'s":
+        before -= 1
+    return before >= 0 and doc[before].ent_type_ == "GPE" and before not in tagged
 
 
 def of_noun(noun: Token, tagged: Mapping[int, Tag]) -> Title:

@@ -22,6 +22,8 @@ EXCHANGE = frozenset({"REQUEST", "REJECT", "ACCUSE", "THREATEN", "AGREE", "CONCE
 # A demand and the answer to it: whom one names is the other's partner, too.
 ASKED = frozenset({"REQUEST", "REJECT"})
 FORCE = frozenset({"MOBILIZE", "RETREAT", "ASSAULT", "SANCTION", "COERCE"})
+# Force of arms: troops, their withdrawal and their attacks tell of one another.
+ARMED = frozenset({"MOBILIZE", "RETREAT", "ASSAULT"})
 # How many sentences away the other half of an exchange may stand.
 REACH = 3
 
@@ -58,7 +60,8 @@ def _filled(c: Coded, near: Sequence[Coded]) -> Coded:
         if other.code.type not in (ASKED if c.code.type == "AGREE" else EXCHANGE):
             continue
         pair = other.parties
-        if not (pair.actors and pair.recipients) or _distance(c, other) > REACH:
+        reach = 1 if c.code.type == "ACCUSE" and not _points_back(c) else REACH
+        if not _between_parties(pair) or _distance(c, other) > reach:
             continue
         if not c.parties.actors and not c.parties.recipients:
             if other.code.type == c.code.type == "REQUEST" and _definite(c):
@@ -72,6 +75,18 @@ def _filled(c: Coded, near: Sequence[Coded]) -> Coded:
             if c.parties.recipients and _share(c.parties.recipients, one):
                 return _replace(c, _side(c, other, one, two, near), c.parties.recipients)
     return c
+
+
+def _between_parties(pair: Parties) -> bool:
+    """Tell whether states, organisations or those who act for them face one another."""
+    both = (*pair.actors, *pair.recipients)
+    return bool(pair.actors and pair.recipients) and all(a.party is not None for a in both)
+
+
+def _points_back(c: Coded) -> bool:
+    """Tell whether an event is a noun that takes up what was told before ("its demands")."""
+    owned = any(w.dep_ == "poss" for w in c.predication.token.children)
+    return c.predication.frame.part == "noun" and (owned or _definite(c))
 
 
 def _toward_own(c: Coded) -> bool:
@@ -123,12 +138,13 @@ def _definite(c: Coded) -> bool:
 def _met(c: Coded, near: Sequence[Coded]) -> Coded:
     """Fill who met: from an earlier mention of the meeting, else the sentence's two sides."""
     own = c.parties.actors
-    for other in near:
+    for other in near if c.predication.frame.part == "noun" else ():
         pair = other.parties
-        again = other.code.type == "CONSULT" and _distance(c, other) <= REACH
+        again = other.code.type == "CONSULT" and _distance(c, other) <= REACH and _points_back(c)
         if own and again and pair.recipients and _share(own, pair.actors):
             return _replace(c, own, _unsaid(pair.recipients))
-        if not own and other.code.type in EXCHANGE and pair.recipients and _distance(c, other) == 0:
+        faced = other.code.type in EXCHANGE and _between_parties(pair)
+        if not own and faced and _distance(c, other) == 0:
             both = _unsaid(roles.distinct([*pair.actors, *pair.recipients]))
             return dataclasses.replace(c, parties=Parties(both, both))
     return c
@@ -150,11 +166,11 @@ def _forced(c: Coded, near: Sequence[Coded]) -> Coded:
     actors, recipients = c.parties.actors, c.parties.recipients
     same = [o for o in near if c.modality != "asserted" and _distance(c, o) == 0]
     for other in same:
-        if other.code.type == "THREATEN":
+        if other.code.type == "THREATEN" and _is_threatened(c, other):
             by, to = _threatened(c, other.parties)
             actors, recipients = actors or by, recipients or to
     for other in same:
-        if other.code.type in FORCE:
+        if _kindred(c, other):
             by, to = (
                 _answering(c, other)
                 if other.modality == "conditional"
@@ -170,6 +186,14 @@ def _forced(c: Coded, near: Sequence[Coded]) -> Coded:
     return _replace(c, actors, recipients)
 
 
+def _kindred(c: Coded, other: Coded) -> bool:
+    """Tell whether two uses of force in one sentence may be the same party's."""
+    same = c.code.type == other.code.type
+    armed = {c.code.type, other.code.type} <= ARMED
+    party = any(a.party is not None for a in other.parties.actors)
+    return other.code.type in FORCE and (same or armed) and party
+
+
 def _answering(c: Coded, other: Coded) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
     """Return whose force would answer a condition, and whom it would meet.
 
@@ -180,6 +204,11 @@ def _answering(c: Coded, other: Coded) -> tuple[tuple[Actor, ...], tuple[Actor, 
     if same:
         return other.parties.actors, ()
     return (holder,) if holder is not None else (), other.parties.actors
+
+
+def _is_threatened(c: Coded, threat: Coded) -> bool:
+    """Tell whether force may be what a threat is of: a planned ban threatens no shooting."""
+    return c.code.type not in ARMED or threat.code.mode in (None, "violence", "territory")
 
 
 def _threatened(c: Coded, pair: Parties) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 import msgspec
 from spacy.tokens import Token
 
-from detente.codebook import control, granularity
+from detente.codebook import ambiguity, control, granularity
+from detente.codebook.frames import frames
 from detente.extract import grammar
 from detente.extract.actors import Mentions
 from detente.extract.predicates.predications import Predication, is_light
@@ -134,8 +135,12 @@ def people(tokens: Iterable[Token], mentions: Mentions) -> tuple[Actor, ...]:
     """Return whom these heads stand for: themselves, their owners, or the actors inside."""
     found: list[Actor] = []
     for token in tokens:
-        own = mentions.at(token) or mentions.owners(token)
-        if not own and token.pos_ in ("NOUN", "PROPN", "DET", "PRON", "NUM"):
+        own = mentions.at(token) or (() if _is_text(token) else mentions.owners(token))
+        if (
+            not own
+            and not _is_text(token)
+            and token.pos_ in ("NOUN", "PROPN", "DET", "PRON", "NUM")
+        ):
             within = [
                 p for prep in ("of", "between", "from", "by") for p in grammar.partners(token, prep)
             ]
@@ -148,6 +153,12 @@ def people(tokens: Iterable[Token], mentions: Mentions) -> tuple[Actor, ...]:
     return distinct(found)
 
 
+def _is_text(noun: Token) -> bool:
+    """Tell whether a noun with a nationality is only a text or count ("U.S. reports say")."""
+    owned = any(c.dep_ == "poss" for c in noun.children)
+    return noun.lemma_.lower() in ambiguity.words("text_nouns") and not owned
+
+
 def _of_noun(predication: Predication, mentions: Mentions) -> Parties:
     frame, noun = predication.frame, predication.token
     of = tuple(
@@ -155,6 +166,12 @@ def _of_noun(predication: Predication, mentions: Mentions) -> Parties:
     )
     recipients = _recipients(predication, mentions)
     owners = mentions.owners(noun)
+    suffered = _suffered_by(noun, owners)
+    if suffered:
+        by = tuple(
+            a for p in grammar.partners(noun, "by") for a in mentions.at(p) or mentions.owners(p)
+        )
+        return Parties(distinct(by), recipients or suffered)
     if frame.noun_of == "recipient":
         actors = tuple(a for a in owners if a not in of)
         if (
@@ -176,6 +193,25 @@ def _of_noun(predication: Predication, mentions: Mentions) -> Parties:
             actors = subject
             recipients = recipients or _partners(carrier, frame.recipient, mentions)
     return Parties(distinct(actors), recipients)
+
+
+def _suffered_by(noun: Token, owners: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """Return the person an event befell whose it is: "the Orlov trial", "Orlov's murder".
+
+    With an "of" phrase the possessor is who did it.
+    """
+    if noun.lemma_.lower() not in ambiguity.words("befalling_nouns"):
+        return ()
+    if grammar.partners(noun, "of") or not all(_is_somebody(a) for a in owners):
+        return ()
+    before = any(c.dep_ in ("poss", "compound", "nmod") for c in noun.lefts)
+    return owners if before else ()
+
+
+def _is_somebody(actor: Actor) -> bool:
+    """Tell whether an actor is a person, or a lone name that nothing says more of."""
+    unknown = actor.kind == "organisation" and actor.country is None
+    return actor.kind == "person" or (unknown and " " not in actor.name)
 
 
 def _carrier(noun: Token) -> Token | None:
@@ -212,7 +248,7 @@ def _recipients(predication: Predication, mentions: Mentions) -> tuple[Actor, ..
         if role == "object":
             verb = frame.part == "verb"
             found = people(grammar.children(token, "dative"), mentions) if verb else ()
-            found = found or (_objects(token, mentions) if verb else ())
+            found = found or (_objects(token, mentions, _event_nouns(predication)) if verb else ())
         elif role == "complement":
             found = _of_complement(token, mentions)
         elif role == "dative":
@@ -230,12 +266,22 @@ def _recipients(predication: Predication, mentions: Mentions) -> tuple[Actor, ..
     return ()
 
 
-def _objects(verb: Token, mentions: Mentions) -> tuple[Actor, ...]:
+def _event_nouns(predication: Predication) -> frozenset[int]:
+    """Return the event nouns a verb carries ("leading the clerks' investigations")."""
+    return frozenset(
+        t.i for t in predication.tokens if t.pos_ == "NOUN" and ("noun", t.lemma_) in frames()
+    )
+
+
+def _objects(
+    verb: Token, mentions: Mentions, events: frozenset[int] = frozenset()
+) -> tuple[Actor, ...]:
+    """Return whom the objects of a verb stand for; whose an event of ``events`` is, does it."""
     direct: list[Actor] = []
     for token in grammar.objects(verb):
         if token.i in {t.i for t in grammar.subjects(verb)}:
             continue
-        own = mentions.at(token) or mentions.owners(token)
+        own = mentions.at(token) or (() if token.i in events else mentions.owners(token))
         if not own:
             phrases = [
                 p
