@@ -55,8 +55,11 @@ def is_condition(token: Token) -> bool:
             # "asked if" is a question, "would act if" a condition
             return any(c.dep_ == "aux" and c.tag_ == "MD" for c in token.head.children)
         return "conditional" in embedding.adverbial(token) or _is_due(token)
+    if token.dep_ == "pcomp" and grammar.marks(token) & {"if", "unless"}:
+        return True  # "stand by if they came": the parser took "by" for a preposition
     return (
         _brings(token)
+        or _is_met(token)
         or _is_named(token)
         or _is_price(token)
         or (
@@ -100,12 +103,34 @@ def _is_price(token: Token) -> bool:
 def _brings(noun: Token) -> bool:
     """Tell whether a noun is what would bring about the rest: "an attack would mean war"."""
     verb = noun.head
-    return (
-        noun.dep_ in ("nsubj", "nsubjpass")
-        and noun.pos_ == "NOUN"
-        and verb.lemma_ in words("bringing")
-        and any(c.dep_ == "aux" and c.lower_ in ("would", "will", "could") for c in verb.children)
+    to_come = any(c.dep_ == "aux" and c.lower_ in ("would", "will", "could") for c in verb.children)
+    if noun.dep_ == "csubjpass" and to_come:  # "any ship found crossing would be attacked"
+        return any(d.lower_ == "any" for s in grammar.children(noun, "nsubj") for d in s.children)
+    if noun.pos_ != "NOUN" or not to_come:
+        return False
+    if noun.dep_ in ("nsubj", "nsubjpass"):
+        any_such = any(c.lower_ == "any" for c in noun.children) and noun.dep_ == "nsubjpass"
+        return any_such or verb.lemma_ in words("bringing") or _is_deemed(verb)
+    # "would treat a raid as an act of war"
+    return noun.dep_ == "dobj" and _is_deemed(verb)
+
+
+def _is_deemed(verb: Token) -> bool:
+    """Tell whether something is to count as hostile: "would be regarded as an act of war"."""
+    return verb.lemma_ in words("deeming") and any(
+        t.lemma_.lower() in words("hostile") for t in verb.subtree
     )
+
+
+def _is_met(noun: Token) -> bool:
+    """Tell whether something to come is what will be answered: "would respond to more raids"."""
+    verb = noun.head.head
+    if noun.dep_ != "pobj" or noun.head.lower_ != "to" or verb.lemma_ not in words("meeting_with"):
+        return False
+    would = any(c.dep_ == "aux" and c.lower_ in ("would", "will") for c in verb.children)
+    ready = verb.dep_ == "xcomp" and verb.head.lemma_ in ("ready", "prepared", "prepare", "able")
+    such = {"a", "an", "any", "further", "another", "new", "such"}
+    return (would or ready) and any(c.lower_ in such for c in noun.children)
 
 
 def record(document: Document, found: Token) -> Condition:

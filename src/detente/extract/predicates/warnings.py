@@ -40,6 +40,8 @@ def is_mere_warning(
     """
     if warning.token.lemma_.lower() not in control.verbs("warning") or not contents:
         return False
+    if warning.frame.part == "noun" and all(_is_addressee(h, mentions) for h in contents):
+        return False  # "despite a warning to Chad": of what, is not said
     if any(_is_own(head, found, mentions) for head in contents):
         return False
     if any(t.tag_ == "VB" and t.dep_ == "xcomp" for t in contents):
@@ -50,6 +52,10 @@ def is_mere_warning(
     if conditions.head(warning.token, contents) is not None:
         return False
     return not any(_names_harm(head) for head in contents)
+
+
+def _is_addressee(head: Token, mentions: Mentions) -> bool:
+    return head.dep_ in ("pobj", "conj") and head.pos_ == "PROPN" and bool(mentions.at(head))
 
 
 def _is_own(clause: Token, found: Parties, mentions: Mentions) -> bool:

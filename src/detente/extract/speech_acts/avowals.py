@@ -14,13 +14,15 @@ from spacy.tokens import Token
 
 from detente.codebook.moves import words
 from detente.extract import grammar
-from detente.extract.factuality import conditions, modality
+from detente.extract.factuality import modality
 from detente.extract.predicates import roles
 from detente.extract.predicates.roles import Parties
 from detente.extract.reading import Reading
+from detente.extract.speech_acts import obligations, threats
 from detente.extract.speech_acts.acts import Act
 from detente.model import MoveKind
 
+MAY = frozenset({"may", "might", "could"})
 WILL = frozenset({"will", "would", "shall", "'ll", "’ll"})
 
 
@@ -37,6 +39,7 @@ def find(reading: Reading, taken: Set[int]) -> Iterator[Act]:
                 continue
             if token.pos_ == "VERB":
                 yield from _announced(reading, token, taken)
+                yield from _kept_open(reading, token)
                 yield from _denied(reading, token)
                 yield from _complied(reading, token)
             elif token.pos_ == "NOUN" and token.lemma_ in words("intents"):
@@ -69,6 +72,8 @@ def _is_news(thing: Token) -> bool:
 def _is_to_come(clause: Token) -> bool:
     """Tell whether a clause tells of what will be: "would leave", "was going to", "has decided"."""
     below = grammar.children(clause, "aux")
+    if any(c.lower_ in MAY for c in below):
+        return obligations.is_forcible(clause)  # "hinted that it might occupy the port"
     if any(c.lower_ in WILL for c in below):
         return clause.lemma_ not in words("states")  # "it would be good" is an opinion
     planned = clause.lemma_ in words("planning") or (clause.lemma_ == "go" and clause.tag_ == "VBG")
@@ -109,14 +114,16 @@ def _announcement(reading: Reading, noun: Token, taken: Set[int]) -> Iterator[Ac
         yield from _act(reading, "express intent", noun, to_come[0])
 
 
-def _threatens(token: Token, content: Token) -> bool:
-    """Tell whether an intent on a condition threatens: "would intervene if", "unless they left"."""
-    condition = conditions.head(token, [content])
-    if condition is None:
-        return False
-    own = set(condition.subtree)
-    forcible = any(t.lemma_.lower() in words("forcible") for t in content.subtree if t not in own)
-    return forcible or "unless" in grammar.marks(condition)
+def _kept_open(reading: Reading, verb: Token) -> Iterator[Act]:
+    """Yield the threat of who does not rule force out."""
+    out = any(c.lower_ == "out" for c in verb.children)
+    if verb.lemma_ != "rule" or not out or not grammar.children(verb, "neg"):
+        return
+    for content in [*grammar.children(verb, "dobj", "xcomp", "pcomp", "ccomp")][:1]:
+        force = {t.lemma_.lower() for t in content.subtree}
+        forces = words("forcing") | words("forces") | words("forcible")
+        if obligations.is_forcible(content) or force & forces:
+            yield from _act(reading, "threaten", verb, content)
 
 
 def _denied(reading: Reading, verb: Token) -> Iterator[Act]:
@@ -136,7 +143,7 @@ def _complied(reading: Reading, verb: Token) -> Iterator[Act]:
 
 
 def _act(reading: Reading, kind: MoveKind, token: Token, content: Token) -> Iterator[Act]:
-    how = modality.of(token)
+    how = modality.of(token, affirmed=kind == "threaten")
     if how not in ("asserted", "historical"):
         return
     verb = token if token.pos_ == "VERB" else grammar.clause(token)
@@ -147,8 +154,8 @@ def _act(reading: Reading, kind: MoveKind, token: Token, content: Token) -> Iter
     if token.lemma_ in words("telling"):
         to += grammar.objects(token)
     parties = Parties(speakers, roles.people(to, reading.mentions))
-    if kind == "express intent" and _threatens(token, content):
-        kind = "ultimatum"
+    if kind == "express intent":
+        kind = threats.of_intent(token, content) or kind
     yield Act(
         kind=kind,
         token=token,

@@ -30,6 +30,8 @@ def kind(c: Coded, mentions: Mentions) -> MoveKind | None:
         return "withdraw"
     for made in ("offer", "promise", "accept"):
         if lemmas & codebook.words(made):
+            if c.predication.frame.part == "adjective" and _is_armed(c.predication.token):
+                return "threaten"  # "prepared to use its missiles"
             commits = made == "accept" or _commits(c, made, mentions)
             return giving(made, c.predication.token) if commits else None
     if any(w.dep_ == "aux" and w.lower_ == "would" for w in c.predication.token.children):
@@ -48,6 +50,11 @@ def giving(made: str, token: Token) -> MoveKind:
         "offer": "offer without conditions", "promise": "promise", "accept": "accept",
     }  # fmt: skip
     return kinds[made]
+
+
+def _is_armed(token: Token) -> bool:
+    clear = not _is_gap(token) and conditions.head(token, list(coding.content(token))) is None
+    return clear and any(obligations.is_forcible(head) for head in coding.content(token))
 
 
 def _commits(c: Coded, made: str, mentions: Mentions) -> bool:

@@ -9,15 +9,13 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from detente.codebook import moves as codebook
-from detente.codebook.frames import classes
 from detente.extract import grammar
 from detente.extract.actors import Mentions
 from detente.extract.factuality import conditions
 from detente.extract.predicates import coding
 from detente.extract.predicates.predications import Predication
 from detente.extract.reading import Coded
-from detente.extract.reported_speech import voices
-from detente.extract.speech_acts import commitments, obligations
+from detente.extract.speech_acts import commitments, obligations, threats
 from detente.model import AnswerValue, MoveKind
 
 # CAMEO codes of PLOVER types of words that are deeds: violations, investigations.
@@ -52,15 +50,9 @@ def _is_issued(c: Coded) -> bool:
     noun = c.predication.token
     verb = noun.head
     carried = noun.dep_ in ("dobj", "nsubjpass", "attr") and verb.pos_ in ("VERB", "AUX")
-    told = verb.lemma_ in codebook.words("issuing") or _is_reaction(noun)
-    threat = c.code.type == "THREATEN" and any(x.tag_ == "VB" for x in noun.children)
+    told = verb.lemma_ in codebook.words("issuing") or threats.is_reaction(noun)
+    threat = c.code.type == "THREATEN" and threats.is_told(noun)
     return bool(c.parties.recipients) or (carried and told) or threat
-
-
-def _is_reaction(noun: Token) -> bool:
-    """Tell whether a noun is what an answer was: "its response was a refusal"."""
-    subjects = grammar.children(noun.head, "nsubj")
-    return noun.dep_ == "attr" and any(s.lemma_ in codebook.words("reactions") for s in subjects)
 
 
 def _kind(c: Coded, mentions: Mentions) -> MoveKind | None:
@@ -71,8 +63,10 @@ def _kind(c: Coded, mentions: Mentions) -> MoveKind | None:
         case "REQUEST":
             return _requesting(c, words)
         case "THREATEN":
-            return _threatening(c)
+            return threats.kind(c)
         case "REJECT":
+            if threats.is_unbearable(c.predication.token):  # "would not stand idly by"
+                return threats.of_intent(c.predication.token, c.predication.token)
             if words & codebook.words("ignore"):
                 return "ignore"
             return "reject" if _refuses(c) else None
@@ -161,59 +155,6 @@ def _is_said_no(verb: Token) -> bool:
         return True
     named = any(s.pos_ in ("PROPN", "PRON") for s in grammar.subjects(verb))
     return named or bool(grammar.children(verb, "xcomp", "dobj", "nsubjpass"))
-
-
-def _threatening(c: Coded) -> MoveKind | None:
-    """Return the kind of a threat: with a condition it is an ultimatum (ICBe's coders)."""
-    token = c.predication.token
-    if c.predication.frame.type != "THREATEN" and token.lemma_ in codebook.words("accept"):
-        return commitments.giving("accept", token)  # "agreed to freeze its programme"
-    if c.predication.frame.type != "THREATEN":
-        # a hostile act announced; said on a condition it threatens
-        return "ultimatum" if conditions.head(token) is not None else None
-    if c.code.cameo == "139":
-        return "ultimatum"
-    if c.predication.frame.part == "noun" and not _is_told_threat(token):
-        return None
-    if token.lemma_ == "threaten" and _endangers(token):
-        return None
-    contents = list(coding.content(token))
-    if token.lemma_ == "warn" and any(_is_bidding(h) for h in contents):
-        return "demand"
-    return "ultimatum" if conditions.head(token, contents) is not None else "threaten"
-
-
-def _is_bidding(content: Token) -> bool:
-    """Tell whether a warning says what to do or not to do: "warned them not to come"."""
-    to = any(a.tag_ == "TO" for a in grammar.children(content, "aux"))
-    return content.dep_ == "xcomp" and content.tag_ == "VB" and to
-
-
-def _is_told_threat(noun: Token) -> bool:
-    """Tell whether a threat is made in words: what it says is told, or that it is issued."""
-    head = noun.head
-    if head.lemma_ in codebook.words("perceiving") and not _is_reaction(noun):
-        return False
-    says = any(
-        (c.dep_ in ("acl", "relcl", "ccomp") and c.tag_ == "VB") or c.dep_ == "ccomp"
-        for c in noun.children
-    )
-    return says or (noun.dep_ in ("dobj", "nsubjpass") and head.lemma_ in codebook.words("issuing"))
-
-
-def _endangers(verb: Token) -> bool:
-    """Tell whether "threaten" is said of danger: "the advance threatens the city"."""
-    doers = grammar.subjects(verb)
-    if (verb.tag_ == "VBG" and verb.dep_ == "advcl") or (not doers and grammar.is_passive(verb)):
-        return True
-    if doers and not any(voices.can_speak(d) for d in doers):
-        return True
-    if grammar.children(verb, "xcomp", "ccomp") or grammar.partners(verb, "with"):
-        return False
-    harm = classes()["harm"]
-    return not any(o.lemma_.lower() in harm for o in grammar.objects(verb)) and bool(
-        grammar.objects(verb)
-    )
 
 
 def _supporting(words: set[str]) -> MoveKind | None:

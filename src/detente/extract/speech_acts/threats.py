@@ -1,0 +1,162 @@
+"""Which words threaten, and on which condition: threats, ultimatums, hostile intents.
+
+A threat is made in words: dangers ("the advance threatened the town"), threats perceived
+("saw it as a threat") and warnings of what to do are none. What is threatened on a condition
+is an ultimatum (ICBe's coders).
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from detente.codebook import moves as codebook
+from detente.codebook.frames import classes
+from detente.extract import grammar
+from detente.extract.factuality import conditions
+from detente.extract.predicates import coding
+from detente.extract.reading import Coded
+from detente.extract.reported_speech import voices
+from detente.extract.speech_acts import commitments
+from detente.model import MoveKind
+
+# The code of a threat whose content is no hostile act that a frame knows.
+PLAIN = "130"
+DUTY = frozenset({"must", "should", "have"})
+
+
+def kind(c: Coded) -> MoveKind | None:
+    """Return the kind of a coded THREATEN; None where nobody threatens in words."""
+    token = c.predication.token
+    if c.predication.frame.type != "THREATEN" and token.lemma_ in codebook.words("accept"):
+        return commitments.giving("accept", token)  # "agreed to freeze its programme"
+    if c.predication.frame.type != "THREATEN":
+        # a hostile act announced; said on a condition it threatens
+        return "ultimatum" if conditions.head(token) is not None else None
+    if c.code.cameo == "139":
+        return "ultimatum"
+    if c.predication.frame.part == "noun" and not is_told(token):
+        return None
+    if token.lemma_ == "threaten" and _endangers(token, plain=c.code.cameo == PLAIN):
+        return None
+    contents = list(coding.content(token))
+    if token.lemma_ == "warn" and any(_is_bidding(h) for h in contents):
+        return "demand"
+    return "ultimatum" if conditions.head(token, contents) is not None else "threaten"
+
+
+def of_intent(token: Token, content: Token) -> MoveKind | None:
+    """Return the kind of a hostile intent that is announced at ``token``; None where it is none.
+
+    On a condition it is an ultimatum: "would intervene if", "unless they left", "would
+    regard a raid as war". What somebody says they will not bear threatens.
+    """
+    condition = conditions.head(token, [content])
+    if condition is None:
+        may = any(c.lower_ in ("may", "might", "could") for c in grammar.children(content, "aux"))
+        return "threaten" if may or is_unbearable(content) else None
+    own = {t.i for t in condition.subtree}
+    forcible = any(
+        t.lemma_.lower() in codebook.words("forcible") for t in content.subtree if t.i not in own
+    )
+    pressing = forcible or is_unbearable(content) or "unless" in grammar.marks(condition)
+    return "ultimatum" if pressing else None
+
+
+def is_told(noun: Token) -> bool:
+    """Tell whether a threat is made in words: what it says is told, or that it is issued."""
+    if _is_perceived(noun):
+        return False
+    says = any(
+        (c.dep_ in ("acl", "relcl", "ccomp") and c.tag_ == "VB") or c.dep_ == "ccomp"
+        for c in noun.children
+    )
+    return says or _is_misread(noun) or _names_force(noun) or _is_carried(noun)
+
+
+def is_reaction(noun: Token) -> bool:
+    """Tell whether a noun is what an answer was: "its response was a refusal"."""
+    subjects = grammar.children(noun.head, "nsubj")
+    return noun.dep_ == "attr" and any(s.lemma_ in codebook.words("reactions") for s in subjects)
+
+
+def _is_misread(noun: Token) -> bool:
+    """Tell whether the parser took what is threatened for the main verb of the clause."""
+    verb = noun.head
+    to = any(a.tag_ == "TO" for a in grammar.children(verb, "aux"))
+    return noun.dep_ == "nsubj" and verb.tag_ == "VB" and to
+
+
+def _is_perceived(noun: Token) -> bool:
+    """Tell whether a threat is felt rather than made: "perceived a threat", "saw it as one"."""
+    head = noun.head
+    while noun.dep_ == "conj" and head.pos_ in ("NOUN", "PROPN"):
+        noun, head = head, head.head
+    if noun.dep_ in ("nsubj", "nsubjpass"):
+        return False
+    if noun.dep_ == "pobj" and head.lower_ == "as":
+        head = head.head
+    return head.lemma_ in codebook.words("perceiving") and not is_reaction(noun)
+
+
+def _names_force(noun: Token) -> bool:
+    """Tell whether a threat is told anew that is of what a party does: "a threat of sanctions"."""
+    new = any(c.lower_ in ("a", "an", "this", "its", "their") for c in noun.children)
+    shown = noun.dep_ != "pobj" or noun.head.lower_ in ("by", "with", "to", "despite")
+    of = {t.lemma_.lower() for t in grammar.partners(noun, "of")}
+    return new and shown and bool(of & codebook.words("forcible"))
+
+
+def _is_carried(noun: Token) -> bool:
+    """Tell whether a verb or noun of issuing has the threat: "exchanged threats"."""
+    below = [*grammar.children(noun, "acl"), *grammar.partners(noun, "to")]
+    if any(
+        t.lemma_ == "receive" or (t.pos_ == "PROPN" and noun.lemma_ == "warning") for t in below
+    ):
+        return True  # "the warnings received from Chad", "a warning to Chad"
+    while noun.dep_ == "conj" and noun.head.pos_ == "NOUN":
+        noun = noun.head
+    head = noun.head
+    if noun.dep_ == "pobj" and head.lower_ in ("of", "in"):
+        above = head.head
+        return above.lemma_ in codebook.words("issuing") | codebook.words("exchanges")
+    carried = noun.dep_ in ("dobj", "nsubjpass")
+    return carried and head.lemma_ in codebook.words("issuing")
+
+
+def _is_bidding(content: Token) -> bool:
+    """Tell whether a warning says what to do: "not to come", "that the flights must stop"."""
+    auxiliaries = grammar.children(content, "aux")
+    if content.dep_ == "ccomp":
+        return any(a.lemma_.lower() in DUTY and a.tag_ != "VBD" for a in auxiliaries)
+    return content.dep_ == "xcomp" and content.tag_ == "VB" and any(
+        a.tag_ == "TO" for a in auxiliaries
+    )  # fmt: skip
+
+
+def _endangers(verb: Token, *, plain: bool) -> bool:
+    """Tell whether "threaten" is said of danger: "the advance threatens the city".
+
+    ``plain`` tells that no hostile act that a frame knows is threatened.
+    """
+    doers = grammar.subjects(verb)
+    if verb.head.lemma_ == "feel" or (not doers and grammar.is_passive(verb)):
+        return True
+    objects = grammar.objects(verb)
+    if objects and (not plain or any(o.lemma_.lower() in classes()["harm"] for o in objects)):
+        return False
+    if verb.tag_ == "VBG" and verb.dep_ == "advcl":
+        return verb.head.lemma_ not in codebook.words("announcing") | {"warn", "threaten"}
+    if doers and not any(voices.can_speak(d) for d in doers):
+        return True
+    if grammar.children(verb, "xcomp", "ccomp") or grammar.partners(verb, "with"):
+        return False
+    return bool(objects)
+
+
+def is_unbearable(content: Token) -> bool:
+    """Tell whether something is said not to be borne: "would not tolerate", "stand idly by"."""
+    denied = bool(grammar.children(content, "neg"))
+    idle = content.lemma_ == "stand" and any(
+        t.lower_ in ("idle", "idly", "aside", "by") for t in content.subtree
+    )
+    return denied and (content.lemma_ in codebook.words("bearing") or idle)
