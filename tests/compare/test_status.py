@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import get_args
 
+import msgspec
 import pytest
 
 from detente.compare import status
@@ -152,3 +153,21 @@ def test_an_answer_on_the_last_day_is_in_time_and_a_late_one_still_counts() -> N
 def test_what_is_undated_counts_on_any_day() -> None:
     made = entry(answer("refused"), first_seen=None)
     assert value(made, as_of="1990-01-01") == "refused"
+
+
+def test_those_who_answer_together_tell_it_each_in_their_own_words() -> None:
+    libya = Actor(name="Libya", label="Libya", kind="country", entity="LBY", party="LBY")
+    joint = msgspec.structs.replace(answer("refused", "2022-03-02"), by=(SUDAN, libya))
+    assert [(s.viewpoint, s.value) for s in status.every(entry(joint))] == [
+        ("SDN", "refused"),
+        ("LBY", "refused"),
+    ]
+    told = msgspec.structs.replace(joint, viewpoint="TCD")
+    assert [s.viewpoint for s in status.every(entry(told))] == ["TCD"]
+
+
+def test_a_joint_answer_is_inherited_by_whom_it_is_no_own_answer() -> None:
+    libya = Actor(name="Libya", label="Libya", kind="country", entity="LBY", party="LBY")
+    joint = msgspec.structs.replace(answer("ignored", "2022-03-09"), by=(SUDAN, libya))
+    part = entry(*status.inherited((answer("accepted", "2022-03-04"),), (joint,)))
+    assert (value(part), value(part, "LBY")) == ("accepted", "ignored")

@@ -21,7 +21,11 @@ def test_issues_are_rows_parties_columns(record):
     cells = dict(zip(made.parties, first.cells, strict=False))
     assert [v.id for v in cells["Russia"][0].raised] == ["e2"]
     (given,) = cells["NATO"][0].given
-    assert (given.state, given.viewpoint, [v.id for v in given.on]) == ("refused", "NATO", ["e2"])
+    assert (given.state, given.viewpoint, [v.id for v in given.on]) == (
+        "refused",
+        "in its own words",
+        ["e2"],
+    )
     assert given.evidence[0].words
     assert cells["United States"] == ()
 
@@ -55,7 +59,7 @@ def test_an_exchange_is_drawn_with_replies_as_lines(record):
     (one,) = [d for d in drawn if {d.above, d.below} == {"NATO", "Russia"}]
     answers = [mark for mark in one.marks if mark.answer]
     assert [(m.who, m.says, m.viewpoint) for m in answers if m.says == "refused"] == [
-        ("NATO", "refused", "NATO")
+        ("NATO", "refused", "in its own words")
     ]
     assert len(one.replies) == len([m for m in answers if m.answers is not None]) > 0
     assert all(0 < m.x < one.width and 0 < m.y < one.height for m in one.marks)

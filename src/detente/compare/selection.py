@@ -83,7 +83,7 @@ def _seen(entry: Entry, asked: Selection, origin_of: Mapping[str, str]) -> Entry
     if asked.viewpoint is None:
         return entry
     own = status.status(entry, asked.viewpoint, asked.as_of)
-    told = tuple(a for a in entry.answers if a.viewpoint == asked.viewpoint)
+    told = tuple(a for a in entry.answers if asked.viewpoint in status.tellers(a))
     return msgspec.structs.replace(entry, answers=told, status=(own,) if own is not None else ())
 
 

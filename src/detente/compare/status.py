@@ -128,17 +128,30 @@ def steps(entry: Entry) -> tuple[Step, ...]:
         for outcome in entry.outcomes
         if outcome.value in TRANSITIONS
     ]
+    own = _first_own(entry.answers)
     told = [
         Step(
             turn="acknowledged" if a.value == "pending" else a.value,
             day=day_of(a),
-            viewpoint=a.viewpoint,
+            viewpoint=name,
             move=a.move,
             modality=a.modality,
         )
         for a in entry.answers
+        for name in tellers(a)
+        if not a.inherited or _is_before(day_of(a), own.get(name))
     ]
     return tuple(sorted((*told, *said), key=lambda step: step.day))
+
+
+def tellers(answer: Answer) -> tuple[str, ...]:
+    """Return from which viewpoints an answer is told.
+
+    Those who give it together ("the United States and NATO have said") tell it each in their
+    own words, if any of them is told to.
+    """
+    givers = tuple(dict.fromkeys(_key(actor) for actor in answer.by))
+    return givers if answer.viewpoint in givers else (answer.viewpoint,)
 
 
 def _counted(entry: Entry, viewpoint: str, as_of: str | None) -> list[Step]:
@@ -153,17 +166,27 @@ def _counted(entry: Entry, viewpoint: str, as_of: str | None) -> list[Step]:
 
 
 def inherited(own: Sequence[Answer], of_package: Iterable[Answer]) -> tuple[Answer, ...]:
-    """Return the answers of a part: its own and, before them in each viewpoint, its package's."""
-    first: dict[str, str] = {}
-    for answer in own:
-        day = day_of(answer)
-        first[answer.viewpoint] = min(day, first.get(answer.viewpoint, day))
+    """Return the answers of a part: its own, and its package's until it has one (rule d)."""
+    first = _first_own(own)
     taken = (
         msgspec.structs.replace(answer, link="package", inherited=True)
         for answer in of_package
-        if answer.viewpoint not in first or day_of(answer) < first[answer.viewpoint]
+        if any(_is_before(day_of(answer), first.get(name)) for name in tellers(answer))
     )
     return (*taken, *own)
+
+
+def _first_own(answers: Iterable[Answer]) -> dict[str, str]:
+    """Return for each viewpoint the day of its first answer to the entry itself (rule d)."""
+    first: dict[str, str] = {}
+    for answer in answers:
+        for name in () if answer.inherited else tellers(answer):
+            first[name] = min(day_of(answer), first.get(name, day_of(answer)))
+    return first
+
+
+def _is_before(day: str, first: str | None) -> bool:
+    return first is None or day < first
 
 
 def day_of(answer: Answer) -> str:

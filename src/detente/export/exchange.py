@@ -46,7 +46,7 @@ class Mark:
     @property
     def title(self) -> str:
         """The mark in words."""
-        told = f", according to {self.viewpoint}" if self.viewpoint else ""
+        told = f", {self.viewpoint}" if self.viewpoint else ""
         changed = f" ({self.changed})" if self.changed else ""
         return f"{self.day}: {self.who} {self.says}{told}{changed}: {self.entry.gist}".lstrip(": ")
 
@@ -158,7 +158,7 @@ def _mark(
         day=iso_day(turn.day),
         who=index.label(turn.party),
         says=STATES[turn.says][1] if answer else turn.says,
-        viewpoint=ledger.viewpoint(index, turn.viewpoint) if turn.viewpoint else "",
+        viewpoint=ledger.whose_word(index, turn.party, [turn.viewpoint]) if turn.viewpoint else "",
         entry=view,
         changed=", ".join(changes),
         answers=turn.answers,

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from detente.compare.status import is_open
+from detente.compare.status import is_open, tellers
 from detente.export import corrections
 from detente.export.corrections import Correction
 from detente.export.evidence import Evidence, by_name, show
@@ -178,6 +178,13 @@ def viewpoint(index: Index, key: str) -> str:
     return "" if key == NOBODY else VIEWPOINTS.get(key) or index.label(key)
 
 
+def whose_word(index: Index, party: str, told_by: Sequence[str]) -> str:
+    """Return on whose word it is told how ``party`` answers."""
+    if party in told_by:
+        return "in its own words"
+    return f"according to {listed(viewpoint(index, name) for name in told_by)}"
+
+
 def _view(
     index: Index,
     entry: Entry,
@@ -318,7 +325,7 @@ def _reply(index: Index, answer: Answer, ids: dict[str, str]) -> Reply:
         sign=sign,
         state=word,
         by=who(answer.by, "nobody named"),
-        viewpoint=viewpoint(index, answer.viewpoint),
+        viewpoint=listed(viewpoint(index, name) for name in tellers(answer)),
         day=day_words(answer.day) if answer.day else "",
         link=LINKS[answer.link],
         inherited=answer.inherited,

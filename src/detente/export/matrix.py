@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from detente.codebook.issues import topics
+from detente.compare.status import tellers
 from detente.compare.views.positions import parties, positions
 from detente.export import corrections, ledger
 from detente.export.corrections import Correction
@@ -20,7 +21,7 @@ COLUMNS = 5  # parties with a column of their own
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """An answer in a cell: the value, according to whom, on which entries, and where it is told.
+    """An answer in a cell: the value, on whose word, on which entries, and where it is told.
 
     ``on`` is empty where it answers no entry known.
     """
@@ -112,7 +113,7 @@ def _cell(index: Index, position: Position, views: Mapping[str, EntryView]) -> C
             continue
         told = [a for a in view.entry.answers if a.move == name] if view else []
         value = told[0].value if told else move.value
-        viewpoint = ledger.viewpoint(index, told[0].viewpoint) if told else ""
+        viewpoint = ledger.whose_word(index, position.party, tellers(told[0])) if told else ""
         given.setdefault((value, viewpoint, view is None), {})[(entry, name)] = move
     return Cell(
         who=index.label(position.party),

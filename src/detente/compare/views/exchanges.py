@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 import msgspec
 
 from detente.compare.entries import party_key
-from detente.compare.status import day_of
+from detente.compare.status import day_of, tellers
 from detente.model import Actor, Entry, Exchange, Turn, Variant
 
 
@@ -42,7 +42,8 @@ def _of_entry(pair: tuple[str, str], entry: Entry) -> Iterator[Turn]:
     given: dict[tuple[str, str, str], list[str]] = {}
     for answer in entry.answers:
         if not answer.inherited and _is_among(other, answer.by):
-            told = (day_of(answer), answer.value, answer.viewpoint)
+            viewpoint = other if other in tellers(answer) else answer.viewpoint
+            told = (day_of(answer), answer.value, viewpoint)
             given.setdefault(told, []).append(answer.move)
     if given or _is_among(other, entry.addressees):
         yield from _mentions(own, entry)
