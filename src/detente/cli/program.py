@@ -32,6 +32,7 @@ from detente.cli.reread import reread
 from detente.cli.schema import schema
 from detente.cli.search import search
 from detente.cli.status import status
+from detente.cli.stories import stories
 from detente.cli.terms import VERBOSE, say
 from detente.cli.watch import watch
 from detente.errors import DetenteError, UsageError
@@ -150,7 +151,7 @@ def main() -> None:
 
 
 for command in (
-    *(read, ledger, quotations, schema),
+    *(read, ledger, quotations, stories, schema),
     *(new, add, watch, search, status, reread, remove, doctor),
 ):
     main.add_command(command)

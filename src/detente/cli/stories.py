@@ -1,0 +1,122 @@
+"""``detente stories``: reports in, which tell one happening out, and what counts once."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+import click
+
+from detente.cli import output
+from detente.cli.reading import exit_code, reads_reports, record
+from detente.cli.terms import nearest, say
+
+if TYPE_CHECKING:
+    from detente.export.index import Index
+    from detente.model import Story
+
+FORMATS = ("text", "json", "jsonl", "csv")
+DAY = click.DateTime(formats=["%Y-%m-%d"])
+
+
+@click.command()
+@click.option("--told-by", metavar="NAME", help="Only stories that this outlet tells.")
+@click.option("--since", metavar="DAY", type=DAY, help="Only what is told on or after YYYY-MM-DD.")
+@click.option("--until", metavar="DAY", type=DAY, help="Only what is told on or before YYYY-MM-DD.")
+@click.option(
+    "--origins",
+    metavar="N",
+    type=click.IntRange(min=1),
+    default=1,
+    help="Only stories of N origins or more; copies of one text are one origin.",
+)
+@click.option("--thread", metavar="ID", help="Only the thread of this story: what follows what.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(FORMATS),
+    help="Default: text on a terminal, jsonl in a pipe.",
+)
+@reads_reports
+def stories(
+    paths: tuple[str, ...],
+    told_by: str | None,
+    since: datetime | None,
+    until: datetime | None,
+    origins: int,
+    thread: str | None,
+    form: str | None,
+    outlet: str | None,
+    date: str | None,
+    workers: int,
+    model: str | None,
+) -> int:
+    """Say which reports tell one happening, and which of them count once.
+
+    Stories stand by day, with their reports: "·" begins an origin, "=" is a copy of it, with
+    the reason why they count as one; what a report has word for word from another is told, too.
+
+    \b
+    Examples:
+      detente stories examples/talks
+      detente stories examples/talks --told-by Lantern --since 2022-02-01
+      detente stories examples/talks --origins 2 --format csv > stories.csv
+    """  # noqa: D301 - click reads the backspace
+    made = record(paths, outlet, date, workers, model)
+    if made.articles:
+        from detente.export import index
+
+        known = index.build(made)
+        found = _thread(made.stories, thread) if thread else made.stories
+        found = _told_by(known, found, told_by) if told_by else found
+        chosen = [
+            story for story in found
+            if len(story.origins) >= origins and _within(story, since, until)
+        ]  # fmt: skip
+        if found and not chosen:
+            say("no story is what was asked for")
+        _write(known, chosen, form or ("text" if sys.stdout.isatty() else "jsonl"))
+    return exit_code(made)
+
+
+def _thread(every: Sequence[Story], name: str) -> Sequence[Story]:
+    thread = next((story.thread for story in every if story.id == name), None)
+    if thread is None:
+        say(f"there is no story {name}", "ids come with the stories: detente stories PATH")
+        return ()
+    return [story for story in every if story.thread == thread]
+
+
+def _told_by(known: Index, every: Sequence[Story], name: str) -> Sequence[Story]:
+    """Return the stories that an outlet tells; where it tells none, say what could be asked."""
+    wanted = name.casefold()
+    tell = {a for a, outlet in known.names.items() if wanted in outlet.casefold()}
+    if not tell:
+        say(f"no report is by {name}", nearest(name, known.names.values()))
+    return [story for story in every if tell.intersection(story.articles)]
+
+
+def _within(story: Story, since: datetime | None, until: datetime | None) -> bool:
+    """Tell whether a story runs in these days; one without days is in any."""
+    first, last = story.first_day or "", story.last_day or "9999"
+    after = since is None or last >= since.date().isoformat()
+    return after and (until is None or first <= until.date().isoformat())
+
+
+def _write(known: Index, chosen: Sequence[Story], form: str) -> None:
+    from detente.export import story_list
+
+    if form == "text" and sys.stdout.isatty():
+        from rich.console import Console
+
+        Console(file=sys.stdout).print(story_list.view(known, chosen))
+    elif form == "text":
+        output.send([story_list.plain(known, chosen).encode("utf-8", "replace")])
+    elif form == "json":
+        output.send([story_list.whole(known, chosen)])
+    elif form == "csv":
+        output.send(story_list.table(known, chosen))
+    else:
+        output.send(story_list.lines(known, chosen))
