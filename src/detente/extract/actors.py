@@ -9,6 +9,7 @@ pronouns (:mod:`.pronouns`).
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -208,20 +209,25 @@ def speaking(mentions: Mentions, quotations: Sequence[Quotation]) -> Mentions:
         for t in mentions.document.doc
         if t.lower_ in FIRST_SINGULAR | FIRST_PLURAL and t.pos_ in ("PRON", "DET")
     ]
+    places = [token.idx for token in first]
     for quotation in sorted(quotations, key=lambda q: q.level):
         speaker = quotation.speaker
         if speaker is None or speaker.kind in ("document", "unnamed"):
             continue
         spans = quotation.quoted or (quotation.content if quotation.kind == "direct" else ())
-        for token in first:
+        within = {i for s in spans for i in range(*_between(places, s.start, s.end))}
+        for token in (first[i] for i in sorted(within)):
             word = token.lower_
             if word == "us" and token.text != "us":
-                continue
-            if not any(s.start <= token.idx < s.end for s in spans):
                 continue
             span = mentions.document.words([token])
             actors[token.i] = _first_person(speaker, plural=word in FIRST_PLURAL, span_of=span)
     return replace(mentions, actors=actors)
+
+
+def _between(places: Sequence[int], start: int, end: int) -> tuple[int, int]:
+    """Return which ``places`` lie from ``start`` up to ``end``: the first, and behind the last."""
+    return bisect_left(places, start), bisect_left(places, end)
 
 
 def _first_person(speaker: Actor, *, plural: bool, span_of: Span) -> Actor:

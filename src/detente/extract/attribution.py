@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from spacy.tokens import Token
 
+from detente.extract import nesting
 from detente.extract.actors import Mentions
 from detente.extract.phrases import Range
 from detente.extract.reported_speech import reported, speakers
@@ -25,25 +27,26 @@ class Held:
     contents: tuple[Range, ...]
     link: Attribution
 
-    def covers(self, start: int, end: int) -> bool:
-        """Tell whether ``text[start:end]`` stands in one of the contents."""
-        return any(a <= start and end <= b for a, b in self.contents)
-
     @property
     def width(self) -> int:
         """The length from the first to the last content: the wider stands outside."""
         return self.contents[-1][1] - self.contents[0][0]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Attributions:
     """All that a report attributes, the outer before the inner."""
 
     held: tuple[Held, ...]
 
+    @cached_property
+    def _ranges(self) -> nesting.Ranges:
+        return nesting.of(h.contents for h in self.held)
+
     def of(self, start: int, end: int) -> tuple[Attribution, ...]:
         """Return who says ``text[start:end]``, outermost first; () for the outlet itself."""
-        around = sorted((h for h in self.held if h.covers(start, end)), key=lambda h: -h.width)
+        around = [self.held[n] for n in self._ranges.around(start, end)]
+        around.sort(key=lambda h: -h.width)
         return tuple(_distinct(h.link for h in around))
 
 

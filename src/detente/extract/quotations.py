@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from detente.codebook import speech
+from detente.extract import nesting
 from detente.extract.actors import Mentions
 from detente.extract.naming import namings
 from detente.extract.phrases import Range, is_infinitive
@@ -195,8 +196,9 @@ def _quotations(
 ) -> Iterator[Quotation]:
     ids: dict[int, str] = {}
     levels: dict[int, int] = {}
+    ranges = nesting.of(draft.reported.contents for draft in drafts)
     for place, draft in enumerate(drafts):
-        outer = _outer(drafts, place, levels)
+        outer = _outer(drafts, place, levels, ranges)
         levels[place] = 1 if outer is None else levels[outer] + 1
         within = None if outer is None else ids[outer]
         quotation = _record(document, mentions, draft, levels[place], within)
@@ -204,12 +206,13 @@ def _quotations(
         yield quotation
 
 
-def _outer(drafts: Sequence[_Draft], place: int, levels: Mapping[int, int]) -> int | None:
+def _outer(
+    drafts: Sequence[_Draft], place: int, levels: Mapping[int, int], ranges: nesting.Ranges
+) -> int | None:
     """Return the innermost earlier quotation that contains one."""
     inner = drafts[place].reported
-    found = [
-        n for n in range(place) if reported.contains(drafts[n].reported, inner) and n in levels
-    ]
+    around = ranges.around(*reported.place(inner))
+    found = [n for n in around if n in levels and reported.contains(drafts[n].reported, inner)]
     return max(found, key=lambda n: (levels[n], n), default=None)
 
 

@@ -50,7 +50,7 @@ BEGINNINGS: tuple[tuple[bytes, Kind], ...] = (
 GZIP = b"\x1f\x8b"
 ENVELOPE = re.compile(rb"From \S{1,300} .{0,80}\d{4}[^\n]{0,20}\r?\n[A-Za-z][A-Za-z0-9-]{0,60}:")
 XML = re.compile(
-    r"(?:<\?[^>]{0,500}\?>|<!--.{0,2000}?-->|<!doctype[^>\[]{0,500}>|\s{1,200}){0,20}"
+    r"(?:<\?[^>]{0,500}\?>|<!--.{0,2000}?-->|<!doctype[^>\[]{0,500}>|\s++){0,20}+"
     r"<(?:\w{1,20}:)?(rss|feed|rdf|urlset|sitemapindex)\b",
     re.IGNORECASE | re.DOTALL,
 )

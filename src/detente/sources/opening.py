@@ -45,9 +45,10 @@ class Way:
 
 def opened(found: Found, way: Way) -> Iterator[Original | Failure]:
     """Yield the reports in something found, whatever it is, and in what that holds."""
-    left = 0
+    empty, left = True, 0
     try:
         for each in _guarded(found, way):
+            empty = False
             if isinstance(each, Original):
                 yield each
             elif isinstance(each, Found):
@@ -60,6 +61,8 @@ def opened(found: Found, way: Way) -> Iterator[Original | Failure]:
                 yield from _followed(each, way, way.fetch)
             else:
                 left += 1
+        if empty:
+            raise Empty("there is no report in it", hint="check that it is the right file")
         if left:
             yield failure(found.source, _unfetched(left, way))
     except SourceError as error:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
+from collections.abc import Iterator
 from typing import Any
 
 from detente.codebook.outlets import by_name
@@ -41,6 +42,7 @@ BLOCKS = frozenset((
     "p", "div", "br", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote", "pre",
     "section", "article", "table", "tr", "figure", "figcaption", "hr", "dl", "dt", "dd",
 ))  # fmt: skip
+UNSEEN = frozenset(("script", "style", "noscript", "template"))
 HINT = "save the report's text in a .txt file and give that"
 # What they would print about a page is reported as a failure here.
 for _name in ("trafilatura", "htmldate", "courlan"):
@@ -93,17 +95,24 @@ def fragment(source: str, markup: str) -> Draft:
     # Whatever markup makes the library fail, only this one source is lost.
     except Exception as error:
         raise Unreadable("its markup cannot be read", hint=HINT) from error
-    for element in root.iter():
-        if element.tag in ("script", "style") or not isinstance(element.tag, str):
-            element.text = None
-        elif element.tag in BLOCKS:
-            element.text = f"\n{element.text or ''}"
-            element.tail = f"\n{element.tail or ''}"
-    lines = [_one_line(line) for line in str(root.text_content()).split("\n")]
+    lines = [_one_line(line) for line in "".join(_words(root)).split("\n")]
     text = "\n\n".join(filter(None, lines))
     if not text:
         raise Empty("there are no words in it", hint=HINT)
     return Draft(source=source, text=text)
+
+
+def _words(root: Any) -> Iterator[str]:
+    """Yield the words below an element, a line's end at each border of a block."""
+    from lxml import etree
+
+    for event, element in etree.iterwalk(root, events=("start", "end", "comment", "pi")):
+        if event == "start":
+            yield "\n" if element.tag in BLOCKS else ""
+            yield "" if element.tag in UNSEEN else element.text or ""
+        else:
+            yield "\n" if element.tag in BLOCKS else ""
+            yield element.tail or ""
 
 
 def _extracted(markup: str) -> Any:

@@ -1,3 +1,4 @@
+import gzip
 import io
 
 import pytest
@@ -68,6 +69,26 @@ def test_what_stands_before_the_damage_is_read(read):
     [article], [failure] = read(data, "a.warc")
     assert article.url == "https://harbourpost.example/a"
     assert "damaged" in failure.reason
+
+
+def test_an_archive_packed_as_one(read):
+    two = [(f"https://harbourpost.example/{n}", *ANSWERS[0][1:]) for n in range(2)]
+    articles, failures = read(gzip.compress(archive(two, gzip=False)), "a.warc.gz")
+    assert ([a.url[-2:] for a in articles], failures) == (["/0", "/1"], [])
+
+
+def test_a_line_without_end_in_a_packed_archive(read, monkeypatch):
+    monkeypatch.setattr("detente.sources.containers.webarchive.LARGEST_RECORD", 5_000_000)
+    data = gzip.compress(b"WARC/1.0\r\nWARC-Type: " + b"x" * 50_000_000)
+    _, [failure] = read(data, "a.warc.gz")
+    assert "more than" in failure.reason
+
+
+def test_nothing_of_a_damaged_archive_gets_to_the_terminal(read, capfd):
+    record = archive(ANSWERS[:1], gzip=False).replace(b"Content-Length: ", b"Content-Length: 1", 1)
+    read(record + b"\x1b[31mred\r\n" * 9, "a.warc")
+    read(archive(ANSWERS[:1], gzip=False)[:-4] + b"\x1b[31mred\r\n" * 9, "b.warc")
+    assert capfd.readouterr() == ("", "")
 
 
 def test_an_archive_without_a_page(read):

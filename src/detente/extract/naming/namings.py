@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from detente.extract.actors import Mentions
 from detente.model import Actor, Span
 
@@ -32,18 +34,19 @@ def _names(actor: Actor, mention: Actor) -> bool:
     """Tell whether a mention names ``actor``, a person with more than the surname."""
     if mention.basis != "named" or (mention.entity, mention.label) != (actor.entity, actor.label):
         return False
-    return actor.kind != "person" or _has_given_name(mention)
+    return actor.kind != "person" or _has_given_name(mention.name, mention.label, mention.role)
 
 
-def _has_given_name(mention: Actor) -> bool:
+@lru_cache(maxsize=4096)
+def _has_given_name(name: str, label: str, role: str | None) -> bool:
     """Tell whether the words before a surname hold a name, and not only titles.
 
     The name in the report may be spelled otherwise than the label ("Sergei", "Sergey"):
     its initial is the same.
     """
-    label = mention.label.split()
-    if len(label) < 2:
+    full = label.split()
+    if len(full) < 2:
         return True  # a person of one name
-    titles = set((mention.role or "").lower().split())
-    before = mention.name.split()[:-1]
-    return any(w in label or (w[0] == label[0][0] and w.lower() not in titles) for w in before)
+    titles = set((role or "").lower().split())
+    before = name.split()[:-1]
+    return any(w in full or (w[0] == full[0][0] and w.lower() not in titles) for w in before)

@@ -13,6 +13,7 @@ from typing import Literal
 from spacy.tokens import Doc, Token
 
 from detente.codebook.speech import Use
+from detente.extract import nesting
 from detente.extract.phrases import Range, characters, is_finite, trim
 from detente.extract.reported_speech import direct, quote_marks, sayings
 from detente.extract.reported_speech.direct import Direct
@@ -237,15 +238,22 @@ def _same(content: Range, inner: Range, text: str) -> bool:
 
 def level(reported: Sequence[Reported]) -> tuple[int, ...]:
     """Return how deep each stands inside the contents of others: 0 for the outermost."""
-    depths: list[int] = []
-    for one in reported:
-        depths.append(sum(contains(other, one) for other in reported if other is not one))
-    return tuple(depths)
+    ranges = nesting.of(one.contents for one in reported)
+    around = (ranges.around(*place(one)) for one in reported)
+    return tuple(
+        sum(contains(reported[n], one) for n in found if reported[n] is not one)
+        for one, found in zip(reported, around, strict=True)
+    )
+
+
+def place(one: Reported) -> Range:
+    """Return where one is reported: its cue, or else its content."""
+    return one.cue or one.contents[0]
 
 
 def contains(outer: Reported, inner: Reported) -> bool:
     """Tell whether one stands in a content of another: its cue does, or else its content."""
     if outer.carried and outer.cue is None and inner.cue is None:
         return False
-    start, end = inner.cue or inner.contents[0]
+    start, end = place(inner)
     return any(a <= start and end <= b for a, b in outer.contents)

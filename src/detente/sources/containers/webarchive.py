@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
+import gzip
+import io
+import logging
+import os
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 from detente.errors import Empty, SourceError, TooLarge, Unreadable
-from detente.sources.kinds import LARGEST_REPORT
+from detente.sources.kinds import GZIP, LARGEST_REPORT
 from detente.sources.original import Format, Found, Original, inside
 
 # Kinds of records that hold what an address gave: as served, as saved, or its text alone.
@@ -17,6 +23,10 @@ FORMATS: dict[str, Format] = {
 }  # fmt: skip
 # These tell crawlers and browsers something, and readers nothing.
 NO_REPORT = ("/robots.txt", "/ads.txt", "/sitemap.txt", "/llms.txt")
+# What the library would say of damage is told as a failure here.
+logging.getLogger("warcio").addHandler(logging.NullHandler())
+# Films are kept in web archives, too; they are passed over.
+LARGEST_RECORD = 500_000_000
 HINT = "fetch the archive once more; what stands before the damage was read"
 
 
@@ -36,8 +46,15 @@ def read(found: Found) -> Iterator[Original | tuple[str, SourceError]]:
 
     met = False
     try:
-        for record in ArchiveIterator(found.stream, arc2warc=True):
-            report = _report(found, record)
+        stream = _Metered(found.stream)
+        records = ArchiveIterator(stream, arc2warc=True)
+        while True:
+            stream.passed = 0
+            with _silence():
+                record = next(records, None)
+                report = None if record is None else _report(found, record)
+            if record is None:
+                break
             if report is not None:
                 met = True
                 yield report
@@ -45,6 +62,41 @@ def read(found: Found) -> Iterator[Original | tuple[str, SourceError]]:
         raise Unreadable("the web archive is damaged", hint=HINT) from error
     if not met:
         raise Empty("there is no page in the web archive", hint="check that it is the right one")
+
+
+class _Metered(io.RawIOBase):
+    """An archive's bytes, unpacked, up to so many for one record: a line may have no end."""
+
+    def __init__(self, stream: Any) -> None:
+        packed = stream.peek(2)[:2] == GZIP
+        self._stream = gzip.GzipFile(fileobj=stream) if packed else stream
+        self.passed = 0
+
+    def readable(self) -> bool:
+        return True
+
+    def read(self, size: int = -1) -> bytes:
+        """Return the next bytes.
+
+        Raises:
+            TooLarge: there are too many since ``passed`` was set to 0.
+        """
+        data: bytes = self._stream.read(size)
+        self.passed += len(data)
+        if self.passed > LARGEST_RECORD:
+            raise TooLarge("a record of it has more than 500 MB", hint=HINT)
+        return data
+
+    def tell(self) -> int:
+        """Return nothing of use: the library asks where a record begins."""
+        return 0
+
+
+@contextlib.contextmanager
+def _silence() -> Iterator[None]:
+    """Let nothing be written to standard error: the library shows there what is damaged."""
+    with Path(os.devnull).open("w") as nowhere, contextlib.redirect_stderr(nowhere):
+        yield
 
 
 def _report(found: Found, record: Any) -> Original | tuple[str, SourceError] | None:
