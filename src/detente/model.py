@@ -591,7 +591,7 @@ class Corroboration(Frozen, frozen=True, kw_only=True):
 
     ``outlet``, ``first_hand`` and ``second_hand`` count independent tellings that know it so
     (one that tells it twice may count under two); ``silent`` are the reports of the story in
-    which no telling of it was found.
+    which no telling of what several tell was found.
     """
 
     outlet: int = 0

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import msgspec
 import pytest
 
 from detente.compare import corroboration
@@ -35,6 +36,7 @@ def says(who: Actor) -> Attribution:
         ((says(STAFF),), {"ARL"}, "first-hand"),
         ((says(STAFF),), {"BOR"}, "second-hand"),
         ((UNNAMED,), {"ARL"}, "second-hand"),
+        ((says(msgspec.structs.replace(STAFF, kind="document")),), {"ARL"}, "second-hand"),
         ((says(PAPER),), {"The Lantern"}, "second-hand"),
         # Karst says that the staff says so
         ((says(actor("Karst", "BOR")), says(STAFF)), {"ARL"}, "second-hand"),
@@ -78,3 +80,8 @@ def test_copies_confirm_nothing_and_are_not_silent_either() -> None:
     found = corroboration.of_claim(TOLD, TEXTS, copies, ARTICLES)
     assert (found.outlet, found.second_hand) == (1, 1)
     assert found.silent == ()
+
+
+def test_nobody_is_silent_on_what_one_alone_tells() -> None:
+    own = {i: i for i in TEXTS}
+    assert corroboration.of_claim(TOLD[:1], TEXTS, own, ARTICLES).silent == ()

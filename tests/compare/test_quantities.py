@@ -119,6 +119,13 @@ def test_parts_and_further_ones_are_other_things(other: Figure, one_thing: bool)
     assert quantities.one_thing(TEN, other) is quantities.one_thing(other, TEN) is one_thing
 
 
+@pytest.mark.parametrize(("of", "one_thing"), [("soldiers", True), ("troops", False)])
+def test_a_single_one_needs_the_same_word(of: str, one_thing: bool) -> None:
+    lone, several = figure(1, of="soldier"), figure(3, of=of)
+    assert quantities.one_thing(lone, several) is one_thing
+    assert quantities.one_thing(figure(2, of="soldier"), several)
+
+
 def test_things_each_narrowed_by_other_words_are_other_things() -> None:
     state = counted("Ten state firms closed.", "Ten", "state firms")
     foreign = counted("Nine foreign firms closed.", "Nine", "foreign firms")

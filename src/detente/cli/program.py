@@ -21,6 +21,7 @@ import click
 from detente import __version__
 from detente.cli import output
 from detente.cli.add import add
+from detente.cli.compare import compare
 from detente.cli.doctor import doctor
 from detente.cli.ledger import ledger
 from detente.cli.new import new
@@ -151,7 +152,7 @@ def main() -> None:
 
 
 for command in (
-    *(read, ledger, quotations, stories, schema),
+    *(read, stories, compare, ledger, quotations, schema),
     *(new, add, watch, search, status, reread, remove, doctor),
 ):
     main.add_command(command)

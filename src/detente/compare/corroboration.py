@@ -14,6 +14,7 @@ from detente.compare.pieces import keys
 from detente.model import Actor, Article, Attribution, Corroboration, Hand, Source, Statement
 
 MEDIA = frozenset({"MED", "JRN"})  # sectors of those who tell what others told them
+NAMELESS = frozenset({"unnamed", "document"})  # "officials", "American estimates"
 DOUBTFUL = frozenset({"unnamed", "document", "belief", "carried-over"})
 
 
@@ -32,10 +33,10 @@ def hand(chain: Sequence[Attribution], involved: AbstractSet[str]) -> Hand:
         return "outlet"
     if len(chain) > 1 or any(link.kind in DOUBTFUL or link.holder is None for link in chain):
         return "second-hand"
-    (link,) = chain
-    assert link.holder is not None
-    outsider = MEDIA & {link.holder.sector, *link.holder.sectors}
-    return "second-hand" if outsider or not involved & set(keys(link.holder)) else "first-hand"
+    source = chain[0].holder
+    assert source is not None
+    relays = source.kind in NAMELESS or MEDIA & {source.sector, *source.sectors}
+    return "second-hand" if relays or not involved & set(keys(source)) else "first-hand"
 
 
 def of_claim(
@@ -62,7 +63,8 @@ def of_claim(
         first_hand=count("first-hand"),
         second_hand=count("second-hand"),
         sources=_sources(statements, telling, articles),
-        silent=tuple(article for article in covering if telling[article] not in told),
+        # Of what one alone tells, everybody else is silent: no need to list them.
+        silent=tuple(a for a in covering if telling[a] not in told) if len(told) > 1 else (),
     )
 
 

@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 
 from spacy.lang.en.stop_words import STOP_WORDS
 
-from detente.compare.wording import terms, word_class
+from detente.compare.wording import stem, terms, word_class
 from detente.model import Day, Figure
 
 Verdict = Literal["yes", "partly", "no"]
@@ -153,12 +153,15 @@ def same_count(one: Figure, other: Figure) -> bool:
 def one_thing(one: Figure, other: Figure) -> bool:
     """Tell whether two figures count the very same things, so that they can differ.
 
-    They do not where each is narrowed by words the other lacks ("military aid", "foreign
+    They do not where only a class of words makes them alike and one is "one" ("one end",
+    "three stops"), where each is narrowed by words the other lacks ("military aid", "foreign
     aid"), where one counts what comes on top ("128 other politicians"), or where one is a part
     of a total ("a dozen of the 120 firms").
     """
     left, right = _words(one.of), _words(other.of)
     if not same_count(one, other) or (left - right and right - left):
+        return False
+    if 1 in (one.value, other.value) and not _stems(one.of) & _stems(other.of):
         return False
     return _further(one) == _further(other) and _partial(one) == _partial(other)
 
@@ -167,6 +170,10 @@ def one_thing(one: Figure, other: Figure) -> bool:
 def _words(of: str) -> frozenset[str]:
     """Return the classes of all words for what is counted, names and "foreign" among them."""
     return frozenset(word_class(w) for w in WORD.findall(of) if w.lower() not in STOP_WORDS)
+
+
+def _stems(of: str) -> frozenset[str]:
+    return frozenset(stem(word) for word in WORD.findall(of) if word.lower() not in STOP_WORDS)
 
 
 def _further(figure: Figure) -> bool:

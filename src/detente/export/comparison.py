@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from detente.export import lone
+from detente.export import claims, lone
 from detente.export.evidence import Evidence, show
 from detente.export.excerpt import Excerpt, told, unsaid
 from detente.export.index import Index
@@ -29,7 +29,11 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One matter: its sign (= 1 ≠), and a cell for each column (empty: the outlet is silent)."""
+    """One matter: its sign (= 1 ≠), and a cell for each column (empty: the outlet is silent).
+
+    ``standing`` says how many tell it independently, and whom it is from; ``silent`` are the
+    outlets that leave out what several tell.
+    """
 
     id: str
     sign: str
@@ -38,6 +42,8 @@ class Row:
     notes: tuple[str, ...]
     origins: int
     cells: tuple[tuple[Words, ...], ...]
+    standing: str = ""
+    silent: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +66,7 @@ class Grid:
     differ: tuple[Row, ...]
     agreed: tuple[Row, ...]
     single: tuple[tuple[str, tuple[Alone, ...]], ...]
+    left_out: tuple[tuple[str, tuple[Row, ...]], ...] = ()
 
     @property
     def singles(self) -> int:
@@ -114,6 +121,7 @@ def _grid(index: Index, comparison: Comparison, number: int) -> Grid:
     ]
     told = {d for c in comparison.claims for d in c.divergences}
     own = divergence_anchors(index)
+    silences = [(name, tuple(r for r in rows if name in r.silent)) for name in columns]
     apart = [
         _divergence_row(index, d, columns, own[d.id])
         for d in comparison.divergences
@@ -128,15 +136,16 @@ def _grid(index: Index, comparison: Comparison, number: int) -> Grid:
         differ=(*apart, *(r for r in rows if r.status == "diverging")),
         agreed=tuple(sorted((r for r in rows if r.status == "agreed"), key=lambda r: -r.origins)),
         single=_by_outlet(index, comparison.claims, ids),
+        left_out=tuple((name, missed) for name, missed in silences if missed),
     )
 
 
 def _by_outlet(
-    index: Index, claims: Sequence[Claim], ids: Mapping[str, str]
+    index: Index, told: Sequence[Claim], ids: Mapping[str, str]
 ) -> tuple[tuple[str, tuple[Alone, ...]], ...]:
     """Put what one origin alone tells under the first outlet that tells it."""
     found: dict[str, list[Alone]] = {}
-    for item in lone.group(index, claims):
+    for item in lone.group(index, told):
         found.setdefault(item.name, []).append(Alone(tuple(ids[c] for c in item.claims), item))
     return tuple((name, tuple(found[name])) for name in index.outlets if name in found)
 
@@ -170,6 +179,8 @@ def _claim_row(
         notes=tuple(_why(d) for d in differing),
         origins=claim.origins,
         cells=tuple(tuple(places.get(c, {}).values()) for c in columns),
+        standing=claims.standing(claim),
+        silent=claims.silent(index, claim) if claim.origins >= claims.SHARED else (),
     )
 
 
