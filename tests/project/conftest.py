@@ -51,6 +51,14 @@ def unnamed(made: Record) -> Record:
     by_story = {comparison.story: comparison for comparison in made.comparisons}
     return replace(
         made,
-        stories=tuple(replace(story, id=names[story.id]) for story in ordered),
+        stories=tuple(
+            replace(
+                story,
+                id=names[story.id],
+                follows=names.get(story.follows or ""),
+                thread=names.get(story.thread or ""),
+            )
+            for story in ordered
+        ),
         comparisons=tuple(replace(by_story[s.id], story=names[s.id]) for s in ordered),
     )

@@ -107,6 +107,44 @@ def test_of_one_text_from_two_places_the_day_that_is_known_best_holds(
     assert [article.published for article in project.record(crisis).articles] == [DAY]
 
 
+def test_what_could_not_be_had_for_a_while_is_no_failure_any_more(crisis: Project) -> None:
+    page = Original("https://example.org/a", TEXTS[0].encode(), "text")
+    gone = Failure(source=page.source, reason="no answer", hint="wait")
+    assert project.keep(crisis, [page]) == Added(new=1)
+    assert project.keep(crisis, [gone]).failures == (gone,)
+    assert project.record(crisis).failures == (gone,)
+    assert project.keep(crisis, [page]) == Added(known=1)
+    assert project.record(crisis).failures == ()
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "'; DROP TABLE report; --.txt",
+        'a"b.txt',
+        "%s?.txt",
+        "a\nb.txt",
+        "-p.txt",
+        "$(id).txt",
+        "\udcff.txt",  # a byte that is no text
+        "x" * 240 + ".txt",
+    ],
+)
+def test_hostile_names(crisis: Project, tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    path.write_text(TEXTS[0])
+    assert project.add(crisis, [path]) == Added(new=1)
+    assert project.add(crisis, [str(path)]) == Added(known=1)
+    assert len(project.search(crisis, "pullback")) == 1
+    assert len(project.remove(crisis, [str(path)])) == 1
+    assert project.record(crisis).articles == ()
+
+
+def test_a_name_too_long_to_be_one_is_a_failure(crisis: Project) -> None:
+    assert len(project.add(crisis, ["x" * 5000]).failures) == 1
+    assert project.record(crisis).failures == ()
+
+
 def test_two_texts_through_a_pipe_are_two_reports(crisis: Project) -> None:
     for text in (*TEXTS, TEXTS[0]):
         project.add(crisis, ["-"], stdin=io.BytesIO(text.encode()))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
+import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -139,8 +140,14 @@ def _work(
 ) -> Unread[Report] | Outcome | Failure:
     report = as_report(original)
     there = reports.find(connection, report)
-    if there is not None and (there.current or there.reading is None):
-        return reports.failure(connection, report.source) or "known"
+    failed = reports.failure(connection, report.source)
+    if there is not None and there.current:
+        if failed is not None:  # for a while it could not be had
+            with database.transaction(connection):
+                reports.succeed(connection, report.source)
+        return "known"
+    if there is not None and there.reading is None:
+        return failed or "known"
     try:
         article = sources.article(original)
     except SourceError as error:
@@ -183,7 +190,7 @@ def _keep_failed(
 def _note(connection: sqlite3.Connection, failure: Failure) -> None:
     """Keep a failure, unless it is the path of a file that never was: a slip of the user's."""
     elsewhere = is_address(failure.source) or "!/" in failure.source
-    if elsewhere or Path(failure.source).exists():
+    if elsewhere or os.path.exists(failure.source):  # noqa: PTH110 - Path fails on odd names
         with database.transaction(connection):
             reports.fail(connection, failure, now())
 

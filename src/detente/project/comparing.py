@@ -152,7 +152,8 @@ def _compare(connection: sqlite3.Connection, shown: Sequence[Shown]) -> Compared
     for story in stories:
         own = [by_id[i] for i in story.articles]
         told = _distinct(entry for one in own for entry in telling.get(one.id, ()))
-        parts = [msgspec.json.encode(story), *(s.stamp for s in own), msgspec.json.encode(told)]
+        alone = msgspec.structs.replace(story, follows=None, thread=None)
+        parts = [msgspec.json.encode(alone), *(s.stamp for s in own), msgspec.json.encode(told)]
         once = functools.partial(_comparison, connection, story, own, told)
         comparisons.append(memory.kept(story.id, parts, Comparison, once))
     return Compared(stories, book, tuple(comparisons), memory.made, fresh)

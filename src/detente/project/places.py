@@ -18,3 +18,8 @@ def located(location: str | Path) -> str | Path:
 def is_address(location: str) -> bool:
     """Tell whether a location is one of a network."""
     return ADDRESS.match(location) is not None
+
+
+def named(location: str | Path) -> str:
+    """Return a location as ``sources`` calls it: bytes that are no text stand as U+FFFD."""
+    return os.fsencode(location).decode("utf-8", "replace")

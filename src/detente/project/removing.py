@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from detente.errors import UsageError
 from detente.project.comparing import refresh
 from detente.project.folder import Project
-from detente.project.places import located
+from detente.project.places import located, named
 from detente.store import articles, database, readings, reports
 
 
@@ -36,7 +36,7 @@ def remove(project: Project, names: Sequence[str]) -> tuple[str, ...]:
 
 def _remove(connection: sqlite3.Connection, name: str) -> set[str]:
     gone: set[str] = set()
-    for known in dict.fromkeys((name, str(located(name)))):
+    for known in dict.fromkeys(map(named, (name, located(name)))):
         for number in reports.named(connection, known):
             source = reports.source(connection, number)
             touched = articles.of_source(connection, source)

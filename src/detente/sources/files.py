@@ -40,7 +40,7 @@ def found(
     source = os.fsencode(name).decode("utf-8", "replace")
     if name == "-":
         yield from _stream(stdin or sys.stdin.buffer)
-    elif Path(name).is_dir():
+    elif os.path.isdir(name):  # noqa: PTH112 - Path fails on odd names
         yield from _folder(source, Path(name))
     else:
         yield from _file(source, Path(name), named=True)

@@ -69,7 +69,8 @@ def parse(text: str) -> Query:
 
 
 def _terms(text: str) -> list[Term]:
-    plain = text.translate(QUOTES)
+    # Bytes that are no text come from a shell as what cannot be encoded.
+    plain = text.encode("utf-8", "replace").decode().translate(QUOTES)
     if plain.count('"') % 2:
         raise UsageError(f"a quotation mark in {text} is never closed", hint=f"e.g. {HINT}")
     terms: list[Term] = []
