@@ -41,7 +41,7 @@ from detente.model import Record
 # How many lines of a list are shown before the rest waits behind "all N".
 FIRST = {"open": 6, "disputes": 6, "lone": 8, "pairs": 6, "entries": 40, "matrix": 40}
 FIRST |= {"rows": 25, "singles": 6, "days": 21, "said": 5, "speakers": 20, "events": 50}
-FIRST |= {"happenings": 8, "wordings": 6, "issues": 12, "turns": 12, "trades": 8}
+FIRST |= {"happenings": 8, "wordings": 6, "issues": 12, "trades": 8}
 EXCHANGES = 3  # pairs whose exchange is drawn
 
 
