@@ -24,14 +24,16 @@ ROLES = frozenset({"object", "dative", "complement"})
 # Classes that the grammar decides rather than a word list.
 GRAMMATICAL = frozenset({
     "@actor", "@none", "@any", "@person", "@people", "@body", "@other", "@several", "@place",
+    "@number", "@crowd", "@armed", "@politician", "@judge",
 })  # fmt: skip
 CLASSED = (
-    "object", "object_not", "subject", "subject_not", "beside", "beside_not", "clause_not",
+    "object", "object_not", "subject", "subject_not", "beside", "beside_not", "clause",
+    "clause_not",
 )  # fmt: skip
 FIELDS = frozenset({
     "mode", "cameo", "verbs", "nouns", "adjectives", "object", "object_not", "subject",
-    "subject_not", "beside", "beside_not", "clause_not", "recipient", "mutual", "negated",
-    "predicate", "judgement", "places", "inverse", "noun_of",
+    "subject_not", "beside", "beside_not", "clause", "clause_not", "recipient", "mutual",
+    "negated", "predicate", "judgement", "places", "inverse", "noun_of", "possessor", "between",
 })  # fmt: skip
 
 
@@ -61,6 +63,7 @@ class Frame:
     subject_not: tuple[str, ...] = ()
     beside: tuple[str, ...] = ()
     beside_not: tuple[str, ...] = ()
+    clause: tuple[str, ...] = ()
     clause_not: tuple[str, ...] = ()
     recipient: tuple[str, ...] = ()
     mutual: bool = False
@@ -70,6 +73,8 @@ class Frame:
     places: bool = False
     inverse: bool = False
     noun_of: Literal["actor", "recipient", "none"] = "actor"
+    possessor: Literal["actor", "recipient"] = "actor"
+    between: Literal["anybody", "parties", "countries"] = "anybody"
     # the words that no class stands for: without them in its sentence a frame cannot hold
     plain: frozenset[str] = frozenset()
 
@@ -147,10 +152,11 @@ def _frames(event_type: str, row: dict[str, Any]) -> Iterator[Frame]:
                 words=tuple(pattern.split()),
                 object=tuple(row.get("object", ())) if part == "verb" else (),
                 object_not=tuple(row.get("object_not", ())) if part == "verb" else (),
-                subject=tuple(row.get("subject", ())) if part == "verb" else (),
-                subject_not=tuple(row.get("subject_not", ())) if part == "verb" else (),
+                subject=tuple(row.get("subject", ())) if part != "adjective" else (),
+                subject_not=tuple(row.get("subject_not", ())) if part != "adjective" else (),
                 beside=tuple(row.get("beside", ())),
                 beside_not=tuple(row.get("beside_not", ())),
+                clause=tuple(row.get("clause", ())),
                 clause_not=tuple(row.get("clause_not", ())),
                 recipient=tuple(row.get("recipient", ())),
                 mutual=row.get("mutual", False),
@@ -160,6 +166,8 @@ def _frames(event_type: str, row: dict[str, Any]) -> Iterator[Frame]:
                 places=row.get("places", False),
                 inverse=row.get("inverse", False),
                 noun_of=row.get("noun_of", _holder_of(row)),
+                possessor=row.get("possessor", "actor"),
+                between=row.get("between", "anybody"),
                 plain=frozenset(w for w in pattern.split() if not w.startswith("[")),
             )
 

@@ -16,6 +16,7 @@ from detente.extract.predicates import (
     exchange,
     grounding,
     indirect,
+    recording,
     roles,
     warnings,
 )
@@ -55,7 +56,7 @@ def find(reading: Reading, coded: Sequence[Coded]) -> tuple[Event, ...]:
     belongs to; one without any actor is kept only as something suffered (PLOVER leaves
     others uncoded).
     """
-    coded = [c for c in coded if (c.parties.actors or _suffered(c)) and not _is_mere_talk(c)]
+    coded = [c for c in coded if recording.is_recorded(c)]
     speech = {c.predication.token.i for c in coded if c.code.type in coding.ABOUT and not c.member}
     return tuple(_event(reading, c, speech) for c in coded)
 
@@ -270,21 +271,6 @@ def _member(
     parties = Parties(first.parties.actors, others or first.parties.recipients)
     member = Predication(predication.frame, head, (head,))
     return Coded(member, code, first.modality, parties, first.attribution, member=True)
-
-
-def _is_mere_talk(coded: Coded) -> bool:
-    """Tell whether one party talks about something, and to nobody: that is no meeting."""
-    predication = coded.predication
-    alone = len({a.entity for a in coded.parties.actors}) < 2 and not coded.parties.recipients
-    several = any(t.tag_ in ("NNS", "NNPS") for t in grammar.subjects(predication.token))
-    talks = predication.token.lemma_ in control.verbs("talking")
-    return coded.code.type == "CONSULT" and alone and talks and not several
-
-
-def _suffered(coded: Coded) -> bool:
-    return bool(coded.parties.recipients) and coded.code.type in (
-        "ASSAULT", "COERCE", "SANCTION", "REJECT", "ACCUSE", "AID",
-    )  # fmt: skip
 
 
 def _event(reading: Reading, c: Coded, speech: Set[int]) -> Event:

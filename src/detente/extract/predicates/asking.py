@@ -17,6 +17,8 @@ def asks(verb: Token) -> bool:
     for child in verb.children:
         if child.dep_ == "prep" and child.lower_ == "about":
             return False
+        if child.dep_ == "dobj" and child.lemma_ in control.verbs("asked_to_know"):
+            return False
         if child.dep_ == "ccomp" and (_states(child) or _questions(verb, child)):
             return False
         if child.dep_ == "xcomp" and verb.lemma_ in control.verbs("own_action"):
@@ -42,8 +44,10 @@ def _states(clause: Token) -> bool:
     if any(c.lower_ in ("should", "must", "be", "to", "for") for c in own):
         return False
     finite = clause.tag_ in ("VBD", "VBZ") or any(
-        c.tag_ in ("VBD", "VBZ", "MD") for c in own if c.dep_ in ("aux", "auxpass")
+        c.tag_ in ("VBD", "VBZ", "VBP", "MD") for c in own if c.dep_ in ("aux", "auxpass")
     )
+    if clause.tag_ == "VBP" and (clause.pos_ == "AUX" or clause.lemma_ in control.verbs("state")):
+        finite = True  # "insisted that they have nothing to hide"
     return finite and any(c.dep_ in ("nsubj", "nsubjpass") for c in own)
 
 

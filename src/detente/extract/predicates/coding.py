@@ -18,7 +18,8 @@ from spacy.tokens import Token
 from detente.codebook import control, data
 from detente.codebook.frames import Frame
 from detente.extract import grammar
-from detente.extract.predicates.predications import Predication, is_light
+from detente.extract.predicates.predications import Predication
+from detente.extract.predicates.senses import is_light
 from detente.model import EventType, Modality
 
 SPEECH = frozenset({"REQUEST", "AGREE", "REJECT", "THREATEN", "ACCUSE", "CONCEDE"})

@@ -12,7 +12,8 @@ from detente.codebook import ambiguity, control, granularity
 from detente.codebook.frames import frames
 from detente.extract import grammar
 from detente.extract.actors import Mentions
-from detente.extract.predicates.predications import Predication, is_light
+from detente.extract.predicates.predications import Predication
+from detente.extract.predicates.senses import is_light
 from detente.model import Actor
 
 # Prepositions by which the content of a speech act names whom it is directed at.
@@ -48,7 +49,7 @@ def parties(predication: Predication, mentions: Mentions) -> Parties:
             return Parties(both, both)
         found = Parties(both, ())
     if frame.type == "REJECT" and found.actors and _all_own(found):
-        # nobody ignores their own concerns: the parser's subject is not who did
+        # no state ignores its own concerns: the parser's subject is not who did
         return Parties((), found.recipients)
     if frame.type == "CONSULT" and not found.actors:
         found = Parties(_host_clause(token, mentions), found.recipients)
@@ -65,7 +66,8 @@ def without_party(found: Parties) -> Parties:
 
 def _all_own(found: Parties) -> bool:
     return bool(found.recipients) and all(
-        any(same_party(r, a) for a in found.actors) for r in found.recipients
+        any(a.kind == "country" and same_party(r, a) for a in found.actors)
+        for r in found.recipients
     )
 
 

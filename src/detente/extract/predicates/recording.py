@@ -1,0 +1,108 @@
+"""Which coded predications are recorded as events.
+
+A record needs somebody: PLOVER codes an event by the country or sector of who acts, and
+leaves events without any actor out (PLOVER 2.0, actors). Words whose political sense only
+their parties tell ask for both of them (``between`` of their frame).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from detente.codebook import control
+from detente.codebook.frames import classes
+from detente.extract import grammar
+from detente.extract.predicates import grounding
+from detente.extract.reading import Coded
+from detente.model import Actor
+
+# What is done to somebody is told without saying who did it.
+SUFFERED = frozenset({"ASSAULT", "COERCE", "SANCTION", "ACCUSE"})
+KNOWN = frozenset({"country", "government", "bloc", "organisation"})
+# Those who belong to no country's politics wherever they are met.
+STRANGERS = frozenset({"REB", "REF", "UAF"})
+STATES = frozenset({"country", "government", "bloc"})
+WORLDWIDE = frozenset({"IGO", "UNO", "EUR", "NGO", "ISM", "IMG"})
+
+
+def is_recorded(c: Coded) -> bool:
+    """Tell whether a coded predication is an event of the record."""
+    if not any(map(_is_coded, c.parties.actors)) and not _is_suffered(c):
+        return False
+    if c.modality == "hypothetical" and not c.member and not _between_parties(c):
+        return False
+    if c.predication.frame.between == "parties" and not c.member and not _between_parties(c):
+        return False
+    if c.predication.frame.between == "countries" and not _between_countries(c):
+        return False
+    return not _is_mention(c) and not _is_mere_talk(c)
+
+
+def _is_coded(actor: Actor) -> bool:
+    """Tell whether PLOVER has a code for an actor: not for a person it knows nothing of."""
+    return bool(actor.country or actor.sector or actor.kind in KNOWN)
+
+
+def _pairs(c: Coded) -> Iterator[tuple[Actor, Actor]]:
+    """Yield who acts toward whom, each time two that are not one."""
+    for one in filter(_is_coded, c.parties.actors):
+        for other in c.parties.recipients:
+            if one.entity != other.entity:
+                yield one, other
+
+
+def _between_parties(c: Coded) -> bool:
+    return any(True for _ in _pairs(c))
+
+
+def _between_countries(c: Coded) -> bool:
+    """Tell whether an act crosses a border, or is toward people who belong to no state.
+
+    Where nobody of a country is named toward whom it is, a state does it, or a body of many.
+    """
+    if any(a.country in WORLDWIDE for a in c.parties.actors):
+        return True
+    if not any(a.country or a.kind == "bloc" for a in c.parties.recipients):
+        return any(a.kind in STATES for a in c.parties.actors)
+    return any(
+        _is_foreign(one, other) or bool({one.sector, other.sector} & STRANGERS)
+        for one, other in _pairs(c)
+    )
+
+
+def _is_foreign(one: Actor, other: Actor) -> bool:
+    """Tell whether two actors are of different countries, or one is a bloc of them."""
+    if "bloc" in (one.kind, other.kind):
+        return True
+    return None not in (one.country, other.country) and one.country != other.country
+
+
+def _is_suffered(c: Coded) -> bool:
+    """Tell whether an act is told of its victim alone: "was arrested", "a bomb killed two"."""
+    token = c.predication.token
+    told = c.predication.frame.part == "verb" and c.code.type in SUFFERED
+    doers = grammar.subjects(token)
+    thing = any(t.lemma_.lower() in classes()[n] for t in doers for n in ("attack", "weapon"))
+    unsaid = thing or (grammar.is_passive(token) and not doers)
+    return told and unsaid and any(map(_is_coded, c.parties.recipients))
+
+
+def _is_mention(c: Coded) -> bool:
+    """Tell whether a noun only mentions an act in passing: "before the raid", "war crimes"."""
+    if c.predication.frame.part != "noun" or c.member:
+        return False
+    token = c.predication.token
+    if token.dep_ in ("compound", "amod", "nmod"):
+        return True
+    alone = len(c.parties.actors) < 2 and not c.parties.recipients
+    owned = any(child.dep_ == "poss" for child in token.children)
+    return alone and not owned and not grounding.is_foreground(token)
+
+
+def _is_mere_talk(c: Coded) -> bool:
+    """Tell whether one party talks about something, and to nobody: that is no meeting."""
+    alone = len({a.entity for a in c.parties.actors}) < 2 and not c.parties.recipients
+    several = any(t.tag_ in ("NNS", "NNPS") for t in grammar.subjects(c.predication.token))
+    talks = c.predication.token.lemma_ in control.verbs("talking")
+    to_come = c.modality in ("hypothetical", "conditional")
+    return c.code.type == "CONSULT" and talks and (to_come or (alone and not several))

@@ -1,0 +1,138 @@
+"""The political sense of a word and its other senses: one sentence for each, side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from detente.pipeline import Findings
+
+Read = Callable[..., Findings]
+
+
+def types(found: Findings) -> set[str]:
+    return {e.type for e in found.events}
+
+
+@pytest.mark.parametrize(
+    ("event_type", "counts", "does_not"),
+    [
+        # words and force
+        ("ASSAULT", "Peruvian troops attacked the town of Tacna.",
+         "Senator Bernie Sanders attacked the budget."),
+        ("ASSAULT", "Rebels attacked Peruvian soldiers.",
+         "Hillary Clinton attacked Donald Trump over the tax bill."),
+        ("ASSAULT", "Peruvian forces fought Chilean troops near Arica.",
+         "Peruvian Democrats fought for higher wages."),
+        ("ASSAULT", "Peruvian police beat the protesters.",
+         "Senator Ted Cruz beat Donald Trump in Iowa."),
+        ("ASSAULT", "Peruvian soldiers killed twelve villagers.",
+         "Senator Ted Cruz killed the bill."),
+        ("ASSAULT", "Peru shot down a Chilean drone.",
+         "Peru shot down speculation about a Chilean base."),
+        ("ACCUSE", "Hillary Clinton attacked Donald Trump over the tax bill.",
+         "Peruvian troops attacked the town of Tacna."),
+        # people and papers
+        ("RETREAT", "Peru released four Chilean hostages.",
+         "Peru released the minutes of the Chilean meeting."),
+        ("RETREAT", "Peru returned the stolen masks to Chile.",
+         "Peru returned the affection of Chile."),
+        ("COERCE", "Peruvian police rounded up forty activists.",
+         "Peruvian Democrats rounded up votes for the plan."),
+        ("COERCE", "Peruvian soldiers surrounded the town of Tacna.",
+         "Peru published the facts surrounding the Chilean raid."),
+        ("COERCE", "Peruvian police searched the house of a Chilean journalist.",
+         "Peruvian rescuers searched for survivors."),
+        ("COERCE", "Peru blocked Chilean imports.",
+         "Senate Republicans blocked the nominee."),
+        ("COERCE", "Peru shut down three newspapers.",
+         "The dispute shut down the American government."),
+        # rallies of the crowd and of the candidate
+        ("PROTEST", "Thousands of protesters held a rally in Lima.",
+         "Senator Bernie Sanders held a rally in Iowa."),
+        ("PROTEST", "Hundreds of students demonstrated in Lima.",
+         "Peruvian students demonstrated a sense of humor."),
+        # what is asked of whom
+        ("REQUEST", "Peru wants Chile to open the port.", "Peru wants safety."),
+        ("REQUEST", "Peru asked Chile to open the port.",
+         "The Peruvian minister asked three questions."),
+        ("REQUEST", "Peru insisted that Chile open the port.",
+         "Peruvian officials insisted that they have nothing to hide."),
+        ("REQUEST", "Peru made an appeal for calm.",
+         "Peru's president has a broad appeal."),
+        ("REQUEST", "Peru is seeking help from Chile.",
+         "The Peruvian senator is seeking a second term."),
+        # willing to meet, and to do whatever
+        ("AGREE", "Peru is willing to talk with Chile.", "Peru is willing to gamble."),
+        ("AGREE", "Peru offered a truce to Chile.",
+         "The Peruvian minister offered a long account of the crisis."),
+        ("AGREE", "Peru accepted the Chilean plan.",
+         "The Peruvian minister accepted a prize."),
+        # help across a border
+        ("AID", "Peru sent medicine to Chile.", "The Peruvian senator raised money."),
+        ("AID", "Peru helped Chile.", "The speech helped the Peruvian senator."),
+        ("COOPERATE", "Peru is working with Chile on the port.",
+         "The American president worked with Congress on the port."),
+        ("SANCTION", "Peru cut aid to Chile.", "Congress passed measures on schools."),
+        ("SANCTION", "The Peruvian president dismissed the interior minister.",
+         "Voters ousted the Peruvian senator in a primary."),
+        ("SANCTION", "Peru left the Andean Union.", "Peruvian farmers left their community."),
+        # meetings of two
+        ("CONSULT", "The Peruvian minister met the Chilean envoy.",
+         "The Peruvian minister met on Friday."),
+        ("CONSULT", "The Peruvian president arrived in Chile.",
+         "Peruvian students arrived on Friday."),
+        # thanks and self-defence
+        ("SUPPORT", "Peru thanked Chile.", "The Peruvian senator thanked God."),
+        ("SUPPORT", "Peru's president honored the Chilean envoy.",
+         "The Peruvian shop honored the coupon."),
+        # ignored demands and passed-over facts
+        ("REJECT", "Peru ignored the Chilean request.", "Peru ignored the fact that prices rose."),
+        ("REJECT", "Peru resisted Chilean pressure.", "Peruvians resisted the temptation."),
+        # threats and dangers
+        ("THREATEN", "Peru threatened Chile with war.",
+         "The storm threatened the Peruvian harvest."),
+        ("THREATEN", "Peru repeated its threat against Chile.",
+         "Peruvian officials spoke of the growing terrorist threat."),
+        # forces and other things that are moved
+        ("MOBILIZE", "Peru mobilized its reservists.",
+         "The proposal mobilized Peruvian voters."),
+        ("MOBILIZE", "Peru drafted reservists.", "Peruvian lawmakers drafted a report."),
+        ("CONCEDE", "Peru gave in to Chile.", "The Peruvian president gave a speech in Chile."),
+        ("CONCEDE", "Peru allowed Chilean trucks to pass.",
+         "The new road allowed the harvest to grow."),
+    ],
+)  # fmt: skip
+def test_a_word_counts_in_its_political_sense(
+    read: Read, event_type: str, counts: str, does_not: str
+) -> None:
+    assert event_type in types(read(counts))
+    assert event_type not in types(read(does_not))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Before the war, prices in Lima were low.",
+        "The protests were loud.",
+        "Prices rose during the talks.",
+    ],
+)
+def test_a_bare_noun_is_a_mention(read: Read, text: str) -> None:
+    assert not read(text).events
+
+
+def test_a_stranger_alone_makes_no_event(read: Read) -> None:
+    assert not read("Tobias Lund, a plumber, criticized the design.").events
+    assert read("Peru criticized the design.").events
+
+
+def test_what_is_only_possible_needs_both_sides(read: Read) -> None:
+    assert not read("Peru could release them.").events
+    assert read("Peru could attack Chile.").events
+
+
+def test_the_possessor_of_an_arrest_does_not_make_it(read: Read) -> None:
+    found = read("Peru condemned the Chilean ambassador's arrest.").events
+    assert {e.type for e in found} == {"ACCUSE"}
