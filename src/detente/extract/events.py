@@ -50,13 +50,8 @@ def read(reading: Reading, predications: Sequence[Predication]) -> tuple[Coded, 
 
 
 def find(reading: Reading, coded: Sequence[Coded]) -> tuple[Event, ...]:
-    """Return the events that ``coded`` predications record, in text order.
-
-    One is kept when an actor is known, from its own clause or from the exchange it
-    belongs to; one without any actor is kept only as something suffered (PLOVER leaves
-    others uncoded).
-    """
-    coded = [c for c in coded if recording.is_recorded(c)]
+    """Return the events that ``coded`` predications record, in text order."""
+    coded = [c for c in map(recording.without_guesses, coded) if recording.is_recorded(c)]
     speech = {c.predication.token.i for c in coded if c.code.type in coding.ABOUT and not c.member}
     return tuple(_event(reading, c, speech) for c in coded)
 

@@ -19,6 +19,8 @@ def asks(verb: Token) -> bool:
             return False
         if child.dep_ == "dobj" and child.lemma_ in control.verbs("asked_to_know"):
             return False
+        if child.dep_ in ("dobj", "dative") and child.lower_.endswith(("self", "selves")):
+            return False
         if child.dep_ == "ccomp" and (_states(child) or _questions(verb, child)):
             return False
         if child.dep_ == "xcomp" and verb.lemma_ in control.verbs("own_action"):

@@ -70,8 +70,13 @@ def _is_condition(token: Token) -> bool:
 
 
 def _deontic(verb: Token) -> Token | None:
-    """Return the word by which a verb is a duty: "must", "should", "has to", "needs to"."""
+    """Return the word by which a verb is a duty: "must", "should", "has to", "needs to".
+
+    What is felt or suffered is no duty: "must know", "must pay a price".
+    """
     if verb.pos_ not in ("VERB", "AUX") or verb.dep_ in ("aux", "auxpass"):
+        return None
+    if verb.lemma_ in control.verbs("undergone"):
         return None
     own = list(verb.children)
     if any(c.dep_ == "aux" and c.lemma_ == "have" and c.tag_ == "VB" for c in own):
@@ -120,14 +125,24 @@ def _refusers(quotation: Quotation, coded: Sequence[Coded]) -> tuple[Actor, ...]
     assert speaker is not None
     for c in coded:
         at = c.predication.token.idx
-        if c.code.type != "REJECT" or not any(s.start <= at < s.end for s in quotation.content):
+        if (
+            c.code.type != "REJECT"
+            or c.predication.frame.type != "REJECT"
+            or not any(s.start <= at < s.end for s in quotation.content)
+        ):
             continue
         own = any(roles.same_party(speaker, a) for a in c.parties.actors)
         if own or (not c.parties.actors and grammar.subjects(c.predication.token)):
             continue
-        if any(roles.same_party(speaker, r) for r in c.parties.recipients):
+        if any(_speaks_for(speaker, r) for r in c.parties.recipients):
             return c.parties.actors
     return None
+
+
+def _speaks_for(speaker: Actor, refused: Actor) -> bool:
+    """Tell whether who was refused is the speaker, or the state or body spoken for."""
+    state = refused.kind in ("country", "government", "bloc", "organisation")
+    return speaker.entity == refused.entity or (state and roles.same_party(speaker, refused))
 
 
 def _token_at(document: Document, offset: int) -> Token | None:

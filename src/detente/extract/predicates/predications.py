@@ -21,7 +21,9 @@ from detente.text.parse import Document
 CLAUSAL = ("ccomp", "xcomp", "advcl", "relcl", "acl", "pcomp", "conj", "parataxis")
 NOMINAL = ("NOUN", "PROPN", "NUM", "SYM")
 # Particles that make another verb: "blasted off" is not "blasted".
-APART = frozenset({"off", "over", "on", "down", "around", "along"})
+APART = frozenset({
+    "off", "over", "on", "down", "around", "along", "out", "back", "in", "away", "through", "aside",
+})  # fmt: skip
 # Numbers that name a sum only with a currency: "$2 million", not "millions of pages".
 LARGE = frozenset({"million", "billion", "trillion"})
 
@@ -190,6 +192,8 @@ def _is(token: Token, word: str) -> bool:
         if token.lemma_ in LARGE and token.ent_type_ != "MONEY":
             return False
         return token.pos_ in NOMINAL and lemma(token) in classes()[word[1:-1]]
+    if token.pos_ == "VERB" and token.dep_ in ("amod", "acl", "relcl", "compound", "advcl"):
+        return False  # "the so-called bonds", "used the aid to force"
     return word in (token.lemma_.lower(), token.lower_, lemma(token))
 
 

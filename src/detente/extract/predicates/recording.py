@@ -7,48 +7,81 @@ their parties tell ask for both of them (``between`` of their frame).
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator
 
 from detente.codebook import control
 from detente.codebook.frames import classes
 from detente.extract import grammar
 from detente.extract.predicates import grounding
+from detente.extract.predicates.roles import Parties
 from detente.extract.reading import Coded
 from detente.model import Actor
 
 # What is done to somebody is told without saying who did it.
 SUFFERED = frozenset({"ASSAULT", "COERCE", "SANCTION", "ACCUSE"})
-KNOWN = frozenset({"country", "government", "bloc", "organisation"})
+KNOWN = frozenset({"country", "government", "bloc"})
 # Those who belong to no country's politics wherever they are met.
 STRANGERS = frozenset({"REB", "REF", "UAF"})
 STATES = frozenset({"country", "government", "bloc"})
+# Sectors that act abroad as well as at home.
+GIVING = frozenset({"MIL", "MED", "SOC"})
 WORLDWIDE = frozenset({"IGO", "UNO", "EUR", "NGO", "ISM", "IMG"})
+
+
+def without_guesses(c: Coded) -> Coded:
+    """Leave out unsaid parties within one country: who is meant is told only between states."""
+    actors, recipients = c.parties.actors, c.parties.recipients
+    abroad = any(_is_foreign(one, other) for one in actors for other in recipients)
+    if abroad or c.member or not any(map(_is_guess, (*actors, *recipients))):
+        return c
+    named = (tuple(a for a in side if not _is_guess(a)) for side in (actors, recipients))
+    return dataclasses.replace(c, parties=Parties(*named))
+
+
+def _is_guess(actor: Actor) -> bool:
+    """Tell whether an actor was filled in from elsewhere: not the people of a place named."""
+    return actor.basis == "implied" and actor.sector != "CVL"
 
 
 def is_recorded(c: Coded) -> bool:
     """Tell whether a coded predication is an event of the record."""
-    if not any(map(_is_coded, c.parties.actors)) and not _is_suffered(c):
+    known = any(map(_is_coded, c.parties.actors)) or _is_met(c)
+    if not known and not _is_suffered(c):
         return False
-    if c.modality == "hypothetical" and not c.member and not _between_parties(c):
+    if not c.member and not _is_worth_supposing(c):
         return False
     if c.predication.frame.between == "parties" and not c.member and not _between_parties(c):
-        return False
+        return _is_assembly(c)
     if c.predication.frame.between == "countries" and not _between_countries(c):
         return False
     return not _is_mention(c) and not _is_mere_talk(c)
 
 
 def _is_coded(actor: Actor) -> bool:
-    """Tell whether PLOVER has a code for an actor: not for a person it knows nothing of."""
+    """Tell whether an actor has a code: not a person or body of which nothing is known."""
     return bool(actor.country or actor.sector or actor.kind in KNOWN)
+
+
+def _is_met(c: Coded) -> bool:
+    """Tell whether a stranger is known by whom he or she acts toward, in the main clause."""
+    told = c.modality == "asserted" and grounding.is_foreground(c.predication.token)
+    return told and bool(c.parties.actors) and any(a.country for a in c.parties.recipients)
 
 
 def _pairs(c: Coded) -> Iterator[tuple[Actor, Actor]]:
     """Yield who acts toward whom, each time two that are not one."""
-    for one in filter(_is_coded, c.parties.actors):
+    for one in c.parties.actors:
         for other in c.parties.recipients:
             if one.entity != other.entity:
                 yield one, other
+
+
+def _is_assembly(c: Coded) -> bool:
+    """Tell whether a state's body meets: "the cabinet met"."""
+    told = c.predication.frame.part == "verb" and c.modality == "asserted"
+    met = c.code.type == "CONSULT" and c.predication.frame.mode is None
+    return told and met and any(a.kind == "government" for a in c.parties.actors)
 
 
 def _between_parties(c: Coded) -> bool:
@@ -63,7 +96,7 @@ def _between_countries(c: Coded) -> bool:
     if any(a.country in WORLDWIDE for a in c.parties.actors):
         return True
     if not any(a.country or a.kind == "bloc" for a in c.parties.recipients):
-        return any(a.kind in STATES for a in c.parties.actors)
+        return any(a.kind in STATES or a.sector in GIVING for a in c.parties.actors)
     return any(
         _is_foreign(one, other) or bool({one.sector, other.sector} & STRANGERS)
         for one, other in _pairs(c)
@@ -84,7 +117,19 @@ def _is_suffered(c: Coded) -> bool:
     doers = grammar.subjects(token)
     thing = any(t.lemma_.lower() in classes()[n] for t in doers for n in ("attack", "weapon"))
     unsaid = thing or (grammar.is_passive(token) and not doers)
-    return told and unsaid and any(map(_is_coded, c.parties.recipients))
+    real = c.modality in ("asserted", "historical", "future")
+    return told and unsaid and real and any(map(_is_coded, c.parties.recipients))
+
+
+def _is_worth_supposing(c: Coded) -> bool:
+    """Tell whether an act that is only possible is one between states, or a state's condition."""
+    foreign = any(
+        _is_foreign(one, other) or bool({one.sector, other.sector} & STRANGERS and one.span)
+        for one, other in _pairs(c)
+    )
+    if c.modality == "conditional":
+        return foreign or any(a.kind in STATES for a in c.parties.actors)
+    return foreign or c.modality != "hypothetical"
 
 
 def _is_mention(c: Coded) -> bool:

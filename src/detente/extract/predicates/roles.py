@@ -106,6 +106,7 @@ def _of_verb(predication: Predication, mentions: Mentions) -> Parties:
     doers = people(grammar.subjects(verb), mentions)
     recipients = _recipients(predication, mentions)
     moved = frame.type in ("MOBILIZE", "RETREAT") or frame.mode == "withdraw" or frame.mutual
+    moved = moved and frame.mode != "release"
     if not doers and moved and grammar.is_passive(verb):
         # "more troops have been moved", "the accord was signed": for whose they are
         doers = people(grammar.objects(verb), mentions)

@@ -97,6 +97,11 @@ def _noun_fits(frame: Frame, noun: Token) -> bool:
             c.dep_ in ("acl", "ccomp") or (c.dep_ == "prep" and c.lower_ in ("for", "on"))
             for c in noun.children
         )
+    if noun.lemma_ in control.verbs("uttered") and frame.type == "THREATEN":
+        # "renewed its threat", "the threat to invade", not "the threat of drought"
+        light = noun.dep_ in ("dobj", "nsubjpass") and is_light(noun.head)
+        uttered = light or any(c.dep_ in ("poss", "acl") for c in noun.children)
+        return uttered or any(c.lower_ in ("by", "against") for c in noun.children)
     return not frame.predicate or noun.dep_ in ("attr", "oprd", "conj", "dobj", "ccomp", "ROOT")
 
 
@@ -104,11 +109,10 @@ def _has_company(frame: Frame, token: Token) -> bool:
     """Tell whether the words that the frame asks for stand below it, and none that it bars."""
     asked = frame.beside or frame.beside_not
     below = [t for t in token.subtree if t.pos_ != "VERB"] if asked else []
-    clauses = [*grammar.children(token, "xcomp", "ccomp")]
     return (
         (not frame.beside or _among(frame.beside, below))
         and not (frame.beside_not and _among(frame.beside_not, below))
-        and not (frame.clause_not and _among(frame.clause_not, clauses))
+        and not (frame.clause_not and _among(frame.clause_not, _about(token)))
         and (not frame.clause or _among(frame.clause, _about(token)))
     )
 
@@ -155,6 +159,8 @@ def _is_predicate(frame: Frame, adjective: Token) -> bool:
 def _object_fits(names: Sequence[str], verb: Token, own: list[Token], mentions: Mentions) -> bool:
     if not own and "@none" in names:
         return not any(c.dep_ == "ccomp" for c in verb.children)
+    if "@clause" in names and any(_is_content(c) for c in verb.children):
+        return True
     for token in own:
         if any(_of_grammar(name, token, verb, mentions) for name in names):
             return True
@@ -164,6 +170,12 @@ def _object_fits(names: Sequence[str], verb: Token, own: list[Token], mentions: 
         ):
             return True
     return False
+
+
+def _is_content(child: Token) -> bool:
+    """Tell whether a clause says what is to be done ("asked X to V", "asked that X V")."""
+    to = any(c.tag_ == "TO" for c in child.children)
+    return child.dep_ in ("xcomp", "ccomp") or (child.dep_ == "advcl" and to)
 
 
 def _of_grammar(name: str, token: Token, verb: Token, mentions: Mentions) -> bool:
