@@ -156,7 +156,12 @@ def test_the_country_is_not_the_one_named_beside_it() -> None:
         ("Soldiers shot her cousin.", "ASSAULT", ["MIL"], ["CVL"]),
         ("Her cousin had been shot by soldiers.", "ASSAULT", ["MIL"], ["CVL"]),
         ("Peru condemned Pavel Orlov's murder in a camp.", "ASSAULT", [], ["Pavel Orlov"]),
-        ("Peru condemned Pavel Orlov's murder of a clerk.", "ASSAULT", ["Pavel Orlov"], []),
+        (
+            "Peru condemned Chilean envoy Pavel Orlov's murder of a clerk.",
+            "ASSAULT",
+            ["Pavel Orlov"],
+            [],
+        ),
         (
             "Pavel Orlov's arrest by Peruvian police lasted an hour.",
             "COERCE",
@@ -177,12 +182,14 @@ def test_what_befalls_its_owner(
 
 
 def test_whose_an_investigation_is_leads_it(read: Read) -> None:
-    found = event(read, "Pavel Orlov is leading Peru's investigation into the raid.", "ACCUSE")
+    found = event(
+        read, "Chilean envoy Pavel Orlov is leading Peru's investigation into the raid.", "ACCUSE"
+    )
     assert "PER" not in {a.country for a in found.recipients}
 
 
 def test_the_other_half_of_a_quarrel_at_home_stays_unsaid(read: Read) -> None:
-    text = "Pavel Orlov accused Ruth Calder of fraud. Later Orlov criticized the verdict."
+    text = "Senator Pavel Orlov accused Ruth Calder of fraud. Later Orlov criticized the verdict."
     later = [e for e in read(text, "2019-05-01").events if e.span.text == "criticized"]
     assert [e.recipients for e in later] == [()]
 

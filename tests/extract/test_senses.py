@@ -131,8 +131,3 @@ def test_a_stranger_alone_makes_no_event(read: Read) -> None:
 def test_what_is_only_possible_needs_both_sides(read: Read) -> None:
     assert not read("Peru could release them.").events
     assert read("Peru could attack Chile.").events
-
-
-def test_the_possessor_of_an_arrest_does_not_make_it(read: Read) -> None:
-    found = read("Peru condemned the Chilean ambassador's arrest.").events
-    assert {e.type for e in found} == {"ACCUSE"}

@@ -33,7 +33,7 @@ CLASSED = (
 FIELDS = frozenset({
     "mode", "cameo", "verbs", "nouns", "adjectives", "object", "object_not", "subject",
     "subject_not", "beside", "beside_not", "clause", "clause_not", "recipient", "mutual",
-    "negated", "predicate", "judgement", "places", "inverse", "noun_of", "possessor", "between",
+    "negated", "predicate", "judgement", "places", "inverse", "noun_of", "between",
 })  # fmt: skip
 
 
@@ -73,7 +73,6 @@ class Frame:
     places: bool = False
     inverse: bool = False
     noun_of: Literal["actor", "recipient", "none"] = "actor"
-    possessor: Literal["actor", "recipient"] = "actor"
     between: Literal["anybody", "parties", "countries"] = "anybody"
     # the words that no class stands for: without them in its sentence a frame cannot hold
     plain: frozenset[str] = frozenset()
@@ -166,7 +165,6 @@ def _frames(event_type: str, row: dict[str, Any]) -> Iterator[Frame]:
                 places=row.get("places", False),
                 inverse=row.get("inverse", False),
                 noun_of=row.get("noun_of", _holder_of(row)),
-                possessor=row.get("possessor", "actor"),
                 between=row.get("between", "anybody"),
                 plain=frozenset(w for w in pattern.split() if not w.startswith("[")),
             )

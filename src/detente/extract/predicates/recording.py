@@ -10,11 +10,12 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterator
 
-from detente.codebook import control
+from detente.codebook import ambiguity, control
 from detente.codebook.frames import classes
 from detente.extract import grammar
 from detente.extract.predicates import grounding
 from detente.extract.predicates.roles import Parties
+from detente.extract.predicates.senses import is_light
 from detente.extract.reading import Coded
 from detente.model import Actor
 
@@ -55,7 +56,7 @@ def is_recorded(c: Coded) -> bool:
         return _is_assembly(c)
     if c.predication.frame.between == "countries" and not _between_countries(c):
         return False
-    return not _is_mention(c) and not _is_mere_talk(c)
+    return not _is_mention(c) and not _is_mere_talk(c) and not _is_danger(c)
 
 
 def _is_coded(actor: Actor) -> bool:
@@ -112,13 +113,17 @@ def _is_foreign(one: Actor, other: Actor) -> bool:
 
 def _is_suffered(c: Coded) -> bool:
     """Tell whether an act is told of its victim alone: "was arrested", "a bomb killed two"."""
-    token = c.predication.token
-    told = c.predication.frame.part == "verb" and c.code.type in SUFFERED
+    token, victims = c.predication.token, c.parties.recipients
+    real = c.modality in ("asserted", "historical", "future")
+    if c.parties.actors or not real or c.code.type not in SUFFERED:
+        return False
+    if token.lemma_.lower() in ambiguity.words("befalling_nouns"):
+        return any(a.kind == "person" for a in victims)
     doers = grammar.subjects(token)
     thing = any(t.lemma_.lower() in classes()[n] for t in doers for n in ("attack", "weapon"))
     unsaid = thing or (grammar.is_passive(token) and not doers)
-    real = c.modality in ("asserted", "historical", "future")
-    return told and unsaid and real and any(map(_is_coded, c.parties.recipients))
+    verb = c.predication.frame.part == "verb"
+    return verb and unsaid and any(map(_is_coded, victims))
 
 
 def _is_worth_supposing(c: Coded) -> bool:
@@ -142,6 +147,16 @@ def _is_mention(c: Coded) -> bool:
     alone = len(c.parties.actors) < 2 and not c.parties.recipients
     owned = any(child.dep_ == "poss" for child in token.children)
     return alone and not owned and not grounding.is_foreground(token)
+
+
+def _is_danger(c: Coded) -> bool:
+    """Tell whether a threat is one that nobody utters: "the threat of drought"."""
+    noun = c.predication.token
+    if c.predication.frame.part != "noun" or noun.lemma_ not in control.verbs("uttered"):
+        return False
+    light = noun.dep_ in ("dobj", "nsubjpass") and is_light(noun.head)
+    told = any(t.dep_ in ("poss", "acl") or t.lower_ in ("by", "against") for t in noun.children)
+    return not light and not told
 
 
 def _is_mere_talk(c: Coded) -> bool:

@@ -97,11 +97,6 @@ def _noun_fits(frame: Frame, noun: Token) -> bool:
             c.dep_ in ("acl", "ccomp") or (c.dep_ == "prep" and c.lower_ in ("for", "on"))
             for c in noun.children
         )
-    if noun.lemma_ in control.verbs("uttered") and frame.type == "THREATEN":
-        # "renewed its threat", "the threat to invade", not "the threat of drought"
-        light = noun.dep_ in ("dobj", "nsubjpass") and is_light(noun.head)
-        uttered = light or any(c.dep_ in ("poss", "acl") for c in noun.children)
-        return uttered or any(c.lower_ in ("by", "against") for c in noun.children)
     return not frame.predicate or noun.dep_ in ("attr", "oprd", "conj", "dobj", "ccomp", "ROOT")
 
 
