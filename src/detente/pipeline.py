@@ -136,8 +136,9 @@ def record(
     articles = tuple(a for a, f in pairs if isinstance(f, Findings))
     failures = (*failures, *(f for f in found if isinstance(f, Failure)))
     every = _joined([f for f in found if isinstance(f, Findings)])
-    origins = copies.origins(articles)
-    stories = grouping.group(articles, every.events, days=every.days, origins=origins)
+    traces = grouping.traced(articles, every.events, every.days)
+    origins = copies.of_traces(traces)
+    stories = grouping.of_traces(traces, origins)
     entries = ledger.ledger(articles, every.moves, origins)
     return Record(
         articles=tuple(articles),
@@ -150,7 +151,7 @@ def record(
         days=every.days,
         places=every.places,
         stories=stories,
-        reprints=passages.find(articles),
+        reprints=passages.find(articles, traces),
         comparisons=_comparisons(stories, articles, every, entries),
         failures=tuple(failures),
     )

@@ -94,12 +94,12 @@ def _copy(read: Sequence[Trace], i: int, j: int) -> Copy | None:
     runs = {k: codes(read[k].runs) for k in (i, j)}
     own = {k: codes(read[k].own) for k in (i, j)}
     shorter, longer = sorted((i, j), key=lambda k: (len(runs[k]), k))
-    shared = _shared(runs[shorter], runs[longer])
-    share = shared / len(runs[shorter])
-    resemblance = shared / (len(runs[shorter]) + len(runs[longer]) - shared)
-    both = _shared(own[shorter], own[longer])
+    same = shared(runs[shorter], runs[longer])
+    share = same / len(runs[shorter])
+    resemblance = same / (len(runs[shorter]) + len(runs[longer]) - same)
+    both = shared(own[shorter], own[longer])
     if both < OWN_RUNS:
-        alike = resemblance >= ALIKE and shared >= OWN_RUNS
+        alike = resemblance >= ALIKE and same >= OWN_RUNS
         return Copy(shorter, longer, share, resemblance, "quotation") if alike else None
     kind, bar = _bar(read[shorter], read[longer])
     few = min(len(own[shorter]), len(own[longer]))
@@ -132,7 +132,8 @@ def _one_day(one: Trace, other: Trace) -> bool:
     return one.published is None or other.published is None or one.published == other.published
 
 
-def _shared(one: NDArray[np.uint32], other: NDArray[np.uint32]) -> int:
+def shared(one: NDArray[np.uint32], other: NDArray[np.uint32]) -> int:
+    """Return how many of the hashes of two sorted arrays are the same."""
     return len(np.intersect1d(one, other, assume_unique=True))
 
 

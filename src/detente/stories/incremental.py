@@ -94,11 +94,13 @@ def _named(state: Grouping, fresh: Sequence[Story]) -> tuple[Story, ...]:
     used = {f.story for change in state.history for f in (*change.before, *change.after)}
     used.update(former.values())
     names: dict[int, str] = {}
+    taken: set[str] = set()
     for (name, i), _ in sorted(
         shared.items(), key=lambda kv: (-kv[1], kv[0][0], fresh[kv[0][1]].id)
     ):
-        if i not in names and name not in names.values():
+        if i not in names and name not in taken:
             names[i] = name
+            taken.add(name)
     now = {
         story.id: names[i] if i in names else _new(story.id, used) for i, story in enumerate(fresh)
     }

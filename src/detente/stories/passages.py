@@ -21,6 +21,7 @@ from detente.stories import copies, traces
 from detente.stories.traces import RUN, Codes, Trace
 
 PASSAGE = 15  # words outside quotation marks that are no stock phrase any more
+FEWEST = 6  # runs that the shortest passage shares where a word in it is changed
 BRIDGED = 4  # changed words that do not end a passage
 SAMPLE, MEETINGS = 2, 3  # three shared runs of one in two look for pairs: a passage is short
 
@@ -44,24 +45,33 @@ class Words:
     runs: Codes
 
 
-def find(articles: Iterable[Article]) -> tuple[Reprint, ...]:
+def find(articles: Iterable[Article], read: Iterable[Trace] | None = None) -> tuple[Reprint, ...]:
     """Return for each report the passages it shares with those it likely took them from.
 
     Likely sources come before the report: an agency, then who prints one's text, then the earlier
     day, then the longer text. Two reports of one outlet are not held against each other. The
-    result does not depend on the order of the articles.
+    result does not depend on the order of the articles; ``read`` are their traces, where they
+    are known.
     """
     unique = {article.id: article for article in articles}
-    ranked = sorted(map(traces.of, unique.values()), key=_rank)
+    ranked = sorted(map(traces.of, unique.values()) if read is None else read, key=_rank)
     before: dict[int, list[int]] = {}
     for i, j in copies.candidates(ranked, SAMPLE, MEETINGS):
-        if ranked[i].outlet is None or ranked[i].outlet != ranked[j].outlet:
+        if _worth_comparing(ranked[i], ranked[j]):
             before.setdefault(max(i, j), []).append(min(i, j))
-    read = {i: _words(unique[ranked[i].article]) for i in _met(before)}
+    words = {i: _words(unique[ranked[i].article]) for i in _met(before)}
     found: list[Reprint] = []
     for i in sorted(before):
-        found.extend(_reprints(i, sorted(before[i]), ranked, read))
+        found.extend(_reprints(i, sorted(before[i]), ranked, words))
     return tuple(sorted(found, key=lambda r: (r.article, r.passages[0].span.start, r.source)))
+
+
+def _worth_comparing(one: Trace, other: Trace) -> bool:
+    """Tell whether two outlets' reports share runs enough for a passage with words bridged."""
+    if one.outlet is not None and one.outlet == other.outlet:
+        return False
+    own = traces.codes(one.own), traces.codes(other.own)
+    return copies.shared(*own) >= FEWEST
 
 
 def _met(before: dict[int, list[int]]) -> set[int]:
