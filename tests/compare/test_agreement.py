@@ -308,6 +308,23 @@ def test_detail_makes_no_other_object_of_a_duty(other: str, differ: bool) -> Non
     assert bool(differences(run(moves=(told, wording)), "obligation")) is differ
 
 
+def test_numbers_of_the_dead_and_of_the_injured_differ_apart() -> None:
+    text = "Shells on Ryd harbour killed 7 people and injured 40 people, Borland's police said."
+    one = article("a", f"Title one\n\n{text}", "X")
+    two = article("b", f"Title two\n\n{text.replace('40', '55').replace('7', '9')}", "Y")
+    told = [(one, "7", 7), (one, "40", 40), (two, "9", 9), (two, "55", 55)]
+    figures = [
+        replace(figure(report, words, n, "people", "exact"), unit="people")
+        for report, words, n in told
+    ]
+    shown = [
+        {v.value for v in d.values}
+        for d in differences(compare(STORY, [one, two], figures=figures), "value")
+    ]
+    assert {"7 people killed", "9 people killed"} in shown
+    assert {"40 people hurt", "55 people hurt"} in shown
+
+
 def test_differences_that_share_no_value_stand_apart() -> None:
     text = "Arland lost 40 tanks and 7 radar masts on the cape, Arland's general staff said."
     one = article("a", f"Title one\n\n{text}", "X")

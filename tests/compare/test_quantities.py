@@ -3,6 +3,7 @@ from __future__ import annotations
 import math
 
 import pytest
+from msgspec.structs import replace
 
 from detente.compare import quantities
 from detente.compare.quantities import Range
@@ -113,6 +114,7 @@ TEN = counted("Ten firms closed.", "Ten", "firms")
         (counted("Nine of the firms closed.", "Nine", "firms"), False),
         (counted("Nine of the week's worst firms closed.", "Nine", "firms"), False),
         (counted("Nine mines closed.", "Nine", "mines"), False),
+        (counted("The 20-firms fair closed.", "20", "firms"), False),
     ],
 )
 def test_parts_and_further_ones_are_other_things(other: Figure, one_thing: bool) -> None:
@@ -130,3 +132,44 @@ def test_things_each_narrowed_by_other_words_are_other_things() -> None:
     state = counted("Ten state firms closed.", "Ten", "state firms")
     foreign = counted("Nine foreign firms closed.", "Nine", "foreign firms")
     assert not quantities.one_thing(state, foreign)
+
+
+def people(text: str, number: str, value: float) -> Figure:
+    start = text.index(number)
+    return replace(
+        counted(text, number, "people"), value=value, unit="people",
+        span=Span(article="a", start=start, end=start + len(number), text=number),
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "toll"),
+    [
+        ("At least seven people were killed on Monday.", "seven", "#kill"),
+        ("The blast killed at least seven.", "seven", "#kill"),
+        ("Seven dead and 40 injured in the blast.", "Seven", "#kill"),
+        ("Seven dead and 40 injured in the blast.", "40", "#wound"),
+        ("The wave trapped seven people and injured another 40.", "seven", "#trap"),
+        ("Forty people came to the harbour.", "Forty", None),
+    ],
+)
+def test_what_befell_people_stands_beside_their_number(
+    text: str, number: str, toll: str | None
+) -> None:
+    assert quantities.toll(people(text, number, 7)) == toll
+
+
+def test_the_dead_are_compared_with_the_dead_alone() -> None:
+    five = people("Five people were killed.", "Five", 5)
+    seven = people("The blast left seven dead.", "seven", 7)
+    hurt = people("Seven people were injured.", "Seven", 7)
+    came = people("Seven people came.", "Seven", 7)
+    assert quantities.one_thing(five, seven)
+    assert not quantities.same_count(five, hurt)
+    assert not quantities.same_count(five, came)
+
+
+def test_a_whole_is_not_set_against_a_part() -> None:
+    whole = counted("Two of the more than 200 miners were freed.", "200", "miners")
+    part = counted("They freed 80 miners.", "80", "miners")
+    assert not quantities.one_thing(whole, part)

@@ -15,8 +15,8 @@ from detente.errors import CodebookError
 class Paraphrases:
     """Classes of words, classes of phrases, and the words that say nothing.
 
-    ``extent`` are words for all or a part, ``outlook`` words and phrases of hope or its
-    absence.
+    ``tolls`` are classes that say what befell people who are counted; ``extent`` are words
+    for all or a part, ``outlook`` words and phrases of hope or its absence.
     """
 
     words: Mapping[str, tuple[str, ...]]
@@ -24,6 +24,7 @@ class Paraphrases:
     extent: Mapping[str, tuple[str, ...]]
     outlook: Mapping[str, tuple[str, ...]]
     plain: frozenset[str]
+    tolls: frozenset[str]
 
 
 @functools.cache
@@ -41,6 +42,7 @@ def paraphrases() -> Paraphrases:
         extent=_classes(data.get("extent", {})),
         outlook=_classes(data.get("outlook", {})),
         plain=frozenset(data.get("plain", ())),
+        tolls=frozenset(data.get("tolls", ())),
     )
 
 

@@ -9,8 +9,8 @@ from typing import TypeVar
 
 from detente.compare import contested, quantities
 from detente.compare.align import UNSAID, Group, same_event, sides
-from detente.compare.coreference import words_of
 from detente.compare.findings import Finding, Kind, Value, actors_span, joined, make, names, parties
+from detente.compare.matters import BEFELL
 from detente.compare.pieces import Material, Piece
 from detente.compare.quantities import Verdict
 from detente.compare.wording import extent, outlook, terms
@@ -104,7 +104,8 @@ def figure_words(figure: Figure) -> str:
     qualifier = figure.qualifier if figure.qualifier != "exact" else ""
     if qualifier and qualifier in figure.span.text.lower():
         qualifier = ""
-    return " ".join(filter(None, [qualifier, figure.span.text, counted]))
+    befell = BEFELL.get(quantities.toll(figure) or "", "") if counted == quantities.PEOPLE else ""
+    return " ".join(filter(None, [qualifier, figure.span.text, counted, befell]))
 
 
 def _durations(one: Piece, other: Piece) -> Iterator[Finding]:
@@ -146,7 +147,7 @@ def _event_pairs(one: Piece, other: Piece) -> Iterator[tuple[Event, Event]]:
 def _retold(one: Piece, other: Piece) -> Iterator[tuple[Event, Event]]:
     """Yield the pairs of events told in one word, with more words in common around it."""
     for left, right in _event_pairs(one, other):
-        words, others = (set(words_of(e.lemma, e.span.text)) for e in (left, right))
+        words, others = ({t.key for t in terms(e.span.text)} for e in (left, right))
         around = (
             {t.key for t in terms(e.clause.text) if not t.key.startswith("@")} - words - others
             for e in (left, right)

@@ -22,6 +22,12 @@ EVENTS = {
     "SANCTION": "sanctions", "MOBILIZE": "military moves", "COERCE": "coercion",
     "ASSAULT": "attack",
 }  # fmt: skip
+# What befell people who are counted, by class of codebook/data/paraphrase.toml.
+BEFELL = {
+    "#kill": "killed", "#wound": "hurt", "#arrest": "arrested", "#abduct": "abducted",
+    "#free": "freed", "#escape": "fled", "#rescue": "rescued", "#missing": "missing",
+    "#displace": "displaced", "#trap": "trapped",
+}  # fmt: skip
 ASKS = {
     "demand": "demands", "appeal": "asks", "ultimatum": "demands at once", "offer": "offers",
     "threat": "threatens", "promise": "promises",
@@ -89,7 +95,9 @@ def _counted(group: Group) -> str:
     """Return what every one of several statements counts, in the fullest words for it."""
     first, *others = group
     for figure in first.figures:
-        if not quantities.counts(figure) or abs(figure.value or 0) < MANY:
+        befell = BEFELL.get(quantities.toll(figure) or "", "")
+        few = abs(figure.value or 0) < MANY and not (befell and figure.unit == quantities.PEOPLE)
+        if not quantities.counts(figure) or few:
             continue
         same = [
             [f for f in p.figures if quantities.counts(f) and quantities.same_count(figure, f)]
@@ -97,7 +105,7 @@ def _counted(group: Group) -> str:
         ]
         if same and all(same):
             told = [figure.of, *(found[0].of for found in same)]
-            return max(told, key=lambda of: (len(of), of))
+            return f"{max(told, key=lambda of: (len(of), of))} {befell}".rstrip()
     return ""
 
 

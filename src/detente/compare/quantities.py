@@ -5,10 +5,12 @@ from __future__ import annotations
 import functools
 import math
 import re
+from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from spacy.lang.en.stop_words import STOP_WORDS
 
+from detente.codebook.paraphrase import paraphrases
 from detente.compare.wording import stem, terms, word_class
 from detente.model import Day, Figure
 
@@ -25,8 +27,16 @@ TIMES = frozenset(
 
 FURTHER = frozenset({"other", "others", "another", "more", "additional", "further", "extra"})
 PART = re.compile(r"\s+of\s+(?:the|its|their|our|his|her|those|these|them|all)\b")
+WHOLE = re.compile(
+    r"\w\s+of\s+(?:the|its|their|our|those|these|all)\s+(?:(?:more|less|fewer|at|about|some|nearly"
+    r"|over|roughly|almost|around|than|least|most|estimated)\s+){0,3}$"
+)
+
+REACH = 6  # words from a number within which what befell people is told
+PEOPLE = "people"
 
 WORD = re.compile(r"[^\W_]+")
+STOP = re.compile(r"[,;:.()]|\b(?:and|but|while|when|after|as)\b")
 DURATION = re.compile(r"P(T?)(\d+(?:\.\d+)?|X+)([YMWDHS])")
 
 
@@ -143,11 +153,40 @@ def counts(figure: Figure) -> bool:
 def same_count(one: Figure, other: Figure) -> bool:
     """Tell whether two figures count one kind of thing in one unit, whoever it belongs to.
 
-    What counts things is its own unit: "troops" and "soldiers" are one by their class.
+    What counts things is its own unit: "troops" and "soldiers" are one by their class. People
+    are one kind where the same befell them: the dead are not the wounded.
     """
+    tolls = toll(one), toll(other)
+    if None not in tolls and tolls[0] != tolls[1]:
+        return False
     left, right = _counted(one.of), _counted(other.of)
     units = one.unit == other.unit or bool(_counted(one.unit) & _counted(other.unit))
-    return units and bool(left & right)
+    people = one.unit == other.unit == PEOPLE and tolls[0] == tolls[1] is not None
+    return units and (people or bool(left & right))
+
+
+def toll(figure: Figure) -> str | None:
+    """Return the class of what befell those a figure counts ("#kill"), None where none is told.
+
+    It stands in the words that follow ("seven people were killed"), else in those before
+    ("killing seven"), as far as the next stop or "and".
+    """
+    if figure.sentence is None:
+        return None
+    offset = figure.sentence.start
+    return _toll(figure.sentence.text, figure.span.start - offset, figure.span.end - offset)
+
+
+@functools.lru_cache(maxsize=4096)
+def _toll(text: str, start: int, end: int) -> str | None:
+    after = STOP.split(text[end:], maxsplit=1)[0]
+    before = STOP.split(text[:start])[-1]
+    return _befell(WORD.findall(after)[:REACH]) or _befell(WORD.findall(before)[: -REACH - 1 : -1])
+
+
+def _befell(words: Sequence[str]) -> str | None:
+    tolls = paraphrases().tolls
+    return next((c for w in words if (c := word_class(w)).removeprefix("#") in tolls), None)
 
 
 def one_thing(one: Figure, other: Figure) -> bool:
@@ -155,15 +194,22 @@ def one_thing(one: Figure, other: Figure) -> bool:
 
     They do not where only a class of words makes them alike and one is "one" ("one end",
     "three stops"), where each is narrowed by words the other lacks ("military aid", "foreign
-    aid"), where one counts what comes on top ("128 other politicians"), or where one is a part
-    of a total ("a dozen of the 120 firms").
+    aid"), or where one only describes another thing ("a 1,700-vote lead"), counts what comes
+    on top ("128 other politicians"), or is a part or total of it ("a dozen of the 120 firms").
     """
     left, right = _words(one.of), _words(other.of)
     if not same_count(one, other) or (left - right and right - left):
         return False
     if 1 in (one.value, other.value) and not _stems(one.of) & _stems(other.of):
         return False
-    return _further(one) == _further(other) and _partial(one) == _partial(other)
+    return all(how(one) == how(other) for how in (_further, _partial, _compound))
+
+
+def _compound(figure: Figure) -> bool:
+    """Tell whether a number with its noun describes another: "a 1,700-vote lead"."""
+    if figure.sentence is None:
+        return False
+    return figure.sentence.text[figure.span.end - figure.sentence.start :].startswith(("-", "–"))
 
 
 @functools.lru_cache(maxsize=4096)
@@ -180,11 +226,14 @@ def _further(figure: Figure) -> bool:
     return bool(FURTHER & set(figure.of.lower().split()))
 
 
-def _partial(figure: Figure) -> bool:
-    """Tell whether a figure is told as a part of something: "two of the five"."""
+def _partial(figure: Figure) -> str:
+    """Return "part" or "whole" where a figure is told as one: "two of the five"."""
     if figure.sentence is None:
-        return False
-    return PART.match(figure.sentence.text, figure.span.end - figure.sentence.start) is not None
+        return ""
+    text, start = figure.sentence.text, figure.sentence.start
+    if PART.match(text, figure.span.end - start):
+        return "part"
+    return "whole" if WHOLE.search(text[: figure.span.start - start]) else ""
 
 
 @functools.lru_cache(maxsize=4096)
