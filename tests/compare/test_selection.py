@@ -52,6 +52,9 @@ def test_nothing_asked_is_everything(record: Record) -> None:
         ({"issue": "sanctions"}, ["threat"]),
         ({"issue": "Soldiers"}, ["demand"]),
         ({"issue": "weather"}, []),
+        ({"issue": "force_posture"}, ["demand"]),
+        ({"issue": "Troops, bases and deployments"}, ["demand"]),
+        ({"issue": "use of force"}, []),
         ({"since": "2022-03-13"}, []),
         ({"since": "2022-03-12"}, ["demand", "threat"]),
         ({"until": "2022-03-11"}, ["demand"]),
@@ -107,3 +110,12 @@ def test_names_mean_viewpoints(record: Record) -> None:
     assert viewpoint_called(record, "N'Djamena") == "TCD"
     assert viewpoint_called(record, "Sudan") == "SDN"
     assert viewpoint_called(record, "Peru") is None
+
+
+def test_a_name_of_several_is_nobodys_viewpoint() -> None:
+    text = "Chad's minister urged Sudan to open the border. Sudan's minister refused to open it."
+    article = Article(id="a-1", source="1", text=text, outlet="Lantern", published="2022-03-10")
+    record = pipeline.record([article], ())
+    assert parties_called(record, "minister") == {"SDN", "TCD"}
+    assert viewpoint_called(record, "minister") is None
+    assert viewpoint_called(record, "Sudan") == "SDN"

@@ -137,7 +137,7 @@ def _chosen(
 def _say_unknown(made: Record, name: str) -> None:
     """Say that nobody in the ledger is called so, with names to try."""
     say(
-        f"nobody called {name} has to do with the ledger",
+        f"nobody called {name} has to do with the ledger, or several have",
         nearest(name, [entry.party.label for entry in made.entries]),
     )
 

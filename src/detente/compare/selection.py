@@ -107,9 +107,12 @@ def _is_about(entry: Entry, issue: Issue | None, matter: str) -> bool:
     """Tell whether an entry is on an issue: by its id, its topic or what its names speak of."""
     names = [entry.issue.replace("_", " "), *(v.span.text for v in entry.variants)]
     if issue is not None:
-        if matter in (issue.id, issue.topic):
+        topic = topics()[issue.topic].label if issue.topic else ""
+        if matter in (issue.id, issue.topic) or matter.casefold() == topic.casefold():
             return True
-        names += [issue.label, topics()[issue.topic].label if issue.topic else ""]
+        names += [issue.label, topic]
+    if any(matter.casefold() == topic.label.casefold() for topic in topics().values()):
+        return False  # the common issue is meant, not its words
     wanted = {t.key for t in terms(matter)} or {matter.casefold()}
     plain = " ".join(matter.split()).casefold()
     return any(plain in n.casefold() or wanted <= {t.key for t in terms(n)} for n in names)
@@ -152,15 +155,15 @@ def parties_called(record: Record, name: str) -> frozenset[str]:
 
 
 def viewpoint_called(record: Record, name: str) -> str | None:
-    """Return the viewpoint that ``name`` means, None where nobody in the ledger is called so."""
+    """Return the viewpoint that ``name`` means, None where it means nobody here, or several."""
     plain = VIEWPOINTS.get(name.casefold())
     if plain is not None:
         return plain
     told = viewpoints(record.entries)
     keys = parties_called(record, name)
-    speaking = sorted(keys & set(told)) or sorted(keys)
     by_key = [v for v in told if v.casefold() == name.casefold()]
-    return next(iter((*by_key, *speaking)), None)
+    meant = by_key or sorted(keys & set(told)) or sorted(keys)
+    return meant[0] if len(meant) == 1 else None
 
 
 def viewpoints(entries: Iterable[Entry]) -> tuple[str, ...]:
