@@ -4,7 +4,8 @@ Files: ``countries.tsv``, ``regions.tsv``, ``bodies.tsv``, ``organisations.toml`
 ``blocs.toml`` (each with its meaning in its first lines) and the outlets of
 ``outlets.toml``. Codes are those of PLOVER 2.0 §5: ISO 3166-1 alpha-3 for states; IGO,
 UNO, EUR, NGO, ISM, IMG, MNC for what is no state's. Kinds of people and of offices:
-:mod:`detente.codebook.roles`.
+:mod:`detente.codebook.roles`; who belonged to what and when:
+:mod:`detente.codebook.memberships`.
 """
 
 from __future__ import annotations
@@ -64,7 +65,6 @@ class Organisation(NamedTuple):
     sector: str | None
     seats: tuple[str, ...]
     descriptions: tuple[str, ...]
-    members: tuple[str, ...]
     part_of: str | None
     governs: tuple[tuple[str, str], ...]
 
@@ -156,7 +156,6 @@ def organisations() -> Mapping[str, Organisation]:
             sector=sector,
             seats=tuple(row.get("seats", ())),
             descriptions=tuple(row.get("descriptions", ())),
-            members=tuple(row.get("members", ())),
             part_of=row.get("part_of"),
             governs=tuple((since, until) for since, until in row.get("governs", ())),
         )
@@ -164,11 +163,10 @@ def organisations() -> Mapping[str, Organisation]:
 
 
 @functools.cache
-def blocs() -> Mapping[str, tuple[str, tuple[str, ...]]]:
-    """Return key -> (label, member countries where membership is well defined) of each bloc."""
+def blocs() -> Mapping[str, str]:
+    """Return key -> label of each bloc."""
     return {
-        key: (row["names"][0].removeprefix("the "), tuple(row.get("members", ())))
-        for key, row in data.toml("blocs.toml").items()
+        key: row["names"][0].removeprefix("the ") for key, row in data.toml("blocs.toml").items()
     }
 
 
@@ -183,7 +181,7 @@ def state_of(key: str) -> tuple[str | None, str | None, str]:
     organisation = organisations().get(key)
     if organisation is not None:
         return organisation.code, organisation.sector, organisation.label
-    return None, None, blocs().get(key, (key, ()))[0]
+    return None, None, blocs().get(key, key)
 
 
 def rows(name: str, fields: int) -> Iterator[list[str]]:

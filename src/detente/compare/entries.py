@@ -68,7 +68,7 @@ class Merged:
         for mention in self.mentions:
             for actor in mention.move.addressees:
                 named.setdefault(party_key(actor), actor)
-        covered = granularity.covered()
+        covered = granularity.covered(self.first_day or None)
         return tuple(
             actor for key, actor in named.items()
             if actor.kind != "bloc" or not any(other in covered.get(key, ()) for other in named)
@@ -151,20 +151,22 @@ def _likeness(group: Sequence[Mention], mention: Mention) -> float:
 
     It is 0 when they cannot be one.
     """
-    if not any(_addressed_alike(m.move, mention.move) for m in group):
+    if not any(_addressed_alike(m, mention) for m in group):
         return 0.0
     if any(_contrary(m.move, mention.move) for m in group):
         return 0.0
     return max(overlap(m.says, mention.says) for m in group)
 
 
-def _addressed_alike(one: Move, other: Move) -> bool:
-    if not one.addressees or not other.addressees:
+def _addressed_alike(one: Mention, other: Mention) -> bool:
+    """Tell whether two moves may address one party; members are those of the later day."""
+    if not one.move.addressees or not other.move.addressees:
         return True
+    day = max(one.day, other.day) or None
     return any(
-        granularity.overlap(party_key(a), party_key(b))
-        for a in one.addressees
-        for b in other.addressees
+        granularity.overlap(party_key(a), party_key(b), day)
+        for a in one.move.addressees
+        for b in other.move.addressees
     )
 
 

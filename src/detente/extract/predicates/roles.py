@@ -335,10 +335,11 @@ def asked(head: Token, found: Parties, mentions: Mentions) -> tuple[Actor, ...]:
     others = [a for a in named if not any(same_party(a, p) for p in found.actors)]
     if not found.recipients:
         return tuple(others[:1])
+    day = mentions.document.article.published
     return tuple(
         a for a in others
         if a.party is not None
-        and any(granularity.overlap(a.party, r.party or r.entity) for r in found.recipients)
+        and any(granularity.overlap(a.party, r.party or r.entity, day) for r in found.recipients)
     )  # fmt: skip
 
 
