@@ -84,6 +84,7 @@ def test_story_outlet_and_kind_choose(run, compared, more, claims):
     ("more", "said", "hint"),
     [
         (("--story", "x"), "no story told by several reports is x", "story-9 (Russia refuses)"),
+        (("--kind", "value"), "nothing was found that is value", ""),
         (("--told-by", "Lanterm"), "no outlet called Lanterm is compared", "try Lantern"),
     ],
 )

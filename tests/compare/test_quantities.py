@@ -114,6 +114,7 @@ TEN = counted("Ten firms closed.", "Ten", "firms")
         (counted("Nine of the firms closed.", "Nine", "firms"), False),
         (counted("Nine of the week's worst firms closed.", "Nine", "firms"), False),
         (counted("Nine mines closed.", "Nine", "mines"), False),
+        (counted("All the Orbis 9 firms closed.", "9", "firms"), False),
         (counted("The 20-firms fair closed.", "20", "firms"), False),
     ],
 )

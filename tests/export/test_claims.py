@@ -108,6 +108,7 @@ def test_choosing_by_story_outlet_and_kind(record, ferry):
     values = claims.of_kind(every, ["value"])
     assert [m.differences[0].kind for one in values for m in one.matters] == ["value"]
     assert ids(claims.of_kind(every, ["single"])) == ["cl-3", "cl-4"]
+    assert [c.story.id for c in values] == ["st-1"]  # a story with nothing of it is left out
     (north,) = claims.told_by(claims.compared(ferry), "northern")
     assert (ids([north]), [name for name, _ in north.left_out]) == (
         ["cl-sank", "cl-hull"],
@@ -148,6 +149,12 @@ def test_json_and_json_lines_say_the_same(ferry):
     found = claims.compared(ferry)
     (whole,) = json.loads(claim_list.whole(ferry, found))
     lines = [json.loads(line) for line in claim_list.lines(ferry, found)]
+    silences = [line for line in lines if line["record"] == "left-out"]
+    assert [(s["outlet"], s["claim"]) for s in silences] == [
+        ("=cmd()", "cl-sank"),
+        ("Northern Post", "cl-hurt"),
+    ]
+    lines = [line for line in lines if line not in silences]
     assert [{"record": "matter", "story": "story-1", **m} for m in whole["matters"]] == lines
     assert whole["left_out"] == [
         {"outlet": "=cmd()", "claims": ["cl-sank"]},
@@ -158,7 +165,12 @@ def test_json_and_json_lines_say_the_same(ferry):
 def test_a_table_reads_back_and_holds_no_formula(ferry):
     table = b"".join(claim_list.table(ferry, claims.compared(ferry))).decode()
     rows = list(csv.DictReader(io.StringIO(table, newline="")))
+    rows, silences = rows[:5], rows[5:]
     assert [r["claim"] for r in rows] == ["cl-sank", "cl-sank", "cl-hurt", "cl-hurt", "cl-hull"]
+    assert [(r["part"], r["silent"], r["claim"]) for r in silences] == [
+        ("left-out", "'=cmd()", "cl-sank"),
+        ("left-out", "Northern Post", "cl-hurt"),
+    ]
     hurt = next(r for r in rows if r["claim"] == "cl-hurt")
     assert (hurt["hand"], hurt["silent"], hurt["second_hand"]) == (
         "second-hand",

@@ -91,7 +91,11 @@ def _chosen(
         if not found:
             names = [name for one in every for name in one.names]
             say(f"no outlet called {told_by} is compared", nearest(told_by, names))
-    return claims.of_kind(found, kinds) if kinds else found
+    if found and kinds:
+        found = claims.of_kind(found, kinds)
+        if not found:
+            say(f"nothing was found that is {' or '.join(kinds)}")
+    return found
 
 
 def _stories(every: Sequence[Compared]) -> str:

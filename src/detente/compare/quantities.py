@@ -27,6 +27,7 @@ TIMES = frozenset(
 
 FURTHER = frozenset({"other", "others", "another", "more", "additional", "further", "extra"})
 PART = re.compile(r"\s+of\s+(?:the|its|their|our|his|her|those|these|them|all)\b")
+NAME = re.compile(r"\w\s+[A-Z][^\W\d_]+\s$")  # a capital within the sentence, just before
 WHOLE = re.compile(
     r"\w\s+of\s+(?:the|its|their|our|those|these|all)\s+(?:(?:more|less|fewer|at|about|some|nearly"
     r"|over|roughly|almost|around|than|least|most|estimated)\s+){0,3}$"
@@ -135,6 +136,8 @@ def durations_agree(one: Day, other: Day) -> tuple[Verdict, str] | None:
     if one.value == other.value:
         return None  # "in twenty days", "within less than twenty days"
     if left.high < right.low or right.high < left.low:
+        if "X" in one.value + other.value:
+            return None  # "those years" excludes no century
         return "no", "the lengths of time exclude each other"
     return "partly", "the lengths of time overlap, but the reports are not equally precise"
 
@@ -194,15 +197,27 @@ def one_thing(one: Figure, other: Figure) -> bool:
 
     They do not where only a class of words makes them alike and one is "one" ("one end",
     "three stops"), where each is narrowed by words the other lacks ("military aid", "foreign
-    aid"), or where one only describes another thing ("a 1,700-vote lead"), counts what comes
-    on top ("128 other politicians"), or is a part or total of it ("a dozen of the 120 firms").
+    aid"), or where one only describes another thing ("a 1,700-vote lead"), belongs to a name
+    ("Falcon 9 rockets"), counts what comes on top ("128 other politicians"), or is a part or
+    total of it ("a dozen of the 120 firms").
     """
     left, right = _words(one.of), _words(other.of)
     if not same_count(one, other) or (left - right and right - left):
         return False
     if 1 in (one.value, other.value) and not _stems(one.of) & _stems(other.of):
         return False
+    if _named(one) or _named(other):
+        return False
     return all(how(one) == how(other) for how in (_further, _partial, _compound))
+
+
+def _named(figure: Figure) -> bool:
+    """Tell whether a number belongs to a name: "three Falcon 9 rockets"."""
+    if figure.sentence is None or not figure.span.text.isdigit():
+        return False
+    return (
+        NAME.search(figure.sentence.text[: figure.span.start - figure.sentence.start]) is not None
+    )
 
 
 def _compound(figure: Figure) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import io
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -35,8 +36,9 @@ COLUMNS = (
 def view(index: Index, found: Sequence[Compared], full: bool = False) -> RenderableType:
     """Return stories for a rich console; ``full`` shows all that one outlet tells alone."""
     parts: list[RenderableType] = [_story(index, one, full) for one in found]
-    total = [m for one in found for m in one.matters]
-    tally = ", ".join(f"{sum(m.part == p for m in total)} {HEADS[p][1].lower()}" for p in PARTS[:3])
+    total = [m.part for one in found for m in one.matters]
+    total += ["left-out" for one in found for _, missed in one.left_out for _ in missed]
+    tally = ", ".join(f"{total.count(part)} {HEADS[part][1].lower()}" for part in PARTS)
     return Group(*parts, Text(f"{counted(len(found), 'story', 'stories')}: {tally}", style="dim"))
 
 
@@ -158,11 +160,23 @@ def whole(index: Index, found: Sequence[Compared]) -> bytes:
 
 
 def lines(index: Index, found: Sequence[Compared]) -> Iterator[bytes]:
-    """Yield each matter as a line of JSON."""
+    """Yield each matter, and each silence of an outlet, as a line of JSON."""
     for one in found:
         for matter in one.matters:
             line = {"record": "matter", "story": one.story.id, **_json(index, matter)}
             yield msgspec.json.encode(line) + b"\n"
+        for name, missed in one.left_out:
+            for matter in missed:
+                line = {"record": "left-out", "story": one.story.id, "outlet": name}
+                yield msgspec.json.encode(line | _brief(matter)) + b"\n"
+
+
+def _brief(matter: Matter) -> dict[str, Any]:
+    return {
+        "matter": matter.matter,
+        "told_by": sorted(matter.names),
+        "claim": matter.claim.id if matter.claim else None,
+    }
 
 
 def _report(index: Index, article: str) -> dict[str, Any]:
@@ -188,17 +202,28 @@ def _json(index: Index, matter: Matter) -> dict[str, Any]:
 
 
 def table(index: Index, found: Sequence[Compared]) -> Iterator[bytes]:
-    """Yield stories as CSV, a line for each telling of a matter."""
-    rows = (
-        _row(index, one, matter, telling)
-        for one in found
-        for matter in one.matters
-        for telling in matter.tellings
-    )
-    return sheet.table(COLUMNS, rows)
+    """Yield stories as CSV, a line for each telling of a matter.
+
+    What an outlet leaves out stands in lines of its own, told as the first to tell it does,
+    with that outlet alone under ``silent``.
+    """
+    return sheet.table(COLUMNS, (row for one in found for row in _rows(index, one)))
 
 
-def _row(index: Index, one: Compared, matter: Matter, telling: Telling) -> tuple[str, ...]:
+def _rows(index: Index, one: Compared) -> Iterator[tuple[str, ...]]:
+    for matter in one.matters:
+        missing = silent(index, matter.claim) if matter.claim else ()
+        for telling in matter.tellings:
+            yield _row(index, one, matter, telling, missing)
+    for name, missed in one.left_out:
+        for matter in missed:
+            left_out = dataclasses.replace(matter, part="left-out")
+            yield _row(index, one, left_out, matter.tellings[0], (name,))
+
+
+def _row(
+    index: Index, one: Compared, matter: Matter, telling: Telling, missing: Sequence[str]
+) -> tuple[str, ...]:
     claim, report = matter.claim, index.by_id[telling.span.article]
     known = claim.corroboration if claim else None
     return (
@@ -214,7 +239,7 @@ def _row(index: Index, one: Compared, matter: Matter, telling: Telling) -> tuple
         str(known.outlet) if known else "",
         str(known.first_hand) if known else "",
         str(known.second_hand) if known else "",
-        ", ".join(silent(index, claim)) if claim else "",
+        ", ".join(missing),
         telling.name,
         report.published or "",
         telling.span.text,

@@ -92,7 +92,7 @@ def told_by(found: Sequence[Compared], name: str) -> tuple[Compared, ...]:
 
 def of_kind(found: Sequence[Compared], kinds: Collection[str]) -> tuple[Compared, ...]:
     """Keep the parts, and of what differs the kinds of difference, named in ``kinds``."""
-    return tuple(
+    kept = (
         dataclasses.replace(
             one,
             matters=tuple(m for m in one.matters if _is_of(m, kinds)),
@@ -100,6 +100,7 @@ def of_kind(found: Sequence[Compared], kinds: Collection[str]) -> tuple[Compared
         )
         for one in found
     )
+    return tuple(one for one in kept if one.matters or one.left_out)
 
 
 def _is_of(matter: Matter, kinds: Collection[str]) -> bool:
