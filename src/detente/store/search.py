@@ -14,30 +14,41 @@ EXCERPT_WORDS = 32
 WEIGHTS = (5.0, 1.0, 1.0, 1.0, 1.0)
 BODY = 1
 
+# Which are the best is decided first, and excerpts are cut from these alone: an excerpt costs
+# more than all else. CROSS JOIN keeps SQLite to this order.
 BY_RANK = f"""
-    SELECT reading.article, reading.outlet, reading.published, words.title, report.source,
+    SELECT best.article, reading.outlet, reading.published, words.title, report.source,
            snippet(words, {BODY}, :before, :after, ' … ', {EXCERPT_WORDS})
-    FROM words
-    JOIN article ON article.reading = words.rowid
-    JOIN reading ON reading.id = words.rowid
-    JOIN report ON report.id = article.report
-    WHERE words MATCH :match
-      AND (:since IS NULL OR reading.published >= :since)
-      AND (:until IS NULL OR reading.published <= :until)
-    ORDER BY bm25(words, {", ".join(map(str, WEIGHTS))}), reading.published DESC, article.id
-    LIMIT :most
+    FROM (
+        SELECT words.rowid AS number, article.id AS article, article.report AS report,
+               bm25(words, {", ".join(map(str, WEIGHTS))}) AS score
+        FROM words JOIN article ON article.reading = words.rowid
+        WHERE words MATCH :match
+          AND (:since IS NULL AND :until IS NULL OR EXISTS (
+              SELECT 1 FROM reading WHERE reading.id = words.rowid
+                AND (:since IS NULL OR published >= :since)
+                AND (:until IS NULL OR published <= :until)))
+        ORDER BY score, article.id LIMIT :most
+    ) AS best
+    CROSS JOIN words ON words.rowid = best.number AND words MATCH :match
+    JOIN reading ON reading.id = best.number
+    JOIN report ON report.id = best.report
+    ORDER BY best.score, best.article
 """  # noqa: S608 - our own numbers
 BY_DAY = """
-    SELECT article.id, reading.outlet, reading.published, words.title, report.source,
+    SELECT best.article, best.outlet, best.published, words.title, report.source,
            substr(words.body, 1, 200)
-    FROM article
-    JOIN words ON words.rowid = article.reading
-    JOIN reading ON reading.id = article.reading
-    JOIN report ON report.id = article.report
-    WHERE (:since IS NULL OR reading.published >= :since)
-      AND (:until IS NULL OR reading.published <= :until)
-    ORDER BY reading.published, article.id
-    LIMIT :most
+    FROM (
+        SELECT article.id AS article, article.report AS report, article.reading AS number,
+               reading.outlet AS outlet, reading.published AS published
+        FROM article JOIN reading ON reading.id = article.reading
+        WHERE (:since IS NULL OR published >= :since)
+          AND (:until IS NULL OR published <= :until)
+        ORDER BY published, article.id LIMIT :most
+    ) AS best
+    CROSS JOIN words ON words.rowid = best.number
+    JOIN report ON report.id = best.report
+    ORDER BY best.published, best.article
 """
 
 
