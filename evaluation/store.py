@@ -12,6 +12,7 @@ from __future__ import annotations
 import argparse
 import gzip
 import json
+import os
 import random
 import statistics
 import sys
@@ -80,7 +81,9 @@ def _search(folder: Path, rows: Sequence[str], kept: int, queries: int) -> None:
     writer = CONTEXT.Process(target=_write_on, args=(into, folder, rows[kept + TEN :]))
     writer.start()
     try:
+        cpu = time.process_time()
         took = [_searched(into, query) for query in _queries(rows[:kept], queries)]
+        cpu = time.process_time() - cpu
         writing = writer.exitcode is None
     finally:
         writer.terminate()
@@ -88,7 +91,9 @@ def _search(folder: Path, rows: Sequence[str], kept: int, queries: int) -> None:
     p50, p95 = (statistics.quantiles(took, n=100)[i] for i in (49, 94))
     print(
         f"{queries} searches of {kept} reports while another process adds: p50 {p50:.1f} ms,"
-        f" p95 {p95:.1f} ms, longest {max(took):.1f} ms{'' if writing else ' (it had ended)'}"
+        f" p95 {p95:.1f} ms, longest {max(took):.1f} ms; {1000 * cpu / queries:.1f} ms of CPU time"
+        f" each, load {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores"
+        f"{'' if writing else ' (the other process had ended)'}"
     )
 
 
