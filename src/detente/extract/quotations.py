@@ -197,11 +197,12 @@ def _quotations(
     ids: dict[int, str] = {}
     levels: dict[int, int] = {}
     ranges = nesting.of(draft.reported.contents for draft in drafts)
+    named = namings.find(mentions)
     for place, draft in enumerate(drafts):
         outer = _outer(drafts, place, levels, ranges)
         levels[place] = 1 if outer is None else levels[outer] + 1
         within = None if outer is None else ids[outer]
-        quotation = _record(document, mentions, draft, levels[place], within)
+        quotation = _record(document, mentions, named, draft, levels[place], within)
         ids[place] = quotation.id
         yield quotation
 
@@ -217,7 +218,12 @@ def _outer(
 
 
 def _record(
-    document: Document, mentions: Mentions, draft: _Draft, level: int, within: str | None
+    document: Document,
+    mentions: Mentions,
+    named: namings.Namings,
+    draft: _Draft,
+    level: int,
+    within: str | None,
 ) -> Quotation:
     one, article = draft.reported, document.article
     contents = tuple(document.span(a, b) for a, b in draft.contents)
@@ -236,7 +242,7 @@ def _record(
         kind=one.kind,
         speaker=draft.speaker,
         source=None if one.source is None else document.span(*one.source),
-        named=None if draft.speaker is None else namings.of(mentions, draft.speaker),
+        named=None if draft.speaker is None else namings.of(named, draft.speaker),
         cue=None if one.cue is None else document.span(*one.cue),
         content=contents,
         quoted=quoted,

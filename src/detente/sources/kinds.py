@@ -18,7 +18,7 @@ Kind = Format | Container
 LARGEST_REPORT = 10_000_000
 # A file of many reports may be larger; it is read as a whole.
 LARGEST_COLLECTION = 100_000_000
-WHOLE: frozenset[Kind] = frozenset(("rows", "table", "rtf", "docx", "gzip"))
+WHOLE: frozenset[Kind] = frozenset(("rows", "table", "docx", "gzip"))
 HEAD = 8192
 ENDINGS: dict[str, Kind] = {
     ".txt": "text", ".text": "text",

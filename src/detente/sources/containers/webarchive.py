@@ -7,6 +7,7 @@ import gzip
 import io
 import logging
 import os
+import zlib
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -58,7 +59,7 @@ def read(found: Found) -> Iterator[Original | tuple[str, SourceError]]:
             if report is not None:
                 met = True
                 yield report
-    except ArchiveLoadFailed as error:
+    except (ArchiveLoadFailed, zlib.error, gzip.BadGzipFile, EOFError) as error:
         raise Unreadable("the web archive is damaged", hint=HINT) from error
     if not met:
         raise Empty("there is no page in the web archive", hint="check that it is the right one")
