@@ -308,6 +308,26 @@ def test_detail_makes_no_other_object_of_a_duty(other: str, differ: bool) -> Non
     assert bool(differences(run(moves=(told, wording)), "obligation")) is differ
 
 
+@pytest.mark.parametrize(
+    ("other", "differ"),
+    [
+        ("Borland's Holm won the count in Ryd by 1,300 votes, wire reports said.", True),
+        ("Borland's Holm took 3,000 votes off her rival Karst's lead in Ryd.", False),
+        ("Borland's Holm won the count in Ryd narrowly, by 3,000 votes.", True),
+    ],
+)
+def test_a_common_word_alone_makes_no_one_thing(other: str, differ: bool) -> None:
+    words = "Borland's Holm won the count in Ryd by 1,200 votes after a week."
+    one, two = article("a", f"Title one\n\n{words}", "X"), article("b", f"T two\n\n{other}", "Y")
+    number = "1,300" if "1,300" in other else "3,000"
+    figures = [
+        figure(one, "1,200", 1200, "votes", "exact"),
+        figure(two, number, float(number.replace(",", "")), "votes", "exact"),
+    ]
+    found = compare(STORY, [one, two], figures=figures)
+    assert bool(differences(found, "value")) is differ
+
+
 def test_numbers_of_the_dead_and_of_the_injured_differ_apart() -> None:
     text = "Shells on Ryd harbour killed 7 people and injured 40 people, Borland's police said."
     one = article("a", f"Title one\n\n{text}", "X")

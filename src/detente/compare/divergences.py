@@ -54,7 +54,9 @@ def _figures(one: Piece, other: Piece) -> Iterator[tuple[Finding, Figure, Figure
     for left in filter(quantities.counts, one.figures):
         for right in filter(quantities.counts, other.figures):
             verdict = (
-                quantities.figures_agree(left, right) if quantities.one_thing(left, right) else None
+                quantities.figures_agree(left, right)
+                if quantities.one_thing(left, right) and _alike(one, left, other, right)
+                else None
             )
             if verdict is not None:
                 finding = Finding(
@@ -63,6 +65,19 @@ def _figures(one: Piece, other: Piece) -> Iterator[tuple[Finding, Figure, Figure
                     *verdict,
                 )
                 yield finding, left, right
+
+
+def _alike(one: Piece, left: Figure, other: Piece, right: Figure) -> bool:
+    """Tell whether more than one common word ("votes") speaks for one thing being counted.
+
+    The same befell those counted, two words for them are the same, the numbers are close, or
+    the words beside them have one in common that is no name.
+    """
+    if quantities.toll(left) is not None or quantities.close(left, right):
+        return True
+    shared = quantities.counted(left) & quantities.counted(right)
+    beside = (_around(one, left.span) - one.proper) & (_around(other, right.span) - other.proper)
+    return len(shared) > 1 or bool(beside - shared)
 
 
 def _unmatched(

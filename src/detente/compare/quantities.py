@@ -19,6 +19,7 @@ Verdict = Literal["yes", "partly", "no"]
 ABOUT = 0.1  # what "about" allows either way
 ROUNDED = 0.05  # how far apart a number and what it is rounded to may be
 APART = 10.0  # times a number that another of the same things may be
+CLOSE = 1.25  # times a number that another estimate of the same is mostly within
 VAGUE = (2, 10)  # how many "weeks" without a number may be
 DAYS = {"H": 1 / 24, "D": 1.0, "W": 7.0, "M": 30.4, "Y": 365.25, "m": 1 / 1440}
 TIMES = frozenset(
@@ -235,6 +236,18 @@ def _words(of: str) -> frozenset[str]:
 
 def _stems(of: str) -> frozenset[str]:
     return frozenset(stem(word) for word in WORD.findall(of) if word.lower() not in STOP_WORDS)
+
+
+def close(one: Figure, other: Figure) -> bool:
+    """Tell whether two numbers are near enough to be two estimates of one."""
+    if not one.value or not other.value or one.value * other.value < 0:
+        return False
+    return max(one.value / other.value, other.value / one.value) <= CLOSE
+
+
+def counted(figure: Figure) -> frozenset[str]:
+    """Return what the words for what a figure counts say, names and "foreign" among them."""
+    return _words(figure.of)
 
 
 def _further(figure: Figure) -> bool:
