@@ -72,3 +72,37 @@ def test_fields_that_are_no_pairs_are_wrong_usage(run, tmp_path):
     assert run("read", "all.csv", "--fields", "story").exit_code == 2
     result = run("read", "all.csv", "--fields", "words=story")
     assert (result.exit_code, "there is no field 'words'" in result.stderr) == (2, True)
+
+
+PAGE = f"""<html lang="en"><head><title>Talks</title></head><body><article><h1>Talks</h1>
+<p>{REPORT}</p><p>The talks will go on in spring, the ministers of both countries said.</p>
+</article></body></html>"""
+
+
+def test_what_lies_at_an_address(run, server):
+    address = server.says("/a", PAGE.encode())
+    result = run("read", address, "--allow-private", "--format", "json")
+    assert (result.exit_code, result.stderr) == (0, "")
+    [article] = json.loads(result.stdout)["articles"]
+    assert (article["source"], article["url"]) == (address, address)
+
+
+def test_an_address_that_cannot_be_had_is_one_line(run, server):
+    result = run("read", server.says("/a", PAGE.encode()), server.at("/b", "ana:secret@localhost"))
+    assert result.exit_code == 3
+    assert [line[:7] for line in result.stderr.splitlines()] == ["detente", "  hint:"] * 2
+    assert "no public host" in result.stderr
+    assert "secret" not in result.stderr
+    assert server.asked == []
+
+
+def test_a_page_added_twice_is_kept_once_without_its_password(run, server, tmp_path):
+    server.says("/a", PAGE.encode())
+    address = server.at("/a", "ana:secret@127.0.0.1")
+    run("new", "crisis")
+    for _ in range(2):
+        result = run("-p", "crisis", "add", address, "--allow-private")
+        assert (result.exit_code, result.stderr) == (0, "")
+    assert len(json.loads(run("-p", "crisis", "read", "--format", "json").stdout)["articles"]) == 1
+    kept = b"".join(p.read_bytes() for p in (tmp_path / "crisis").iterdir() if p.is_file())
+    assert b"secret" not in kept
