@@ -84,7 +84,7 @@ def timing(reports: Sequence[Article], events: Sequence[Event], days: Sequence[D
     traced, traces = _timed(lambda: grouping.traced(reports, told, dated))
     once, origins = _timed(lambda: copies.of_traces(traced))
     found, stories = _timed(lambda: grouping.of_traces(traced, once))
-    _, shared = _timed(lambda: passages.find(reports, traced))
+    _, shared = _timed(lambda: passages.within(found, reports, traced))
     return Timing(len(reports), traces, origins, stories, shared, len(found))
 
 

@@ -151,7 +151,7 @@ def record(
         days=every.days,
         places=every.places,
         stories=stories,
-        reprints=passages.find(articles, traces),
+        reprints=passages.within(stories, articles, traces),
         comparisons=_comparisons(stories, articles, every, entries),
         failures=tuple(failures),
     )

@@ -1,6 +1,8 @@
+import msgspec
 import pytest
 
 from detente.export import catalogue, index
+from detente.model import Passage, Reprint, span_of
 
 
 @pytest.fixture
@@ -27,6 +29,23 @@ def test_a_day_that_the_clause_does_not_state_is_told_as_such(known):
     rows = {r.evidence.words: r for r in catalogue.events(known)}
     assert rows["would not compromise"].inferred
     assert not rows["attack"].inferred
+
+
+def test_sources_say_what_words_stand_in_another_report(record, known):
+    one, other = known.articles[:2]
+    reprint = Reprint(
+        article=other.id, source=one.id, share=0.31, basis="agency", agency="Reuters",
+        passages=(
+            Passage(span=span_of(other, 0, 9), source=span_of(one, 0, 9)),
+            Passage(span=span_of(other, 10, 40), source=span_of(one, 10, 40)),
+        ),
+    )  # fmt: skip
+    shown = catalogue.sources(index.build(msgspec.structs.replace(record, reprints=(reprint,))))
+    assert shown[0].shared == ()
+    (shared,) = shown[1].shared
+    assert (shared.name, shared.share) == (f"{known.names[one.id]} [1]", 31)
+    assert (shared.passages, shared.basis, shared.href) == (2, "text of Reuters", "#r1")
+    assert shared.words == " ".join(other.text[10:40].split())
 
 
 def test_sources_say_why_reports_count_as_one(known):

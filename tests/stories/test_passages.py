@@ -4,9 +4,10 @@ import random
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from detente.model import Article, Reprint
-from detente.stories import copies, passages
+from detente.stories import copies, grouping, passages
 
 WIRE = """LISBURG (Reuters) - Envoys of Arland and Borland left the talks on fishing without a text.
 Borland said that no vessel under a foreign flag would pass the narrow channel before the first of
@@ -110,3 +111,13 @@ def test_any_text_can_be_read(texts: list[str]) -> None:
     for found in passages.find(reports):
         assert found.article != found.source
         assert 0 < found.share <= 1
+
+
+def test_within_stories_only_reports_of_one_story_are_compared() -> None:
+    reports = [article("a", WIRE), article("b", OWN.format(wire=NOTES))]
+    read = grouping.traced(reports, (), ())
+    origins = copies.of_traces(read)
+    (story,) = grouping.of_traces(read, origins)
+    assert passages.within([story], reports, read) == passages.find(reports) != ()
+    apart = [replace(story, articles=(report.id,)) for report in reports]
+    assert passages.within(apart, reports, read) == ()

@@ -31,6 +31,7 @@ from detente.model import (
     Move,
     Origin,
     Record,
+    Reprint,
     Story,
     Variant,
 )
@@ -39,6 +40,7 @@ from detente.project.folder import Project
 from detente.project.grouping import regrouped
 from detente.store import articles, compared, database, readings, reports, traces
 from detente.store.articles import Shown
+from detente.stories import passages
 from detente.stories.incremental import Grouping
 from detente.stories.traces import Trace
 
@@ -55,11 +57,19 @@ class Ledger:
 
 
 @dataclass(frozen=True, slots=True)
+class Reprints:
+    """What the reports of a story share word for word."""
+
+    found: tuple[Reprint, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Compared:
     """What comparing gave; and what of it was made just now, by name with its key."""
 
     stories: tuple[Story, ...]
     ledger: Ledger
+    reprints: tuple[Reprint, ...]
     comparisons: tuple[Comparison, ...]
     made: Mapping[str, tuple[bytes, object]]
     traces: Mapping[str, Trace]
@@ -87,6 +97,7 @@ def record(project: Project, *, overrides: str | Path | None = None) -> Record:
             entries=found.ledger.entries,
             issues=found.ledger.issues,
             stories=found.stories,
+            reprints=found.reprints,
             comparisons=found.comparisons,
             failures=tuple(reports.failures(connection)),
             **_findings(connection, shown),
@@ -149,6 +160,7 @@ def _compare(connection: sqlite3.Connection, shown: Sequence[Shown]) -> Compared
     telling = _by_article(book.entries)
     by_id = {one.id: one for one in shown}
     comparisons = []
+    reprints: list[Reprint] = []
     for story in stories:
         own = [by_id[i] for i in story.articles]
         told = _distinct(entry for one in own for entry in telling.get(one.id, ()))
@@ -156,7 +168,20 @@ def _compare(connection: sqlite3.Connection, shown: Sequence[Shown]) -> Compared
         parts = [msgspec.json.encode(alone), *(s.stamp for s in own), msgspec.json.encode(told)]
         once = functools.partial(_comparison, connection, story, own, told)
         comparisons.append(memory.kept(story.id, parts, Comparison, once))
-    return Compared(stories, book, tuple(comparisons), memory.made, fresh)
+        if len(own) > 1:
+            share = functools.partial(_reprints, connection, own)
+            shared = memory.kept(_shared(story), [s.stamp for s in own], Reprints, share)
+            reprints.extend(shared.found)
+    return Compared(stories, book, tuple(reprints), tuple(comparisons), memory.made, fresh)
+
+
+def _shared(story: Story) -> str:
+    """Return the name under which is kept what the reports of a story share."""
+    return f"reprints of {story.id}"
+
+
+def _reprints(connection: sqlite3.Connection, own: Sequence[Shown]) -> Reprints:
+    return Reprints(passages.find([readings.article(connection, s.reading, s.source) for s in own]))
 
 
 def _ledger(
@@ -198,7 +223,7 @@ def _findings(connection: sqlite3.Connection, shown: Sequence[Shown]) -> dict[st
 def _save(project: Project, shown: Sequence[Shown], found: Compared) -> None:
     if not found.made:
         return
-    names = {"stories", "ledger", *(story.id for story in found.stories)}
+    names = {"stories", "ledger"}.union(*((s.id, _shared(s)) for s in found.stories))
     try:
         with database.writing(project.database) as connection, database.transaction(connection):
             compared.save(connection, found.made)

@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from detente.codebook import outlets
-from detente.model import Article, Passage, Reprint, span_of
+from detente.model import Article, Passage, Reprint, Story, span_of
 from detente.stories import copies, traces
 from detente.stories.traces import RUN, Codes, Trace
 
@@ -43,6 +43,19 @@ class Words:
     edges: tuple[tuple[int, int], ...]
     own: NDArray[np.bool_]
     runs: Codes
+
+
+def within(
+    stories: Iterable[Story], articles: Iterable[Article], read: Iterable[Trace]
+) -> tuple[Reprint, ...]:
+    """Return what the reports of each story share, story by story; see :func:`find`."""
+    texts = {article.id: article for article in articles}
+    known = {trace.article: trace for trace in read}
+    return tuple(
+        reprint
+        for story in stories
+        for reprint in find([texts[i] for i in story.articles], [known[i] for i in story.articles])
+    )
 
 
 def find(articles: Iterable[Article], read: Iterable[Trace] | None = None) -> tuple[Reprint, ...]:
