@@ -15,7 +15,7 @@ from detente.codebook.frames import classes
 from detente.extract import grammar
 from detente.extract.predicates import grounding
 from detente.extract.predicates.roles import Parties
-from detente.extract.predicates.senses import is_light
+from detente.extract.predicates.senses import OFFICES, is_light
 from detente.extract.reading import Coded
 from detente.model import Actor
 
@@ -56,7 +56,7 @@ def is_recorded(c: Coded) -> bool:
         return _is_assembly(c)
     if c.predication.frame.between == "countries" and not _between_countries(c):
         return False
-    return not _is_mention(c) and not _is_mere_talk(c) and not _is_danger(c)
+    return not _is_mention(c) and not _is_mere_talk(c) and not _is_danger(c) and not _is_advice(c)
 
 
 def _is_coded(actor: Actor) -> bool:
@@ -124,6 +124,15 @@ def _is_suffered(c: Coded) -> bool:
     unsaid = thing or (grammar.is_passive(token) and not doers)
     verb = c.predication.frame.part == "verb"
     return verb and unsaid and any(map(_is_coded, victims))
+
+
+def _is_advice(c: Coded) -> bool:
+    """Tell whether a duty is laid on the people at large: "residents should seek cover"."""
+    said = c.predication.frame.words == ("must",)
+    return said and not any(
+        _is_coded(one) and (_is_foreign(one, other) or other.sector in OFFICES)
+        for one, other in _pairs(c)
+    )
 
 
 def _is_worth_supposing(c: Coded) -> bool:

@@ -235,7 +235,7 @@ def _doers(token: Token, part: str) -> tuple[Token, ...]:
         return grammar.subjects(token)
     if part == "noun" and token.dep_ == "dobj" and is_light(token.head):
         return grammar.subjects(token.head)
-    return ()
+    return tuple(grammar.children(token.head, "nsubj")) if part == "adjective" else ()
 
 
 def _is_any(names: Sequence[str], who: Sequence[Actor], words: Sequence[Token]) -> bool:
