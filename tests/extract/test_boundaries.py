@@ -65,6 +65,14 @@ def told(events: tuple[Event, ...]) -> set[str]:
         ("Norway accused Sudan of shelling a village.", "ACCUSE"),
         ("Norway summoned the Sudanese ambassador.", "ACCUSE"),
         ("Norway launched an investigation into the Sudanese bank.", "ACCUSE"),
+        # third parties who ask for peace, courts, reparations, people driven out
+        ("Norway called for an end to the war between Sudan and Chad.", "REQUEST"),
+        ("A Sudanese court sentenced a Norwegian journalist to ten years in prison.", "SANCTION"),
+        ("A Norwegian court ordered Sudan to pay two million dollars.", "SANCTION"),
+        ("Norway paid reparations to Sudan.", "AID"),
+        ("Sudanese troops drove villagers from their homes.", "SANCTION"),
+        ("Sudanese rebels captured nine Norwegian soldiers.", "ASSAULT"),
+        ("Norwegian officials protested the arrests on Twitter.", "ACCUSE"),
         # one country's drill is posture, two countries' is cooperation
         ("Norway held naval exercises in the Barents Sea.", "MOBILIZE"),
         ("Norway and Finland held naval exercises.", "COOPERATE"),
@@ -103,6 +111,12 @@ def test_an_act_has_one_type(read: Read, text: str, event_type: str) -> None:
         ("Norway asked Sudan for help.", "assist"),
         ("Norway threatened Sudan with sanctions.", "relations"),
         ("Norway threatened to attack Sudan.", "violence"),
+        ("Norway threatened to expel Sudanese diplomats.", "expel"),
+        ("Norway threatened to deport Sudanese migrants.", "expel"),
+        ("Norway threatened to arrest Sudanese officers.", "arrest"),
+        ("Norway threatened to annex the Sudanese port.", "territory"),
+        ("Norway met Sudan and Chad.", "multilateral"),
+        ("Norway met Sudan.", None),
     ],
 )
 def test_the_mode_is_what_is_refused_asked_or_threatened(read: Read, text: str, mode: str) -> None:

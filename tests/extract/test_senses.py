@@ -33,6 +33,9 @@ def types(found: Findings) -> set[str]:
          "Peru shot down speculation about a Chilean base."),
         ("ACCUSE", "Hillary Clinton attacked Donald Trump over the tax bill.",
          "Peruvian troops attacked the town of Tacna."),
+        ("ASSAULT", "Peru fought a war against Chile.", "Peru fought a trade war with Chile."),
+        ("ASSAULT", "Peruvian rebels killed two Chilean envoys.",
+         "The Peruvian envoy blasted his way into the cabinet."),
         # people and papers
         ("RETREAT", "Peru released four Chilean hostages.",
          "Peru released the minutes of the Chilean meeting."),
@@ -69,6 +72,10 @@ def types(found: Findings) -> set[str]:
          "The Peruvian minister offered a long account of the crisis."),
         ("AGREE", "Peru accepted the Chilean plan.",
          "The Peruvian minister accepted a prize."),
+        ("REQUEST", "Peru's minister said that Chile must open the port.",
+         "Peru's minister said that residents should know the risks."),
+        ("RETREAT", "The retreat of Peruvian troops began on Friday.",
+         "The Peruvian senator attended a retreat."),
         # help across a border
         ("AID", "Peru sent medicine to Chile.", "The Peruvian senator raised money."),
         ("AID", "Peru helped Chile.", "The speech helped the Peruvian senator."),
@@ -81,12 +88,20 @@ def types(found: Findings) -> set[str]:
         # meetings of two
         ("CONSULT", "The Peruvian minister met the Chilean envoy.",
          "The Peruvian minister met on Friday."),
+        ("CONSULT", "Peru met Chile in Arica.", "Peru met resistance from Chile."),
         ("CONSULT", "The Peruvian president arrived in Chile.",
          "Peruvian students arrived on Friday."),
         # thanks and self-defence
         ("SUPPORT", "Peru thanked Chile.", "The Peruvian senator thanked God."),
         ("SUPPORT", "Peru's president honored the Chilean envoy.",
          "The Peruvian shop honored the coupon."),
+        ("SUPPORT", "Peru supported the Chilean plan.", "Peruvian workers support their families."),
+        ("SUPPORT", "Peru recognized the Chilean government.",
+         "The Peruvian minister recognized that prices rose."),
+        ("REJECT", "Peru's minister said the Chilean offer was unacceptable.",
+         "Peru's minister said the Chilean shelling was unacceptable."),
+        ("ACCUSE", "Peru's minister said the Chilean shelling was unacceptable.",
+         "Peru's minister said the Chilean offer was unacceptable."),
         # ignored demands and passed-over facts
         ("REJECT", "Peru ignored the Chilean request.", "Peru ignored the fact that prices rose."),
         ("REJECT", "Peru resisted Chilean pressure.", "Peruvians resisted the temptation."),

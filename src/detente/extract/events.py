@@ -270,17 +270,20 @@ def _member(
 
 def _event(reading: Reading, c: Coded, speech: Set[int]) -> Event:
     document, token = reading.document, c.predication.token
+    code = coding.of_many(
+        c.code, len({a.party or a.entity for a in (*c.parties.actors, *c.parties.recipients)})
+    )
     trigger = document.words(c.predication.tokens)
     clause = grammar.clause_tokens(grammar.clause(token))
     day = days.of_event(document, token, reading.days)
     return Event(
-        id=content_id("e", document.article.id, token.idx, c.code.type, c.code.mode),
-        type=c.code.type,
-        mode=c.code.mode,
+        id=content_id("e", document.article.id, token.idx, code.type, code.mode),
+        type=code.type,
+        mode=code.mode,
         contexts=_contexts(token),
-        cameo=c.code.cameo,
-        quad=plover.types()[c.code.type].quad,
-        score=plover.score(c.code.type, c.code.mode),
+        cameo=code.cameo,
+        quad=plover.types()[code.type].quad,
+        score=plover.score(code.type, code.mode),
         actors=c.parties.actors,
         recipients=c.parties.recipients,
         day=day or _report_day(document),

@@ -129,10 +129,25 @@ def code(predication: Predication, contents: Sequence[Predication], modality: Mo
         return Code(event_type, frame.mode, frame.cameo)
     if event_type in table():
         row = table()[event_type]
-        known = row.get(inner or "default", row["default"])
+        known = next((row[key] for key in _keys(inner, contents) if key in row), row["default"])
         cameo = frame.cameo if inner is None and event_type == frame.type else known[1]
         return Code(event_type, known[0] or None, cameo)
     return Code(event_type, frame.mode if event_type == frame.type else None, frame.cameo)
+
+
+def _keys(inner: str | None, contents: Sequence[Predication]) -> Iterator[str]:
+    """Yield the keys of what a speech act is about in its table, the most specific first."""
+    if inner is not None and contents and contents[0].frame.type == inner:
+        yield f"{inner} {contents[0].frame.mode}"
+        yield f"{inner} {contents[0].frame.cameo}"
+    yield inner or "default"
+
+
+def of_many(coded: Code, parties: int) -> Code:
+    """Return ``coded`` as a multilateral meeting where more than two ``parties`` meet."""
+    if coded.type == "CONSULT" and coded.mode is None and parties > 2:
+        return Code("CONSULT", "multilateral", coded.cameo)
+    return coded
 
 
 def _agreed(event_type: EventType, inner: str, below: Predication, speech: Token) -> EventType:
