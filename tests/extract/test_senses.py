@@ -39,6 +39,12 @@ def types(found: Findings) -> set[str]:
         # people and papers
         ("RETREAT", "Peru released four Chilean hostages.",
          "Peru released the minutes of the Chilean meeting."),
+        ("RETREAT", "Peru freed two Chilean prisoners.",
+         "Peru released photos of two Chilean prisoners."),
+        ("CONSULT", "The Peruvian minister spoke with the Chilean envoy.",
+         "The Peruvian minister spoke with a Chilean journalist."),
+        ("REQUEST", "Peru insisted that Chile open the port.",
+         "Peru insisted that there is no danger."),
         ("RETREAT", "Peru returned the stolen masks to Chile.",
          "Peru returned the affection of Chile."),
         ("COERCE", "Peruvian police rounded up forty activists.",

@@ -42,7 +42,11 @@ def _questions(verb: Token, clause: Token) -> bool:
 
 def _states(clause: Token) -> bool:
     """Tell whether a clause says what is so: "insists that no attack is planned"."""
-    own = [c for c in clause.children if c.dep_ in ("aux", "auxpass", "nsubj", "nsubjpass", "mark")]
+    own = [
+        c
+        for c in clause.children
+        if c.dep_ in ("aux", "auxpass", "nsubj", "nsubjpass", "expl", "mark")
+    ]
     if any(c.lower_ in ("should", "must", "be", "to", "for") for c in own):
         return False
     finite = clause.tag_ in ("VBD", "VBZ") or any(
@@ -50,7 +54,7 @@ def _states(clause: Token) -> bool:
     )
     if clause.tag_ == "VBP" and (clause.pos_ == "AUX" or clause.lemma_ in control.verbs("state")):
         finite = True  # "insisted that they have nothing to hide"
-    return finite and any(c.dep_ in ("nsubj", "nsubjpass") for c in own)
+    return finite and any(c.dep_ in ("nsubj", "nsubjpass", "expl") for c in own)
 
 
 def is_of_others(verb: Token) -> bool:

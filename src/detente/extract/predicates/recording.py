@@ -56,7 +56,13 @@ def is_recorded(c: Coded) -> bool:
         return _is_assembly(c)
     if c.predication.frame.between == "countries" and not _between_countries(c):
         return False
-    return not _is_mention(c) and not _is_mere_talk(c) and not _is_danger(c) and not _is_advice(c)
+    return (
+        not _is_mention(c)
+        and not _is_mere_talk(c)
+        and not _is_danger(c)
+        and not _is_private(c)
+        and not _is_advice(c)
+    )
 
 
 def _is_coded(actor: Actor) -> bool:
@@ -158,12 +164,21 @@ def _is_mention(c: Coded) -> bool:
     return alone and not owned and not grounding.is_foreground(token)
 
 
+def _is_private(c: Coded) -> bool:
+    """Tell whether an interview or a meeting of people without any office is told."""
+    both = (*c.parties.actors, *c.parties.recipients)
+    press = any(a.sector == "JRN" for a in both)
+    unofficial = all(a.sector in (None, "CVL") and a.kind not in KNOWN for a in both)
+    return c.code.type == "CONSULT" and bool(both) and (press or unofficial)
+
+
 def _is_danger(c: Coded) -> bool:
     """Tell whether a threat is one that nobody utters: "the threat of drought"."""
     noun = c.predication.token
     if c.predication.frame.part != "noun" or noun.lemma_ not in control.verbs("uttered"):
         return False
     light = noun.dep_ in ("dobj", "nsubjpass") and is_light(noun.head)
+    light = light and noun.head.lemma_ not in ("take", "face", "pose", "have")
     told = any(t.dep_ in ("poss", "acl") or t.lower_ in ("by", "against") for t in noun.children)
     return not light and not told
 

@@ -147,7 +147,7 @@ def _is_predicate(frame: Frame, adjective: Token) -> bool:
         # "said X was to blame": only told by somebody does it accuse
         return adjective.dep_ in ("acomp", "prep", "xcomp") and adjective.head.dep_ == "ccomp"
     return adjective.dep_ in (
-        "acomp", "attr", "oprd", "prep", "conj", "ROOT", "ccomp", "advmod", "xcomp", "amod",
+        "acomp", "attr", "oprd", "prep", "conj", "ROOT", "ccomp", "advmod", "xcomp",
     )  # fmt: skip
 
 
@@ -200,6 +200,7 @@ SUBJECTS: dict[str, Callable[[Actor], bool]] = {
     "@crowd": lambda a: a.kind in ("group", "unnamed") and a.sector not in OFFICES,
     "@armed": lambda a: a.sector in ARMED or a.kind in STATES,
     "@politician": lambda a: a.sector in POLITICAL or (a.kind == "person" and a.sector == "GOV"),
+    "@stranger": lambda a: a.kind == "person" and a.sector is None,
     "@judge": lambda a: a.sector in ("JUD", "COP", "LEG"),
 }
 
