@@ -61,6 +61,17 @@ def test_a_family_is_called_by_its_office_holder() -> None:
     assert at(text, "Biden").label == "Joe Biden"
 
 
+def test_a_family_is_called_by_whom_the_report_is_about() -> None:
+    text = "Ada Whitcomb ran again. Her brother George Whitcomb stayed away. Whitcomb won."
+    assert at(text, "Whitcomb").label == "Ada Whitcomb"
+
+
+def test_forces_of_no_army() -> None:
+    mentions = find("Peru voted. Sinister forces restricted the vote.")
+    forces = next(t for t in mentions.document.doc if t.text == "forces")
+    assert mentions.at(forces) == ()
+
+
 def test_a_head_of_state_is_meant_by_the_surname_before_his_family_is_named() -> None:
     text = "President Trump left. Trump praised the crowd. Melania Trump stayed. Trump waved."
     assert at(text, "Trump", 1).label == "Donald Trump"
@@ -204,3 +215,9 @@ def test_force_in_one_sentence_is_not_all_the_same_partys(read: Read) -> None:
     text = "Rifles, which the United States plans to ban, played no role in any shooting."
     shootings = [e for e in read(text, "2019-05-01").events if e.type == "ASSAULT"]
     assert all("USA" not in {a.country for a in e.actors} for e in shootings)
+
+
+def test_what_is_dated_after_its_report_is_still_to_come(read: Read) -> None:
+    text = "Peru is withdrawing its troops from Chile on 3 March 2031."
+    retreat = [e for e in read(text, "2019-05-01").events if e.span.text.startswith("withdrawing")]
+    assert [e.modality for e in retreat] == ["future"]

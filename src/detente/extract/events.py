@@ -288,7 +288,7 @@ def _event(reading: Reading, c: Coded, speech: Set[int]) -> Event:
         recipients=c.parties.recipients,
         day=day or _report_day(document),
         place=places.of_event(document, token, reading.places),
-        modality=_historical(c.modality, day, document),
+        modality=_dated(c.modality, day, token, document),
         attribution=c.attribution,
         foreground=grounding.is_foreground(token, speech),
         lemma=lemma(token),
@@ -307,11 +307,20 @@ def _report_day(document: Document) -> Day | None:
     )
 
 
-def _historical(how: Modality, day: Day | None, document: Document) -> Modality:
+def _dated(how: Modality, day: Day | None, token: Token, document: Document) -> Modality:
+    """Return what the day of an asserted event makes of it: background, or still to come."""
     published = document.article.published
     if how != "asserted" or day is None or day.end is None or published is None:
         return how
+    if day.start is not None and day.start[:10] > published and _is_present(token):
+        return "future"  # "we are ending the war next year"
     return "historical" if int(published[:4]) - int(day.end[:4]) > BACKGROUND_YEARS else how
+
+
+def _is_present(verb: Token) -> bool:
+    finite = [verb, *grammar.children(verb, "aux")]
+    present = any(t.tag_ in ("VBZ", "VBP") for t in finite)
+    return present and not any(t.lemma_ == "have" and t.dep_ == "aux" for t in finite)
 
 
 def _contexts(token: Token) -> tuple[str, ...]:

@@ -81,7 +81,10 @@ def find(
                 memory.setdefault(role.words, []).append((sentence, owners[0]))
             else:
                 owners = _sender(token, role, tagged) or _compound_owner(token, memory)
-                owners = owners or _remembered(role, sentence, memory, context)
+                owners = owners or (
+                    () if _is_figurative(token, role)
+                    else _remembered(role, sentence, memory, context)
+                )  # fmt: skip
                 owners = owners or _of_group(token, sentence, memory, context)
             mention = _group(document, token, first, role, owners, tagged)
         if mention is not None:
@@ -244,6 +247,11 @@ def _group(
         "many" if token.tag_ in tags.PLURALS or role.words == "police" else "one"
     )
     return Mention(token.i, start, token.i + 1, _distinct(actors), number, being)
+
+
+def _is_figurative(token: Token, role: Role) -> bool:
+    """Tell whether forces may bear no arms ("sinister forces")."""
+    return role.words == "force" and any(c.dep_ == "amod" for c in token.lefts)
 
 
 def _of_part(token: Token, role: Role, owners: Sequence[Entry]) -> Role:

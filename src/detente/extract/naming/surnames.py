@@ -36,7 +36,7 @@ def _settled(
     head = _head_meant(document, document.doc[name.start], known, tagged)
     if head is not None:
         return replace(name, person=head, text=head.name)
-    chosen = _meant(known, name.start)
+    chosen = _meant(known, name.start, document.article.published)
     return replace(name, person=chosen.person, text=chosen.text)
 
 
@@ -57,7 +57,7 @@ def find(
             if head is not None:
                 yield Name(token.i, token.i + 1, head.name, head, full=False)
                 continue
-            chosen = _meant(known, token.i)
+            chosen = _meant(known, token.i, document.article.published)
             yield Name(token.i, token.i + 1, chosen.text, chosen.person, full=False)
         elif token.pos_ == "PROPN" and token.i not in tagged:
             person = _holder(document, token.text, token.i, tagged, sure=True)
@@ -65,16 +65,18 @@ def find(
                 yield Name(token.i, token.i + 1, person.name, person, full=False)
 
 
-def _meant(known: Sequence[Name], place: int) -> Name:
-    """Return which bearer of a surname is meant at ``place``: who holds an office, else the last.
+def _meant(known: Sequence[Name], place: int, day: str | None) -> Name:
+    """Return which bearer of a surname is meant at ``place``.
 
-    Families of office-holders are called by their first names.
+    Whoever is in office on ``day``; else, of a family, the one named first, whom the report
+    is about, and of strangers (in East Asia the name comes first) the one named last.
     """
     before = [n for n in known if n.start < place] or list(known)
-    officers = {identity(n) for n in before if n.person is not None}
-    if len(officers) == 1:
-        before = [n for n in before if n.person is not None]
-    return before[-1]
+    serving = [n for n in before if n.person is not None and n.person.on(day) is not None]
+    if len({identity(n) for n in serving}) == 1:
+        return serving[-1]
+    last_words = {codebook.fold(n.text).split()[-1] for n in before}
+    return before[0] if len(last_words) == 1 else before[-1]
 
 
 def _head_meant(
