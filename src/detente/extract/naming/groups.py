@@ -81,11 +81,7 @@ def find(
                 memory.setdefault(role.words, []).append((sentence, owners[0]))
             else:
                 owners = _sender(token, role, tagged) or _compound_owner(token, memory)
-                owners = owners or (
-                    () if _is_figurative(token, role)
-                    else _remembered(role, sentence, memory, context)
-                )  # fmt: skip
-                owners = owners or _of_group(token, sentence, memory, context)
+                owners = owners or _unsaid_owner(token, role, sentence, memory, context)
             mention = _group(document, token, first, role, owners, tagged)
         if mention is not None:
             found.append(mention)
@@ -247,6 +243,18 @@ def _group(
         "many" if token.tag_ in tags.PLURALS or role.words == "police" else "one"
     )
     return Mention(token.i, start, token.i + 1, _distinct(actors), number, being)
+
+
+def _unsaid_owner(
+    token: Token,
+    role: Role,
+    sentence: int,
+    memory: Mapping[str, list[tuple[int, Entry]]],
+    context: Context,
+) -> tuple[Entry, ...]:
+    """Return whose a group is that its own words do not tell, from the report around it."""
+    known = () if _is_figurative(token, role) else _remembered(role, sentence, memory, context)
+    return known or _of_group(token, sentence, memory, context)
 
 
 def _is_figurative(token: Token, role: Role) -> bool:
