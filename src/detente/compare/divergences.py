@@ -216,7 +216,8 @@ def _actors(material: Material, one: Piece, other: Piece) -> Iterator[Finding]:
     for left, right in _mentions(material, one, other):
         a, b = parties(left.actors), parties(right.actors)
         in_words = all(map(_in_words, (left.actors, right.actors)))
-        if in_words and a != b and sides(left.actors, right.actors):
+        called = names(left.actors) != names(right.actors)
+        if in_words and called and a != b and sides(left.actors, right.actors):
             yield Finding(
                 Value(one.article, names(left.actors), actors_span(left.actors, left.span)),
                 Value(other.article, names(right.actors), actors_span(right.actors, right.span)),
