@@ -23,6 +23,7 @@ from detente.extract.speech_acts import (
     deadlines,
     obligations,
     reversal,
+    stances,
 )
 from detente.extract.speech_acts.acts import Act
 from detente.model import (
@@ -45,8 +46,10 @@ def find(reading: Reading, coded: Sequence[Coded]) -> tuple[Move, ...]:
         coded: its coded predications (:func:`detente.extract.events.read`).
     """
     framed = acts.find(reading, coded)
-    avowed = avowals.find(reading, {act.token.i for act in framed})
-    every = reversal.with_addressees((*framed, *avowed))
+    taken = {act.token.i for act in framed}
+    avowed = avowals.find(reading, taken)
+    stated = [act for act in stances.find(reading) if act.token.i not in taken]
+    every = reversal.with_addressees((*framed, *avowed, *stated))
     found = [move for act in every for move in _moves(reading, act)]
     unique = {move.id: move for move in sorted(found, key=_order)}
     return tuple(unique.values())

@@ -10,6 +10,7 @@ import dataclasses
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
+import msgspec
 from spacy.tokens import Token
 
 from detente.codebook import moves as codebook
@@ -33,7 +34,10 @@ UNTOLD = frozenset({"ADP", "ADV", "SCONJ", "CCONJ", "DET", "PART"})
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """A speech act before it becomes a record: its word, parties and contents."""
+    """A speech act before it becomes a record: its word, parties and contents.
+
+    ``stance`` tells that it takes a stand on what another said, who may have said it to others.
+    """
 
     kind: MoveKind
     token: Token
@@ -43,6 +47,7 @@ class Act:
     modality: Modality
     value: AnswerValue | None = None
     items: tuple[Token, ...] = ()
+    stance: bool = False
 
     @property
     def asks(self) -> bool:
@@ -53,12 +58,13 @@ class Act:
 
 
 def find(reading: Reading, coded: Sequence[Coded]) -> tuple[Act, ...]:
-    """Return the speech acts of one report: plain ones first, then soft demands and replies."""
+    """Return the speech acts of one report: plain ones first, then soft demands."""
     spoken = [_with_speaker(_without_guess(c), reading) for c in coded]
     asking = {t.i for c in coded if c.code.type == "REQUEST" for t in c.predication.tokens}
     done = [c for c in spoken if c.member or not _is_asked_for(c.predication.token, asking)]
-    plain = [act for c in done for act in _acts(reading, c)]
-    return (*plain, *_soft_demands(reading, plain), *_replies(reading))
+    talks = [c for c in coded if c.code.type == "CONSULT" and len(c.parties.actors) > 1]
+    plain = [act for c in done for act in _acts(reading, c, talks)]
+    return (*plain, *_soft_demands(reading, plain))
 
 
 def _with_speaker(c: Coded, reading: Reading) -> Coded:
@@ -90,7 +96,21 @@ def _without_guess(c: Coded) -> Coded:
     return c
 
 
-def _acts(reading: Reading, c: Coded) -> Iterator[Act]:
+def _in_talks(c: Coded, parties: Parties, talks: Sequence[Coded]) -> Parties:
+    """Turn an offer to talk, made to nobody named, to the other side of the talks told last."""
+    contents = list(coding.content(c.predication.token))
+    if not any(obligations.kind(head) == "discuss" for head in contents):
+        return parties
+    for other in reversed([t for t in talks if t.predication.token.i < c.predication.token.i]):
+        sides = [[a for a in other.parties.actors if roles.same_party(a, s) is own]
+                 for own in (True, False) for s in parties.actors[:1]]  # fmt: skip
+        if len(sides) == 2 and all(sides) and other.predication.frame.mutual:
+            told = [msgspec.structs.replace(a, basis="description") for a in sides[1]]
+            return Parties(parties.actors, tuple(told))
+    return parties
+
+
+def _acts(reading: Reading, c: Coded, talks: Sequence[Coded] = ()) -> Iterator[Act]:
     kind = kinds.kind(c, reading.mentions)
     if kind is None or c.member:
         return
@@ -98,6 +118,8 @@ def _acts(reading: Reading, c: Coded) -> Iterator[Act]:
     if kind in DEMANDS and _within_party(c, reading):
         return
     parties = addressees.of(c, kind, reading.mentions, reading.document)
+    if kind.startswith("offer") and not any(r.span for r in parties.recipients):
+        parties = _in_talks(c, parties, talks)
     items = tuple(obligations.itemised(reading.document, predication.token))
     if kind == "appeal" and not items and _only_wishes(predication, parties):
         return
@@ -263,56 +285,3 @@ def _other_side(owner: Actor, token: Token, acts: Sequence[Act]) -> tuple[Actor,
             if two and any(roles.same_party(owner, a) for a in one):
                 return two
     return ()
-
-
-def _replies(reading: Reading) -> Iterator[Act]:
-    """Yield answers that are events of their own: a reply that came, waits, or is awaited."""
-    for sentence in reading.document.sentences:
-        for token in sentence:
-            lemma = token.lemma_.lower()
-            if token.pos_ == "NOUN" and lemma in codebook.words("reply"):
-                yield from _reply(reading, token)
-            elif token.dep_ in ("acomp", "oprd") and lemma in codebook.words("noncommittal"):
-                doers = roles.people(roles.subjects_of_adjective(token), reading.mentions)
-                if doers:
-                    yield Act(
-                        "acknowledge",
-                        token,
-                        reading.document.words([token]),
-                        Parties(doers, ()),
-                        (),
-                        modality.of(token),
-                        "pending",
-                    )
-
-
-def _reply(reading: Reading, noun: Token) -> Iterator[Act]:
-    verb = noun.head
-    if noun.dep_ not in ("dobj", "nsubjpass") or verb.pos_ != "VERB":
-        return
-    if verb.lemma_ not in codebook.words("delivered"):
-        return
-    by = reading.mentions.owners(noun) or roles.people(grammar.subjects(verb), reading.mentions)
-    if not by:
-        return
-    how = modality.of(verb)
-    if how == "asserted":
-        yield Act(
-            "accept",
-            verb,
-            reading.document.words([verb]),
-            Parties(by, ()),
-            (noun,),
-            how,
-            "accepted",
-        )
-    elif how == "denied":
-        yield Act(
-            "acknowledge",
-            verb,
-            reading.document.words([verb]),
-            Parties(by, ()),
-            (noun,),
-            how,
-            "pending",
-        )

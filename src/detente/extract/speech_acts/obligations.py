@@ -130,7 +130,7 @@ def _astray(noun: Token, found: list[Token]) -> list[Token]:
 def phrase(head: Token) -> list[Token]:
     """Return the tokens of a content, its coordinated neighbours and late clauses left out."""
     apart = [c for c in head.children if c.dep_ in ("conj", "cc", "punct", "relcl")]
-    left_out = {t.i for c in (*apart, *_beside_object(head)) for t in c.subtree}
+    left_out = {t.i for c in (*apart, *_beside_object(head)) for t in c.subtree} | _answered(head)
     return _completed([t for t in head.subtree if t.i not in left_out and not t.is_space])
 
 
@@ -145,6 +145,14 @@ def _completed(tokens: list[Token]) -> list[Token]:
         return tokens
     end = next((t.i for t in after if t.text == "]"), None)
     return tokens if end is None else [*tokens, *last.doc[last.i + 1 : end + 1]]
+
+
+def _answered(head: Token) -> set[int]:
+    """Return the tokens that say what an act answers: "in response to their proposals"."""
+    replies = [t for t in head.subtree if t.lemma_ in ("response", "reply", "answer")]
+    opened = [t.head.i for t in replies if t.dep_ == "pobj" and t.head.lower_ == "in"]
+    start = min((i for i in opened if i > head.i), default=None)
+    return set() if start is None else {t.i for t in head.subtree if t.i >= start}
 
 
 def noun_phrase(noun: Token) -> list[Token]:
@@ -171,6 +179,7 @@ def offered(verb: Token) -> list[Token]:
     left_out |= {
         t.i for c in verb.children if c.dep_ == "advmod" and c.i > verb.i for t in c.subtree
     }
+    left_out |= _answered(verb)
     return [t for t in verb.subtree if t.i >= start and t.i not in left_out and not t.is_space]
 
 

@@ -42,7 +42,25 @@ def _turned(answer: Act, acts: Sequence[Act]) -> Act:
                 parties = roles.without_party(Parties(answer.parties.actors, to))
                 if parties.recipients:
                     return dataclasses.replace(answer, parties=parties)
-    return answer
+    return _sided(answer, acts) if answer.stance else answer
+
+
+def _sided(stance: Act, acts: Sequence[Act]) -> Act:
+    """Return a stance with whose act just before it is on, to whomever that was said."""
+    numbers = parse.sentence_numbers(stance.token.doc)
+    before = [
+        other
+        for other in acts
+        if other.kind in ANSWERED
+        and other.token.i < stance.token.i
+        and numbers[stance.token.i] - numbers[other.token.i] <= 1
+    ]
+    for other in reversed(before):
+        to = tuple(map(roles.implied, other.parties.actors[:1]))
+        parties = roles.without_party(Parties(stance.parties.actors, to))
+        if parties.recipients:
+            return dataclasses.replace(stance, parties=parties)
+    return stance
 
 
 def _may_answer(answer: Act, other: Act, *, sure: bool) -> bool:
