@@ -51,7 +51,7 @@ def test_an_offer_in_response_names_what_it_offers_only(read: Read) -> None:
 def test_an_offer_of_talks_is_to_the_other_side_of_the_talks(read: Read) -> None:
     found = read(
         "Weeks of negotiations between Peru and Chile have failed. "
-        "Peru said that it was open to pursuing a diplomatic course."
+        "Peru is willing to discuss a diplomatic solution."
     )
     (offer,) = (m for m in found.moves if m.kind.startswith("offer"))
     assert parties(offer.addressees) == {"CHL"}

@@ -61,6 +61,9 @@ def _is_meant(move: Move) -> bool:
         return False
     if move.obligation is None and not move.package:
         return False  # "its main demand": which one it is, is not said
+    matter = move.obligation.object.lower().split() if move.obligation is not None else []
+    if matter and matter[0] in words("vague") and (matter[1:2] or ["in"])[0] in words("adding"):
+        return False  # "prepared to do more in the area"
     if move.modality != "hypothetical" or move.implied:
         return True
     leaked = any(link.kind in ("document", "unnamed") for link in move.attribution)

@@ -156,6 +156,8 @@ def _implied_demand(reading: Reading, act: Act, move: Move) -> Iterator[Move]:
     found = conditions.head(act.token, act.contents)
     if found is None:
         return
+    if found.lemma_ in codebook.words("inviting"):
+        return  # "ready to help if they ask": nothing is demanded
     doers = roles.people(grammar.subjects(found), reading.mentions)
     if not doers and found.pos_ == "NOUN":
         doers = reading.mentions.owners(found) or move.addressees

@@ -37,6 +37,8 @@ def directives(reading: Reading, predications: Sequence[Predication]) -> list[Co
             chain = chain_of(reading, token)
             holder = chain[-1].holder if chain else None
             asked = roles.people(_doers(token), reading.mentions)
+            if grammar.is_passive(token) and roles.people(_suffering(token), reading.mentions):
+                continue  # "they should be alarmed": what is asked, and of whom?
             if holder is None or not asked or any(roles.same_party(holder, a) for a in asked):
                 continue
             how = modality.of(token, presupposed=True)
@@ -57,6 +59,10 @@ def _index(token: Token) -> int:
 
 def _doers(verb: Token) -> tuple[Token, ...]:
     return tuple(grammar.subjects(verb)) or tuple(grammar.children(verb, "nsubj"))
+
+
+def _suffering(verb: Token) -> tuple[Token, ...]:
+    return tuple(grammar.children(verb, "nsubjpass"))
 
 
 def _is_aside(token: Token) -> bool:

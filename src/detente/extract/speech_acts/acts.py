@@ -151,7 +151,11 @@ def _within_party(c: Coded, reading: Reading) -> bool:
     if c.parties.recipients:
         return all(any(roles.same_party(r, a) for a in c.parties.actors)
                    for r in c.parties.recipients)  # fmt: skip
-    there = grammar.children(c.predication.token, "dobj", "dative")
+    verb = c.predication.token
+    there = grammar.children(verb, "dobj", "dative")
+    there += [p for w in ("on", "upon", "to") for p in grammar.partners(verb, w)]
+    if any(t.lemma_.lower() in codebook.words("publics") for t in there):
+        return True  # "asked the public for help"
     others = [t for t in there if t not in c.predication.tokens]
     asked = addressees.persons(others, reading.mentions)
     return any(roles.same_party(o, a) for o in asked for a in c.parties.actors)
@@ -215,6 +219,8 @@ def _is_addressee(head: Token, mentions: Mentions) -> bool:
 
 def _is_time(head: Token) -> bool:
     """Tell whether a phrase says when or where something is said, not what."""
+    if head.dep_ == "pobj" and head.i < head.head.head.i:
+        return True  # "as part of the talks, they demanded"
     if head.ent_type_ in ("DATE", "TIME"):
         return True
     return head.dep_ == "pobj" and head.head.lower_ in SCENE

@@ -42,6 +42,7 @@ def find(reading: Reading, taken: Set[int]) -> Iterator[Act]:
                 yield from _kept_open(reading, token)
                 yield from _denied(reading, token)
                 yield from _complied(reading, token)
+                yield from _proposed(reading, token)
             elif token.pos_ == "NOUN" and token.lemma_ in words("intents"):
                 yield from _intended(reading, token, taken)
             elif token.pos_ == "NOUN" and token.lemma_ in words("announcements"):
@@ -138,8 +139,19 @@ def _complied(reading: Reading, verb: Token) -> Iterator[Act]:
     """Yield the acceptance of who did as asked, or approved a plan put to them."""
     about = [*grammar.children(verb, "dobj", "nsubjpass"), *grammar.partners(verb, "with")]
     plan = [t for t in about if t.lemma_.lower() in words("plans")]
-    if verb.lemma_ == "comply" or (verb.lemma_ in words("approving") and plan):
+    taken_on = verb.lemma_ == "accept" and any(
+        t.pos_ == "PRON" or t.lemma_.lower() in words("plans") | words("decisions") for t in about
+    )
+    approved = verb.lemma_ in words("approving") and plan
+    if verb.lemma_ == "comply" or approved or taken_on:
         yield from _act(reading, "accept", verb, (plan or about or [verb])[0])
+
+
+def _proposed(reading: Reading, verb: Token) -> Iterator[Act]:
+    """Yield what somebody proposes: a thing, or doing something."""
+    contents = [t for t in grammar.children(verb, "dobj", "xcomp") if t.pos_ in ("NOUN", "VERB")]
+    if verb.lemma_ == "propose" and contents and verb.dep_ not in ("acl", "relcl", "amod"):
+        yield from _act(reading, "offer without conditions", verb, contents[0])
 
 
 def _act(reading: Reading, kind: MoveKind, token: Token, content: Token) -> Iterator[Act]:

@@ -63,6 +63,13 @@ def _commits(c: Coded, made: str, mentions: Mentions) -> bool:
     if below & (codebook.words("electoral") | codebook.words("scant")):
         return False  # "a campaign promise", "showed limited willingness"
     contents = list(coding.content(token))
+    clauses = [h for h in contents if h.dep_ in ("ccomp", "xcomp", "acl")]
+    named = any(r.basis != "implied" for r in c.parties.recipients)
+    securing = token.lemma_ in codebook.words("securing") and token.pos_ == "VERB"
+    if securing and not clauses and not named:
+        return False  # "assuring the free flow of oil", "inviting censure"
+    if token.dep_ == "pobj" and token.head.lower_ == "for" and token.pos_ == "NOUN":
+        return False  # "in return for a pledge": wished for
     if made == "promise":
         return all(_is_own(head, c, mentions) for head in contents if head.dep_ == "ccomp")
     if c.predication.frame.part != "adjective":

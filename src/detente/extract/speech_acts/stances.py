@@ -48,7 +48,7 @@ def _reply(reading: Reading, noun: Token) -> Iterator[Act]:
         return
     by = reading.mentions.owners(noun) or roles.people(grammar.subjects(verb), reading.mentions)
     how = modality.of(verb)
-    if by and how == "asserted":
+    if by and how == "asserted" and verb.lemma_ not in words("responding"):
         yield _act(reading, "accept", verb, by, "accepted", (noun,))
     elif by and how == "denied":
         yield _act(reading, "acknowledge", verb, by, "pending", (noun,))
