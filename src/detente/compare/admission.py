@@ -61,6 +61,8 @@ def _is_meant(move: Move) -> bool:
         return False
     if move.obligation is None and not move.package:
         return False  # "its main demand": which one it is, is not said
+    if _only_warns(move):
+        return False
     matter = move.obligation.object.lower().split() if move.obligation is not None else []
     if matter and matter[0] in words("vague") and (matter[1:2] or ["in"])[0] in words("adding"):
         return False  # "prepared to do more in the area"
@@ -68,6 +70,17 @@ def _is_meant(move: Move) -> bool:
         return True
     leaked = any(link.kind in ("document", "unnamed") for link in move.attribution)
     return move.kind.startswith("offer") and (leaked or move.condition is not None)
+
+
+def _only_warns(move: Move) -> bool:
+    """Tell whether a warning to nobody named tells of danger rather than of what will be done."""
+    said = move.span.text.lower()
+    if move.kind not in ("threaten", "ultimatum") or not ("warn" in said or "caution" in said):
+        return False
+    if any(a.basis != "implied" for a in move.addressees):
+        return False
+    told = move.obligation.object.lower() if move.obligation is not None else ""
+    return not any(word in told for word in words("harming"))
 
 
 def _directed(move: Move, said: Sequence[Move]) -> Move | None:
@@ -88,6 +101,7 @@ def _directed(move: Move, said: Sequence[Move]) -> Move | None:
 
 def _is_at_home(actor: Actor, party: Actor) -> bool:
     same = actor.party is not None and actor.party == party.party
+    same = same or f"({party.label})" in actor.label  # "fighters (Hamas)"
     nation = actor.country is not None and actor.country == party.country
     return same or (nation and actor.kind not in ("country", "organisation") and
                     actor.sector not in ARMED)  # fmt: skip

@@ -68,6 +68,8 @@ def _commits(c: Coded, made: str, mentions: Mentions) -> bool:
     securing = token.lemma_ in codebook.words("securing") and token.pos_ == "VERB"
     if securing and not clauses and not named:
         return False  # "assuring the free flow of oil", "inviting censure"
+    if token.lemma_ in codebook.words("leanings") and token.pos_ == "NOUN" and token.dep_ == "pobj":
+        return False  # "doubts about its willingness to act"
     if token.dep_ == "pobj" and token.head.lower_ == "for" and token.pos_ == "NOUN":
         return False  # "in return for a pledge": wished for
     if made == "promise":
@@ -81,7 +83,9 @@ def _is_own(clause: Token, c: Coded, mentions: Mentions) -> bool:
     """Tell whether a clause says what whoever promises will do, or see done."""
     doers = roles.people(grammar.children(clause, "nsubj"), mentions)
     if doers:
-        return any(roles.same_party(d, a) for d in doers for a in c.parties.actors)
+        past = clause.tag_ == "VBD" and clause.lemma_ not in ("be", "have")  # "assured it backed"
+        own = any(roles.same_party(d, a) for d in doers for a in c.parties.actors)
+        return own and not past
     auxiliaries = grammar.children(clause, "aux", "auxpass")
     return any(a.lower_ in WILL or a.tag_ == "TO" for a in auxiliaries)
 

@@ -103,6 +103,8 @@ def _counters(token: Token) -> bool:
 
 def _requesting(c: Coded, words: set[str]) -> MoveKind | None:
     token = c.predication.token
+    if c.predication.frame.type == "AGREE":
+        return None  # "vowed to press forward", "agreed to ask": nobody is asked yet
     if words & codebook.words("commanding") and not _between_parties(c):
         return None  # orders to one's own, and what rules require
     if words == {"proposal"}:
