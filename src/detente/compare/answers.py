@@ -80,8 +80,15 @@ def link(
     ]
     if replied_to and bare:
         return ((replied_to[0], "exchange"),)
-    if bare and (just := _just_said(answer, open_to)):
-        return ((just, "exchange"),)
+    just = _just_said(answer, open_to) if bare else None
+    return ((just, "exchange"),) if just else _from_afar(answer, open_to, says)
+
+
+def _from_afar(
+    answer: Move, open_to: Sequence[Merged], says: frozenset[str]
+) -> tuple[tuple[Merged, Link], ...]:
+    """Return what an answer answers that nothing near it tells: by its matter, or the package."""
+    alike = [e for e in open_to if overlap(says, e.says) >= 0.5]
     meant = [e for e in open_to if _is_addressee(answer, e)]
     far = [e for e in alike if e in meant and _share_enough(says, e.says)]
     if far:
