@@ -16,7 +16,7 @@ import detente
 from detente.text.models import default_model
 
 PACKAGE = Path(detente.__file__).parent
-MODEL = ("errors.py", "model.py", "codebook", "text")
+MODEL = ("errors.py", "model", "codebook", "text")
 READING = (*MODEL, "extract", "pipeline.py")
 SOURCES = (*MODEL, "sources")
 COMPARING = (*MODEL, "stories", "compare")
