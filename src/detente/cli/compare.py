@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import click
 
-from detente.cli import output
+from detente.cli.listing import takes_format, write
 from detente.cli.reading import exit_code, reads_reports, record
 from detente.cli.terms import nearest, say
 
@@ -16,7 +15,6 @@ if TYPE_CHECKING:
     from detente.export.claims import Compared
     from detente.export.index import Index
 
-FORMATS = ("text", "json", "jsonl", "csv")
 KINDS = (
     "agreed", "differing", "single", "left-out", "value", "duration", "date", "place", "actor",
     "obligation", "status", "attribution", "scope", "outlook",
@@ -32,19 +30,14 @@ KINDS = (
     "--kind", "kinds", type=click.Choice(KINDS), multiple=True,
     help="Only this part of the comparison, or this kind of difference.",
 )  # fmt: skip
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(FORMATS),
-    help="Default: text on a terminal, jsonl in a pipe.",
-)
+@takes_format
 @reads_reports
 def compare(
     paths: tuple[str, ...],
     story: str | None,
     told_by: str | None,
     kinds: tuple[str, ...],
-    form: str | None,
+    form: str,
     outlet: str | None,
     date: str | None,
     workers: int,
@@ -69,7 +62,7 @@ def compare(
 
         known = index.build(made)
         found = _chosen(known, story, told_by, kinds)
-        _write(known, found, form or ("text" if sys.stdout.isatty() else "jsonl"), bool(kinds))
+        _write(known, found, form, bool(kinds))
     return exit_code(made)
 
 
@@ -105,15 +98,11 @@ def _stories(every: Sequence[Compared]) -> str:
 def _write(known: Index, found: Sequence[Compared], form: str, full: bool) -> None:
     from detente.export import claim_list
 
-    if form == "text" and sys.stdout.isatty():
-        from rich.console import Console
-
-        Console(file=sys.stdout).print(claim_list.view(known, found, full))
-    elif form == "text":
-        output.send([claim_list.plain(known, found, full).encode("utf-8", "replace")])
-    elif form == "json":
-        output.send([claim_list.whole(known, found)])
-    elif form == "csv":
-        output.send(claim_list.table(known, found))
-    else:
-        output.send(claim_list.lines(known, found))
+    write(
+        form,
+        view=lambda: claim_list.view(known, found, full),
+        plain=lambda: claim_list.plain(known, found, full),
+        whole=lambda: claim_list.whole(known, found),
+        table=lambda: claim_list.table(known, found),
+        lines=lambda: claim_list.lines(known, found),
+    )

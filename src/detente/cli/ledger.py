@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import dataclasses
-import sys
 from datetime import datetime
 from typing import TYPE_CHECKING, get_args
 
 import click
 
-from detente.cli import output
+from detente.cli.listing import takes_format, write
 from detente.cli.reading import exit_code, reads_reports, record, takes_overrides
 from detente.cli.terms import nearest, say
 from detente.model import EntryKind, StatusValue
@@ -19,7 +18,6 @@ if TYPE_CHECKING:
     from detente.export.index import Index
     from detente.model import Record
 
-FORMATS = ("text", "json", "jsonl", "csv")
 DAY = click.DateTime(formats=["%Y-%m-%d"])
 
 
@@ -47,12 +45,7 @@ DAY = click.DateTime(formats=["%Y-%m-%d"])
     metavar="NAME",
     help="The status in this party's words, or the reports' own (narrator).",
 )
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(FORMATS),
-    help="Default: text on a terminal, jsonl in a pipe.",
-)
+@takes_format
 @takes_overrides
 @reads_reports
 def ledger(
@@ -66,7 +59,7 @@ def ledger(
     until: datetime | None,
     as_of: datetime | None,
     according_to: str | None,
-    form: str | None,
+    form: str,
     overrides: str | None,
     outlet: str | None,
     date: str | None,
@@ -98,7 +91,7 @@ def ledger(
         )
         known = _chosen(made, asked, party, to, according_to)
         if known is not None:
-            _write(known, form or ("text" if sys.stdout.isatty() else "jsonl"))
+            _write(known, form)
     return exit_code(made)
 
 
@@ -145,15 +138,11 @@ def _say_unknown(made: Record, name: str) -> None:
 def _write(known: Index, form: str) -> None:
     from detente.export import ledger_list
 
-    if form == "text" and sys.stdout.isatty():
-        from rich.console import Console
-
-        Console(file=sys.stdout).print(ledger_list.view(known))
-    elif form == "text":
-        output.send([ledger_list.plain(known).encode("utf-8", "replace")])
-    elif form == "json":
-        output.send([ledger_list.whole(known)])
-    elif form == "csv":
-        output.send(ledger_list.table(known))
-    else:
-        output.send(ledger_list.lines(known))
+    write(
+        form,
+        view=lambda: ledger_list.view(known),
+        plain=lambda: ledger_list.plain(known),
+        whole=lambda: ledger_list.whole(known),
+        table=lambda: ledger_list.table(known),
+        lines=lambda: ledger_list.lines(known),
+    )

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import click
 
-from detente.cli import output
+from detente.cli.listing import takes_format, write
 from detente.cli.reading import exit_code, reads_reports, record
 from detente.cli.terms import nearest, say
 
@@ -16,26 +15,19 @@ if TYPE_CHECKING:
     from detente.export.index import Index
     from detente.export.quotations import Saying
 
-FORMATS = ("text", "json", "jsonl", "csv")
-
 
 @click.command()
 @click.option(
     "--speaker", metavar="NAME", help="Only what this person, office or party is reported to say."
 )
 @click.option("--about", metavar="WORD", help="Only what speaks of this, or says the same.")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(FORMATS),
-    help="Default: text on a terminal, jsonl in a pipe.",
-)
+@takes_format
 @reads_reports
 def quotations(
     paths: tuple[str, ...],
     speaker: str | None,
     about: str | None,
-    form: str | None,
+    form: str,
     outlet: str | None,
     date: str | None,
     workers: int,
@@ -57,12 +49,8 @@ def quotations(
         from detente.export import index
 
         known = index.build(made)
-        _write(known, _chosen(known, speaker, about), form or _form())
+        _write(known, _chosen(known, speaker, about), form)
     return exit_code(made)
-
-
-def _form() -> str:
-    return "text" if sys.stdout.isatty() else "jsonl"
 
 
 def _chosen(known: Index, speaker: str | None, about: str | None) -> Sequence[Saying]:
@@ -86,15 +74,11 @@ def _chosen(known: Index, speaker: str | None, about: str | None) -> Sequence[Sa
 def _write(known: Index, said: Sequence[Saying], form: str) -> None:
     from detente.export import quotation_list
 
-    if form == "text" and sys.stdout.isatty():
-        from rich.console import Console
-
-        Console(file=sys.stdout).print(quotation_list.view(said))
-    elif form == "text":
-        output.send([quotation_list.plain(said).encode("utf-8", "replace")])
-    elif form == "json":
-        output.send([quotation_list.whole(known, said)])
-    elif form == "csv":
-        output.send(quotation_list.table(known, said))
-    else:
-        output.send(quotation_list.lines(known, said))
+    write(
+        form,
+        view=lambda: quotation_list.view(said),
+        plain=lambda: quotation_list.plain(said),
+        whole=lambda: quotation_list.whole(known, said),
+        table=lambda: quotation_list.table(known, said),
+        lines=lambda: quotation_list.lines(known, said),
+    )

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 import click
 
-from detente.cli import output
+from detente.cli.listing import takes_format, write
 from detente.cli.reading import exit_code, reads_reports, record
 from detente.cli.terms import nearest, say
 
@@ -17,7 +16,6 @@ if TYPE_CHECKING:
     from detente.export.index import Index
     from detente.model import Story
 
-FORMATS = ("text", "json", "jsonl", "csv")
 DAY = click.DateTime(formats=["%Y-%m-%d"])
 
 
@@ -33,12 +31,7 @@ DAY = click.DateTime(formats=["%Y-%m-%d"])
     help="Only stories of N origins or more; copies of one text are one origin.",
 )
 @click.option("--thread", metavar="ID", help="Only the thread of this story: what follows what.")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(FORMATS),
-    help="Default: text on a terminal, jsonl in a pipe.",
-)
+@takes_format
 @reads_reports
 def stories(
     paths: tuple[str, ...],
@@ -47,7 +40,7 @@ def stories(
     until: datetime | None,
     origins: int,
     thread: str | None,
-    form: str | None,
+    form: str,
     outlet: str | None,
     date: str | None,
     workers: int,
@@ -77,7 +70,7 @@ def stories(
         ]  # fmt: skip
         if found and not chosen:
             say("no story is what was asked for")
-        _write(known, chosen, form or ("text" if sys.stdout.isatty() else "jsonl"))
+        _write(known, chosen, form)
     return exit_code(made)
 
 
@@ -108,15 +101,11 @@ def _within(story: Story, since: datetime | None, until: datetime | None) -> boo
 def _write(known: Index, chosen: Sequence[Story], form: str) -> None:
     from detente.export import story_list
 
-    if form == "text" and sys.stdout.isatty():
-        from rich.console import Console
-
-        Console(file=sys.stdout).print(story_list.view(known, chosen))
-    elif form == "text":
-        output.send([story_list.plain(known, chosen).encode("utf-8", "replace")])
-    elif form == "json":
-        output.send([story_list.whole(known, chosen)])
-    elif form == "csv":
-        output.send(story_list.table(known, chosen))
-    else:
-        output.send(story_list.lines(known, chosen))
+    write(
+        form,
+        view=lambda: story_list.view(known, chosen),
+        plain=lambda: story_list.plain(known, chosen),
+        whole=lambda: story_list.whole(known, chosen),
+        table=lambda: story_list.table(known, chosen),
+        lines=lambda: story_list.lines(known, chosen),
+    )

@@ -10,7 +10,6 @@ agglomeration over these likelihoods.
 
 from __future__ import annotations
 
-import heapq
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -19,6 +18,7 @@ from itertools import combinations
 
 from detente.codebook import speech
 from detente.compare.wording import terms, word_class
+from detente.stories.agglomeration import average_link
 
 # Log-odds that two mentions are one happening, set by eye from a logistic regression on the
 # training part of ECB+ (Cybulska & Vossen 2014); those of facts, which its reports seldom
@@ -96,20 +96,20 @@ def group(
     """
     ordered = sorted(mentions, key=lambda m: (m.article, m.start, m.id))
     like = _likelihoods(ordered, {k: reports[k] for k in sorted({m.article for m in ordered})})
-    return tuple(tuple(ordered[i] for i in members) for members in _joined(like, len(ordered)))
+    return tuple(tuple(ordered[i] for i in members) for members in average_link(like, BAR))
 
 
 def _likelihoods(
     mentions: Sequence[Mention], reports: Mapping[str, str]
-) -> dict[tuple[int, int], float]:
-    """Return how likely each pair with something in common is one happening, 0 to 1."""
+) -> dict[int, dict[int, float]]:
+    """Return for each mention how likely others with something in common are it, 0 to 1."""
     said = {key: Counter(term.key for term in terms(text)) for key, text in reports.items()}
     weights = _weights(said.values())
     alike = _alike({key: _vector(counts, weights) for key, counts in said.items()})
-    found = {}
+    found: dict[int, dict[int, float]] = {i: {} for i in range(len(mentions))}
     for i, j in _candidates(mentions):
         odds = _odds(mentions[i], mentions[j], weights, alike)
-        found[i, j] = 1 / (1 + math.exp(-odds))
+        found[i][j] = found[j][i] = 1 / (1 + math.exp(-odds))
     return found
 
 
@@ -190,31 +190,3 @@ def _alike(vectors: Mapping[str, Mapping[str, float]]) -> dict[tuple[str, str], 
         value = math.fsum(weight * right[key] for key, weight in left.items() if key in right)
         found[one, other] = found[other, one] = value
     return found
-
-
-def _joined(like: Mapping[tuple[int, int], float], count: int) -> list[list[int]]:
-    """Return the groups left when no two are as like as the bar, by average link.
-
-    Pairs not in ``like`` are unlike (0). Of equally like groups the earlier are joined.
-    """
-    groups = {i: [i] for i in range(count)}
-    sums: dict[int, dict[int, float]] = {i: {} for i in range(count)}
-    for (i, j), value in like.items():
-        sums[i][j] = sums[j][i] = value
-    heap = [(-value, i, j, 1, 1) for (i, j), value in like.items() if value >= BAR]
-    heapq.heapify(heap)
-    while heap:
-        _, i, j, size_i, size_j = heapq.heappop(heap)
-        if len(groups.get(i, ())) != size_i or len(groups.get(j, ())) != size_j:
-            continue  # one of them has grown since
-        groups[i] += groups.pop(j)
-        for k, value in sums.pop(j).items():
-            del sums[k][j]
-            if k != i:
-                sums[i][k] = sums[k][i] = sums[i].get(k, 0.0) + value
-        for k, value in sums[i].items():
-            mean = value / (len(groups[i]) * len(groups[k]))
-            if mean >= BAR:
-                a, b = min(i, k), max(i, k)
-                heapq.heappush(heap, (-mean, a, b, len(groups[a]), len(groups[b])))
-    return sorted(sorted(members) for members in groups.values())

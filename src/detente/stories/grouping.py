@@ -6,11 +6,11 @@ holds for all data.
 
 from __future__ import annotations
 
-import heapq
 from collections.abc import Iterable, Mapping, Sequence
 
 from detente.model import Article, Day, Event, Origin, Story, content_id
 from detente.stories import copies, threads, traces
+from detente.stories.agglomeration import average_link
 from detente.stories.likeness import Likeness, likeness
 from detente.stories.traces import Trace
 
@@ -58,7 +58,7 @@ def of_traces(read: Iterable[Trace], origins: Sequence[Origin]) -> tuple[Story, 
         key=lambda pair: (pair[0].published or "9999", pair[0].article),
     )
     alike = likeness([teller for teller, _ in tellers])
-    groups = _agglomerate(alike, len(tellers))
+    groups = average_link(alike, BAR)
     stories = [
         _story([tellers[i][1] for i in members], tellers[_central(members, alike)][0].title, known)
         for members in groups
@@ -70,33 +70,6 @@ def of_traces(read: Iterable[Trace], origins: Sequence[Origin]) -> tuple[Story, 
 def _teller(reports: Sequence[Trace]) -> Trace:
     """Return the report that stands for an origin: the longest."""
     return min(reports, key=lambda trace: (-trace.length, trace.article))
-
-
-def _agglomerate(alike: Likeness, count: int) -> list[list[int]]:
-    """Return the groups left when no two are as like as the bar, by average link.
-
-    Unlinked pairs count as unlike (0). Ties go to the earlier reports, so that the
-    order in which reports arrive does not matter.
-    """
-    groups = {i: [i] for i in range(count)}
-    sums = {i: dict(alike[i]) for i in range(count)}
-    heap = [(-v, i, j, 1, 1) for i in sums for j, v in sums[i].items() if i < j and v >= BAR]
-    heapq.heapify(heap)
-    while heap:
-        _, i, j, size_i, size_j = heapq.heappop(heap)
-        if len(groups.get(i, ())) != size_i or len(groups.get(j, ())) != size_j:
-            continue  # one of them has grown since
-        groups[i] += groups.pop(j)
-        for k, value in sums.pop(j).items():
-            del sums[k][j]
-            if k != i:
-                sums[i][k] = sums[k][i] = sums[i].get(k, 0.0) + value
-        for k, value in sums[i].items():
-            mean = value / (len(groups[i]) * len(groups[k]))
-            if mean >= BAR:
-                a, b = min(i, k), max(i, k)
-                heapq.heappush(heap, (-mean, a, b, len(groups[a]), len(groups[b])))
-    return [sorted(members) for members in groups.values()]
 
 
 def _central(members: Sequence[int], alike: Likeness) -> int:
