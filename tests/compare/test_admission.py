@@ -46,7 +46,7 @@ def test_whom_only_the_exchange_around_it_supplies_is_no_addressee() -> None:
         e
         for e in entries(
             "Chad accused Sudan of a raid on a village. Prices fell. "
-            "Chad promised to restore the water supply by May."
+            "Chad promised to withdraw its troops by May."
         )
         if e.kind == "promise"
     )
@@ -60,3 +60,36 @@ def test_whom_the_same_party_addresses_in_the_sentence_is() -> None:
         if e.kind == "threat"
     )
     assert [a.party for a in threat.addressees] == ["SDN"]
+
+
+@pytest.mark.parametrize(
+    ("told", "untold"),
+    [
+        # a matter between states, and one at home
+        ("Chad's president called for peace in the region.",
+         "Chad's president called for a new school law."),
+        ("Chad's government called for sanctions.", "Chadian officials called for sanctions."),
+        # whose words they are, to whom
+        ("Chad met Sudan. Egypt urged Chad to honour the truce.",
+         "Chad met Sudan. Egypt urged both sides to honour the truce."),
+        ("Chad called on the Sudanese parties to reopen the road.",
+         "Chad called on the two sides to reopen the road."),
+        # what is threatened
+        ("Chad has made a threat to close the border.", "Chad has made a veiled threat."),
+        # somebody without office
+        ("Chad urged Sudan to free the pilots.", "Chad urged John Mbeki Smith to free the pilots."),
+    ],
+)  # fmt: skip
+def test_what_is_at_home_or_left_open_opens_none(told: str, untold: str) -> None:
+    assert entries(told)
+    assert not entries(untold)
+
+
+def test_a_he_in_quoted_words_is_not_who_speaks_them() -> None:
+    own = "Sudanese President Hamid Osman promised to free the Chadian prisoners."
+    other = (
+        "Sudanese President Hamid Osman was asked about the pledge. "
+        "\u201cHe promised to free the Chadian prisoners,\u201d Osman said."
+    )
+    assert entries(own)
+    assert not entries(other)

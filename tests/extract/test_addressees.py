@@ -99,3 +99,35 @@ def test_a_statement_taken_up_again_is_of_whom_it_was(read: Read) -> None:
     assert [parties((m.party,)) for m in found if m.party] == [{"JPN"}]
     other = asking(read("Japan was worried. A statement also urged North Korea to stop its tests."))
     assert not [m for m in other if m.party and m.party.basis != "implied"]
+
+
+def test_somebody_held_off_a_thing_is_promised_nothing(read: Read) -> None:
+    held = read("Kenya pledged to keep Somalia from acquiring drones.").moves
+    given = read("Kenya pledged to give Somalia drones.").moves
+    assert [parties(m.addressees) for m in held if m.kind == "promise"] == [set()]
+    assert [parties(m.addressees) for m in given if m.kind == "promise"] == [{"SOM"}]
+
+
+@pytest.mark.parametrize(
+    ("text", "by"),
+    [
+        ("Kenya repeated demands to withdraw the troops.", {"KEN"}),
+        ("Talks stalled, with Kenya rejecting demands to withdraw the troops.", set()),
+    ],
+)
+def test_who_turns_a_demand_down_does_not_make_it(read: Read, text: str, by: set[str]) -> None:
+    moves = [m for m in asking(read(text)) if m.party is not None]
+    assert {p for m in moves if m.party for p in parties((m.party,))} == by
+
+
+def test_insisting_that_something_is_so_demands_nothing(read: Read) -> None:
+    assert asking(read("Kenya insisted that Somalia must leave the port."))
+    assert not asking(read("Kenya insisted that the port is safe."))
+
+
+def test_telling_what_was_done_offers_nothing(read: Read) -> None:
+    def offers(text: str) -> list[Move]:
+        return [m for m in read(text).moves if m.kind.startswith("offer")]
+
+    assert offers("Kenya offered to reopen the port.")
+    assert not offers("Kenya offered that it had reopened the port.")

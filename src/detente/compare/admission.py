@@ -13,6 +13,8 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from detente.codebook.moves import words
+from detente.compare.topics import topic
+from detente.compare.wording import terms
 from detente.model import Actor, Move
 
 # Who speaks for a state, or for itself: PLOVER sectors (2.0, §5).
@@ -22,8 +24,17 @@ PARTIES = frozenset({"country", "government", "organisation", "bloc", "person", 
 # What no negotiation is with, even of another state's: its people, its press.
 BYSTANDERS = frozenset({"CVL", "JRN", "BUS", "EDU", "REF", "REL", "MED", "SOC", "LAB", "AGR"})
 
+ASKING = frozenset({"appeal", "demand"})
+# Who speaks of a state's policy without making it.
+VOICES = frozenset({"LEG", "MIL", "COP", "SPY"})
+
+THIRD = frozenset({"he", "she", "it", "they", "his", "her", "its", "their"})
 # How many moves between the two make a report one of an exchange between them.
 OFTEN = 2
+# Topics that are as often a matter at home.
+DOMESTIC = ("elections", "rights", "finance", "energy", "trade", "environment", "accountability")
+# Words of a matter that only names who is asked: "all civilised nations".
+SHORT = 4
 
 
 def admitted(moves: Iterable[Move]) -> list[Move]:
@@ -35,9 +46,9 @@ def admitted(moves: Iterable[Move]) -> list[Move]:
     found = [
         _directed(move, reports[move.sentence.article])
         for move in every
-        if _is_of_party(move) and _is_meant(move)
+        if _is_of_party(move) and _is_meant(move) and _is_told(move)
     ]
-    return [move for move in found if move is not None]
+    return [move for move in found if move is not None and _is_between_parties(move)]
 
 
 def _is_of_party(move: Move) -> bool:
@@ -72,6 +83,76 @@ def _is_meant(move: Move) -> bool:
     return move.kind.startswith("offer") and (leaked or move.condition is not None)
 
 
+def _is_told(move: Move) -> bool:
+    """Tell whether who speaks, to whom and of what is said, not left to "both sides"."""
+    if move.package or move.part_of is not None:
+        return True
+    if any(_is_plural(a) for a in (move.party, *move.addressees) if a is not None):
+        return False
+    if move.implied and any(_is_other(link.holder, move.party) for link in move.attribution):
+        return False  # a third side says what would have to be done
+    if move.party is not None and _quotes_self(move.party, move):
+        return False
+    if move.obligation is None or move.implied:
+        return True
+    told = move.obligation.object.lower()
+    if told.split()[0].rstrip("s") in words("said_things") or _is_bare(told, "said_things"):
+        return False  # "made more threats"
+    if move.kind not in ASKING:
+        return True
+    asked = {a.span.text.lower() for a in move.addressees if a.span is not None}
+    return told not in asked and not _is_bare(told, "askable")
+
+
+def _is_bare(told: str, kind: str) -> bool:
+    """Tell whether a few words only name something of a kind: "all civilised nations"."""
+    last = told.split()[-1]
+    return len(told.split()) <= SHORT and bool({last, last.rstrip("s")} & words(kind))
+
+
+def _quotes_self(party: Actor, move: Move) -> bool:
+    """Tell whether a "he" in somebody's quoted words was taken for the speaker himself."""
+    if party.basis != "pronoun" or party.span is None or not move.attribution:
+        return False
+    said = move.attribution[-1].holder
+    before = move.sentence.text[: max(0, party.span.start - move.sentence.start)]
+    quoted = before.count("“") > before.count("”") or before.count('"') % 2 == 1
+    third = party.span.text.lower() in THIRD
+    return quoted and third and said is not None and said.entity == party.entity
+
+
+def _is_plural(actor: Actor) -> bool:
+    """Tell whether words stand for two or more sides at once: "both sides", "the parties"."""
+    said = actor.span.text.lower().split() if actor.span is not None else []
+    told = actor.basis == "description" and any(w in words("both") for w in said)
+    return told and set(said) <= words("both") | words("sides")
+
+
+def _is_other(holder: Actor | None, party: Actor | None) -> bool:
+    known = holder is not None and party is not None and holder.party is not None
+    return known and holder is not None and party is not None and holder.party != party.party
+
+
+def _is_between_parties(move: Move) -> bool:
+    """Tell whether a move has to do with another party, where it names nobody that it is for.
+
+    A land reform or a vote is a matter at home; a withdrawal or another state's is not.
+    """
+    party = move.party
+    if move.addressees or move.package or move.part_of is not None or party is None:
+        return True
+    if move.kind in ASKING and (party.kind in ("group", "unnamed") or party.sector in VOICES):
+        return False  # officials, or a senator, on what their own state should do
+    if move.obligation is None or move.condition is not None:
+        return True
+    said = f"{move.issue or ''} {move.obligation.object}"
+    if any(w in words("peaceable") for w in said.lower().split()):
+        return True
+    named = {t.key for t in terms(said) if t.key.startswith("@")}
+    abroad = bool(named - {f"@{party.party}", f"@{party.country}"})
+    return abroad or topic(said) not in (None, *DOMESTIC)
+
+
 def _only_warns(move: Move) -> bool:
     """Tell whether a warning to nobody named tells of danger rather than of what will be done."""
     said = move.span.text.lower()
@@ -90,13 +171,22 @@ def _directed(move: Move, said: Sequence[Move]) -> Move | None:
     """
     assert move.party is not None
     abroad = [a for a in move.addressees if not _is_at_home(a, move.party)]
-    if move.addressees and not abroad:
+    named = [a for a in move.addressees if a.basis != "implied"]
+    if (move.addressees and not abroad) or any(_is_private(a, move.party) for a in named):
         return None
     sure = [a for a in abroad if _is_known(a, move, said)]
     to = tuple(a for a in sure if a.sector not in BYSTANDERS and a.kind != "unnamed")
     if sure and not to:
         return None
     return msgspec.structs.replace(move, addressees=to)
+
+
+def _is_private(actor: Actor, party: Actor) -> bool:
+    """Tell whether one of those asked is no party: a man without office, oneself, a region."""
+    if actor.kind == "bloc":
+        return actor.entity in words("mute")
+    same = actor.kind == "country" and actor.party == party.party
+    return same or (actor.kind == "person" and actor.party is None)
 
 
 def _is_at_home(actor: Actor, party: Actor) -> bool:
@@ -114,7 +204,7 @@ def _is_known(actor: Actor, move: Move, said: Sequence[Move]) -> bool:
     own = [o for o in said if _speaks(o, move.party)]
     if any(o.sentence == move.sentence and _is_named(actor, o.addressees) for o in own):
         return True
-    return _is_counterpart(actor, move, said)
+    return move.kind != "promise" and _is_counterpart(actor, move, said)
 
 
 def _is_counterpart(actor: Actor, move: Move, said: Sequence[Move]) -> bool:

@@ -17,7 +17,8 @@ from dataclasses import dataclass
 from detente.codebook import granularity
 from detente.codebook.issues import alliances, topics
 from detente.compare.entries import ALIKE, matter, overlap, party_key
-from detente.compare.wording import Phrases, phrase_table, spoken, terms
+from detente.compare.topics import topic
+from detente.compare.wording import terms
 from detente.model import Actor, Entry, Issue, Move, content_id
 
 FEW, MANY = 2, 6  # words that a good name has at least and at most
@@ -101,20 +102,6 @@ def _keys(actors: Iterable[Actor]) -> frozenset[str]:
 
 def _named(words: str) -> frozenset[str]:
     return frozenset(t.key[1:] for t in terms(words) if t.key.startswith("@"))
-
-
-def topic(words: str) -> str | None:
-    """Return the topic of the codebook that ``words`` speak of most, None where of none."""
-    told: Counter[str] = Counter()
-    for found in spoken(words, _cues()):
-        told[found.key] += len(words[found.start : found.end].split())
-    order = list(topics())
-    return min(told, key=lambda name: (-told[name], order.index(name)), default=None)
-
-
-@functools.cache
-def _cues() -> Phrases:
-    return phrase_table({name: topic.cues for name, topic in topics().items()})
 
 
 # --- which entries are on one issue -----------------------------------------------------------

@@ -59,7 +59,7 @@ class Act:
 
 def find(reading: Reading, coded: Sequence[Coded]) -> tuple[Act, ...]:
     """Return the speech acts of one report: plain ones first, then soft demands."""
-    spoken = [_with_speaker(_without_guess(c), reading) for c in coded]
+    spoken = [_without_spurner(_with_speaker(_without_guess(c), reading)) for c in coded]
     asking = {t.i for c in coded if c.code.type == "REQUEST" for t in c.predication.tokens}
     done = [c for c in spoken if c.member or not _is_asked_for(c.predication.token, asking)]
     talks = [c for c in coded if c.code.type == "CONSULT" and len(c.parties.actors) > 1]
@@ -93,6 +93,23 @@ def _without_guess(c: Coded) -> Coded:
     guessed = any(a.basis == "implied" for a in c.parties.actors)
     if noun.pos_ == "NOUN" and guessed and grammar.partners(noun, "by"):
         return dataclasses.replace(c, parties=Parties((), c.parties.recipients))
+    return c
+
+
+def _without_spurner(c: Coded) -> Coded:
+    """Leave open whose a demand is that somebody turns down: "rejecting demands to leave"."""
+    token = c.predication.token
+    if c.code.type != "REQUEST" or any(t.dep_ == "poss" for t in token.children):
+        return c
+    child = token
+    while child.dep_ in ("dobj", "acl", "pobj", "prep", "nsubjpass") and child.head != child:
+        child = child.head
+        if child.lemma_.lower() in codebook.words("spurning") and not child.i > token.i:
+            by = {a.span.start for a in c.parties.actors if a.span is not None}
+            mine = any(token.idx > s > child.idx for s in by)  # "rejecting US demands"
+            return c if mine else dataclasses.replace(
+                c, parties=Parties((), c.parties.recipients)
+            )  # fmt: skip
     return c
 
 

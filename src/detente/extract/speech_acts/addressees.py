@@ -122,7 +122,7 @@ def _is_given(token: Token, own: Set[int]) -> bool:
         if child.i in own or head == child:
             return True
         if child.dep_ in ("dobj", "dative", "nsubj", "nsubjpass"):
-            return child == token
+            return child == token and not _is_kept_from(head)  # "keep Chad from a bomb"
         if child.dep_ == "pobj":
             left = head.lower_ == "from" and obligations.kind(head.head) == "undo"
             return left or (head.lower_ in GIVING and child == token)
@@ -132,6 +132,12 @@ def _is_given(token: Token, own: Set[int]) -> bool:
             return False
         child = head
     return False
+
+
+def _is_kept_from(verb: Token) -> bool:
+    """Tell whether somebody is to be held off something, for no good of theirs."""
+    off = [p for p in grammar.children(verb, "prep") if p.lower_ == "from"]
+    return obligations.kind(verb) == "refrain" or any(grammar.children(p, "pcomp") for p in off)
 
 
 def _is_theirs(token: Token | None, head: Token) -> bool:

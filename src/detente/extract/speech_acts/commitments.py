@@ -70,6 +70,8 @@ def _commits(c: Coded, made: str, mentions: Mentions) -> bool:
         return False  # "assuring the free flow of oil", "inviting censure"
     if token.lemma_ in codebook.words("leanings") and token.pos_ == "NOUN" and token.dep_ == "pobj":
         return False  # "doubts about its willingness to act"
+    if token.lemma_ == "offer" and any(_is_past(h) for h in clauses if h.dep_ == "ccomp"):
+        return False  # "offered that it had been a good day"
     if token.dep_ == "pobj" and token.head.lower_ == "for" and token.pos_ == "NOUN":
         return False  # "in return for a pledge": wished for
     if made == "promise":
@@ -88,6 +90,12 @@ def _is_own(clause: Token, c: Coded, mentions: Mentions) -> bool:
         return own and not past
     auxiliaries = grammar.children(clause, "aux", "auxpass")
     return any(a.lower_ in WILL or a.tag_ == "TO" for a in auxiliaries)
+
+
+def _is_past(clause: Token) -> bool:
+    """Tell whether a clause tells of what was done: "had met", "left"."""
+    have = any(a.lemma_ in ("have", "’ve", "'ve") for a in grammar.children(clause, "aux"))
+    return clause.tag_ == "VBD" or (clause.tag_ == "VBN" and have)
 
 
 def _is_gap(token: Token) -> bool:

@@ -107,10 +107,20 @@ def _requesting(c: Coded, words: set[str]) -> MoveKind | None:
         return None  # "vowed to press forward", "agreed to ask": nobody is asked yet
     if words & codebook.words("commanding") and not _between_parties(c):
         return None  # orders to one's own, and what rules require
+    if token.lemma_ == "insist" and token.pos_ == "VERB" and not _insists_on_deed(token):
+        return None  # "insisted the market is sound"
     if words == {"proposal"}:
         # put to the other side for its own good, unless drafted as a list of demands
         return "offer without conditions" if list(obligations.listed(token)) else None
     return "demand" if _demands(c, words) else "appeal"
+
+
+def _insists_on_deed(verb: Token) -> bool:
+    """Tell whether somebody insists that something be done, not that it is so."""
+    clauses = grammar.children(verb, "ccomp")
+    told = [t for c in clauses for t in (c, *grammar.children(c, "aux", "auxpass"))]
+    so = any(t.tag_ in ("VBZ", "VBD") or t.lower_ in ("are", "have") for t in told)
+    return not so and not grammar.children(verb, "dobj")
 
 
 def _between_parties(c: Coded) -> bool:

@@ -40,6 +40,7 @@ def listed(noun: Token) -> Iterator[Token]:
         if (
             child.dep_ == "acl"
             and not soft
+            and not _is_reduced(child)
             and child.tag_ in ("VB", "VBZ", "VBN", "VBD", "VBP")
             and child.lemma_ not in ("relate", "name", "call")
         ) or child.dep_ == "ccomp":
@@ -58,6 +59,12 @@ def listed(noun: Token) -> Iterator[Token]:
         if token.i not in seen and token.lower_ not in LEFT_OUT:
             seen.add(token.i)
             yield token
+
+
+def _is_reduced(clause: Token) -> bool:
+    """Tell whether a participle only describes: "calls mainly directed at China"."""
+    own = grammar.children(clause, "nsubj", "nsubjpass", "aux", "auxpass", "dobj")
+    return clause.tag_ == "VBN" and not own
 
 
 def members(noun: Token) -> list[Token]:
