@@ -76,7 +76,10 @@ def test_whom_the_same_party_addresses_in_the_sentence_is() -> None:
          "Chad called on the two sides to reopen the road."),
         # what is threatened
         ("Chad has made a threat to close the border.", "Chad has made a veiled threat."),
-        # somebody without office
+        # who tells of it
+        ("Chad may offer Sudan a truce, officials said.",
+         "Chad may offer Sudan a truce, analysts said."),
+        # somebody without office, a party at home
         ("Chad urged Sudan to free the pilots.", "Chad urged John Mbeki Smith to free the pilots."),
     ],
 )  # fmt: skip

@@ -123,6 +123,7 @@ def test_who_turns_a_demand_down_does_not_make_it(read: Read, text: str, by: set
 def test_insisting_that_something_is_so_demands_nothing(read: Read) -> None:
     assert asking(read("Kenya insisted that Somalia must leave the port."))
     assert not asking(read("Kenya insisted that the port is safe."))
+    assert not asking(read("Kenya insisted that it will keep the port."))
 
 
 def test_telling_what_was_done_offers_nothing(read: Read) -> None:

@@ -93,6 +93,8 @@ def _is_told(move: Move) -> bool:
         return False  # a third side says what would have to be done
     if move.party is not None and _quotes_self(move.party, move):
         return False
+    if any(_is_pundit(link.holder) for link in move.attribution):
+        return False
     if move.obligation is None or move.implied:
         return True
     told = move.obligation.object.lower()
@@ -126,6 +128,12 @@ def _is_plural(actor: Actor) -> bool:
     said = actor.span.text.lower().split() if actor.span is not None else []
     told = actor.basis == "description" and any(w in words("both") for w in said)
     return told and set(said) <= words("both") | words("sides")
+
+
+def _is_pundit(holder: Actor | None) -> bool:
+    """Tell whether somebody only guesses: "analysts said he may offer a truce"."""
+    said = holder.label.lower().split() if holder is not None else []
+    return any(word in words("pundits") for word in said)
 
 
 def _is_other(holder: Actor | None, party: Actor | None) -> bool:
@@ -193,8 +201,7 @@ def _is_at_home(actor: Actor, party: Actor) -> bool:
     same = actor.party is not None and actor.party == party.party
     same = same or f"({party.label})" in actor.label  # "fighters (Hamas)"
     nation = actor.country is not None and actor.country == party.country
-    return same or (nation and actor.kind not in ("country", "organisation") and
-                    actor.sector not in ARMED)  # fmt: skip
+    return same or (nation and actor.kind != "country" and actor.sector not in ARMED)
 
 
 def _is_known(actor: Actor, move: Move, said: Sequence[Move]) -> bool:

@@ -119,7 +119,7 @@ def _insists_on_deed(verb: Token) -> bool:
     """Tell whether somebody insists that something be done, not that it is so."""
     clauses = grammar.children(verb, "ccomp")
     told = [t for c in clauses for t in (c, *grammar.children(c, "aux", "auxpass"))]
-    so = any(t.tag_ in ("VBZ", "VBD") or t.lower_ in ("are", "have") for t in told)
+    so = any(t.tag_ in ("VBZ", "VBD") or t.lower_ in ("are", "have", "will") for t in told)
     return not so and not grammar.children(verb, "dobj")
 
 
