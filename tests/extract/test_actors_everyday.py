@@ -200,8 +200,8 @@ def test_whose_an_investigation_is_leads_it(read: Read) -> None:
 
 
 def test_the_other_half_of_a_quarrel_at_home_stays_unsaid(read: Read) -> None:
-    text = "Senator Pavel Orlov accused Ruth Calder of fraud. Later Orlov criticized the verdict."
-    later = [e for e in read(text, "2019-05-01").events if e.span.text == "criticized"]
+    text = "The Senate accused Ruth Calder of fraud. Later the Senate condemned the verdict."
+    later = [e for e in read(text, "2019-05-01").events if e.span.text == "condemned"]
     assert [e.recipients for e in later] == [()]
 
 

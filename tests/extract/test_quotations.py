@@ -511,3 +511,8 @@ def test_a_paragraph_below_a_cue_and_a_colon_is_quoted() -> None:
     assert cues(f"{above}{block}\nThen he sat down.") == [("The mayor", "added", (block,))]
     assert cues("The firm has boats:\nThe first one is old and has never been painted.") == []
     assert cues("The mayor said:\n- more boats for all of the harbour.") == []
+
+
+def test_a_cue_begins_before_it_ends() -> None:
+    (found, *_) = read("By explaining the motives of the envoy I am not trying to defend him.")
+    assert found

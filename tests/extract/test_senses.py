@@ -123,6 +123,22 @@ def types(found: Findings) -> set[str]:
         ("CONCEDE", "Peru gave in to Chile.", "The Peruvian president gave a speech in Chile."),
         ("CONCEDE", "Peru allowed Chilean trucks to pass.",
          "The new road allowed the harvest to grow."),
+        ("CONCEDE", "Peru allowed Chilean trucks to pass.",
+         "Peru authorized a sale of Chilean oil stocks."),
+        # one's own word and office
+        ("RETREAT", "The Peruvian minister left his post.",
+         "The Peruvian minister left office in March."),
+        ("CONCEDE", "Peru called off its bombing campaign.",
+         "The Peruvian senator ended her presidential campaign."),
+        # somebody to blame
+        ("ACCUSE", "Peru blamed Chile for the floods.", "Peru blamed the drought for its losses."),
+        ("ACCUSE", "Peruvian police questioned the Chilean envoy about the theft.",
+         "Peruvian reporters questioned the wages of miners."),
+        # ships taken and planes boarded; meddling abroad and at home
+        ("COERCE", "Peruvian marines boarded a Chilean ship.",
+         "The Peruvian president boarded a plane."),
+        ("COERCE", "Peru meddled in the Chilean election.",
+         "The Peruvian government interfered in the affairs of Peruvian towns."),
     ],
 )  # fmt: skip
 def test_a_word_counts_in_its_political_sense(
@@ -152,3 +168,32 @@ def test_a_stranger_alone_makes_no_event(read: Read) -> None:
 def test_what_is_only_possible_needs_both_sides(read: Read) -> None:
     assert not read("Peru could release them.").events
     assert read("Peru could attack Chile.").events
+
+
+@pytest.mark.parametrize(
+    ("counts", "does_not"),
+    [
+        # said to an opponent in the main clause, not in passing and not to nobody
+        ("Senator Ted Cruz criticized Hillary Clinton.", "Senator Ted Cruz criticized the rules."),
+        ("Senator Ted Cruz criticized Hillary Clinton.",
+         "The crowd laughed after Senator Ted Cruz criticized Hillary Clinton."),
+        ("Congress rejected the plan.", "Senator Ted Cruz may reject the plan."),
+        # what politicians say abroad is no debate at home
+        ("Senator Ted Cruz criticized Chile.", "Senator Ted Cruz opposes the new tax."),
+        # an act, and what a people thinks
+        ("Peruvians thanked Chile.", "Most Peruvians support the new tax."),
+        # what is asked, and what is open
+        ("Peru's minister said that Chile should open the port.",
+         "Peru's minister did not say whether Chile should open the port."),
+        # a state warns, a trader forecasts
+        ("Peru warned Chile of retaliation.", "Tobias Lund warned Chile that prices would fall."),
+    ],
+)  # fmt: skip
+def test_acts_are_recorded_and_debate_is_not(read: Read, counts: str, does_not: str) -> None:
+    assert read(counts).events
+    assert not read(does_not).events
+
+
+def test_working_together_takes_two(read: Read) -> None:
+    assert "COOPERATE" in types(read("Peru works closely with Chile."))
+    assert "COOPERATE" not in types(read("Peru works closely with its friends."))

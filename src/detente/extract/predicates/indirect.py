@@ -21,7 +21,9 @@ from detente.extract.reading import Coded, Reading, chain_of
 from detente.model import Actor, Quotation
 from detente.text.parse import Document
 
-COMPLAINT = Frame(type="ACCUSE", mode="disapprove", cameo="111", part="verb", words=("say",))
+COMPLAINT = Frame(
+    type="ACCUSE", mode="disapprove", cameo="111", part="verb", words=("say",), between="countries"
+)
 DIRECTIVE = Frame(type="REQUEST", mode=None, cameo="100", part="verb", words=("must",))
 
 
@@ -43,7 +45,7 @@ def directives(reading: Reading, predications: Sequence[Predication]) -> list[Co
                 continue
             how = modality.of(token, presupposed=True)
             above = (token, *token.ancestors)
-            if how == "conditional" or any(_is_condition(t) or _is_aside(t) for t in above):
+            if how == "conditional" or any(_is_open(t) for t in above):
                 continue
             predication = Predication(DIRECTIVE, token, tuple(sorted((modal, token), key=_index)))
             inner = [by_token[token.i]] if token.i in by_token else []
@@ -69,6 +71,12 @@ def _is_aside(token: Token) -> bool:
     """Tell whether a clause is not what is said but a part of it: "what they should do"."""
     wh = any(c.tag_ in ("WP", "WRB", "WDT") for c in token.children)
     return token.dep_ in ("relcl", "acl", "csubj") or (token.dep_ != "ROOT" and wh)
+
+
+def _is_open(token: Token) -> bool:
+    """Tell whether a clause is a condition, an aside, or a question: "whether they should go"."""
+    asked = any(c.dep_ == "mark" and c.lower_ == "whether" for c in token.children)
+    return asked or _is_condition(token) or _is_aside(token)
 
 
 def _is_condition(token: Token) -> bool:

@@ -27,6 +27,14 @@ STRANGERS = frozenset({"REB", "REF", "UAF"})
 STATES = frozenset({"country", "government", "bloc"})
 # Sectors that act abroad as well as at home.
 GIVING = frozenset({"MIL", "MED", "SOC"})
+# Sectors that only a country's own politics has, and acts that are done in words alone.
+PARTISAN = frozenset({"LEG", "PTY", "ELI", "JRN"})
+DEBATE = frozenset({
+    "ACCUSE", "REJECT", "REQUEST", "AGREE", "SUPPORT", "CONCEDE", "CONSULT", "COOPERATE",
+    "THREATEN",
+})  # fmt: skip
+# What the people of a country are said to think is no act of theirs.
+OPINION = frozenset({"ACCUSE", "REJECT", "AGREE", "SUPPORT", "REQUEST"})
 WORLDWIDE = frozenset({"IGO", "UNO", "EUR", "NGO", "ISM", "IMG"})
 
 
@@ -62,6 +70,10 @@ def is_recorded(c: Coded) -> bool:
         and not _is_danger(c)
         and not _is_private(c)
         and not _is_advice(c)
+        and not _is_market_talk(c)
+        and not _is_debate(c)
+        and not _is_opinion(c)
+        and (c.code.type != "COOPERATE" or _between_parties(c))
     )
 
 
@@ -139,6 +151,40 @@ def _is_advice(c: Coded) -> bool:
         _is_coded(one) and (_is_foreign(one, other) or other.sector in OFFICES)
         for one, other in _pairs(c)
     )
+
+
+def _is_market_talk(c: Coded) -> bool:
+    """Tell whether somebody without any office warns: of prices, not of what he or she will do."""
+    return c.code.type == "THREATEN" and not any(map(_is_coded, c.parties.actors))
+
+
+def _is_opinion(c: Coded) -> bool:
+    """Tell whether it is told what a people thinks: "most voters support the plan"."""
+    public = all(a.sector == "CVL" and a.country for a in c.parties.actors)
+    directed = any(_is_foreign(one, other) or other.sector == "GOV" for one, other in _pairs(c))
+    thought = c.code.type in OPINION and c.predication.token.tag_ in ("VBP", "VBZ")
+    return bool(c.parties.actors) and public and thought and not directed
+
+
+def _is_debate(c: Coded) -> bool:
+    """Tell whether one country's politicians only argue, as they do every day.
+
+    What they say to a named opponent in the main clause, and what a parliament or government
+    does there, is recorded; what is mentioned, supposed or denied, or said to nobody, is not.
+    """
+    both = (*c.parties.actors, *c.parties.recipients)
+    home = all(a.sector in PARTISAN | {"GOV", "JUD"} for a in both)
+    partisan = any(a.sector in PARTISAN for a in both)
+    countries = {a.country for a in both if a.country}
+    abroad = len(countries) > 1 or bool(countries & WORLDWIDE)
+    if c.code.type not in DEBATE or c.code.mode == "investigate" or abroad:
+        return False
+    if not home or not partisan:
+        return False
+    clear = c.predication.frame.part == "verb" and c.modality in ("asserted", "future")
+    told = grounding.is_foreground(c.predication.token)
+    bodies = any(a.kind != "person" and a.sector != "PTY" for a in c.parties.actors)
+    return not (clear and told and (bodies or _between_parties(c)))
 
 
 def _is_worth_supposing(c: Coded) -> bool:

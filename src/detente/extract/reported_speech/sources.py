@@ -218,7 +218,8 @@ def cue_start(verb: Token) -> int:
             matrix = matrix.head
         words = {t.lemma_.lower() for t in (matrix,)}
         if (
-            words & speech.words("light.matrix")
+            matrix.i < verb.i  # not "by explaining it, I am trying …"
+            and words & speech.words("light.matrix")
             and start - matrix.i <= 4
             and not _has_object(matrix, verb)
         ):
