@@ -53,7 +53,7 @@ def points(reading: Reading, gold: Gold) -> list[Point]:
             name="ledger entries with party and addressee",
             found=len(right),
             of=len(gold.ledger),
-            needed=8,
+            needed=13,
             missed=tuple(_missed_line(e, standings) for e in gold.ledger if e not in right),
         ),
         Point(
@@ -81,6 +81,7 @@ def points(reading: Reading, gold: Gold) -> list[Point]:
             name="entries the gold does not have",
             found=len(invented),
             of=len(reading.record.entries),
+            allowed=0,
             false=tuple(_entry_line(entry) for entry in invented),
         ),
         answers(reading, gold, standings),
@@ -128,6 +129,7 @@ def answers(reading: Reading, gold: Gold, standings: Iterable[Standing]) -> Poin
         name="  answers with value, giver and viewpoint",
         found=len(right),
         of=len(wanted),
+        needed=14,
         missed=tuple(_answer_line(m, given, reading) for m in wanted if m not in right),
     )
 

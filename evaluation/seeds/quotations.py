@@ -36,7 +36,7 @@ def points(reading: Reading, gold: Gold) -> list[Point]:
             name="quotations with the right speaker",
             found=len(speaking),
             of=len(gold.quotations),
-            needed=15,
+            needed=20,
             missed=tuple(
                 _line(q, _nearest(q, predicted, contents))
                 for q in gold.quotations

@@ -388,5 +388,5 @@ def test_offsets_are_those_of_the_gold_when_the_text_was_cleaned() -> None:
 def test_the_bars_hold_on_the_model_reports(capsys: pytest.CaptureFixture[str]) -> None:
     main(["--json"])
     points = json.loads(capsys.readouterr().out)["points"]
-    assert len([point for point in points if point["holds"] is not None]) == 16
+    assert len([point for point in points if point["holds"] is not None]) == 18
     assert [point["point"] for point in points if point["holds"] is False] == []

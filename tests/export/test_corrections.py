@@ -17,7 +17,7 @@ def change(action, *ids, **more):
         (change("split", "l-1", why="two"), "split in two by R. Amadi on 16 Feb 2022: two"),
         (change("relabel", "l-1", kind="threat"), "called “threat” by R. Amadi on 16 Feb 2022"),
         (change("relabel", "m-1", value="partial"),
-         "called “met in part” by R. Amadi on 16 Feb 2022"),
+         "called “not met in full” by R. Amadi on 16 Feb 2022"),
         (change("reject", "m-1"), "answer unlinked by R. Amadi on 16 Feb 2022"),
         (change("link", "m-1"), "answer linked by R. Amadi on 16 Feb 2022"),
         (change("outcome", "l-1", value="breached"),

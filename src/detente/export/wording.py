@@ -75,7 +75,7 @@ STATES: dict[str, tuple[str, str]] = {
     "refused": ("✕", "refused"),
     "ignored": ("∅", "ignored"),
     "countered": ("⇄", "answered with a counter-proposal"),
-    "partial": ("◐", "met in part"),
+    "partial": ("◐", "not met in full"),
     "fulfilled": ("✔", "fulfilled"),
     "withdrawn": ("↩", "withdrawn"),
     "overdue": ("!", "deadline passed"),
