@@ -59,6 +59,9 @@ def read_only(folder: Path, _chance: random.Random, _runs: int) -> Outcome:
         paths = reports.write(Path(name) / "reports", 3)
         into = project.new(Path(name) / "project")
         project.add(into, paths[:2])
+        # What the child calls is loaded now: it may not be allowed to look for modules any more.
+        project.record(into)
+        project.search(into, "Monday")
         for path in into.folder.iterdir():
             path.chmod(0o444)
         into.folder.chmod(0o555)
