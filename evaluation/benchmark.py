@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Executor
+from pathlib import Path
 from typing import Any, NamedTuple, Protocol, TypeVar
 
 import msgspec
@@ -71,7 +72,9 @@ class Benchmark(NamedTuple):
 
     ``folder`` holds its files, each a split; a line of a file is a ``row``. ``outcomes``
     reads and scores the rows of one split. ``name`` is what it is called where another
-    benchmark reads the same folder.
+    benchmark reads the same folder. ``beside`` are files of the data that the rows refer to:
+    no splits themselves, and without them there is none. ``load`` reads the rows of a split
+    (its file, the folder of all data) where they are more than its lines.
     """
 
     folder: str
@@ -79,6 +82,8 @@ class Benchmark(NamedTuple):
     measures: tuple[Measure, ...]
     outcomes: Callable[[Sequence[Any], Each], Sequence[Outcome]]
     name: str | None = None
+    beside: tuple[str, ...] = ()
+    load: Callable[[Path, Path], Sequence[Any]] | None = None
 
 
 def by_row(score: Callable[[Any], Outcome]) -> Callable[[Sequence[Any], Each], list[Outcome]]:
@@ -100,7 +105,9 @@ def sentence(text: str) -> Article:
     return Article(id=content_id("a", text), source="sentence", text=text)
 
 
-def report(text: str, published: str | None = None) -> Article | None:
+def report(
+    text: str, published: str | None = None, *, source: str = "text", outlet: str | None = None
+) -> Article | None:
     """Return a whole report the way users read one; its offsets are those of ``text``.
 
     ``published`` counts where it starts with an ISO day. None is returned where Detente
@@ -110,7 +117,7 @@ def report(text: str, published: str | None = None) -> Article | None:
     # One character for one: a carriage return or a byte order mark may not move the rest.
     text = text.replace("\r\n", " \n").replace("\r", "\n").replace("\ufeff", " ")
     try:
-        article = sources.from_text(text, published=day and day[0])
+        article = sources.from_text(text, source=source, outlet=outlet, published=day and day[0])
     except SourceError:
         return None
     assert len(article.text) == len(text), "the gold's offsets count other characters"

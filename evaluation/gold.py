@@ -17,11 +17,12 @@ DATA = Path(__file__).resolve().parents[1].parent / "shared" / "data"
 
 
 class Split(NamedTuple):
-    """A file of gold and the benchmark it belongs to; ``name`` is "folder/split"."""
+    """A file of gold in ``data`` and the benchmark it belongs to; ``name`` is "folder/split"."""
 
     name: str
     path: Path
     benchmark: Benchmark
+    data: Path
 
 
 def splits(data: Path, benchmarks: Sequence[Benchmark], only: Sequence[str] = ()) -> list[Split]:
@@ -31,10 +32,11 @@ def splits(data: Path, benchmarks: Sequence[Benchmark], only: Sequence[str] = ()
     ("plv", "wikiwars", "factuality/uw-dev", "*/dev").
     """
     found = [
-        Split(f"{benchmark.name or benchmark.folder}/{_stem(path)}", path, benchmark)
+        Split(f"{benchmark.name or benchmark.folder}/{_stem(path)}", path, benchmark, data)
         for benchmark in benchmarks
+        if all((data / each).exists() for each in benchmark.beside)
         for path in sorted((data / benchmark.folder).glob("*"))
-        if path.name.endswith(ENDINGS)
+        if path.name.endswith(ENDINGS) and path not in {data / each for each in benchmark.beside}
     ]
     return [split for split in found if not only or named(split.name, only)]
 
@@ -51,6 +53,8 @@ def rows(split: Split, limit: int | None = None) -> list[Any]:
     Raises:
         msgspec.ValidationError: a row lacks a field or has one of the wrong type.
     """
+    if split.benchmark.load is not None:
+        return list(split.benchmark.load(split.path, split.data)[:limit])
     opened = gzip.open if split.path.suffix == ".gz" else open
     with opened(split.path, "rb") as lines:
         filled = (line for line in lines if line.strip())

@@ -23,19 +23,24 @@ LEVEL = 0.95
 
 
 class Measure(NamedTuple):
-    """A named number: ``value`` makes it of the sums; ``lower`` tells that less is better."""
+    """A named number: ``value`` makes it of the sums; ``lower`` tells that less is better.
+
+    ``of`` is the count that says how many items it rests on, where one does.
+    """
 
     name: str
     value: Callable[[Sums], Array]
     lower: bool = False
+    of: str | None = None
 
 
 class Score(NamedTuple):
-    """The value of a measure with the bounds of its 95 % interval."""
+    """The value of a measure with the bounds of its 95 % interval, and how many items it is of."""
 
     value: float
     low: float
     high: float
+    n: int | None = None
 
 
 def scores(
@@ -59,13 +64,18 @@ def scores(
         values = np.broadcast_to(measure.value(sums), len(weights))
         tail = 100 * (1 - LEVEL) / 2
         low, high = np.percentile(values[1:] if len(values) > 1 else values, [tail, 100 - tail])
-        found[measure.name] = Score(float(values[0]), float(low), float(high))
+        n = int(sums[measure.of][0]) if measure.of in sums else 0 if measure.of else None
+        found[measure.name] = Score(float(values[0]), float(low), float(high), n)
     return found
 
 
 def share(name: str) -> Measure:
     """Return the share of what is right, of tallies made by :func:`right`."""
-    return Measure(name, lambda sums: ratio(sum_of(sums, name, "right"), sum_of(sums, name, "of")))
+    return Measure(
+        name,
+        lambda sums: ratio(sum_of(sums, name, "right"), sum_of(sums, name, "of")),
+        of=f"{name}.of",
+    )
 
 
 def right(name: str, verdict: bool) -> Tally:
@@ -75,7 +85,25 @@ def right(name: str, verdict: bool) -> Tally:
 
 def f1(name: str) -> Measure:
     """Return micro F1, of tallies made by :func:`found` or :func:`hits`."""
-    return Measure(name, lambda sums: _f1(sums, name))
+    return Measure(name, lambda sums: _f1(sums, name), of=f"{name}.gold")
+
+
+def precision(name: str) -> Measure:
+    """Return the share of what was read that is right, of tallies made by :func:`hits`."""
+    return Measure(
+        f"{name}_precision",
+        lambda sums: ratio(sum_of(sums, name, "hit"), sum_of(sums, name, "predicted")),
+        of=f"{name}.predicted",
+    )
+
+
+def recall(name: str) -> Measure:
+    """Return the share of the gold that was read right, of tallies made by :func:`hits`."""
+    return Measure(
+        f"{name}_recall",
+        lambda sums: ratio(sum_of(sums, name, "hit"), sum_of(sums, name, "gold")),
+        of=f"{name}.gold",
+    )
 
 
 def macro_f1(name: str, classes: Collection[str]) -> Measure:
@@ -111,7 +139,7 @@ def b_cubed(name: str) -> Measure:
         recall = ratio(sum_of(sums, name, "recall"), items)
         return ratio(2 * precision * recall, precision + recall)
 
-    return Measure(name, value)
+    return Measure(name, value, of=f"{name}.items")
 
 
 def together(name: str, predicted: Collection[object], gold: Collection[object]) -> Tally:
@@ -124,10 +152,42 @@ def together(name: str, predicted: Collection[object], gold: Collection[object])
     }
 
 
+BINS = 10
+
+
+def calibration(name: str) -> Measure:
+    """Return the expected calibration error of tallies made by :func:`trust`.
+
+    Ten bins of equal width (Naeini, Cooper & Hauskrecht 2015): how far the mean confidence of
+    a bin's items lies from the share of them that is right, weighted by their number.
+    """
+
+    def value(sums: Sums) -> Array:
+        apart = sum(
+            (
+                np.abs(sum_of(sums, f"{name}.{i}", "right") - sum_of(sums, f"{name}.{i}", "trust"))
+                for i in range(BINS)
+            ),
+            start=np.zeros(1),
+        )
+        return ratio(apart, sum_of(sums, name, "of"))
+
+    return Measure(name, value, lower=True, of=f"{name}.of")
+
+
+def trust(name: str, confidence: float, verdict: bool) -> Tally:
+    """Return the tally of an item that was held to be right with a ``confidence`` of 0 to 1."""
+    own = f"{name}.{min(BINS - 1, int(confidence * BINS))}"
+    return {f"{name}.of": 1.0, f"{own}.right": float(verdict), f"{own}.trust": confidence}
+
+
 def mean_error(name: str, of: str) -> Measure:
     """Return the mean absolute error of the values tallied by :func:`values` under ``of``."""
     return Measure(
-        name, lambda sums: ratio(sum_of(sums, of, "error"), sum_of(sums, of, "n")), lower=True
+        name,
+        lambda sums: ratio(sum_of(sums, of, "error"), sum_of(sums, of, "n")),
+        lower=True,
+        of=f"{of}.n",
     )
 
 
@@ -141,7 +201,7 @@ def correlation(name: str, of: str) -> Measure:
         flat = spread <= 1e-9 * np.maximum(n * n * xx * yy, 1)
         return np.where(flat, 0.0, ratio(n * xy - x * y, np.sqrt(spread)))
 
-    return Measure(name, value)
+    return Measure(name, value, of=f"{of}.n")
 
 
 def values(name: str, pairs: Sequence[tuple[float, float]]) -> Tally:
@@ -155,6 +215,15 @@ def values(name: str, pairs: Sequence[tuple[float, float]]) -> Tally:
         f"{name}.yy": sum(y * y for _, y in pairs),
         f"{name}.xy": sum(x * y for x, y in pairs),
     }
+
+
+def total(*tallies: Tally) -> Tally:
+    """Return the sum of several tallies."""
+    summed: dict[str, float] = {}
+    for tally in tallies:
+        for key, value in tally.items():
+            summed[key] = summed.get(key, 0.0) + value
+    return summed
 
 
 def _f1(sums: Sums, name: str) -> Array:

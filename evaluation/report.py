@@ -18,8 +18,8 @@ from evaluation.result import Result
 def table(results: Sequence[Result], floors: Floors, peers: Sequence[Peer]) -> Table:
     """Return the scores with their intervals, own floors and the best peer beside them."""
     shown = Table(box=None, pad_edge=False, header_style="bold")
-    for name in ("set", "n", "s", "measure", "score", "95 %", "floor", "peer", "who, where"):
-        right = name in ("n", "s", "score", "floor", "peer")
+    for name in ("set", "n", "s", "measure", "of", "score", "95 %", "floor", "peer", "who, where"):
+        right = name in ("n", "s", "of", "score", "floor", "peer")
         shown.add_column(name, justify="right" if right else "left", no_wrap=name != "who, where")
     for result in results:
         first = (result.split.name, str(result.n), f"{result.seconds:.0f}")
@@ -31,6 +31,7 @@ def table(results: Sequence[Result], floors: Floors, peers: Sequence[Peer]) -> T
             shown.add_row(
                 *first,
                 measure.name + (" (less is better)" if measure.lower else ""),
+                "" if score.n is None else str(score.n),
                 Text(f"{score.value:.3f}", style="" if kept else "bold red"),
                 f"{score.low:.2f} to {score.high:.2f}",
                 "" if floor is None else f"{floor:.3f}{'' if kept else ' BELOW'}",
@@ -42,11 +43,15 @@ def table(results: Sequence[Result], floors: Floors, peers: Sequence[Peer]) -> T
 
 
 def as_json(results: Sequence[Result]) -> str:
-    """Return {"set/split": {"n": rows, "measure": value}} with values to four digits."""
+    """Return {"set/split": {"n": rows, "measure": value, "of": {"measure": items}}}.
+
+    Values are given to four digits; "of" says how many items a measure rests on.
+    """
     scores = {
         result.split.name: {
             "n": result.n,
             **{name: round(score.value, 4) for name, score in result.scores.items()},
+            "of": {name: s.n for name, s in result.scores.items() if s.n is not None},
         }
         for result in results
     }

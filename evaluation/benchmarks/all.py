@@ -5,6 +5,7 @@ from __future__ import annotations
 from evaluation.benchmark import Benchmark
 from evaluation.benchmarks import (
     copies,
+    crises,
     ecbplus,
     factuality,
     icbe,
@@ -17,6 +18,8 @@ from evaluation.benchmarks import (
 )
 
 ALL: tuple[Benchmark, ...] = (
+    crises.BENCHMARK,
+    crises.OF_LABELS,
     plover_gsr.BENCHMARK,
     plv.BENCHMARK,
     factuality.BENCHMARK,

@@ -74,4 +74,4 @@ def test_the_interval_holds_the_value_and_is_the_same_each_time() -> None:
 
 def test_without_resamples_the_interval_is_the_value() -> None:
     tallies = [measures.right("s", True), measures.right("s", False)]
-    assert measures.scores(tallies, [measures.share("s")], 0)["s"] == (0.5, 0.5, 0.5)
+    assert measures.scores(tallies, [measures.share("s")], 0)["s"] == (0.5, 0.5, 0.5, 2)
