@@ -1,0 +1,1 @@
+"""Which rules earn their place: how often each fires, and what is lost without it."""
