@@ -7,7 +7,7 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from types import CodeType, FrameType, FunctionType
+from types import CodeType, FrameType, FunctionType, MappingProxyType
 from typing import Any, NamedTuple
 
 import detente.codebook
@@ -69,6 +69,26 @@ class _Words(frozenset[Any]):
         return made
 
 
+class _Table(dict[Any, Any]):
+    """A table by words that counts those which are looked up and found."""
+
+    found: Counter[Any]
+
+    def __contains__(self, key: object) -> bool:
+        there = super().__contains__(key)
+        if there:
+            self.found[key] += 1
+        return there
+
+    def __getitem__(self, key: Any) -> Any:
+        value = super().__getitem__(key)
+        self.found[key] += 1
+        return value
+
+    def get(self, key: Any, default: Any = None) -> Any:
+        return self[key] if super().__contains__(key) else default
+
+
 def fired(work: Callable[[], object]) -> list[Fired]:
     """Return how often each decision, word and frame fires while some work is done.
 
@@ -106,9 +126,9 @@ def _decision(function: FunctionType, asked: int, yes: int) -> Fired:
 
 
 def _counting_lists() -> tuple[dict[str, tuple[Counter[Any], set[Any]]], Callable[[], None]]:
-    """Have the codebook make its lists of words countable: module -> (found, all words)."""
+    """Have the codebook make its lists and tables countable: module -> (found, all words)."""
     counts: dict[str, tuple[Counter[Any], set[Any]]] = {}
-    changed = []
+    changed, tables = [], []
     for name, module in sorted(sys.modules.items()):
         if not name.startswith(f"{detente.codebook.__name__}."):
             continue
@@ -122,13 +142,26 @@ def _counting_lists() -> tuple[dict[str, tuple[Counter[Any], set[Any]]], Callabl
             known.update(made)
             return made
 
+        def lay(
+            table: Any, found: Counter[Any] = found, known: set[Any] = known
+        ) -> MappingProxyType[Any, Any]:
+            made = _Table(table)
+            made.found = found
+            known.update(made)
+            return MappingProxyType(made)
+
         vars(module)["frozenset"] = make
+        if "MappingProxyType" in vars(module):
+            vars(module)["MappingProxyType"] = lay
+            tables.append(module)
         changed.append(module)
     parts.forget()
 
     def restore() -> None:
         for module in changed:
             del vars(module)["frozenset"]
+        for module in tables:
+            vars(module)["MappingProxyType"] = MappingProxyType
         parts.forget()
 
     return counts, restore
