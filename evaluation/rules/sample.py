@@ -25,9 +25,9 @@ TRIED: dict[str, tuple[int, tuple[str, ...]]] = {
     "factuality/uw-dev": (200, ("mae",)),
     "timex/wikiwars": (3, ("value_f1",)),
     "toponyms/tr-news": (12, ("acc161",)),
-    "polnear/dev": (8, ("content_f1", "direct_speaker")),
+    "polnear/dev": (16, ("content_f1", "direct_speaker")),
     "icbe/dev": (900, ("acts_f1", "addressee", "reply_link")),
-    "news-events/dev": (40, ("bcubed_f1",)),
+    "news-events/dev": (20, ("bcubed_f1",)),
 }
 ARTICLES = "allsides/sample.jsonl.gz"
 
