@@ -38,12 +38,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     agreement = commands.add_parser("agreement", help="score the second hand against the first")
     agreement.add_argument("--data", type=Path, default=gold.DATA, help="folder with the texts")
     agreement.add_argument("--json", action="store_true", help="print the scores as JSON")
+    agreement.add_argument("--all", action="store_true", help="count what was unsure, too")
     options = parser.parse_args(arguments)
     if options.command == "add":
         path = SECOND if options.split == "second" else LABELS / f"{options.split}.jsonl"
         write(path, [compiled(folder) for folder in options.folders])
         return 0
-    result = agreed(options.data)
+    result = agreed(options.data, doubts=not options.all)
     if result is None:
         print(f"the texts are not in {options.data}; see --data", file=sys.stderr)
         return 2
@@ -88,8 +89,11 @@ def write(path: Path, labels: Sequence[Labels]) -> None:
     path.write_bytes(b"".join(msgspec.json.encode(every[name]) + b"\n" for name in sorted(every)))
 
 
-def agreed(data: Path) -> Result | None:
-    """Return the second hand's scores against the first's; None where the texts are not there."""
+def agreed(data: Path, doubts: bool = True) -> Result | None:
+    """Return the second hand's scores against the first's; None where the texts are not there.
+
+    Without ``doubts`` what a hand was unsure of counts as if it had been sure.
+    """
     if not all((data / each).exists() for each in OF_LABELS.beside):
         return None
     second = {story.name: story for story in stories.of_labels(SECOND, data)}
@@ -99,7 +103,7 @@ def agreed(data: Path) -> Result | None:
         for story in stories.of_labels(LABELS / f"{split}.jsonl", data)
         if story.name in second
     ]
-    outcomes = [hands.score(story, second[story.name].marks) for story in first]
+    outcomes = [hands.score(story, second[story.name].marks, doubts) for story in first]
     found = scores([outcome.tally for outcome in outcomes], OF_LABELS.measures)
     split = gold.Split("labels/second against first", SECOND, OF_LABELS, data)
     return Result(split, len(first), 0.0, found, outcomes)

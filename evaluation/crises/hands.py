@@ -31,15 +31,34 @@ ENTRIES: Mapping[str, str] = {"threaten": "threat", "accept": "promise", "comply
 VALUES: Mapping[str, str] = {"accept": "accepted", "ignore": "ignored", "counter": "countered"}
 
 
-def score(first: Story, second: Marks) -> Outcome:
-    """Score the second hand's marks of a story against the first's."""
+def score(first: Story, second: Marks, doubts: bool = True) -> Outcome:
+    """Score the second hand's marks of a story against the first's.
+
+    Without ``doubts`` what a hand was unsure of counts as if it had been sure.
+    """
     articles = {
         report.key: Article(id=content_id("a", report.text), source=report.key, text=report.text)
         for report in first.reports
     }
+    if not doubts:
+        first = msgspec.structs.replace(first, marks=_certain(first.marks))
+        second = _certain(second)
     story = msgspec.structs.replace(first, marks=_doubted(first.marks, second))
     keys = {article.id: key for key, article in articles.items()}
     return crises.score(Reading(story, as_record(second, articles), keys))
+
+
+def _certain(hand: Marks) -> Marks:
+    """Return marks of which none is unsure."""
+    return msgspec.structs.replace(
+        hand,
+        **{
+            layer: tuple(
+                msgspec.structs.replace(each, unsure=False) for each in getattr(hand, layer)
+            )
+            for layer in ("events", "quotations", "moves", "entries")
+        },
+    )
 
 
 def _doubted(first: Marks, second: Marks) -> Marks:

@@ -155,6 +155,13 @@ def test_what_is_unsure_counts_neither_way() -> None:
     assert scored(events=MARKED["events"][:3])["event_type_recall"] == 1
 
 
+def test_what_is_unsure_can_be_counted_too() -> None:
+    tally = hands.score(story(), marks(events=MARKED["events"][:3]), doubts=False).tally
+    found = scores([tally], crises.MEASURES, 0)
+    assert found["event_type_precision"].value == 1
+    assert found["event_type_recall"].value == 0.75
+
+
 def test_an_event_that_was_not_marked_lowers_precision_alone() -> None:
     found = scored(events=[*MARKED["events"], event("A", "yield", "CONCEDE", "NOR", "")])
     assert found["event_type_precision"] == 0.75
