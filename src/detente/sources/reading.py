@@ -10,12 +10,13 @@ from typing import BinaryIO
 from detente.errors import SourceError
 from detente.model import Article, Failure
 from detente.sources import draft as drafts
-from detente.sources import factiva, mail, nexis, office, rows
+from detente.sources import mail, office, rows
 from detente.sources.decoding import decode
 from detente.sources.draft import Draft, newlines
 from detente.sources.locations import check_day, originals
 from detente.sources.opening import failure
 from detente.sources.original import Original
+from detente.sources.services import factiva, nexis
 
 # How a known day or outlet outranks another of the same report.
 BASES = ("stated", "page", "text", "unknown")
