@@ -9,7 +9,7 @@ from typing import cast
 
 from detente.errors import Empty, SourceError, TooLarge, Unreadable
 from detente.model import Failure
-from detente.sources import kinds, office, rows, services
+from detente.sources import kinds, office, pdf, rows, services
 from detente.sources.containers import archives, feeds, mailbox, tables, webarchive
 from detente.sources.decoding import decode
 from detente.sources.draft import newlines
@@ -130,15 +130,15 @@ def _parts(found: Found, way: Way) -> Iterator[Part]:
         yield from feeds.sitemap(found, data)
     elif kind == "mail":
         yield _whole(found, data, "mail")
-    elif kind in ("rtf", "docx"):
+    elif kind in WRITTEN:
         yield from _written(found, data, kind)
     else:
         yield from _of_text(found, kind, data, way)
 
 
 def _written(found: Found, data: bytes, kind: Kind) -> Iterator[Part]:
-    """Yield the documents of an export in a word processor's file, or the file as a report."""
-    text = office.rich_text(data) if kind == "rtf" else office.word(data)
+    """Yield the documents of an export in a file made for paper, or the file as a report."""
+    text = WRITTEN[kind](data)
     export = services.in_text(text)
     yield from _documents(found, export) if export else (_whole(found, data, kind),)
 
@@ -188,4 +188,10 @@ STREAMS: Mapping[Kind | None, Callable[[Found], Iterator[Part]]] = {
     "gzip": archives.gunzip,
     "warc": webarchive.read,
     "mailbox": mailbox.read,
+}
+# What is made for paper: its text, whichever documents that holds.
+WRITTEN: Mapping[Kind, Callable[[bytes], str]] = {
+    "rtf": office.rich_text,
+    "docx": office.word,
+    "pdf": pdf.text,
 }

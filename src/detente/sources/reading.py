@@ -10,7 +10,7 @@ from typing import BinaryIO
 from detente.errors import SourceError
 from detente.model import Article, Failure
 from detente.sources import draft as drafts
-from detente.sources import mail, office, rows
+from detente.sources import mail, office, pdf, rows
 from detente.sources.decoding import decode
 from detente.sources.draft import Draft, newlines
 from detente.sources.locations import check_day, originals
@@ -133,6 +133,8 @@ def _draft(original: Original) -> Draft:
         return Draft(source=source, text=office.rich_text(content))
     if original.format == "docx":
         return Draft(source=source, text=office.word(content))
+    if original.format == "pdf":
+        return pdf.read(source, content)
     return _of_text(original, newlines(decode(content, original.charset)))
 
 
