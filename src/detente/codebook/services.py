@@ -23,6 +23,7 @@ class Labels(NamedTuple):
     body: frozenset[str]
     end: frozenset[str]
     behind: frozenset[str]
+    cover: frozenset[str]
     months: Mapping[str, int]
     languages: Mapping[str, str]
     before: Mapping[str, str]
@@ -57,6 +58,7 @@ def _labels(said: Mapping[str, Any]) -> Labels:
         body=frozenset(said["body"]),
         end=frozenset(said["end"]),
         behind=frozenset(said["behind"]),
+        cover=frozenset(said["cover"]),
         months={name: i for i, names in enumerate(said["months"], 1) for name in names},
         languages=_by_word(said["languages"]),
         before=_by_word(said["before"]),

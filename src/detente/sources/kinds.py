@@ -109,6 +109,11 @@ def is_list(text: str) -> bool:
     return bool(lines) and all(ADDRESS.fullmatch(line.strip()) for line in lines)
 
 
+def is_xml(text: str) -> bool:
+    """Tell whether a text says that it is XML."""
+    return text.lstrip().startswith("<?xml ")
+
+
 def settled(kind: Kind | None, text: str) -> Kind:
     """Return the kind of something whose text is known.
 

@@ -26,6 +26,7 @@ DEEPEST = 3
 MOST_ADDRESSES = 1000
 FETCH = "add --fetch to have them fetched, or give the pages as files"
 PARTS = "give the rest as a list of addresses, one a line"
+XML = "give the reports as text, HTML, JSON or a feed"
 UNPACK = "unpack it with another program and give the folder"
 
 
@@ -130,7 +131,7 @@ def _parts(found: Found, way: Way) -> Iterator[Part]:
         yield from feeds.sitemap(found, data)
     elif kind == "mail":
         yield _whole(found, data, "mail")
-    elif kind in WRITTEN:
+    elif kind is not None and kind in WRITTEN:
         yield from _written(found, data, kind)
     else:
         yield from _of_text(found, kind, data, way)
@@ -158,6 +159,8 @@ def _of_text(found: Found, kind: Kind | None, data: bytes, way: Way) -> Iterator
         yield _whole(found, data, "mail")
     else:
         export = services.find(text) if kind != "markdown" else None
+        if export is None and kind == "text" and kinds.is_xml(text):
+            raise Unreadable("it is XML of an unknown kind", hint=XML)
         yield from _documents(found, export) if export else (_whole(found, data, kind),)
 
 

@@ -7,8 +7,8 @@ import logging
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from itertools import count
+from dataclasses import dataclass
+from itertools import count, pairwise
 from statistics import median
 from typing import Any
 
@@ -25,10 +25,13 @@ LETTERS = 12
 # So many lines at the head and foot of a page can be running ones.
 MARGIN = 3
 NUMBER = re.compile(
-    r"[-–—|(\[ ]{0,3}(?:page |seite |p\. ?)?\d{1,4}(?: ?(?:of|von|sur|de|/) ?\d{1,4})?[-–—|)\] ]{0,3}",
+    r"[-–—|(\[ ]{0,3}(?:page |seite |p\. ?)?\d{1,4}(?: ?(?:of|von|sur|de|/) ?\d{1,4})?"
+    r"[-–—|)\] ]{0,3}",
     re.IGNORECASE,
 )
-ADDRESS = re.compile(r"(https?://[^\s<>\"]{4,1000})(?:\s+\d{1,4}(?:\s?/\s?\d{1,4})?)?", re.IGNORECASE)
+ADDRESS = re.compile(
+    r"(https?://[^\s<>\"]{4,1000})(?:\s+\d{1,4}(?:\s?/\s?\d{1,4})?)?", re.IGNORECASE
+)
 ENDED = re.compile(r"[.!?:][\"'”’)\]]{0,3}$")
 HYPHENATED = re.compile(r"([^\W\d_]{2,40})[-\u2010\u00ad]$")
 OPENING = re.compile(r"([a-zß-öø-ÿ]{2,40})")
@@ -210,8 +213,9 @@ def _joined(lines: list[Line]) -> str:
     lengths = sorted(len(line.text) for line in lines if len(line.text) > 20)
     usual = lengths[int(len(lengths) * 0.9)] if lengths else 0
     leading = _leading(lines)
-    left = {page: x for page, x in _left(lines)}
-    words = Counter(re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", " ".join(line.text for line in lines).lower()))
+    left = dict(_left(lines))
+    whole = " ".join(line.text for line in lines).lower()
+    words = Counter(re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", whole))
     said: list[str] = []
     for above, line in zip([None, *lines], lines, strict=False):
         border = "" if above is None else _border(above, line, usual, leading, left)
@@ -221,8 +225,8 @@ def _joined(lines: list[Line]) -> str:
         cut = HYPHENATED.search(said[-1]) if said and border == " " else None
         goes_on = OPENING.match(line.text) if cut else None
         if cut and goes_on:
-            whole = f"{cut[1]}-{goes_on[1]}".lower()
-            hyphen = "-" if words[whole] > words[whole.replace("-", "")] else ""
+            word = f"{cut[1]}-{goes_on[1]}".lower()
+            hyphen = "-" if words[word] > words[word.replace("-", "")] else ""
             said[-1] = said[-1][:-1] + hyphen
             border = ""
         said += [border, line.text]
@@ -253,7 +257,7 @@ def _border(
 def _leading(lines: list[Line]) -> dict[float, float]:
     """Return how far lines of each size lie apart within a paragraph."""
     drops: dict[float, list[float]] = {}
-    for above, line in zip(lines, lines[1:], strict=False):
+    for above, line in pairwise(lines):
         drop = above.y - line.y
         if above.page == line.page and above.size == line.size and 0 < drop < 3 * line.size:
             drops.setdefault(line.size, []).append(drop)

@@ -41,11 +41,13 @@ WRAPPERS = ("articles", "items", "reports", "documents", "docs", "results", "dat
             "response", "result", "hits", "content", "news", "value")  # fmt: skip
 # Keys under which a report has its own fields in an object of their own.
 NESTED = ("fields", "_source", "attributes", "article", "story", "item", "links")
+# Which member of an object names it, or holds its words.
+NAMED = ("name", "text", "title", "rendered", "main", "permalink", "original")
 # Lists in lists, and objects around them, go no deeper in any answer known.
 DEEPEST = 4
 # How services end a text that they cut: "… [+1240 chars]"; and what stands for one not given.
 CUT = re.compile(r"(?:…|\.\.\.)?[ \n]{0,4}\[\+?\d{1,7} (?:chars?|characters)\]\s*$")
-WITHHELD = re.compile(r"only available in (?:paid|professional|corporate).{0,40}plans?", re.IGNORECASE)
+WITHHELD = re.compile(r"only available in .{0,60}plans?", re.IGNORECASE)
 Names = tuple[tuple[str, str], ...]
 MARKUP = re.compile(r"<(?:p|div|br|article|h[1-6]|ul|section|span|html)\b[^<>]{0,300}>", re.I)
 FETCH = "add --fetch to have them read at their addresses, or give the pages as files"
@@ -85,9 +87,8 @@ def split(
         lines = [(i, line) for i, line in enumerate(data.split(b"\n"), 1) if line.strip()]
         if len(lines) < 2:
             raise Unreadable("it is no valid JSON", hint=HINT)
-        found = (
-            each for number, line in lines for each in _reports(inside(known, str(number), ":"), line, 1)
-        )
+        places = ((inside(known, str(number), ":"), line) for number, line in lines)
+        found = (each for place, line in places for each in _reports(place, line, 1))
     cut = 0
     for place, content in found:
         row = _decoded(content)
@@ -96,7 +97,8 @@ def split(
         cut += short and isinstance(made, Original)
         yield made
     if cut:
-        yield known.source, Unreadable(f"its service has cut the text of reports in it ({cut})", hint=FETCH)
+        reason = f"its service has cut the text of reports in it ({cut})"
+        yield known.source, Unreadable(reason, hint=FETCH)
 
 
 def _reports(known: Original, data: bytes, deep: int = 0) -> Iterator[tuple[Original, bytes]]:
@@ -275,7 +277,7 @@ def _words(value: object) -> str | None:
     if isinstance(value, str):
         return value
     if isinstance(value, dict):
-        inner = map(value.get, ("name", "text", "title", "rendered", "main", "permalink", "original"))
+        inner = map(value.get, NAMED)
         return next((each for each in inner if isinstance(each, str)), None)
     if isinstance(value, list):
         parts = [part for part in map(_words, value[:50]) if part]

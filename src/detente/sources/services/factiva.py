@@ -18,7 +18,8 @@ from detente.sources.services.export import Export
 NUMBER = r"[A-Za-z][A-Za-z0-9]{3,15}(?:19|20)\d{6}[A-Za-z0-9]{5,14}"
 # The line that closes a document: "Document HARB000020220112ei1c0000a", in any language.
 CLOSE = re.compile(
-    rf"^[ \t\xa0]{{0,8}}(?:AN[ \t\xa0|]{{0,20}}\n?)?[^\W\d_]{{2,20}}[ \t\xa0:：]{{0,3}}{NUMBER}[ \t\xa0|]*$",
+    rf"^[ \t\xa0]{{0,8}}(?:AN[ \t\xa0|]{{0,20}}\n?)?[^\W\d_]{{2,20}}[ \t\xa0:：]{{0,3}}{NUMBER}"
+    r"[ \t\xa0|]{0,20}$",
     re.MULTILINE,
 )
 TAG = re.compile(
@@ -32,7 +33,8 @@ TIME = re.compile(r"^\d{1,2}[:.]\d{2}\b.{0,16}$")
 COPYRIGHT = re.compile(r"^(?:\(c\)|©|copyright\b)", re.IGNORECASE)
 # What stands on each page of a printed export, and behind the last document.
 FURNITURE = re.compile(
-    r"^.{0,40}(?:©|\(c\))[ \xa0]?\d{4} (?:Factiva|Dow Jones).{0,80}$|^[ \t]{0,20}Page \d+ of \d+[ \t]*$",
+    r"^.{0,40}(?:©|\(c\))[ \xa0]?\d{4} (?:Factiva|Dow Jones).{0,80}$|"
+    r"^[ \t]{0,20}Page \d+ of \d+[ \t]{0,20}$",
     re.MULTILINE | re.IGNORECASE,
 )
 SUMMARY = re.compile(r"^[ \t]{0,8}Search Summary[ \t]*$", re.MULTILINE | re.IGNORECASE)
@@ -45,7 +47,8 @@ def find(text: str) -> Export | None:
     """Return the documents of an export given as text; None if it is none."""
     if not CLOSE.search(text):
         return None
-    documents, start, stated = [], 0, 0
+    documents: list[str] = []
+    start, stated = 0, 0
     text = FURNITURE.sub("", text)
     for close in CLOSE.finditer(text):
         part = text[start : close.end()]

@@ -13,6 +13,7 @@ BORDERS = BLOCKS | {"td", "th", "center", "body", "title", "form"}
 PARAGRAPHS = frozenset(("p", "paragraph", "para", "blockquote"))
 # Signs for borders, which no text has once its white space is made one.
 LINE, PARAGRAPH, BREAK = "\n\v\f"
+BETWEEN = re.compile(rf"[ {LINE}{PARAGRAPH}{BREAK}]+")
 DECLARATION = re.compile(r"\s{0,100}<\?xml[^>]{0,300}\?>", re.IGNORECASE)
 SPACE = re.compile(r"\s+")
 HINT = "export it as text or RTF and give that"
@@ -64,8 +65,7 @@ def lines(root: Any) -> list[str]:
         else:
             said += ["" if border == BREAK else border]
             said += ["" if element is root else _spaced(element.tail)]
-    text = re.sub(rf"[ {LINE}{PARAGRAPH}{BREAK}]*[{LINE}{PARAGRAPH}{BREAK}][ {LINE}{PARAGRAPH}{BREAK}]*+",
-                  _ended, "".join(said))  # fmt: skip
+    text = BETWEEN.sub(_ended, "".join(said))
     return [line.strip() for line in text.strip().split("\n")]
 
 
@@ -76,8 +76,10 @@ def _border(name: str) -> str:
 
 
 def _ended(borders: re.Match[str]) -> str:
-    """Return the line's end, or the empty line, that some borders come to."""
+    """Return the space, the line's end or the empty line that some borders come to."""
     met = borders[0]
+    if not met.strip(" "):
+        return " "
     breaks = met.count(BREAK)
     apart = PARAGRAPH in met or breaks > 1 or (breaks and LINE in met)
     return "\n\n" if apart else "\n"

@@ -23,6 +23,7 @@ IN_PAGE = re.compile(r"""<DOCFULL>|NAME\s?=\s?["']?DOC_ID_\d""", re.IGNORECASE)
 # So many different fields make a document without a count; one of these among them.
 FIELDS = 3
 TELLING = frozenset(("length", "load-date", "publication-type", "language"))
+BEHIND = frozenset(("load-date", "publication-type", "language"))
 HEAD_LINES = 30
 
 
@@ -130,7 +131,10 @@ def _single(text: str) -> Export | None:
         if found:
             document, stated = nexis_advance.without_cover(text)
             return Export("nexis", (document.strip("\n\f "),), stated)
-    return Export("nexis", (text.strip("\n\f"),)) if _is_document(text) else None
+    names = _fields(text, upper=True)
+    # Without a count a text has to look it in every way: "UPDATE:" opens lines of others too.
+    found = len(names) >= FIELDS and "length" in names and bool(names & BEHIND)
+    return Export("nexis", (text.strip("\n\f"),)) if found and _has_day(text) else None
 
 
 def _is_document(text: str) -> bool:

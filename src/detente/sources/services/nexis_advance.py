@@ -30,13 +30,8 @@ STATED = re.compile(
 )
 LISTED = re.compile(r"^\d{1,5}\.(?:[ \t\xa0]|$)")
 COVER = re.compile(
-    r"^(?:user ?name|date and time|time of request|job number|client/matter|client id|"
-    r"search (?:terms|type|query)|narrowed by|content type|number of documents|"
-    r"datum und uhrzeit|datum und zeit|auftragsnummer|jobnummer|mandant/akte|suchbegriffe|suchart|eingegrenzt durch|"
-    r"date et heure|num[ée]ro de t[âa]che|client/dossier|termes de (?:la )?recherche|"
-    r"fecha y hora|n[úu]mero de trabajo|t[ée]rminos de b[úu]squeda|tipo de b[úu]squeda)\b\s*[:=]|"
-    r"^content type[ \t\xa0]+narrowed by|^news[ \t\xa0]+timeline\b|^about lexisnexis\b|\babout lexisnexis\b.*\bprivacy\b|"
-    r"^page \d+ of \d+$|^terms (?:&|and) conditions\b",
+    r"^content type[ \t\xa0]+narrowed by|^news[ \t\xa0]+timeline\b|^about lexisnexis\b|"
+    r"\babout lexisnexis\b.{0,80}\bprivacy\b|^page \d+ of \d+$|^terms (?:&|and) conditions\b",
     re.IGNORECASE,
 )
 BRACKETED = re.compile(r"^\(.*\)$|^\[.*\]$")
@@ -48,8 +43,9 @@ LINKS = re.compile(
 )
 # These headings stand behind the text only where nothing follows them at once.
 DOUBTFUL = frozenset(("notes", "correction", "corrections", "illustration"))
-# Fields that stand behind the text whatever follows.
+# Fields that stand behind the text whatever follows, and say what they say in few words.
 ENDING = frozenset(("load-date", "language", "publication-type"))
+LABELLED = 6
 
 
 def without_cover(text: str) -> tuple[str, int]:
@@ -61,7 +57,10 @@ def without_cover(text: str) -> tuple[str, int]:
     last = -1
     for i, line in enumerate(lines[:body]):
         plain = line.strip(" \t\xa0\f|")
-        if COVER.search(plain) or STATED.match(line) or (stated and LISTED.match(plain)):
+        listed = stated and LISTED.match(plain) and not dated(plain)
+        label = re.split("[:=]", plain, maxsplit=1)[0].strip().casefold()
+        asked = label in labels().cover and label != plain.casefold()
+        if asked or listed or COVER.search(plain) or STATED.match(line):
             last = i
     return "\n".join(lines[last + 1 :]), int(stated[1]) if stated else 0
 
@@ -91,8 +90,10 @@ def _ends(lines: Sequence[str], at: int) -> bool:
         # "Notes" may head a part of the text; what is behind the text stands apart.
         apart = not any(lines[at + 1 : at + 3])
         return apart or line.casefold() not in DOUBTFUL
-    found = field(line, upper=False)
-    return found is not None and found[0] in ENDING and line[0].isupper()
+    name, value = field(line, upper=False) or ("", "")
+    if name == "load-date":  # "Update: the ferry sails" is none
+        return bool(days.written(value) or not value)
+    return name in ENDING and line[0].isupper() and len(value.split()) < LABELLED
 
 
 def _said(lines: Sequence[str]) -> dict[str, str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from detente.codebook.services import language
+from detente.codebook.services import labels, language
 from detente.sources import days
 from detente.sources.draft import Draft
 from detente.sources.services.nexis_fields import (
@@ -28,11 +28,14 @@ TITLE_WORDS = 60
 LONG = 160
 # A block of text between two fields has at most so many words, or it is the text.
 SAYING = 12
+# A field behind the text has at most so many words, one of captions more.
+SAID, CAPTIONS = 40, 250
+CAPTIONED = frozenset(("graphic", "correction", "notes"))
 
 
 def read(source: str, lines: Sequence[str]) -> Draft:
     """Return the draft of one document, given as its lines."""
-    head, day, rest = _parted(_blocks(lines))
+    head, day, rest = _parted(_blocks(_without_label(lines)))
     said, body, between = _body(rest)
     name, title = _named(head)
     title = said.get("headline") or title
@@ -48,6 +51,15 @@ def read(source: str, lines: Sequence[str]) -> Draft:
         author=said.get("byline"),
         language=language(said.get("language")),
     )
+
+
+def _without_label(lines: Sequence[str]) -> list[str]:
+    """Return the lines without the label of the text ("BODY:"), an empty line in its place."""
+    for i, line in enumerate(lines):
+        label, colon, rest = line.partition(":")
+        if colon and label.isupper() and label.casefold() in labels().body:
+            return [*lines[:i], "", rest.strip(), *lines[i + 1 :]]
+    return list(lines)
 
 
 def _blocks(lines: Sequence[str]) -> list[Block]:
@@ -111,7 +123,7 @@ def _body(blocks: list[Block]) -> tuple[dict[str, str], list[Block], list[Block]
         if behind(name) or not _sayings(blocks[front:i]):
             break
         front = i + 1
-    end = next((i for i in marks if i >= front), len(blocks))
+    end = _end(blocks, [i for i in marks if i >= front])
     text = _without_rights(blocks[front:end])
     said = _said([*blocks[first:front], *blocks[end:]])
     before = _without_rights(blocks[:first])
@@ -119,6 +131,21 @@ def _body(blocks: list[Block]) -> tuple[dict[str, str], list[Block], list[Block]
         titled = len(before) > 1 and _is_title(before[0])
         return said, before[1:] if titled else before, before[:1] if titled else []
     return said, text, before
+
+
+def _end(blocks: list[Block], marks: list[int]) -> int:
+    """Return where the text ends: at the first field that no more of the text stands behind.
+
+    "UPDATE: ..." in the middle of a text is none.
+    """
+    end = len(blocks)
+    for i in reversed(marks):
+        name = (field(blocks[i][0], upper=True) or ("", ""))[0]
+        words = sum(len(line.split()) for block in blocks[i:end] for line in block)
+        if words > (CAPTIONS if name in CAPTIONED else SAID):
+            break
+        end = i
+    return end
 
 
 def _sayings(blocks: list[Block]) -> bool:
