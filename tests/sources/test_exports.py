@@ -308,6 +308,51 @@ def test_forms_of_lexisnexis_of_old(tmp_path, form):
     assert body(article) == f"{FIRST} {SECOND}"
 
 
+@pytest.mark.parametrize("day", ["January 2022", "Winter 2022"])
+def test_a_magazine_has_a_month(tmp_path, day):
+    text = CLASSIC["rights"].replace("January 12, 2022 Wednesday", day)
+    [article], _ = read(tmp_path, "a.txt", text)
+    assert article.title.text == "Envoys part in silence over the harbour"
+    assert (article.outlet, article.published) == ("Harbour Post (Lisbon)", None)
+    [article], _ = read(tmp_path, "b.txt", UNI.replace("January 12, 2022 Wednesday 15:25 EST", day))
+    assert (article.title.text, article.outlet) == (
+        "Envoys part in silence; Tide", "Harbour Post (Lisbon)",
+    )  # fmt: skip
+
+
+def test_a_known_outlet_goes_by_its_name(tmp_path):
+    text = CLASSIC["rights"].replace("Harbour Post (Lisbon)", "The Guardian (London)")
+    [article], _ = read(tmp_path, "a.txt", text)
+    assert article.outlet == "The Guardian"
+    text = CLASSIC["rights"].replace("Harbour Post (Lisbon)", "The Guardian (Lagos)")
+    [article], _ = read(tmp_path, "a.txt", text)
+    assert article.outlet == "The Guardian (Lagos)"
+
+
+@pytest.mark.parametrize("form", ["rtf", "docx"])
+def test_factivas_tags_in_a_table(tmp_path, form):
+    rows = [
+        ("SE", "World"), ("HD", "Envoys part"), ("BY", "Ana Ruiz"), ("WC", "40 words"),
+        ("PD", "12 January 2022"), ("SN", "Harbour Post"), ("LA", "English"), ("LP", FIRST),
+        ("TD", SECOND), ("IN", "i1 : Ports"), ("AN", f"Document {NUMBERS[0]}"),
+    ]  # fmt: skip
+    if form == "rtf":
+        cells = (f"\\trowd\\cellx9\\cellx99\\intbl {a}\\cell {b}\\cell\\row\n" for a, b in rows)
+        content = ("{\\rtf1\\ansi " + "".join(cells) + "}").encode()
+    else:
+        document, out = Document(), io.BytesIO()
+        table = document.add_table(0, 2)
+        for row in rows:
+            for cell, words in zip(table.add_row().cells, row, strict=True):
+                cell.text = words
+        document.save(out)
+        content = out.getvalue()
+    [article], failures = read(tmp_path, f"a.{form}", content)
+    assert failures == ()
+    assert (article.title.text, article.outlet) == ("Envoys part", "Harbour Post")
+    assert body(article) == f"{FIRST} {SECOND}"
+
+
 def test_an_update_in_a_text_does_not_end_it(tmp_path):
     more = "UPDATE: " + "The pilots were heard after all, and spoke of fog and of lamps. " * 6
     text = CLASSIC["rights"].replace(SECOND, f"{SECOND}\n\n{more}\n\n{FIRST}")

@@ -14,12 +14,14 @@ from detente.sources import days
 from detente.sources.draft import Draft
 from detente.sources.services.nexis_fields import (
     APPENDED,
+    LINKS,
     alone,
     behind,
     dated,
     field,
     outlet,
     owned,
+    roughly_dated,
 )
 
 # Lines of the cover page: how many documents, their titles by number, what was asked.
@@ -35,12 +37,7 @@ COVER = re.compile(
     re.IGNORECASE,
 )
 BRACKETED = re.compile(r"^\(.*\)$|^\[.*\]$")
-# What readers of pictures and pages are given instead of them.
-LINKS = re.compile(
-    r"^(?:link to (?:image|pdf|original\b.*|full text)|enlarge image|pdf|full text: ?pdf|abstract|"
-    r"full text)$",
-    re.IGNORECASE,
-)
+BESIDE = (APPENDED, BRACKETED)
 # These headings stand behind the text only where nothing follows them at once.
 DOUBTFUL = frozenset(("notes", "correction", "corrections", "illustration"))
 # Fields that stand behind the text whatever follows, and say what they say in few words.
@@ -122,7 +119,7 @@ def _head(lines: Sequence[str]) -> tuple[str | None, str | None, str | None]:
     for line in lines[:at]:
         if not line:
             blocks.append([])
-        elif not (owned(line) or APPENDED.match(line) or BRACKETED.match(line)):
+        elif not (owned(line) or any(form.match(line) for form in BESIDE) or roughly_dated(line)):
             blocks[-1].append(line)
     blocks = [block for block in blocks if block]
     if not blocks:

@@ -14,11 +14,13 @@ from detente.sources.draft import Draft
 from detente.sources.services.nexis_fields import (
     APPENDED,
     COPYRIGHT,
+    LINKS,
     behind,
     dated,
     field,
     outlet,
     owned,
+    roughly_dated,
 )
 
 Block = tuple[str, ...]
@@ -87,7 +89,7 @@ def _parted(blocks: list[Block]) -> tuple[list[Block], str | None, list[Block]]:
             # Without a day the first block is the outlet; what follows is told apart later.
             return head[:1], None, [*head[1:], *blocks[i:]]
         for j, line in enumerate(block):
-            if dated(line):
+            if dated(line) or (i and roughly_dated(line)):
                 return [*blocks[:i], block[:j]], days.read(line), blocks[i + 1 :]
         at += len(block)
     return blocks[:1], None, blocks[1:]
@@ -163,7 +165,7 @@ def _is_title(block: Block) -> bool:
 
 def _without_rights(blocks: list[Block]) -> list[Block]:
     """Return the blocks without those at their ends that say who has the rights."""
-    kept = list(blocks)
+    kept = [block for block in blocks if not LINKS.match(" ".join(block))]
     while kept and any(map(owned, (*kept[-1], " ".join(kept[-1])))) and _short(kept[-1]):
         del kept[-1]
     while kept and any(map(owned, (*kept[0], " ".join(kept[0])))) and _short(kept[0]):

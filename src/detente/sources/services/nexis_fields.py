@@ -28,7 +28,14 @@ EDITION = re.compile(
     r"[ ,]{1,3}(?:[-–][ ]{1,2})?(?:\d{1,2} ?- ?)?(?:[\w.'&/]{1,20}[ -]){0,4}edition\b.{0,40}$",
     re.IGNORECASE,
 )
+SEASONS = frozenset(("spring", "summer", "autumn", "fall", "winter"))
 PLACE = re.compile(r"\s*\([^()]{2,40}\)$")
+# What readers of pictures and pages are given instead of them.
+LINKS = re.compile(
+    r"^(?:link to (?:image|pdf|original\b.*|full text)|enlarge image|pdf|full text: ?pdf|abstract|"
+    r"full text)$",
+    re.IGNORECASE,
+)
 APPENDED = re.compile(r"^corrections?\b(?: appended)?\.?$", re.IGNORECASE)
 
 
@@ -63,6 +70,13 @@ def dated(line: str) -> bool:
         return False
     _, start, end = found
     return bool(BEFORE_DAY.fullmatch(line[:start]) and BEHIND_DAY.fullmatch(line[end:]))
+
+
+def roughly_dated(line: str) -> bool:
+    """Tell whether a line is a month or a season with its year, as magazines have it."""
+    match = re.fullmatch(r"(?:[\w/-]{1,20} ){0,2}?([^\W\d_]{3,12})[, ]{1,2}(?:19|20)\d\d", line)
+    name = match[1].casefold() if match else ""
+    return name in SEASONS or name in days.MONTHS or name in labels().months
 
 
 def owned(line: str) -> bool:
