@@ -4,9 +4,11 @@ import io
 import time
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from detente import sources
-from detente.errors import TooLarge, Unreadable
+from detente.errors import SourceError, TooLarge, Unreadable
 from detente.sources import decoding, pdf
 
 FIRST = [
@@ -151,6 +153,19 @@ def test_a_broken_file_is_read_or_refused(cut):
     try:
         assert pdf.text(printed()[:cut])
     except Unreadable as error:
+        assert error.hint
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.tuples(st.integers(0, 5000), st.binary(min_size=1, max_size=4)), min_size=1))
+def test_a_damaged_file_is_read_or_refused(changes):
+    data = bytearray(printed())
+    for place, other in changes:
+        place %= len(data)
+        data[place : place + len(other)] = other
+    try:
+        pdf.read("a", bytes(data))
+    except SourceError as error:
         assert error.hint
 
 
