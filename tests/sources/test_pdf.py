@@ -136,6 +136,16 @@ def test_a_scan_is_refused_by_name(tmp_path):
     assert "OCR" in failure.hint
 
 
+def test_pages_of_pictures_among_others_are_told(tmp_path):
+    data = written(page(FIRST), page(SECOND), [])
+    last = data.rindex(b"/Font <<")
+    data = data[:last] + b"/XObject << /I 99 0 R >> " + data[last:]
+    (tmp_path / "a.pdf").write_bytes(data)
+    [article], [failure] = sources.read([tmp_path])
+    assert article.text.startswith("The two envoys")
+    assert failure.reason == "pages of it are pictures without a text layer (3)"
+
+
 def test_a_locked_file_is_refused_by_name(tmp_path):
     from pypdf import PdfReader, PdfWriter
 
@@ -151,7 +161,7 @@ def test_a_locked_file_is_refused_by_name(tmp_path):
 @pytest.mark.parametrize("cut", [9, 200, 900, -40])
 def test_a_broken_file_is_read_or_refused(cut):
     try:
-        assert pdf.text(printed()[:cut])
+        assert pdf.text(printed()[:cut])[0]
     except Unreadable as error:
         assert error.hint
 

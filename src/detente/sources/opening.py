@@ -131,7 +131,7 @@ def _parts(found: Found, way: Way) -> Iterator[Part]:
         yield from feeds.sitemap(found, data)
     elif kind == "mail":
         yield _whole(found, data, "mail")
-    elif kind is not None and kind in WRITTEN:
+    elif kind in ("rtf", "docx", "pdf"):
         yield from _written(found, data, kind)
     else:
         yield from _of_text(found, kind, data, way)
@@ -139,9 +139,13 @@ def _parts(found: Found, way: Way) -> Iterator[Part]:
 
 def _written(found: Found, data: bytes, kind: Kind) -> Iterator[Part]:
     """Yield the documents of an export in a file made for paper, or the file as a report."""
-    text = WRITTEN[kind](data)
+    text, pictures = pdf.text(data) if kind == "pdf" else (WRITTEN[kind](data), ())
     export = services.in_text(text)
     yield from _documents(found, export) if export else (_whole(found, data, kind),)
+    if pictures:
+        first = ", ".join(map(str, pictures[:10])) + (", …" if len(pictures) > 10 else "")
+        reason = f"pages of it are pictures without a text layer ({first})"
+        yield found.source, Unreadable(reason, hint=pdf.SCANNED)
 
 
 def _of_text(found: Found, kind: Kind | None, data: bytes, way: Way) -> Iterator[Part]:
@@ -192,9 +196,5 @@ STREAMS: Mapping[Kind | None, Callable[[Found], Iterator[Part]]] = {
     "warc": webarchive.read,
     "mailbox": mailbox.read,
 }
-# What is made for paper: its text, whichever documents that holds.
-WRITTEN: Mapping[Kind, Callable[[bytes], str]] = {
-    "rtf": office.rich_text,
-    "docx": office.word,
-    "pdf": pdf.text,
-}
+# What a word processor writes: its text, whichever documents that holds.
+WRITTEN: Mapping[Kind, Callable[[bytes], str]] = {"rtf": office.rich_text, "docx": office.word}

@@ -65,7 +65,7 @@ def read(source: str, data: bytes) -> Draft:
         Unreadable: it is locked, has no text layer, or is damaged.
         TooLarge: it has more than 2,000 pages, or pages without end.
     """
-    lines, address = _body(_lines(data))
+    lines, address = _body(_lines(data)[0])
     usual = _usual_size(lines)
     first = next((i for i, line in enumerate(lines) if line.size > HEADLINE * usual), None)
     title = None
@@ -79,17 +79,19 @@ def read(source: str, data: bytes) -> Draft:
     return Draft(source=source, text=_joined(lines), title=title if fits else None, url=address)
 
 
-def text(data: bytes) -> str:
-    """Return the text of a PDF file, an empty line between its paragraphs.
+def text(data: bytes) -> tuple[str, tuple[int, ...]]:
+    """Return the text of a PDF file, an empty line between its paragraphs, and the numbers of
+    the pages that have pictures and no text.
 
     Raises:
         Unreadable: it is locked, has no text layer, or is damaged.
         TooLarge: it has more than 2,000 pages, or pages without end.
     """
-    return _joined(_body(_lines(data))[0])
+    lines, pictures = _lines(data)
+    return _joined(_body(lines)[0]), pictures
 
 
-def _lines(data: bytes) -> list[Line]:
+def _lines(data: bytes) -> tuple[list[Line], tuple[int, ...]]:
     import pypdf
 
     try:
@@ -97,6 +99,8 @@ def _lines(data: bytes) -> list[Line]:
         if reader.is_encrypted and not reader.decrypt(""):
             raise Unreadable("it is locked with a password", hint=LOCKED)
         lines = _of_pages(reader)
+        written = {line.page for line in lines if any(map(str.isalpha, line.text))}
+        drawn = [i for i, page in enumerate(reader.pages) if i not in written and _draws(page)]
     except SourceError:
         raise
     # What the library needs to undo another encryption is not there.
@@ -108,7 +112,13 @@ def _lines(data: bytes) -> list[Line]:
     letters = sum(character.isalpha() for line in lines for character in line.text)
     if letters < LETTERS * max(1, len(reader.pages)):
         raise Unreadable("its pages are pictures without a text layer", hint=SCANNED)
-    return lines
+    return lines, tuple(i + 1 for i in drawn)
+
+
+def _draws(page: Any) -> bool:
+    """Tell whether a page has pictures, or drawings in pieces."""
+    resources = page.get("/Resources")
+    return resources is not None and bool(resources.get_object().get("/XObject"))
 
 
 def _of_pages(reader: Any) -> list[Line]:
