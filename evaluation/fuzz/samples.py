@@ -220,7 +220,7 @@ SAMPLES: Mapping[str, tuple[str, Callable[[], bytes], Pack]] = {
     "Factiva": (".txt", (PLAIN * 2).encode, as_is),
     "Factiva page": (".html", EXPORT.encode, as_is),
     "Nexis Uni": (".txt", (NEXIS * 2).encode, as_is),
-    "LexisNexis": (".txt", (LEXIS * 2).encode, as_is),
+    "LexisNexis": (".txt", (LEXIS + LEXIS.replace("1 of 2", "2 of 2")).encode, as_is),
     "RTF": (".rtf", RICH.encode, as_is),
     "Word": (".docx", document_body, document),
     "WARC": (".warc", warc, as_is),

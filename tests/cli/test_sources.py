@@ -13,7 +13,7 @@ BAD = {
     "empty.txt": (b"", "the file is empty"),
     "blank.txt": (b" \n\n", "the file is empty"),
     "binary.txt": (bytes(range(256)) * 8, "it is no text"),
-    "paper.pdf": (b"%PDF-1.4 words", "it is a PDF file"),
+    "paper.pdf": (b"%PDF-1.4 words", "the PDF file is damaged"),
     "french.txt": (FRENCH.encode() * 4, "it is not in English"),
 }
 

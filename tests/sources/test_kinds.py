@@ -16,6 +16,8 @@ def kind(data: bytes, name: str = "", media: str | None = None):
         (b"PK\x03\x04...", "a.txt", None, "zip"),
         (b"WARC/1.1\r\n", "", "text/plain", "warc"),
         (b"{\\rtf1", "a.doc", None, "rtf"),
+        (b"%PDF-1.7", "a.txt", None, "pdf"),
+        (b"\n%PDF-1.7", "a.pdf", None, "pdf"),
         (b"\xef\xbb\xbf<?xml version='1.0'?>\n<!-- a -->\n<rss>", "a.html", None, "feed"),
         ("<feed xmlns='x'>".encode("utf-16"), "", None, "feed"),
         (b"<ns:urlset>", "", None, "sitemap"),

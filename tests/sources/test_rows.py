@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from detente import sources
 from detente.errors import Empty, SourceError, Unreadable
 from detente.sources import rows
 from detente.sources.draft import Draft, article
@@ -95,6 +96,96 @@ def test_what_is_no_json_is_said_so():
         drafts(" \n ")
     with pytest.raises(Empty):
         drafts("[]")
+
+
+ROW = {"title": "Envoys part", "url": "https://post.example/a"}
+NAMED = {
+    "Guardian": (
+        {"response": {"status": "ok", "total": 1, "results": [
+            {"webTitle": "Envoys part", "webUrl": "https://post.example/a", "type": "article",
+             "webPublicationDate": "2022-01-12T10:00:00Z",
+             "fields": {"byline": "Ana Ruiz", "bodyText": TEXT, "body": f"<p>{TEXT}</p>"}}]}},
+        "reports.jsonl:1",
+    ),
+    "Guardian, one": (
+        {"response": {"status": "ok", "content":
+            {"webTitle": "Envoys part", "webUrl": "https://post.example/a",
+             "webPublicationDate": "2022-01-12T10:00:00Z",
+             "fields": {"byline": "Ana Ruiz", "body": f"<p>{TEXT}</p><p>{TEXT}</p>"}}}},
+        "reports.jsonl:1",
+    ),
+    "Event Registry": (
+        {"articles": {"results": [
+            {**ROW, "lang": "eng", "date": "2022-01-12", "dateTime": "2022-01-12T10:00:00Z",
+             "body": TEXT, "source": {"uri": "post.example", "title": "Post"},
+             "authors": [{"uri": "a@post.example", "name": "Ana Ruiz"}]}], "count": 1}},
+        "reports.jsonl:1",
+    ),
+    "Media Cloud": (
+        [{**ROW, "publish_date": "2022-01-12 10:00:00", "author": "Ana Ruiz", "story_text": TEXT}],
+        "reports.jsonl:1",
+    ),
+    "a search engine": (
+        {"took": 3, "hits": {"total": {"value": 1}, "hits": [
+            {"_id": "a", "_source": {**ROW, "content": TEXT, "author": "Ana Ruiz",
+                                     "published_at": "2022-01-12"}}]}},
+        "reports.jsonl:1",
+    ),
+    "WordPress": (
+        [{"link": "https://post.example/a", "title": {"rendered": "Envoys part"},
+          "content": {"rendered": f"<p>{TEXT}</p><p>{TEXT}</p>"}, "author": "Ana Ruiz",
+          "date": "2022-01-12T10:00:00"}],
+        "reports.jsonl:1",
+    ),
+    "under a name of its own": (
+        {"meta": {"sources": [{"id": 1}]}, "payload": {"entries": [
+            {**ROW, "text": TEXT, "author": "Ana Ruiz", "date": "2022-01-12"}]}},
+        "reports.jsonl:1",
+    ),
+    "pages of answers": (
+        [{"articles": [{**ROW, "body": TEXT, "author": "Ana Ruiz", "date": "2022-01-12"}]}],
+        "reports.jsonl:1:1",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("service", NAMED)
+def test_what_news_services_answer(service):
+    answer, source = NAMED[service]
+    [draft] = drafts(json.dumps(answer))
+    assert draft.source == source
+    assert (draft.title, draft.url) == ("Envoys part", "https://post.example/a")
+    assert (draft.author, draft.published) == ("Ana Ruiz", "2022-01-12")
+    assert TEXT in draft.text
+    assert "<" not in draft.text
+
+
+def test_a_text_that_its_service_cut_is_told_or_fetched(tmp_path):
+    row = {**ROW, "title": "Envoys part - Harbour Post", "source": {"name": "Harbour Post"}}
+    row["content"] = f"{TEXT}… [+1240 chars]"
+    (tmp_path / "a.json").write_text(json.dumps({"status": "ok", "articles": [row]}))
+    [made], [failure] = sources.read([tmp_path / "a.json"])
+    assert made.title.text == "Envoys part"
+    assert made.text.endswith(TEXT)
+    assert failure.reason == "its service has cut the text of reports in it (1)"
+    assert "--fetch" in failure.hint
+    [link] = rows.split(Original("a"), json.dumps([row]), follow=True)
+    assert link.address == "https://post.example/a"
+
+
+def test_addresses_without_texts_are_told(tmp_path):
+    row = {**ROW, "seendate": "20220112T101500Z", "domain": "post.example", "language": "English"}
+    held = {**ROW, "url": "https://post.example/b", "content": "ONLY AVAILABLE IN PAID PLANS"}
+    (tmp_path / "a.json").write_text(json.dumps({"articles": [row, held]}))
+    articles, [failure] = sources.read([tmp_path / "a.json"])
+    assert articles == ()
+    assert "addresses to fetch (2)" in failure.reason
+
+
+def test_answers_in_answers_end(tmp_path):
+    deep = '{"data":' * 900 + '{"x": 1}' + "}" * 900
+    [(source, error)] = drafts(deep)
+    assert (source, type(error)) == ("reports.jsonl", Unreadable)
 
 
 JSON = st.recursive(

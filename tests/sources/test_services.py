@@ -106,7 +106,7 @@ EXPORTS = {
     "uni.txt": UNI.encode() * 2,
     "uni.rtf": rtf(UNI * 2),
     "uni.docx": docx(UNI * 2),
-    "old.txt": OLD.encode() * 2,
+    "old.txt": (OLD + OLD.replace("1 of 2", "2 of 2")).encode(),
     "factiva.html": HTML.encode(),
 }
 

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import datetime
+import functools
 import re
 from email.utils import parsedate_to_datetime
+
+from detente.codebook.services import labels
 
 MONTHS = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september",
@@ -46,12 +49,45 @@ def search(text: str) -> tuple[datetime.date, int, int] | None:
     return day, start, end
 
 
+def written(text: str) -> tuple[datetime.date, int, int] | None:
+    """Return the first full date in a field or date line with its place (start, end), or None.
+
+    Beside those of :func:`search` it may have the month's name in another language
+    ("4. März 2014", "4 de marzo de 2014"), or be in Chinese, Japanese or Korean signs.
+    """
+    found = search(text)
+    if found is not None:
+        return found
+    months = labels().months
+    for form in _foreign():
+        for match in form.finditer(text):
+            parts = match.groupdict()
+            month = parts.get("month") or months.get((parts.get("name") or "").casefold(), 0)
+            try:
+                day = datetime.date(int(parts["year"]), int(month), int(parts["day"]))
+            except ValueError:
+                continue
+            return day, match.start(), match.end()
+    return None
+
+
+@functools.cache
+def _foreign() -> tuple[re.Pattern[str], ...]:
+    name = rf"(?P<name>{'|'.join(sorted(labels().months, key=len, reverse=True))})\.?"
+    forms = (
+        rf"\b(?P<day>\d\d?)(?:\.|er|º|ª)?[ \xa0-](?:de |di )?{name}(?: del?)?,?[ \xa0-]{YEAR}\b",
+        rf"\b{name}[ \xa0](?P<day>\d\d?),? {YEAR}\b",
+        rf"\b{YEAR}\s?[年년]\s?(?P<month>\d\d?)\s?[月월]\s?(?P<day>\d\d?)\s?[日일]",
+    )
+    return tuple(re.compile(form, re.IGNORECASE) for form in forms)
+
+
 def read(value: object) -> str | None:
     """Return the ISO day that a metadata field means, or None.
 
     Takes ISO 8601 and RFC 2822 dates with or without a time, compact dates
-    ("20220202T101500Z"), dates with a month's name, and Unix times in seconds or
-    milliseconds. The day is the one written, in the zone it is written in.
+    ("20220202T101500Z"), dates with a month's name in one of the larger languages, and Unix
+    times in seconds or milliseconds. The day is the one written, in the zone it is written in.
     """
     if isinstance(value, bool) or value is None:
         return None
@@ -63,7 +99,7 @@ def read(value: object) -> str | None:
         return _iso(int(compact[1]), int(compact[2]), int(compact[3]))
     if re.fullmatch(r"\d{10}|\d{13}", text):
         return _from_unix(float(text))
-    found = search(text)
+    found = written(text)
     if found:
         return found[0].isoformat()
     try:

@@ -16,7 +16,7 @@ MARKS = (
 )
 # First bytes of files that hold no text, and what to do with one.
 SIGNATURES = (
-    (b"%PDF-", "a PDF file", "save its text, e.g. with pdftotext, and give that"),
+    (b"%PDF-", "a PDF file", "give it as a file of its own"),
     (b"PK\x03\x04", "a zip archive or office document", "unpack it, or save it as plain text"),
     (b"\xd0\xcf\x11\xe0", "an old office document", "save it as plain text"),
     (b"{\\rtf", "a rich-text document", "save it as plain text"),

@@ -18,7 +18,7 @@ Kind = Format | Container
 LARGEST_REPORT = 10_000_000
 # A file of many reports may be larger; it is read as a whole.
 LARGEST_COLLECTION = 100_000_000
-WHOLE: frozenset[Kind] = frozenset(("rows", "table", "docx", "gzip"))
+WHOLE: frozenset[Kind] = frozenset(("rows", "table", "docx", "pdf", "gzip"))
 HEAD = 8192
 ENDINGS: dict[str, Kind] = {
     ".txt": "text", ".text": "text",
@@ -28,7 +28,7 @@ ENDINGS: dict[str, Kind] = {
     ".csv": "table", ".tsv": "table",
     ".eml": "mail", ".mht": "mail", ".mhtml": "mail",
     ".mbox": "mailbox",
-    ".rtf": "rtf", ".docx": "docx",
+    ".rtf": "rtf", ".docx": "docx", ".pdf": "pdf",
     ".rss": "feed", ".atom": "feed",
     ".warc": "warc", ".wacz": "zip", ".zip": "zip", ".gz": "gzip",
 }  # fmt: skip
@@ -38,7 +38,7 @@ MEDIA: dict[str, Kind] = {
     "application/json": "rows", "application/feed+json": "rows", "application/x-ndjson": "rows",
     "text/csv": "table", "text/tab-separated-values": "table",
     "message/rfc822": "mail", "application/mbox": "mailbox",
-    "application/warc": "warc",
+    "application/warc": "warc", "application/pdf": "pdf",
 }  # fmt: skip
 BEGINNINGS: tuple[tuple[bytes, Kind], ...] = (
     (b"PK\x03\x04", "zip"),
@@ -46,6 +46,7 @@ BEGINNINGS: tuple[tuple[bytes, Kind], ...] = (
     (b"WARC/1.", "warc"),
     (b"filedesc://", "warc"),
     (b"{\\rtf", "rtf"),
+    (b"%PDF-", "pdf"),
 )
 GZIP = b"\x1f\x8b"
 ENVELOPE = re.compile(rb"From \S{1,300} .{0,80}\d{4}[^\n]{0,20}\r?\n[A-Za-z][A-Za-z0-9-]{0,60}:")
@@ -106,6 +107,11 @@ def is_list(text: str) -> bool:
     """Tell whether a text is nothing but addresses, one a line; lines may begin with "#"."""
     lines = [line for line in text.split("\n") if line.strip() and not line.startswith("#")]
     return bool(lines) and all(ADDRESS.fullmatch(line.strip()) for line in lines)
+
+
+def is_xml(text: str) -> bool:
+    """Tell whether a text says that it is XML."""
+    return text.lstrip().startswith("<?xml ")
 
 
 def settled(kind: Kind | None, text: str) -> Kind:

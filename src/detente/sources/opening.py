@@ -9,12 +9,13 @@ from typing import cast
 
 from detente.errors import Empty, SourceError, TooLarge, Unreadable
 from detente.model import Failure
-from detente.sources import factiva, kinds, nexis, office, rows
+from detente.sources import kinds, office, pdf, rows, services
 from detente.sources.containers import archives, feeds, mailbox, tables, webarchive
 from detente.sources.decoding import decode
 from detente.sources.draft import newlines
 from detente.sources.kinds import Kind
 from detente.sources.original import Format, Found, Link, Original, inside, linked
+from detente.sources.services.export import Export, gap
 
 log = logging.getLogger(__name__)
 # What a thing can hold: reports, things to look into, addresses, and what is no such thing.
@@ -25,6 +26,7 @@ DEEPEST = 3
 MOST_ADDRESSES = 1000
 FETCH = "add --fetch to have them fetched, or give the pages as files"
 PARTS = "give the rest as a list of addresses, one a line"
+XML = "give the reports as text, HTML, JSON or a feed"
 UNPACK = "unpack it with another program and give the folder"
 
 
@@ -129,24 +131,29 @@ def _parts(found: Found, way: Way) -> Iterator[Part]:
         yield from feeds.sitemap(found, data)
     elif kind == "mail":
         yield _whole(found, data, "mail")
-    elif kind in ("rtf", "docx"):
+    elif kind in ("rtf", "docx", "pdf"):
         yield from _written(found, data, kind)
     else:
-        yield from _of_text(found, kind, data)
+        yield from _of_text(found, kind, data, way)
 
 
-def _written(found: Found, data: bytes, kind: Kind) -> Iterator[Original]:
-    """Yield the documents of an export in a word processor's file, or the file as a report."""
-    text = office.rich_text(data) if kind == "rtf" else office.word(data)
-    yield from tuple(_documents(found, text)) or (_whole(found, data, kind),)
+def _written(found: Found, data: bytes, kind: Kind) -> Iterator[Part]:
+    """Yield the documents of an export in a file made for paper, or the file as a report."""
+    text, pictures = pdf.text(data) if kind == "pdf" else (WRITTEN[kind](data), ())
+    export = services.in_text(text)
+    yield from _documents(found, export) if export else (_whole(found, data, kind),)
+    if pictures:
+        first = ", ".join(map(str, pictures[:10])) + (", …" if len(pictures) > 10 else "")
+        reason = f"pages of it are pictures without a text layer ({first})"
+        yield found.source, Unreadable(reason, hint=pdf.SCANNED)
 
 
-def _of_text(found: Found, kind: Kind | None, data: bytes) -> Iterator[Part]:
+def _of_text(found: Found, kind: Kind | None, data: bytes, way: Way) -> Iterator[Part]:
     text = newlines(decode(data, found.known.charset))
     kind = kinds.settled(kind, text)
     kinds.check_size(len(data), kind)
     if kind == "rows":
-        yield from rows.split(found.known, text)
+        yield from rows.split(found.known, text, follow=way.fetch is not None)
     elif kind == "table":
         yield from tables.read(found, text)
     elif kind == "list":
@@ -155,9 +162,10 @@ def _of_text(found: Found, kind: Kind | None, data: bytes) -> Iterator[Part]:
     elif kind == "mail":
         yield _whole(found, data, "mail")
     else:
-        exported = factiva.of_page(text) if kind == "html" and factiva.is_page(text) else text
-        documents = tuple(_documents(found, exported)) if kind != "markdown" else ()
-        yield from documents or (_whole(found, data, kind),)
+        export = services.find(text) if kind != "markdown" else None
+        if export is None and kind == "text" and kinds.is_xml(text):
+            raise Unreadable("it is XML of an unknown kind", hint=XML)
+        yield from _documents(found, export) if export else (_whole(found, data, kind),)
 
 
 def _whole(found: Found, data: bytes, kind: Kind) -> Original:
@@ -165,13 +173,15 @@ def _whole(found: Found, data: bytes, kind: Kind) -> Original:
     return replace(found.known, content=data, format=cast(Format, kind))
 
 
-def _documents(found: Found, text: str) -> Iterator[Original]:
-    """Yield the documents in an export of a news service; nothing if the text is none."""
-    for service, split in SERVICES:
-        for number, document in enumerate(split(text), 1):
-            content = document.encode("utf-8", "replace")
-            known = inside(found.known, str(number), ":")
-            yield replace(known, content=content, format=service, charset="utf-8")
+def _documents(found: Found, export: Export) -> Iterator[Part]:
+    """Yield the documents in an export of a news service, and what is told where some lack."""
+    for number, document in enumerate(export.documents, 1):
+        content = document.encode("utf-8", "replace")
+        known = inside(found.known, str(number), ":")
+        yield replace(known, content=content, format=export.service, charset="utf-8")
+    lost = gap(export)
+    if lost is not None:
+        yield found.source, lost
 
 
 def failure(source: str, error: SourceError) -> Failure:
@@ -186,7 +196,5 @@ STREAMS: Mapping[Kind | None, Callable[[Found], Iterator[Part]]] = {
     "warc": webarchive.read,
     "mailbox": mailbox.read,
 }
-SERVICES: tuple[tuple[Format, Callable[[str], Iterator[str]]], ...] = (
-    ("factiva", factiva.split),
-    ("nexis", nexis.split),
-)
+# What a word processor writes: its text, whichever documents that holds.
+WRITTEN: Mapping[Kind, Callable[[bytes], str]] = {"rtf": office.rich_text, "docx": office.word}

@@ -10,8 +10,9 @@ from typing import Any, Literal
 # What the bytes of one report can be. A "fragment" is the HTML of the text alone, as a feed
 # carries it; "factiva" and "nexis" are one document of such an export, as text.
 Format = Literal[
-    "text", "html", "fragment", "markdown", "json", "mail", "rtf", "docx", "factiva", "nexis"
-]
+    "text", "html", "fragment", "markdown", "json", "mail", "rtf", "docx", "pdf", "factiva",
+    "nexis",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

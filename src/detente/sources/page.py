@@ -68,7 +68,7 @@ def read(source: str, markup: str) -> Draft:
     if found is None:
         raise Empty("no main text was found in the page", hint=HINT)
     outlet = _one_line(found.sitename) or _one_line(found.hostname)
-    title = _title(_one_line(found.title), outlet)
+    title = without_outlet(_one_line(found.title), outlet)
     lines = [_one_line(line.strip("| ")) for line in found.text.splitlines()]
     return Draft(
         source=source,
@@ -169,8 +169,8 @@ def _one_line(value: str | None) -> str | None:
     return " ".join(INVISIBLE.sub("", value).split()) or None if value else None
 
 
-def _title(title: str | None, outlet: str | None) -> str | None:
-    """Return a page's title without the name of the site behind or before it."""
+def without_outlet(title: str | None, outlet: str | None) -> str | None:
+    """Return a page's title without the name of its outlet behind or before it."""
     if not title or not outlet:
         return title
     parts = SEPARATOR.split(title)

@@ -10,12 +10,13 @@ from typing import BinaryIO
 from detente.errors import SourceError
 from detente.model import Article, Failure
 from detente.sources import draft as drafts
-from detente.sources import factiva, mail, nexis, office, rows
+from detente.sources import mail, office, pdf, rows
 from detente.sources.decoding import decode
 from detente.sources.draft import Draft, newlines
 from detente.sources.locations import check_day, originals
 from detente.sources.opening import failure
 from detente.sources.original import Original
+from detente.sources.services import factiva, nexis
 
 # How a known day or outlet outranks another of the same report.
 BASES = ("stated", "page", "text", "unknown")
@@ -132,6 +133,8 @@ def _draft(original: Original) -> Draft:
         return Draft(source=source, text=office.rich_text(content))
     if original.format == "docx":
         return Draft(source=source, text=office.word(content))
+    if original.format == "pdf":
+        return pdf.read(source, content)
     return _of_text(original, newlines(decode(content, original.charset)))
 
 

@@ -13,31 +13,44 @@ from typing import Any
 
 import msgspec
 
-from detente.errors import Empty, Unreadable, UsageError
+from detente.errors import Empty, SourceError, Unreadable, UsageError
 from detente.sources import days, page
 from detente.sources.draft import Draft
 from detente.sources.original import Link, Original, inside, linked
 
 # Field of a draft -> the names it goes by, the first present and filled one wins.
 FIELDS: Mapping[str, tuple[str, ...]] = {
-    "text": ("text", "body", "content", "maintext", "articleBody", "article_text", "full_text",
-             "fulltext", "content_text", "article"),
+    "text": ("text", "bodyText", "story_text", "body", "content", "maintext", "articleBody",
+             "article_text", "full_text", "fulltext", "content_text", "article"),
     "html": ("html", "content_html", "raw_html"),
-    "title": ("title", "headline", "name"),
+    "title": ("title", "headline", "webTitle", "name"),
     "outlet": ("outlet", "publisher", "source", "source_name", "site_name", "sitename",
-               "publication", "media_name", "source_domain", "domain"),
-    "url": ("url", "link", "canonical_url", "source_url"),
+               "publication", "media_name", "provider", "source_domain", "domain"),
+    "url": ("url", "webUrl", "web_url", "link", "permalink", "canonical_url",
+            "source_url"),
     "published": ("published", "date", "published_at", "publishedAt", "datePublished",
                   "date_published", "date_publish", "publish_date", "publication_date", "pubDate",
-                  "pub_date", "published_date", "timestamp", "seendate"),
+                  "pub_date", "published_date", "webPublicationDate", "dateTime", "timestamp",
+                  "seendate"),
     "author": ("author", "authors", "byline", "creator"),
     "language": ("language", "lang", "inLanguage"),
 }  # fmt: skip
 NAMES = frozenset(name for names in FIELDS.values() for name in names)
-# Keys under which programs put their lists of reports.
-WRAPPERS = ("articles", "items", "reports", "documents", "docs", "results", "data", "stories")
+# Keys under which programs put their lists of reports, and what they wrap around these.
+WRAPPERS = ("articles", "items", "reports", "documents", "docs", "results", "data", "stories",
+            "response", "result", "hits", "content", "news", "value")  # fmt: skip
+# Keys under which a report has its own fields in an object of their own.
+NESTED = ("fields", "_source", "attributes", "article", "story", "item", "links")
+# Which member of an object names it, or holds its words.
+NAMED = ("name", "text", "title", "rendered", "main", "permalink", "original")
+# Lists in lists, and objects around them, go no deeper in any answer known.
+DEEPEST = 4
+# How services end a text that they cut: "… [+1240 chars]"; and what stands for one not given.
+CUT = re.compile(r"(?:…|\.\.\.)?[ \n]{0,4}\[\+?\d{1,7} (?:chars?|characters)\]\s*$")
+WITHHELD = re.compile(r"only available in .{0,60}plans?", re.IGNORECASE)
 Names = tuple[tuple[str, str], ...]
 MARKUP = re.compile(r"<(?:p|div|br|article|h[1-6]|ul|section|span|html)\b[^<>]{0,300}>", re.I)
+FETCH = "add --fetch to have them read at their addresses, or give the pages as files"
 HINT = 'give each report as an object with a "text" field; docs/reading.md names the fields'
 
 
@@ -51,12 +64,15 @@ def looks_like(text: str) -> bool:
     return _decoded(whole) is not None or isinstance(_decoded(line), dict)
 
 
-def split(known: Original, text: str) -> Iterator[Original | Link]:
+def split(
+    known: Original, text: str, *, follow: bool = False
+) -> Iterator[Original | Link | tuple[str, SourceError]]:
     """Yield each report in ``text``, an object of JSON, or its address where it has no text.
 
     A report's source is that of the file, with ``:number`` behind it (line, or place in the
     list) where the file can hold several. Whether an object is a report is seen when it is
-    read.
+    read. A text that its service has cut is told, or its address given if that is to be
+    followed (``follow``).
 
     Raises:
         Unreadable: the text is no JSON.
@@ -66,47 +82,93 @@ def split(known: Original, text: str) -> Iterator[Original | Link]:
         raise Empty("the file is empty", hint="check that the file is the report")
     data = text.encode("utf-8", "replace")
     if _decoded(data) is not None:
-        yield from _of_whole(known, data)
-        return
-    lines = [(i, line) for i, line in enumerate(data.split(b"\n"), 1) if line.strip()]
-    if len(lines) < 2:
-        raise Unreadable("it is no valid JSON", hint=HINT)
-    for number, line in lines:
-        yield original(inside(known, str(number), ":"), line)
+        found = _reports(known, data)
+    else:
+        lines = [(i, line) for i, line in enumerate(data.split(b"\n"), 1) if line.strip()]
+        if len(lines) < 2:
+            raise Unreadable("it is no valid JSON", hint=HINT)
+        places = ((inside(known, str(number), ":"), line) for number, line in lines)
+        found = (each for place, line in places for each in _reports(place, line, 1))
+    cut = 0
+    for place, content in found:
+        row = _decoded(content)
+        short = isinstance(row, dict) and _is_cut(_named(row, place.fields))
+        made = original(place, content, whole=follow and short)
+        cut += short and isinstance(made, Original)
+        yield made
+    if cut:
+        reason = f"its service has cut the text of reports in it ({cut})"
+        yield known.source, Unreadable(reason, hint=FETCH)
 
 
-def _of_whole(known: Original, data: bytes) -> Iterator[Original | Link]:
-    wrapped = _wrapped(data)
-    if wrapped is None:
-        yield original(known, data)
-        return
-    if not wrapped:
+def _reports(known: Original, data: bytes, deep: int = 0) -> Iterator[tuple[Original, bytes]]:
+    """Yield the reports of a list, an answer around one, or the one an object is, as they are."""
+    nested = deep > 0 and data.lstrip().startswith(b"[")
+    listed = None if nested or deep == DEEPEST else _listed(data)
+    if listed == [] and not deep:
         raise Empty("the list of reports is empty", hint=HINT)
-    for number, row in enumerate(wrapped, 1):
-        yield original(inside(known, str(number), ":"), bytes(row))
+    if not listed:
+        yield known, data
+        return
+    for number, row in enumerate(listed, 1):
+        yield from _reports(inside(known, str(number), ":"), bytes(row), deep + 1)
 
 
-def _wrapped(data: bytes) -> list[msgspec.Raw] | None:
-    """Return the reports of a list, or of a list under a name programs give one, as they are."""
+def _listed(data: bytes) -> list[msgspec.Raw] | None:
+    """Return the members of a list, or of the one an answer is around; None for one report.
+
+    An answer's only report is the member of a list as well.
+    """
     with contextlib.suppress(msgspec.DecodeError):
         return msgspec.json.decode(data, type=list[msgspec.Raw])
     whole = _decoded(data)
-    if not isinstance(whole, dict) or _filled(whole, "text") or _filled(whole, "html"):
+    path = _path(whole, DEEPEST) if isinstance(whole, dict) else None
+    if not path:
         return None
-    key = next((key for key in WRAPPERS if isinstance(whole.get(key), list)), None)
-    if key is None:
-        return None
-    parts = msgspec.json.decode(data, type=dict[str, msgspec.Raw])
-    return msgspec.json.decode(parts[key], type=list[msgspec.Raw])
+    for key in path:
+        data = bytes(msgspec.json.decode(data, type=dict[str, msgspec.Raw])[key])
+        whole = whole[key]
+    if isinstance(whole, list):
+        return msgspec.json.decode(data, type=list[msgspec.Raw])
+    return [msgspec.Raw(data)]
 
 
-def original(known: Original, content: bytes) -> Original | Link:
-    """Return a row as it was found, or the report's address where it has that and no text."""
+def _path(answer: Mapping[str, Any], deep: int) -> tuple[str, ...] | None:
+    """Return the keys that lead in an answer to its reports; () if it is one, None if to none."""
+    row = _named(answer, ())
+    if _text(row) or _filled(row, "html"):
+        return ()
+    listed = [key for key in WRAPPERS if isinstance(answer.get(key), list)]
+    if not listed and _leads(row):
+        return ()
+    listed += [key for key, value in answer.items() if isinstance(value, list)]
+    for key in dict.fromkeys(listed):
+        if any(isinstance(each, dict) and _path(each, 0) == () for each in answer[key][:1]):
+            return (key,)
+    for key in dict.fromkeys((*WRAPPERS, *answer)) if deep else ():
+        inner = answer.get(key)
+        path = _path(inner, deep - 1) if isinstance(inner, dict) else None
+        if path is not None:
+            return (key, *path)
+    known = [key for key in listed if key in WRAPPERS]
+    return (known[0],) if known else None
+
+
+def _leads(row: Mapping[str, Any]) -> bool:
+    """Tell whether a row has no text, but a title and an address where it is."""
+    return bool(_filled(row, "title") and (_filled(row, "url") or "").startswith("http"))
+
+
+def original(known: Original, content: bytes, *, whole: bool = False) -> Original | Link:
+    """Return a row as it was found, or the report's address where it has that and no text.
+
+    The address is returned too where the text is cut and the ``whole`` is wanted.
+    """
     row = _decoded(content)
     if isinstance(row, dict):
         row = _named(row, known.fields)
         address = _filled(row, "url") or ""
-        bare_of_text = not (_filled(row, "text") or _filled(row, "html"))
+        bare_of_text = whole or not (_text(row) or _filled(row, "html"))
         if bare_of_text and re.match("https?://", address):
             said = {name: _filled(row, name) for name in ("title", "outlet", "author", "language")}
             link = linked(known, address, published=_day(row), **said)
@@ -130,7 +192,15 @@ def read(source: str, content: bytes, names: Names = ()) -> Draft:
 
 
 def _named(row: Mapping[str, Any], names: Names) -> Mapping[str, Any]:
-    """Return a row whose fields go by our names, those given by the user before all others."""
+    """Return a row whose fields go by our names, those given by the user before all others.
+
+    Fields in an object of their own are the row's where it has none of that name itself.
+    """
+    inner = [row[key] for key in NESTED if isinstance(row.get(key), dict)]
+    if inner:
+        own = {key: value for key, value in row.items() if not isinstance(value, dict)}
+        row = {**row, **{key: value for each in reversed(inner) for key, value in each.items()
+                         if value}, **own}  # fmt: skip
     given = {ours: row[theirs] for ours, theirs in names if theirs in row}
     return {**row, **given}
 
@@ -153,18 +223,19 @@ def fields(row: Mapping[str, Any]) -> dict[str, str]:
 
 
 def _draft(source: str, row: Mapping[str, Any]) -> Draft:
-    text, markup = _filled(row, "text"), _filled(row, "html")
+    text, markup = _text(row), _filled(row, "html")
     if text and len(MARKUP.findall(text[:5000])) >= 2:
         text, markup = None, text
     if text is None and markup is None:
         raise Unreadable("it has no text field", hint=HINT)
     base = Draft(source=source, text=text) if text else page.read(source, markup or "")
     url = _filled(row, "url")
+    outlet = _filled(row, "outlet") or base.outlet
     return Draft(
         source=source,
-        text=base.text,
-        title=_filled(row, "title") or base.title,
-        outlet=_filled(row, "outlet") or base.outlet,
+        text=CUT.sub("", base.text),
+        title=page.without_outlet(_filled(row, "title"), outlet) or base.title,
+        outlet=outlet,
         published=_day(row) or base.published,
         author=_filled(row, "author") or base.author,
         url=url if url and re.match("https?://", url) else base.url,
@@ -182,6 +253,17 @@ def _day(row: Mapping[str, Any]) -> str | None:
     return None
 
 
+def _text(row: Mapping[str, Any]) -> str | None:
+    """Return a row's text, unless its service has withheld it."""
+    text = _filled(row, "text")
+    return None if text and WITHHELD.fullmatch(text.strip()) else text
+
+
+def _is_cut(row: Mapping[str, Any]) -> bool:
+    text = _text(row)
+    return text is not None and CUT.search(text[-200:]) is not None
+
+
 def _filled(row: Mapping[str, Any], field: str) -> str | None:
     for key in FIELDS[field]:
         value = _words(row.get(key))
@@ -195,7 +277,7 @@ def _words(value: object) -> str | None:
     if isinstance(value, str):
         return value
     if isinstance(value, dict):
-        inner = (value.get("name"), value.get("text"), value.get("title"))
+        inner = map(value.get, NAMED)
         return next((each for each in inner if isinstance(each, str)), None)
     if isinstance(value, list):
         parts = [part for part in map(_words, value[:50]) if part]
