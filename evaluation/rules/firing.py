@@ -139,7 +139,7 @@ def _counting_lists() -> tuple[dict[str, tuple[Counter[Any], set[Any]]], Callabl
         ) -> _Words:
             made = _Words(members)
             made.found = found
-            known.update(made)
+            known.update(word for word in made if isinstance(word, str))
             return made
 
         def lay(
@@ -147,7 +147,7 @@ def _counting_lists() -> tuple[dict[str, tuple[Counter[Any], set[Any]]], Callabl
         ) -> MappingProxyType[Any, Any]:
             made = _Table(table)
             made.found = found
-            known.update(made)
+            known.update(word for word in made if isinstance(word, str))
             return MappingProxyType(made)
 
         vars(module)["frozenset"] = make
