@@ -40,7 +40,7 @@ from detente.model import (
     Story,
 )
 from detente.stories import copies, grouping, passages
-from detente.text import parse
+from detente.text import parse, parts
 
 log = logging.getLogger(__name__)
 # A reader who wants the traceback of a fault sets logging up; nobody else meets it.
@@ -159,6 +159,10 @@ def record(
 
 def read_article(article: Article, model: str | None = None) -> Findings:
     """Return what one report says: a pure function of the report and the model."""
+    return _joined([_read_part(part, model) for part in parts.of(article)])
+
+
+def _read_part(article: Article, model: str | None) -> Findings:
     document = parse.parse(article, model)
     placed = places.find(document)
     named = actors.find(document, placed)
