@@ -142,6 +142,7 @@ def record(
             model=model,
             stdin=sys.stdin.buffer,
             overrides=overrides,
+            missing_ok=True,
             progress=step,
         )
     tell(made.failures)
