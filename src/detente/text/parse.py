@@ -86,7 +86,7 @@ def load(name: str | None = None) -> Language:
         check(name)
     try:
         nlp = spacy.load(name, exclude=["senter"])
-    except (OSError, ValueError, ImportError) as error:
+    except (OSError, ValueError, ImportError, AttributeError) as error:
         raise ModelError(
             f"the language model '{name}' cannot be loaded",
             hint=f"install it, or leave the choice to Detente ({' or '.join(MODELS)})",
