@@ -58,5 +58,5 @@ def test_what_is_found_in_a_part_opens_to_its_words_in_the_report() -> None:
     late = [e for e in found.events if e.span.start > len(filler)]
     early = [e for e in found.events if e.span.start < len(SENTENCE)]
     assert [e.type for e in early] == [e.type for e in late][: len(early)]
-    assert len(early) == 2
+    assert len(early) > 1
     assert found.quotations[-1].speaker is not None
