@@ -1,5 +1,6 @@
 """What the papers say is there: commands, files, links, parts."""
 
+import importlib.util
 import itertools
 import re
 import shlex
@@ -16,8 +17,8 @@ README = (ROOT / "README.md").read_text()
 PAPERS = sorted(
     [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *(ROOT / "examples").glob("*.md")]
 )
-MAIN_JOB = "detente read examples/talks -o talks.html"
-TEST_RUN = "python -m pytest"
+MAIN_JOB = "pip install . && detente read examples/talks -o talks.html"
+TEST_RUN = "pip install '.[dev]' && python -m pytest"
 NAMES = {"README.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/architecture.md"}
 
 
@@ -46,10 +47,38 @@ def test_the_two_commands_stand_alone_in_the_readme(command: str) -> None:
     assert [block.strip() for block in blocks(README, "sh")].count(command) == 1
 
 
-def test_ci_runs_the_test_command_of_the_readme() -> None:
-    lines = (ROOT / ".ci" / "run").read_text().splitlines()
-    assert lines[-1] == TEST_RUN
-    assert "set -euo pipefail" in lines
+def test_ci_runs_the_two_commands_as_they_stand_in_the_readme() -> None:
+    script = (ROOT / ".ci" / "run").read_text()
+    assert re.findall(r"^pip install.*", README, re.M) == [MAIN_JOB, TEST_RUN]
+    assert "grep '^pip install' README.md" in script
+    assert 'in_environment use "${readme[0]}"' in script
+    assert script.splitlines()[-1] == 'in_environment tests "${readme[1]}"'
+    assert "set -euo pipefail" in script.splitlines()
+
+
+def test_every_dependency_is_pinned_and_its_floor_is_what_was_tested() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+    lines = (ROOT / "constraints.txt").read_text().splitlines()
+    pins = [line for line in lines if not line.startswith("#")]
+    assert all(re.fullmatch(r"[a-z0-9-]+==[0-9][\w.]*", line) for line in pins)
+    pinned = dict(line.split("==") for line in pins)
+    for need in (*project["dependencies"], *project["optional-dependencies"]["dev"]):
+        name, floor = re.match(r"([\w.-]+)[>=]=([\w.]+)", need).groups()
+        version = pinned[re.sub(r"[._]+", "-", name).lower()]
+        assert version == floor or version.startswith(f"{floor}."), need
+
+
+def test_the_audit_fails_on_what_a_later_version_mends(capsys) -> None:
+    spec = importlib.util.spec_from_file_location("audit", ROOT / ".ci" / "audit.py")
+    audit = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(audit)
+    flaw = {"id": "X-1", "fix_versions": []}
+    package = {"name": "thing", "version": "1.0", "vulns": [flaw]}
+    assert audit.verdict([{"name": "other", "skip_reason": "not there"}]) == 0
+    assert audit.verdict([package]) == 0
+    assert audit.verdict([package | {"vulns": [flaw | {"fix_versions": ["1.1"]}]}]) == 1
+    assert audit.main("no-such-auditor") == 0
+    assert "nothing was audited" in capsys.readouterr().out
 
 
 def test_the_program_of_the_readme_is_the_one_installed() -> None:

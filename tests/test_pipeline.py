@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
+from subprocess import run
+from typing import Any
 
 import pytest
 
 import detente
 from detente import model, pipeline
+from detente.errors import Unreadable
 from detente.model import Article, Span
 
 EXAMPLES = Path(__file__).parent.parent / "examples" / "talks"
@@ -64,11 +68,34 @@ def test_one_broken_file_stops_nothing(tmp_path: Path) -> None:
     (tmp_path / "good.txt").write_text(
         "Talks fail\n\nFrance rejected Spain's offer on Monday, and Spain condemned France.\n"
     )
-    record = detente.read([tmp_path / "bad.txt", tmp_path / "good.txt", tmp_path / "gone.txt"])
+    files = [tmp_path / "bad.txt", tmp_path / "good.txt", tmp_path / "gone.txt"]
+    record = pipeline.read(files, missing_ok=True)
     assert len(record.articles) == 1
     assert record.events
     assert len(record.failures) == 2
     assert all(failure.hint for failure in record.failures)
+
+
+@pytest.mark.parametrize("paths", ["gone.txt", Path("gone.txt"), [EXAMPLES, "gone.txt"]])
+def test_a_path_that_does_not_exist_is_no_empty_record(paths: Any) -> None:
+    with pytest.raises(Unreadable) as caught:
+        detente.read(paths)
+    assert "gone.txt" in caught.value.message
+    assert "read_text" in caught.value.hint
+
+
+def test_the_public_names_are_shown_before_they_are_loaded() -> None:
+    shown = run([sys.executable, "-c", "import detente; print(*dir(detente))"], capture_output=True)
+    assert set(shown.stdout.decode().split()) == set(detente.__all__)
+
+
+def test_a_record_is_printed_in_short() -> None:
+    record = detente.read(FEW)
+    assert repr(record).startswith(f"Record({len(FEW)} articles, {len(record.events)} events, ")
+    assert len(repr(record)) < 400
+    shown = [repr(one) for kind in (record.articles, record.events, record.entries) for one in kind]
+    assert max(map(len, shown)) < 1500
+    assert any(record.events[0].span.text[:30] in line for line in shown)
 
 
 def test_a_text_is_read_alone() -> None:

@@ -19,6 +19,11 @@ __all__ = ["DetenteError", "Record", "__version__", "read", "read_text"]
 __version__ = "0.1.0"
 
 
+def __dir__() -> list[str]:
+    """Return the public names, those that are loaded on first use among them."""
+    return sorted(__all__)
+
+
 def __getattr__(name: str) -> Any:
     """Load the pipeline on first use, so that ``import detente`` stays instant."""
     if name in ("read", "read_text"):

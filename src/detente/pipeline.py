@@ -40,7 +40,7 @@ from detente.model import (
     Story,
 )
 from detente.stories import copies, grouping, passages
-from detente.text import parse
+from detente.text import parse, parts
 
 log = logging.getLogger(__name__)
 # A reader who wants the traceback of a fault sets logging up; nobody else meets it.
@@ -61,6 +61,7 @@ def read(
     fetch: bool = False,
     allow_private: bool = False,
     overrides: str | Path | None = None,
+    missing_ok: bool = False,
     progress: Progress | None = None,
 ) -> Record:
     """Read reports and return the record of what they say.
@@ -76,14 +77,19 @@ def read(
         fetch: fetch the addresses that a file gives, too.
         allow_private: fetch from private and local hosts, too.
         overrides: a file of analysts' corrections to lay over the ledger (docs/overrides.md).
+        missing_ok: go on without a path that does not exist, and tell it among the failures,
+            as any other source that cannot be read.
         progress: called with (reports done, reports in all).
 
     Raises:
+        Unreadable: there is no such file or folder, unless ``missing_ok``.
         UsageError: ``published`` is no ISO day, ``fields`` names none of ours, or the
             overrides are no such file.
         ModelError: the language model cannot be used.
     """
     corrections = sources.overrides.read(overrides) if overrides is not None else ()
+    if not missing_ok:
+        sources.check_there(paths)
     articles, failures = sources.read(
         paths,
         outlet=outlet,
@@ -159,6 +165,10 @@ def record(
 
 def read_article(article: Article, model: str | None = None) -> Findings:
     """Return what one report says: a pure function of the report and the model."""
+    return _joined([_read_part(part, model) for part in parts.of(article)])
+
+
+def _read_part(article: Article, model: str | None) -> Findings:
     document = parse.parse(article, model)
     placed = places.find(document)
     named = actors.find(document, placed)

@@ -278,6 +278,20 @@ def test_the_same_record_gives_the_same_page_whatever_the_hash_seed(tmp_path):
     assert len(pages) == 1
 
 
+def test_on_paper_the_page_is_a_brief(parsed):
+    css = resources.files("detente.export").joinpath("templates", "page.css").read_text()
+    paper = css.partition("@media print {")[2]
+    hidden = re.search(r"^  (.*#reports.*) \{ display: none; \}$", paper, re.M)
+    left_out = set(hidden[1].split(", "))
+    assert {".bar", "dialog", "#ledger", "#comparison", "#quotations", "#events"} <= left_out
+    assert not {"#overview", "#sources", ".mast", "footer", ".src"} & left_out
+    assert "position: sticky" not in paper
+    assert all(css.count(f"\n{rule} {{") == 1 for rule in (".src", ".src:hover", ".src::before"))
+    assert "break-inside: avoid" in paper
+    # All that is told of it in the sheet belongs to the paper: the last rule closes the sheet.
+    assert paper.count("{") + 1 == paper.count("}")
+
+
 def luminance(colour: str) -> float:
     channels = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
     linear = [c / 12.92 if c <= 0.03928 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from detente.errors import Busy, Damaged, NoProject, StoreError
-from detente.store import database
+from detente.store import database, identity
 
 
 @pytest.fixture
@@ -20,7 +20,7 @@ def path(tmp_path: Path) -> Path:
 def test_a_new_database_is_ours_and_up_to_date(path: Path) -> None:
     with database.reading(path) as connection:
         assert connection.execute("PRAGMA user_version").fetchone() == (len(database.migrations()),)
-        assert connection.execute("PRAGMA application_id").fetchone() == (database.APPLICATION,)
+        assert connection.execute("PRAGMA application_id").fetchone() == (identity.APPLICATION,)
         assert connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)
 
 

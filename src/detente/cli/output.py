@@ -13,6 +13,7 @@ from detente.errors import DetenteError, UsageError
 if TYPE_CHECKING:
     from detente.model import Record
 
+LONGEST_NAME = 255  # bytes, on the file systems there are
 DISK = "check the disk and who may write there"
 FORMATS = ("table", "json", "jsonl", "html")
 ENDINGS = {
@@ -54,6 +55,10 @@ def place(target: str | None, paths: Sequence[str]) -> Path | None:
     if target is None or target == "-":
         return None
     path = Path(target)
+    if any(len(os.fsencode(part)) > LONGEST_NAME for part in path.parts):
+        raise UsageError(
+            f"no file can have a name as long as {target[:40]}…", hint="give it a shorter one"
+        )
     if path.is_dir():
         raise UsageError(f"{target} is a folder", hint="name a file in it to write to")
     if not path.parent.is_dir():
@@ -142,7 +147,7 @@ def _replace(path: Path, pieces: Iterable[bytes]) -> None:
     if path.exists() and not path.is_file():  # a pipe or device cannot be replaced
         path.write_bytes(b"".join(pieces))
         return
-    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    part = path.with_name(f".detente.{os.getpid()}.part")  # as long as its own name can be
     try:
         with part.open("wb") as file:
             file.writelines(pieces)

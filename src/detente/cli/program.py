@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import difflib
+import errno
 import logging
 import os
 import shlex
@@ -34,12 +35,16 @@ from detente.cli.schema import schema
 from detente.cli.search import search
 from detente.cli.status import status
 from detente.cli.stories import stories
-from detente.cli.terms import VERBOSE, say
+from detente.cli.terms import VERBOSE, WORDS, say
 from detente.cli.watch import watch
 from detente.errors import DetenteError, UsageError
 
 log = logging.getLogger("detente")
 log.addHandler(logging.NullHandler())
+# What the system says of a name that no file can have.
+NO_NAME = (errno.ENAMETOOLONG, errno.ELOOP, errno.EILSEQ)
+# Parameters that name files, which may be called by any bytes.
+FILES = ("paths", "target", "overrides", "feeds", "folder")
 INTERRUPTED = 130  # what shells expect after Ctrl-C
 
 
@@ -86,6 +91,9 @@ class Program(click.Group):
             return 2 if isinstance(error, UsageError) else 1
         except BrokenPipeError:
             return _closed_pipe()
+        except OSError as error:  # what a command did not look for: a name, the disk, its rights
+            say(_refused(error), "check the path, the disk and who may read and write there")
+            return 2 if error.errno in NO_NAME else 1
         except (click.ClickException, click.exceptions.Exit, click.Abort):
             raise
         except Exception as error:
@@ -98,6 +106,12 @@ def unknown(name: str, commands: Sequence[str]) -> str:
     near = difflib.get_close_matches(name, commands, n=1, cutoff=0.5)
     tip = f"Did you mean '{near[0]}'? " if near else ""
     return f"There is no command '{name}'. {tip}Commands: {', '.join(commands)}."
+
+
+def _refused(error: OSError) -> str:
+    name = error.filename if isinstance(error.filename, str) else ""
+    shown = f"{name[:60]}{'…' if len(name) > 60 else ''}: " if name else ""
+    return f"{shown}{error.strerror or error}"
 
 
 def _usage(error: click.ClickException) -> str:
@@ -156,3 +170,6 @@ for command in (
     *(new, add, watch, search, status, reread, remove, doctor),
 ):
     main.add_command(command)
+    for parameter in command.params:
+        if parameter.type is click.STRING and parameter.name not in FILES:
+            parameter.type = WORDS

@@ -70,9 +70,15 @@ def _keep_log(ctx: click.Context, folder: Path) -> None:
     """Log faults in the project, if there is one that may be written; tell of waiting."""
     _attach(ctx, logging.getLogger("detente.store"), Telling(logging.WARNING))
     path = folder / LOG
-    if any(folder.glob("detente.db")) and os.access(path if path.exists() else folder, os.W_OK):
+    there = os.path.isfile(folder / "detente.db")  # noqa: PTH113 - Path fails on odd names
+    if there and os.access(path if path.exists() else folder, os.W_OK):
         file = logging.handlers.RotatingFileHandler(
-            path, maxBytes=LARGEST_LOG, backupCount=1, encoding="utf-8", delay=True
+            path,
+            maxBytes=LARGEST_LOG,
+            backupCount=1,
+            encoding="utf-8",
+            errors="backslashreplace",
+            delay=True,
         )
         file.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
         _attach(ctx, logging.getLogger("detente"), file)

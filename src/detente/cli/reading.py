@@ -46,7 +46,7 @@ def remember_fields(ctx: click.Context, _param: click.Parameter, value: str | No
 WORKERS = click.option(
     "--workers",
     metavar="N",
-    type=click.IntRange(min=1),
+    type=click.IntRange(min=1, max=1000),
     default=1,
     show_default=True,
     help="Processes to read with; the result is the same with any number.",
@@ -142,6 +142,7 @@ def record(
             model=model,
             stdin=sys.stdin.buffer,
             overrides=overrides,
+            missing_ok=True,
             progress=step,
         )
     tell(made.failures)

@@ -26,7 +26,7 @@ FORMATS = ("text", "json", "jsonl")
     "-n",
     "--most",
     metavar="N",
-    type=click.IntRange(min=1),
+    type=click.IntRange(min=1, max=1_000_000),
     default=20,
     show_default=True,
     help="How many reports to show at most.",

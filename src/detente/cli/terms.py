@@ -10,6 +10,23 @@ import click
 VERBOSE = "detente.verbose"
 
 
+class Words(click.types.StringParamType):
+    """Text of the command line that is no file's name, and so has to be text."""
+
+    name = "text"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Return ``value``, which the terminal has to have sent as UTF-8."""
+        try:
+            value.encode()
+        except UnicodeEncodeError:
+            self.fail("it is not in UTF-8; check how the terminal writes", param, ctx)
+        return value
+
+
+WORDS = Words()
+
+
 def say(message: str, hint: str = "") -> None:
     """Print ``message`` on standard error, and under it what to do next."""
     click.echo(f"detente: {plain(message)}", err=True)

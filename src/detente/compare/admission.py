@@ -7,15 +7,16 @@ report merely supposes stay moves, and open no entry (docs/ledger.md).
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 
 import msgspec
 
 from detente.codebook.moves import words
 from detente.compare.topics import topic
 from detente.compare.wording import terms
-from detente.model import Actor, Move
+from detente.model import Actor, Move, Span
 
 # Who speaks for a state, or for itself: PLOVER sectors (2.0, §5).
 OFFICIAL = frozenset({None, "GOV", "MIL", "COP", "SPY", "LEG"})
@@ -40,9 +41,10 @@ SHORT = 4
 def admitted(moves: Iterable[Move]) -> list[Move]:
     """Return the moves that may open an entry, with the addressees the ledger stands by."""
     every = list(moves)
-    reports: dict[str, list[Move]] = {}
+    by_report: dict[str, list[Move]] = {}
     for move in every:
-        reports.setdefault(move.sentence.article, []).append(move)
+        by_report.setdefault(move.sentence.article, []).append(move)
+    reports = {article: _exchanges(said) for article, said in by_report.items()}
     found = [
         _directed(move, reports[move.sentence.article])
         for move in every
@@ -172,10 +174,10 @@ def _only_warns(move: Move) -> bool:
     return not any(word in told for word in words("harming"))
 
 
-def _directed(move: Move, said: Sequence[Move]) -> Move | None:
+def _directed(move: Move, said: Exchanges) -> Move | None:
     """Return a move with those of its addressees who are parties; None where it is domestic.
 
-    ``said`` are the moves of its report.
+    ``said`` is who speaks to whom in its report.
     """
     assert move.party is not None
     abroad = [a for a in move.addressees if not _is_at_home(a, move.party)]
@@ -204,39 +206,47 @@ def _is_at_home(actor: Actor, party: Actor) -> bool:
     return same or (nation and actor.kind != "country" and actor.sector not in ARMED)
 
 
-def _is_known(actor: Actor, move: Move, said: Sequence[Move]) -> bool:
+def _is_known(actor: Actor, move: Move, said: Exchanges) -> bool:
     """Tell whether the report itself says to whom: of a package, or in the same sentence."""
     if actor.basis != "implied" or move.package or move.part_of is not None or move.implied:
         return True
-    own = [o for o in said if _speaks(o, move.party)]
-    if any(o.sentence == move.sentence and _is_named(actor, o.addressees) for o in own):
+    assert move.party is not None
+    if actor.party in said.named.get((move.party.party, move.sentence), ()):
         return True
-    return move.kind != "promise" and _is_counterpart(actor, move, said)
+    return move.kind != "promise" and _is_counterpart(actor, move.party, said)
 
 
-def _is_counterpart(actor: Actor, move: Move, said: Sequence[Move]) -> bool:
+def _is_counterpart(actor: Actor, party: Actor, said: Exchanges) -> bool:
     """Tell whether a report is of an exchange with ``actor`` above all others."""
-    counts = Counter(
-        other
-        for m in said
-        for other in (
-            {a.party for a in m.addressees if a.basis != "implied"} if _speaks(m, move.party)
-            else {m.party.party} if m.party is not None and _is_named(move.party, m.addressees)
-            else ()
-        )
-        if other is not None
-    )  # fmt: skip
+    counts = said.facing.get(party.party)
     if not counts or actor.party is None:
         return False
     best = max(counts.values())
     return counts[actor.party] >= OFTEN and counts[actor.party] == best
 
 
-def _speaks(move: Move, party: Actor | None) -> bool:
-    return move.party is not None and party is not None and move.party.party == party.party
+class Exchanges(NamedTuple):
+    """Who speaks to whom in a report, by the keys of parties.
+
+    ``named`` are those a party names as addressees in a sentence; ``facing`` counts, for each
+    party, the moves of its own to each other party and of each other to it.
+    """
+
+    named: Mapping[tuple[str | None, Span], set[str | None]]
+    facing: Mapping[str | None, Counter[str]]
 
 
-def _is_named(actor: Actor | None, addressees: Sequence[Actor]) -> bool:
-    return actor is not None and any(
-        a.basis != "implied" and a.party == actor.party for a in addressees
-    )
+def _exchanges(moves: Iterable[Move]) -> Exchanges:
+    named: defaultdict[tuple[str | None, Span], set[str | None]] = defaultdict(set)
+    facing: defaultdict[str | None, Counter[str]] = defaultdict(Counter)
+    for move in moves:
+        if move.party is None:
+            continue
+        own = move.party.party
+        to = {a.party for a in move.addressees if a.basis != "implied"}
+        named[own, move.sentence] |= to
+        facing[own].update(other for other in to if other is not None)
+        if own is not None:
+            for other in to - {own}:
+                facing[other][own] += 1
+    return Exchanges(named, facing)

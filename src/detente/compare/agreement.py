@@ -40,6 +40,7 @@ from detente.model import (
     Statement,
     Story,
     content_id,
+    to_json,
 )
 
 REPEATS = 0.5  # likeness at which a report is taken to say a thing twice
@@ -134,7 +135,7 @@ def _here(records: Iterable[R], own: frozenset[str]) -> tuple[R, ...]:
     """Return the records of the story's reports in the order of the text."""
     placed = [(span, record) for record in records if (span := _place(record)) is not None]
     placed = [pair for pair in placed if pair[0].article in own]
-    placed.sort(key=lambda pair: (pair[0].article, pair[0].start, pair[0].end, str(pair[1])))
+    placed.sort(key=lambda pair: (pair[0].article, pair[0].start, pair[0].end, to_json(pair[1])))
     return tuple(record for _, record in placed)
 
 

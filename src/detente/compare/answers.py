@@ -8,6 +8,7 @@ nearby; or anywhere; or it speaks of the package as a whole. Else it stays unlin
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Literal
 
@@ -218,22 +219,17 @@ def names(answer: Move, entry: Merged) -> bool:
     """Tell whether the answer's words hold a mention of the entry."""
     spans = (answer.content, answer.span)
     return any(
-        m.move.sentence == answer.sentence
-        and m.move.id != answer.id
-        and any(s.start <= m.move.span.start < s.end for s in spans)
-        for m in entry.mentions
+        move.id != answer.id and any(s.start <= move.span.start < s.end for s in spans)
+        for move in entry.by_sentence.get(answer.sentence, ())
     )
 
 
 def _distance(answer: Move, entry: Merged) -> int | None:
     """Return how far before the answer the entry was last mentioned, None when too far."""
-    gaps = [
-        answer.span.start - m.move.span.start
-        for m in entry.mentions
-        if m.move.content.article == answer.content.article
-        and m.move.span.start < answer.span.start
-    ]
-    return min(gaps) if gaps and min(gaps) <= NEAR else None
+    starts = entry.starts.get(answer.content.article, ())
+    before = bisect_left(starts, answer.span.start)
+    gap = answer.span.start - starts[before - 1] if before else None
+    return gap if gap is not None and gap <= NEAR else None
 
 
 def answer_of(move: Move, rule: Link, article: Article) -> Answer | None:

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -41,6 +41,10 @@ MOST = 0.4  # likeness from which on two reports are of one matter, however alik
 WITHIN = 0.2  # the likeness of a report to itself: it tells many things
 BAR = 0.45  # mean likelihood at which two groups of mentions are one happening
 PRIOR = 10  # imagined reports in which no word stands
+# A word or code that one report has so often tells little by itself: there only the mentions
+# next before are tried, and only its first ones with those of other reports.
+OFTEN = 100
+NEXT = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,13 +119,23 @@ def _likelihoods(
 
 def _candidates(mentions: Sequence[Mention]) -> list[tuple[int, int]]:
     """Return the pairs that share a telling word or a code."""
-    places: dict[str, list[int]] = defaultdict(list)
+    places: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
     for i, mention in enumerate(mentions):
         for key in {*mention.words, *([f"code {mention.code}"] if mention.code else [])}:
-            places[key].append(i)
-    return sorted(
-        {(i, j) for here in places.values() for n, j in enumerate(here) for i in here[:n]}
-    )
+            places[key][mention.article].append(i)
+    return sorted({pair for reports in places.values() for pair in _pairs(reports.values())})
+
+
+def _pairs(reports: Iterable[Sequence[int]]) -> Iterator[tuple[int, int]]:
+    """Yield the pairs of the mentions with one word, given by report in text order."""
+    earlier: list[int] = []
+    for here in reports:
+        reach = NEXT if len(here) > OFTEN else OFTEN
+        for n, j in enumerate(here):
+            yield from ((i, j) for i in here[max(0, n - reach) : n])
+            if n < OFTEN:
+                yield from ((i, j) for i in earlier)
+        earlier += here[:OFTEN]
 
 
 def _odds(

@@ -10,12 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from detente.codebook import granularity
 from detente.compare import admission
 from detente.compare.wording import terms
-from detente.model import Actor, Move
+from detente.model import Actor, Move, Span
 
 Family = Literal["demand", "offer", "threat", "promise"]
 FAMILIES: dict[str, Family] = {
@@ -55,6 +55,22 @@ class Merged:
     def first_day(self) -> str:
         """The ISO day of its first dated mention, "" when none is dated."""
         return min((m.day for m in self.mentions if m.day), default="")
+
+    @cached_property
+    def starts(self) -> Mapping[str, Sequence[int]]:
+        """Where its mentions begin, in order, by report."""
+        found: dict[str, list[int]] = {}
+        for mention in self.mentions:
+            found.setdefault(mention.move.content.article, []).append(mention.move.span.start)
+        return {article: sorted(starts) for article, starts in found.items()}
+
+    @cached_property
+    def by_sentence(self) -> Mapping[Span, Sequence[Move]]:
+        """The moves that mention it, by their sentence."""
+        found: dict[Span, list[Move]] = {}
+        for mention in self.mentions:
+            found.setdefault(mention.move.sentence, []).append(mention.move)
+        return found
 
     @cached_property
     def says(self) -> frozenset[str]:
@@ -117,8 +133,8 @@ def merge(found: Sequence[Mention]) -> tuple[Merged, ...]:
     Takes mentions in the order of days and reports; each joins the entry most like it.
     """
     whole: dict[str, list[Mention]] = {}
-    groups: list[list[Mention]] = []
-    rivals: dict[tuple[Family, str], list[list[Mention]]] = {}
+    groups: list[Gathered] = []
+    rivals: dict[tuple[Family, str], list[Gathered]] = {}
     for mention in found:
         if mention.move.package:
             whole.setdefault(party_key(mention.party), []).append(mention)
@@ -127,18 +143,34 @@ def merge(found: Sequence[Mention]) -> tuple[Merged, ...]:
             continue  # "offered to do more": what it is, is not said
         own = rivals.setdefault((mention.family, party_key(mention.party)), [])
         best = max(own, key=lambda g: _likeness(g, mention), default=None)
-        if best is not None and _likeness(best, mention) >= ALIKE:
-            best.append(mention)
-        else:
-            own.append([mention])
-            groups.append(own[-1])
-    listed = {party_key(m.party) for g in groups for m in g if m.move.part_of is not None}
+        if best is None or _likeness(best, mention) < ALIKE:
+            best = Gathered([], {})
+            own.append(best)
+            groups.append(best)
+        best.mentions.append(mention)
+        best.telling.setdefault(_telling(mention), mention)
+    listed = {party_key(m.party) for g in groups for m in g.mentions if m.move.part_of is not None}
     packages = [
         Merged("demand", tuple(ms), package=True)
         for party, ms in whole.items()
         if len(ms) > 1 or party in listed  # "its demands", told once: which, is not said
     ]
-    return (*packages, *(Merged(g[0].family, tuple(g)) for g in groups))
+    return (*packages, *(Merged(g.mentions[0].family, tuple(g.mentions)) for g in groups))
+
+
+class Gathered(NamedTuple):
+    """An entry while it is made: its mentions, and those that do not tell just the same."""
+
+    mentions: list[Mention]
+    telling: dict[tuple[object, ...], Mention]
+
+
+def _telling(mention: Mention) -> tuple[object, ...]:
+    """Return all of a mention that its likeness to others depends on."""
+    move, duty = mention.move, mention.move.obligation
+    to = frozenset(party_key(a) for a in move.addressees)
+    listed = move.part_of is not None
+    return to, mention.day, mention.says, duty and duty.kind, move.implied, listed
 
 
 def _tells(move: Move) -> bool:
@@ -146,16 +178,17 @@ def _tells(move: Move) -> bool:
     return move.obligation is None or bool(tuple(terms(move.obligation.object)))
 
 
-def _likeness(group: Sequence[Mention], mention: Mention) -> float:
+def _likeness(entry: Gathered, mention: Mention) -> float:
     """Return how much of a mention's matter an entry of its party and family shares.
 
     It is 0 when they cannot be one.
     """
-    if not any(_addressed_alike(m, mention) for m in group):
+    told = entry.telling.values()
+    if not any(_addressed_alike(m, mention) for m in told):
         return 0.0
-    if any(_contrary(m.move, mention.move) for m in group):
+    if any(_contrary(m.move, mention.move) for m in told):
         return 0.0
-    return max(overlap(m.says, mention.says) for m in group)
+    return max(overlap(m.says, mention.says) for m in told)
 
 
 def _addressed_alike(one: Mention, other: Mention) -> bool:

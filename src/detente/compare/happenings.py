@@ -116,6 +116,8 @@ class Fact(NamedTuple):
 def _common(fact: Fact, events: Sequence[Event], telling: Mapping[str, str]) -> Event | None:
     """Return the event whose value every telling gives, the most exact of such; else None."""
     tellers = {telling[event.span.article] for event in events}
+    if len(tellers) == 1:  # whose every event agrees with itself
+        return max(events, key=fact.rank)
     held = [
         event
         for event in events

@@ -10,8 +10,9 @@ whole numbers set by hand, and the order of the links hardly depends on them
 from __future__ import annotations
 
 import math
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -91,8 +92,23 @@ def links(moves: Sequence[Move]) -> dict[str, str]:
     for move in moves:
         reports[move.content.article].append(told(move))
     answers = {move.id for move in moves if move.value is not None}
-    found = {t.id: link(t, r) for r in reports.values() for t in r if t.id in answers}
+    found = {
+        answer.id: link(answer, near)
+        for report in reports.values()
+        for answer, near in _with_near(report)
+        if answer.id in answers
+    }
     return {key: made.act for key, made in found.items() if made is not None and made.act}
+
+
+def _with_near(report: Sequence[Told]) -> Iterator[tuple[Told, Sequence[Told]]]:
+    """Yield each act of a report with all that it may answer, in the order given."""
+    order = sorted(range(len(report)), key=lambda i: report[i].place)
+    places = [report[i].place for i in order]
+    for answer in report:
+        first = bisect_left(places, answer.place - REACH * SENTENCE)
+        last = bisect_right(places, answer.place)
+        yield answer, [report[i] for i in sorted(order[first:last])]
 
 
 def link(answer: Told, report: Sequence[Told]) -> Link | None:

@@ -7,9 +7,35 @@ from typing import Literal, TypeVar
 
 import msgspec
 
+# Characters of a text that are shown where a record is printed.
+SHOWN = 60
+
 
 class Frozen(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Base of all records: immutable, keyword-only, strict about unknown JSON fields."""
+
+    def __repr__(self) -> str:
+        """Return what it holds, in short: ``to_json`` gives all of it."""
+        said = [
+            f"{field.name}={_short(value)}"
+            for field in msgspec.structs.fields(self)
+            if (value := getattr(self, field.name)) != field.default
+        ]
+        return f"{type(self).__name__}({', '.join(said)})"
+
+
+def _short(value: object) -> str:
+    """Return a value as it stands in the short form of a record."""
+    if isinstance(value, Span):
+        return f"{_short(value.text)}[{value.start}:{value.end}]"
+    if isinstance(value, str) and len(value) > SHOWN:
+        return f"{value[: SHOWN - 1]}…".__repr__()
+    if isinstance(value, tuple | frozenset) and value:
+        return f"<{len(value)}>"
+    if isinstance(value, Frozen):
+        name = getattr(value, "label", None) or getattr(value, "value", None)
+        return f"<{type(value).__name__}{f' {_short(name)}' if name else ''}>"
+    return repr(value)
 
 
 class Span(Frozen, frozen=True, kw_only=True):

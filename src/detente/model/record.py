@@ -47,6 +47,11 @@ class Record(Frozen, frozen=True, kw_only=True):
     entries_as_read: tuple[Entry, ...] = ()
     issues_as_read: tuple[Issue, ...] = ()
 
+    def __repr__(self) -> str:
+        """Return how much it holds: ``Record(2 articles, 9 events)``."""
+        counts = ((name, len(getattr(self, name))) for name in self.__struct_fields__[1:])
+        return f"Record({', '.join(f'{count} {name}' for name, count in counts if count)})"
+
     @property
     def ledger(self) -> tuple[Entry, ...]:
         """The ledger's entries (another name for ``entries``)."""

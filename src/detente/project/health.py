@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import sqlite3
@@ -15,7 +16,7 @@ from detente.project.adding import now
 from detente.project.folder import Project, new
 from detente.project.reading import readers
 from detente.project.state import status
-from detente.store import articles, database, integrity, readings
+from detente.store import articles, database, identity, integrity, readings
 
 Verdict = Literal["sound", "note", "broken"]
 # Room that is asked for on the disk beside what the project takes.
@@ -64,9 +65,13 @@ def salvage(project: Project, folder: str | Path) -> tuple[Project, int, tuple[s
     Raises:
         NoProject: there is nothing to save from.
         UsageError: there is a project in ``folder`` already.
-        StoreError: the new one cannot be written, or nothing can be saved.
+        StoreError: the new one cannot be written, nothing can be saved, or the database is
+            another program's.
     """
     database.check_there(project.database)
+    # What is damaged is what it is for, another program's is not.
+    with contextlib.suppress(Damaged), database.faults(project.database):
+        identity.check(project.database)
     made = new(folder)
     saved, lost = integrity.salvage(project.database, made.database, now())
     return made, saved, lost

@@ -14,6 +14,7 @@ from detente.errors import CodebookError, DetenteError, ModelError, SourceError,
 from detente.model import Failure
 from detente.project.adding import Added, keep
 from detente.project.folder import Project
+from detente.project.lock import held
 from detente.project.polled import MOST_SEEN, Memory, key, recall, remember
 from detente.sources import Original
 from detente.sources.network.addresses import told
@@ -85,12 +86,14 @@ def watch(
         now: the clock, in seconds.
 
     Raises:
+        Busy: another process watches in the project.
         ModelError: the language model cannot be used.
         CodebookError: the user's own frames break their schema.
     """
     memories = recall(project.folder)
     left = list(subscriptions)
-    with Fetcher(Policy(allow_private=allow_private), sleep=stop.wait) as fetcher:
+    one = held(project.folder, now())
+    with one, Fetcher(Policy(allow_private=allow_private), sleep=stop.wait) as fetcher:
         while left and not stop.asked:
             waits = [_wait(each, memories.get(key(each.address)), now()) for each in left]
             soonest = 0 if once else waits.index(min(waits))

@@ -1,8 +1,8 @@
 """From files, folders and streams to articles. Only this package reads the outside world."""
 
 from detente.sources import overrides
-from detente.sources.locations import originals
+from detente.sources.locations import check_there, originals
 from detente.sources.original import Original
 from detente.sources.reading import article, from_text, read
 
-__all__ = ["Original", "article", "from_text", "originals", "overrides", "read"]
+__all__ = ["Original", "article", "check_there", "from_text", "originals", "overrides", "read"]

@@ -11,7 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from detente.errors import SourceError, UsageError
+from detente.errors import SourceError, Unreadable, UsageError
 from detente.model import Failure
 from detente.sources import files, rows
 from detente.sources.network.addresses import told
@@ -75,6 +75,23 @@ def originals(
                     yield from opened(replace(each, known=known), way)
                 else:
                     yield failure(*each)
+
+
+def check_there(paths: Sequence[str | Path] | str | Path) -> None:
+    """Do nothing if there is something at each of ``paths`` that is no address.
+
+    Raises:
+        Unreadable: there is no such file or folder.
+    """
+    given = [paths] if isinstance(paths, str | Path) else paths
+    for location in (os.fspath(each) for each in given):
+        if location == "-" or ADDRESS.match(location) or os.path.exists(location):  # noqa: PTH110
+            continue
+        shown = told(location)
+        raise Unreadable(
+            f"there is no file or folder {shown[:100]}{'…' if len(shown) > 100 else ''}",
+            hint="check the path; a text itself is read by read_text",
+        )
 
 
 def at_address(link: Link, fetch: Callable[[Link], Found]) -> Iterator[Original | Failure]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -11,8 +10,9 @@ import msgspec
 
 from detente.errors import UsageError
 from detente.model import Override, Overrides
+from detente.sources import toml
 
-LARGEST = 10_000_000  # bytes
+HINT = "see docs/overrides.md, or detente schema overrides"
 
 
 def read(path: str | Path) -> tuple[Override, ...]:
@@ -21,31 +21,12 @@ def read(path: str | Path) -> tuple[Override, ...]:
     Raises:
         UsageError: the file cannot be read, is not TOML, or a correction lacks something.
     """
-    found = _table(path)
+    found = toml.table(path, HINT)
     try:
         file = msgspec.convert(_plain(found), Overrides)
     except msgspec.ValidationError as error:
-        raise UsageError(
-            f"{path}: {error}", hint="see docs/overrides.md, or detente schema overrides"
-        ) from error
+        raise UsageError(f"{path}: {error}", hint=HINT) from error
     return tuple(_whole(path, file, n, change) for n, change in enumerate(file.change, 1))
-
-
-def _table(path: str | Path) -> dict[str, Any]:
-    try:
-        with Path(path).open("rb") as stream:
-            data = stream.read(LARGEST + 1)
-        if len(data) > LARGEST:
-            raise UsageError(f"{path} is too large for a file of overrides", hint="split it")
-        return tomllib.loads(data.decode("utf-8"))
-    except OSError as error:
-        raise UsageError(
-            f"the overrides {path} cannot be read: {error.strerror}", hint="check the path"
-        ) from error
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
-        raise UsageError(
-            f"the overrides {path} are no TOML: {error}", hint="mend the file at that place"
-        ) from error
 
 
 def _plain(value: Any) -> Any:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import difflib
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from detente.errors import Forbidden, UsageError
+from detente.sources import toml
 from detente.sources.network.addresses import checked, told
 
 EVERY = "30m"
@@ -40,12 +40,7 @@ def read(path: str | Path) -> tuple[Subscription, ...]:
     Raises:
         UsageError: it cannot be read, or says something that makes no sense.
     """
-    try:
-        whole = tomllib.loads(Path(path).read_text("utf-8"))
-    except OSError as error:
-        raise UsageError(f"{path} cannot be read ({error.strerror})", hint=HINT) from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise UsageError(f"{path} is no TOML: {error}", hint=HINT) from error
+    whole = toml.table(path, HINT)
     feeds = whole.pop("feed", [])
     _known(whole, ("every",))
     if not isinstance(feeds, list) or not feeds:

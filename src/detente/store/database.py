@@ -13,13 +13,12 @@ from importlib import resources
 from pathlib import Path
 
 from detente.errors import Busy, Damaged, NoProject, StoreError
+from detente.store import identity
 
 log = logging.getLogger(__name__)
 log.addHandler(logging.NullHandler())
 
 NAME = "detente.db"
-# What tells our file from other SQLite files: "Dtnt".
-APPLICATION = 0x44746E74
 # SQLite waits this long for another writer before the user is told, and then again.
 TURN_MS = 2_000
 PATIENCE_S = 60.0
@@ -37,7 +36,6 @@ def create(path: Path) -> None:
     with faults(path), contextlib.closing(_connect(path, "rwc")) as connection:
         # A reader never waits for the writer, nor the writer for a reader.
         connection.execute("PRAGMA journal_mode = WAL")
-        connection.execute(f"PRAGMA application_id = {APPLICATION}")
         migrate(connection)
 
 
@@ -50,6 +48,8 @@ def reading(path: Path) -> Iterator[sqlite3.Connection]:
         StoreError: it cannot be read; its kinds say why.
     """
     check_there(path)
+    with faults(path):
+        identity.check(path)
     with faults(path), contextlib.closing(_connect(path, *_reading_mode(path))) as connection:
         found = _version(connection)
         if found < len(migrations()) and os.access(path, os.W_OK):
@@ -72,6 +72,7 @@ def writing(path: Path) -> Iterator[sqlite3.Connection]:
     with faults(path):
         if not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
             raise _read_only(path)
+        identity.check(path)
         with contextlib.closing(_connect(path, "rw")) as connection:
             connection.execute("PRAGMA foreign_keys = ON")
             # A report that was said to be added survives a power cut, for one fsync a report.
@@ -112,6 +113,7 @@ def migrate(connection: sqlite3.Connection, steps: Sequence[str] | None = None) 
                 continue  # another process was first
             for statement in _statements(steps[number]):
                 connection.execute(statement)
+            connection.execute(f"PRAGMA application_id = {identity.APPLICATION}")
             connection.execute(f"PRAGMA user_version = {number + 1}")
 
 
@@ -129,11 +131,11 @@ def check_there(path: Path) -> None:
     Raises:
         NoProject: there is none.
     """
-    if not path.parent.is_dir():
+    if not os.path.isdir(path.parent):  # noqa: PTH112 - Path fails on odd names
         raise NoProject(
             f"there is no folder {path.parent}", hint=f"make a project: detente new '{path.parent}'"
         )
-    if not path.is_file():
+    if not os.path.isfile(path):  # noqa: PTH113
         raise NoProject(
             f"there is no project in {path.parent}",
             hint=f"make one: detente new '{path.parent}'",

@@ -13,6 +13,7 @@ EXCERPT_WORDS = 32
 # How much a word in the title counts against one in the body, or in a field.
 WEIGHTS = (5.0, 1.0, 1.0, 1.0, 1.0)
 BODY = 1
+LARGEST = 2**31  # more than there are, and a number that SQLite takes
 
 # Which are the best is decided first, and excerpts are cut from these alone: an excerpt costs
 # more than all else. CROSS JOIN keeps SQLite to this order.
@@ -79,7 +80,7 @@ def search(connection: sqlite3.Connection, query: Query, most: int) -> tuple[Hit
             "match": query.match,
             "since": query.since,
             "until": query.until,
-            "most": most,
+            "most": min(most, LARGEST),
             "before": BEFORE,
             "after": AFTER,
         },

@@ -19,7 +19,7 @@ from detente.codebook import data
 from detente.errors import ModelError
 from detente.model import Article, Span, span_of
 from detente.text import normalise
-from detente.text.models import MODELS, default_model
+from detente.text.models import MODELS, check, chosen, default_model
 
 # In tokens. Nobody writes a sentence as long; a text without stops is cut at it.
 LONGEST_SENTENCE = 400
@@ -77,12 +77,16 @@ def load(name: str | None = None) -> Language:
     """Return the spaCy pipeline ``name`` (any English pipeline with a parser and NER).
 
     Raises:
-        ModelError: the pipeline cannot be loaded, or lacks a component.
+        ModelError: the pipeline cannot be loaded, lacks a component, or is chosen by nobody
+            and not the one that was measured.
     """
-    name = name or default_model()
+    named = name or chosen()
+    name = named or default_model()
+    if named is None:
+        check(name)
     try:
         nlp = spacy.load(name, exclude=["senter"])
-    except (OSError, ValueError, ImportError) as error:
+    except (OSError, ValueError, ImportError, AttributeError) as error:
         raise ModelError(
             f"the language model '{name}' cannot be loaded",
             hint=f"install it, or leave the choice to Detente ({' or '.join(MODELS)})",

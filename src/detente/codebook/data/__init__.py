@@ -37,7 +37,7 @@ def extensions(variable: str) -> Iterator[tuple[str, dict[str, Any]]]:
     for path in sorted(Path(folder).glob("*.toml")) if folder else ():
         try:
             yield str(path), tomllib.loads(path.read_text("utf-8"))
-        except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        except (OSError, ValueError, RecursionError) as error:
             raise CodebookError(f"{path} cannot be read: {error}", hint="mend the file") from error
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -154,6 +155,8 @@ def _organisation(token: Token, discourse: Discourse) -> Mention | None:
     if mention is not None and any(a.country is not None for a in mention.actors):
         return None
     words = _phrase(token)
+    if not {words, token.lower_} & _descriptions():
+        return None
     latest: Actor | None = None
     for head in sorted(discourse.mentions):
         if head >= token.i:
@@ -166,6 +169,13 @@ def _organisation(token: Token, discourse: Discourse) -> Mention | None:
     if latest.kind == "person" and latest.party is not None:
         latest = of_party(latest.party, latest.span)
     return Mention(token.i, token.left_edge.i, token.i + 1, (latest,), "one", "body")
+
+
+@functools.cache
+def _descriptions() -> frozenset[str]:
+    """Return all that any organisation is called."""
+    known = codebook.organisations().values()
+    return frozenset(words for organisation in known for words in organisation.descriptions)
 
 
 def _is_called(actor: Actor, phrase: str, noun: str) -> bool:
