@@ -14,9 +14,8 @@ from typing import TYPE_CHECKING, BinaryIO
 from detente.errors import SourceError, UsageError
 from detente.model import Failure
 from detente.sources import files, rows
-from detente.sources.network.addresses import told
 from detente.sources.opening import Way, failure, opened
-from detente.sources.original import Found, Link, Original
+from detente.sources.original import Found, Link, Original, bare
 from detente.workers import Run, guarded
 
 if TYPE_CHECKING:
@@ -69,7 +68,7 @@ def originals(
         reader = run if run is not None else stack.enter_context(guarded())
         for location in dict.fromkeys(os.fspath(each) for each in given):
             if ADDRESS.match(location):
-                link = Link(location, replace(stated, source=told(location)))
+                link = Link(location, replace(stated, source=bare(location)))
                 yield from at_address(link, follow, reader)
                 continue
             way = Way(fetch=follow if fetch else None, run=reader)

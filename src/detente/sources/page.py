@@ -9,7 +9,7 @@ from typing import Any
 
 from detente.codebook.outlets import by_name
 from detente.errors import Empty, Unreadable
-from detente.sources import days
+from detente.sources import days, structured
 from detente.sources.draft import Draft
 from detente.sources.signatures import agency
 
@@ -118,6 +118,7 @@ def _words(root: Any) -> Iterator[str]:
 def _extracted(markup: str) -> Any:
     """Return trafilatura's document, by its fast way or, if that finds nothing, its full way."""
     import trafilatura
+    from trafilatura.utils import load_html
 
     dates = {
         "original_date": True,
@@ -125,15 +126,23 @@ def _extracted(markup: str) -> Any:
         "deferred_url_extractor": True,
         "max_date": LATEST,
     }
+    tree: Any = None
     for fast in (True, False):
         try:
+            if tree is None:
+                tree = load_html(markup)
+                if tree is None:
+                    return None
+                structured.tame(tree)
             found: Any = trafilatura.bare_extraction(
-                markup,
+                tree,
                 fast=fast,
                 with_metadata=True,
                 include_comments=False,
                 date_extraction_params=dates,
             )
+        except MemoryError:
+            raise
         # Whatever markup makes the library fail, only this one source is lost.
         except Exception as error:
             raise Unreadable("its markup cannot be read", hint=HINT) from error

@@ -28,6 +28,7 @@ AGENT = "Detente"
 ACCEPT = "text/html, application/xhtml+xml, application/rss+xml, application/atom+xml, */*;q=0.5"
 # A robots.txt has to be read as far as 500 KiB (RFC 9309), in five redirects.
 ROBOTS_BYTES = 512_000
+LONGEST_VALUE = 1000
 REDIRECTS = frozenset((301, 302, 303, 307, 308))
 NOTHING = Protego.parse("User-agent: *\nDisallow: /")
 EVERYTHING = Protego.parse("")
@@ -109,7 +110,7 @@ class Fetcher:
             TooLarge: it has more than the policy's bytes.
         """
         asked = {"If-None-Match": etag, "If-Modified-Since": modified}
-        headers = {name: value for name, value in asked.items() if value}
+        headers = {name: value for name, value in asked.items() if value and _sendable(value)}
         tries: tenacity.Retrying = tenacity.Retrying(
             retry=tenacity.retry_if_exception(self._worth_another),
             wait=_pause,
@@ -219,15 +220,24 @@ class Fetcher:
         if status != 304:
             data = body(response.iter_raw(), said.get("content-encoding", ""), most)
         return Answer(
-            address=told(bare(address)),
+            address=bare(address),
             status=304 if status == 304 else 200,
             data=data,
             retrieved=now.strftime("%Y-%m-%dT%H:%M:%SZ"),
             media=media.strip() or None,
             charset=rest.partition("charset=")[2].strip(" \"';")[:40] or None,
-            etag=said.get("etag"),
-            modified=said.get("last-modified"),
+            etag=_kept(said.get("etag")),
+            modified=_kept(said.get("last-modified")),
         )
+
+
+def _kept(value: str | None) -> str | None:
+    return value if value and _sendable(value) else None
+
+
+def _sendable(value: str) -> bool:
+    """Tell whether what a server said can be sent back to it as it was."""
+    return value.isascii() and value.isprintable() and len(value) <= LONGEST_VALUE
 
 
 def _login(address: str) -> Any:
