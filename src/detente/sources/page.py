@@ -19,6 +19,9 @@ LATEST = "2100-12-31"
 COPYRIGHT_YEAR = re.compile(
     r"""<meta\b[^<>]{0,200}\bitemprop\s?=\s?["']?copyrightyear[^<>]{0,200}>""", re.IGNORECASE
 )
+# Of an element with so much in its tag nothing is read, and each attribute of it is looked for
+# among all before it.
+OVERLONG = re.compile(r"<[A-Za-z][^<>]{20000,}>?")
 LAYOUT = re.compile(r"<(/?)(?:table|tbody|thead|tfoot|tr|td|th)\b", re.IGNORECASE)
 TAG = re.compile(r"<[^<>]{0,2000}>")
 LABELLED = re.compile(
@@ -61,7 +64,7 @@ def read(source: str, markup: str) -> Draft:
         Unreadable: the markup is broken beyond reading.
         Empty: the page has no main text.
     """
-    markup = COPYRIGHT_YEAR.sub("", markup.replace("\x00", " "))
+    markup = OVERLONG.sub("", COPYRIGHT_YEAR.sub("", markup.replace("\x00", " ")))
     found = _extracted(markup)
     if found is not None and _in_tables(found.text):
         found = _extracted(LAYOUT.sub(r"<\1div", markup)) or found
@@ -91,7 +94,9 @@ def fragment(source: str, markup: str) -> Draft:
     from lxml import html
 
     try:
-        root = html.fragment_fromstring(markup.replace("\x00", " "), create_parent="div")
+        root = html.fragment_fromstring(
+            OVERLONG.sub("", markup.replace("\x00", " ")), create_parent="div"
+        )
     # Whatever markup makes the library fail, only this one source is lost.
     except Exception as error:
         raise Unreadable("its markup cannot be read", hint=HINT) from error

@@ -21,6 +21,7 @@ TAG = re.compile(r"<[^<>]{0,2000}>")
 # What a feed gives with at least so many words is the report, not its announcement.
 WHOLE = 150
 LONGEST_AUTHOR = 300
+MOST_TAGS = 100
 FIRST = "only the first is read; add this one as a file"
 HINT = "check that the address or file is a feed"
 
@@ -68,9 +69,8 @@ def read(
 
 @functools.cache
 def _limit_authors() -> None:
-    """Let feedparser look for an address in no more of an author than a name may have.
-
-    Its expression takes the square of the length, and nothing else can be told to it.
+    """Let feedparser look for an address in no more of an author than a name may have, and
+    keep no more tags than a report may have: both take the square of what there is.
     """
     from feedparser import api
 
@@ -80,6 +80,11 @@ def _limit_authors() -> None:
             if isinstance(context.get(key), str):
                 context[key] = context[key][:LONGEST_AUTHOR]
             super()._sync_author_detail(key)  # type: ignore[misc]
+
+        def _add_tag(self, *tag: Any) -> None:
+            # Each is looked for among all before it.
+            if len(self._get_context().get("tags", ())) < MOST_TAGS:  # type: ignore[attr-defined]
+                super()._add_tag(*tag)  # type: ignore[misc]
 
     for name in ("StrictFeedParser", "LooseFeedParser"):
         setattr(api, name, type(name, (Short, getattr(api, name)), {}))
