@@ -44,7 +44,7 @@ def test_a_reader_takes_time_in_proportion(kind, name, tmp_path):
 
 
 @settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(st.sampled_from(ENDINGS), PARTS)
 def test_whatever_is_repeated_takes_time_in_proportion(tmp_path, ending, part):
