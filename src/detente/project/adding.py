@@ -196,7 +196,7 @@ def _keep_failed(
 
 def _note(connection: sqlite3.Connection, failure: Failure) -> None:
     """Keep a failure, unless it is the path of a file that never was: a slip of the user's."""
-    elsewhere = is_address(failure.source) or "!/" in failure.source
+    elsewhere = is_address(failure.source) or "!/" in failure.source or "\\" in failure.source
     if elsewhere or os.path.exists(failure.source):  # noqa: PTH110 - Path fails on odd names
         with database.transaction(connection):
             reports.fail(connection, failure, now())
