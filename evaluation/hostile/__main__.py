@@ -16,7 +16,7 @@ from evaluation.hostile.shapes import SHAPES
 PARTS = ("inputs", "growth", "suites")
 HEAD = f"{'kind':<14}{'input':<34}{'CPU':>8}{'memory':>9}  {'':<6} outcome"
 # An input of so many bytes of each shape; files that others have collected lie here.
-SIZE = 30_000
+SIZE = 20_000
 COLLECTED = Path(__file__).resolve().parents[3] / "shared" / "data" / "cases" / "hostile"
 SUITES = {
     "kill, disk, damage": ["-m", "evaluation.faults"],
