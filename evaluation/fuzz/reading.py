@@ -15,6 +15,7 @@ from types import FrameType
 from detente import sources
 from detente.errors import SourceError
 from detente.model import Failure
+from detente.workers import direct
 from evaluation.fuzz.damage import damaged
 from evaluation.fuzz.samples import SAMPLES
 
@@ -66,8 +67,8 @@ def read(path: Path) -> Outcome:
     done, refused, caught = 0, 0, []
     fault = None
     try:
-        with _limited(LONGEST):
-            for each in sources.originals(path):
+        with limited(LONGEST):
+            for each in sources.originals(path, run=direct):
                 if isinstance(each, Failure):
                     refused += 1
                     match = GUARDED.match(each.reason)
@@ -87,7 +88,9 @@ def read(path: Path) -> Outcome:
 
 
 @contextmanager
-def _limited(seconds: float) -> Iterator[None]:
+def limited(seconds: float) -> Iterator[None]:
+    """Raise :class:`Hang` when what is done within takes more of the processor's seconds."""
+
     def ring(_number: int, _frame: FrameType | None) -> None:
         raise Hang(f"it takes more than {seconds:g} seconds")
 

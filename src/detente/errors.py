@@ -6,6 +6,8 @@ DetenteError
 │   ├── Empty          nothing in it to read
 │   ├── TooLarge       beyond the size a report can have
 │   ├── NotEnglish     in a language Detente does not read
+│   ├── Costly         reading it takes more time or memory than it may
+│   ├── Faulty         a fault of Detente's own stops the reading of it
 │   ├── Unreachable    the network does not give it
 │   └── Forbidden      it may not be fetched: robots.txt, no public host, no http
 ├── ModelError         the language model is missing or unfit
@@ -59,6 +61,14 @@ class TooLarge(SourceError):
 
 class NotEnglish(SourceError):
     """The report is in a language Detente does not read."""
+
+
+class Costly(SourceError):
+    """Reading the report takes more time or memory than any report of its size."""
+
+
+class Faulty(SourceError):
+    """A fault of Detente's own stops the reading of the report."""
 
 
 class Unreachable(SourceError):

@@ -8,25 +8,19 @@ gives the same record.
 
 from __future__ import annotations
 
-import contextlib
 import functools
-import logging
-import os
-import signal
-import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from multiprocessing import get_context, parent_process
 from pathlib import Path
 from typing import BinaryIO
 
 import msgspec
 
 from detente import sources
+from detente import workers as processes
 from detente.compare import agreement, issues, ledger
 from detente.compare.overrides import apply as correcting
-from detente.errors import DetenteError
+from detente.errors import SourceError
 from detente.extract import actors, attribution, days, events, figures, moves, places, quotations
 from detente.extract.predicates import predications
 from detente.extract.reading import Reading
@@ -42,11 +36,15 @@ from detente.model import (
 from detente.stories import copies, grouping, passages
 from detente.text import parse, parts
 
-log = logging.getLogger(__name__)
-# A reader who wants the traceback of a fault sets logging up; nobody else meets it.
-log.addHandler(logging.NullHandler())
 Progress = Callable[[int, int], None]
-AHEAD = 4  # reports that wait for each worker, so that none of them does
+# What reading one article may take: an ordinary one takes a tenth of a second and 50 MB.
+SECONDS, CHARACTERS_A_SECOND = 4.0, 1500
+MEMORY, MEMORY_A_CHARACTER = 400_000_000, 8000
+# Read before all else: it makes the codebook load its tables.
+SENTENCE = (
+    "France rejected Spain's offer of 1,200 troops on Monday, and a spokesman in Lisbon said, "
+    "“We demand that they leave by March 5, or else.”"
+)
 
 
 def read(
@@ -165,11 +163,10 @@ def record(
 
 def read_article(article: Article, model: str | None = None) -> Findings:
     """Return what one report says: a pure function of the report and the model."""
-    return _joined([_read_part(part, model) for part in parts.of(article)])
+    return _joined([_findings(parse.parse(part, model)) for part in parts.of(article)])
 
 
-def _read_part(article: Article, model: str | None) -> Findings:
-    document = parse.parse(article, model)
+def _findings(document: parse.Document) -> Findings:
     placed = places.find(document)
     named = actors.find(document, placed)
     quoted = quotations.find(document, named)
@@ -198,77 +195,54 @@ def _read_part(article: Article, model: str | None) -> Findings:
     )
 
 
-def attempt(article: Article, model: str | None = None) -> Findings | Failure:
-    """Return what one report says, or the fault of Detente's that its words brought out.
-
-    One report on which the reading fails never stops the others.
-
-    Raises:
-        ModelError: the language model cannot be used.
-    """
-    try:
-        return read_article(article, model)
-    except DetenteError:
-        raise
-    except Exception as fault:
-        log.exception("reading %s failed", article.source)
-        return Failure(
-            source=article.source,
-            reason=f"a fault in Detente stopped the reading ({type(fault).__name__}: {fault})",
-            hint="please report it with the words of the report; the others are not affected",
-        )
-
-
 def each(
     articles: Iterable[Article], *, workers: int = 1, model: str | None = None
 ) -> Iterator[Findings | Failure]:
     """Yield what each article says, in their order, as soon as it is read.
 
     ``articles`` are taken one by one, no more than a few for each worker ahead of the
-    reading, so that a stream without end can be read.
+    reading, so that a stream without end can be read. One report on which the reading fails,
+    takes too long or dies never stops the others.
 
     Raises:
         ModelError: the language model cannot be used.
     """
-    one = functools.partial(attempt, model=model)
-    if workers <= 1:
-        yield from map(one, articles)
-        return
-    # "spawn" starts clean workers: nothing of this process leaks into a reading.
-    spawn = get_context("spawn")
-    with ProcessPoolExecutor(workers, mp_context=spawn, initializer=_end_with_parent) as pool:
-        reading: deque[Future[Findings | Failure]] = deque()
+    taken: deque[str] = deque()
+
+    def noted() -> Iterator[Article]:
         for article in articles:
-            with _interrupts_held():  # workers inherit it: Ctrl-C is for the parent to hear
-                reading.append(pool.submit(one, article))
-            if len(reading) >= AHEAD * workers:
-                yield reading.popleft().result()
-        while reading:
-            yield reading.popleft().result()
+            taken.append(article.source)
+            yield article
+
+    found = processes.ordered(
+        functools.partial(_read, model=model),
+        noted(),
+        name=lambda article: article.source,
+        limit=_limit,
+        prepare=functools.partial(_prepared, model),
+        workers=workers,
+    )
+    for one in found:
+        source = taken.popleft()
+        if isinstance(one, SourceError):
+            yield Failure(source=source, reason=one.message, hint=one.hint)
+        else:
+            yield one
 
 
-def _end_with_parent() -> None:
-    """End this worker as soon as its parent is gone: nobody would take what it reads."""
-    parent = parent_process()
-    assert parent is not None
-
-    def end() -> None:
-        parent.join()
-        os._exit(1)
-
-    threading.Thread(target=end, daemon=True).start()
+def _read(article: Article, model: str | None) -> Findings:
+    return read_article(article, model)
 
 
-@contextlib.contextmanager
-def _interrupts_held() -> Iterator[None]:
-    if threading.current_thread() is not threading.main_thread():
-        yield  # only the main thread may say what signals do
-        return
-    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGINT, before)
+def _limit(article: Article) -> processes.Limit:
+    size = len(article.text)
+    return processes.Limit(SECONDS + size / CHARACTERS_A_SECOND, MEMORY + MEMORY_A_CHARACTER * size)
+
+
+@functools.cache
+def _prepared(model: str | None) -> None:
+    """Load what every reading needs: processes that are forked later have it all at once."""
+    _findings(parse.parse(sources.from_text(SENTENCE), model))
 
 
 def _counted(

@@ -26,7 +26,7 @@ def feeds(server, run, tmp_path):
     return tmp_path / "feeds.toml"
 
 
-def test_once(run, feeds, server, tmp_path):
+def test_once(run, feeds, server, tmp_path, public):
     result = run("-p", "crisis", "watch", "feeds.toml", "--once", "--allow-private")
     assert (result.exit_code, result.stdout) == (0, "")
     assert f"{server.at('/feed')}: 1 new" in result.stderr
@@ -61,6 +61,12 @@ def test_what_a_feed_says_does_not_steer_the_terminal(run, feeds, server):
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_a_signal_ends_it_cleanly(feeds, server, tmp_path, number):
+    # It carries its report: what a feed only points to has to lie at a public host.
+    whole = "NATO rejected the demand, and said that it would go on talking. " * 20
+    carried = RSS.format(server.at("")).replace(
+        "</item>", f"<description>{whole}</description></item>"
+    )
+    server.says("/feed", carried.encode(), media="text/xml")
     command = [sys.executable, "-m", "detente.cli", "-p", "crisis", "watch", "feeds.toml"]
     code = "import sys; from detente.cli import main; sys.argv[0] = 'detente'; main()"
     process = subprocess.Popen(

@@ -43,7 +43,7 @@ def test_known_bytes_are_not_read_again(
     crisis: Project, write: Write, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     project.add(crisis, [write(TEXTS[0], "a.txt")])
-    monkeypatch.setattr(pipeline, "attempt", lambda *_, **__: pytest.fail("read again"))
+    monkeypatch.setattr(pipeline, "read_article", lambda *_, **__: pytest.fail("read again"))
     assert project.add(crisis, [write(TEXTS[0], "b.txt")]) == Added(new=1)
     assert len(project.record(crisis).articles) == 1
 
@@ -256,7 +256,7 @@ def test_whatever_is_added_in_whatever_order_the_last_of_each_source_counts(
     steps: list[tuple[str, str]],
 ) -> None:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(pipeline, "attempt", lambda article, model=None: known[article.id])
+        patch.setattr(pipeline, "read_article", lambda article, model=None: known[article.id])
         kept = project.new(tmp_path_factory.mktemp("steps") / "kept")
         for source, text in steps:
             found: list[Original | Failure] = [Original(source, text.encode(), "text")]

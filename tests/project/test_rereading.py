@@ -47,7 +47,7 @@ def test_an_article_that_comes_out_the_same_is_not_parsed_again(
 ) -> None:
     project.add(crisis, three)
     monkeypatch.setattr(versions, "report", lambda model=None: "with other sources")
-    monkeypatch.setattr(pipeline, "attempt", lambda *_, **__: pytest.fail("parsed again"))
+    monkeypatch.setattr(pipeline, "read_article", lambda *_, **__: pytest.fail("parsed again"))
     assert project.reread(crisis) == Reread(read=3, changed=0)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import datetime
 import os
@@ -14,7 +15,6 @@ from typing import BinaryIO, Literal
 import msgspec
 
 from detente import sources
-from detente.errors import SourceError
 from detente.model import Failure, Findings
 from detente.project.comparing import refresh
 from detente.project.folder import Project
@@ -23,6 +23,7 @@ from detente.project.reading import Progress, Readers, Unread, readers, settled
 from detente.sources import Original
 from detente.store import articles, database, readings, reports
 from detente.store.reports import Report
+from detente.workers import Run, guarded
 
 Outcome = Literal["new", "version", "known"]
 STDIN = "stdin"
@@ -97,10 +98,15 @@ def keep(
     workers: int = 1,
     model: str | None = None,
     progress: Progress | None = None,
+    run: Run | None = None,
 ) -> Added:
-    """Read the reports that come from ``originals`` and keep them, as :func:`add` does."""
+    """Read the reports that come from ``originals`` and keep them, as :func:`add` does.
+
+    ``run`` calls what makes an article of a report; in a process of its own if nothing is said.
+    """
     outcomes: list[Outcome | Failure] = []
-    with database.writing(project.database) as connection:
+    running = guarded() if run is None else contextlib.nullcontext(run)
+    with running as reader, database.writing(project.database) as connection:
         by = readers(model)
 
         def settle(read: Unread[Report], found: Findings | Failure) -> Outcome | Failure:
@@ -108,7 +114,7 @@ def keep(
                 return _keep_failed(connection, read.of, by, found)
             return _keep_read(connection, read, by, found)
 
-        works = _works(connection, originals, by)
+        works = _works(connection, originals, by, reader)
         settling: Iterator[Outcome | Failure] = settled(works, settle, workers=workers, model=model)
         for outcome in settling:
             outcomes.append(outcome)
@@ -124,7 +130,10 @@ def keep(
 
 
 def _works(
-    connection: sqlite3.Connection, originals: Iterable[Original | Failure], by: Readers
+    connection: sqlite3.Connection,
+    originals: Iterable[Original | Failure],
+    by: Readers,
+    run: Run,
 ) -> Iterator[Unread[Report] | Outcome | Failure]:
     """Yield what is to be read; settle what needs no reading, and yield what came of it."""
     for found in originals:
@@ -132,11 +141,11 @@ def _works(
             _note(connection, found)
             yield found
         else:
-            yield _work(connection, _named(found), by)
+            yield _work(connection, _named(found), by, run)
 
 
 def _work(
-    connection: sqlite3.Connection, original: Original, by: Readers
+    connection: sqlite3.Connection, original: Original, by: Readers, run: Run
 ) -> Unread[Report] | Outcome | Failure:
     report = as_report(original)
     there = reports.find(connection, report)
@@ -148,11 +157,9 @@ def _work(
         return "known"
     if there is not None and there.reading is None:
         return failed or "known"
-    try:
-        article = sources.article(original)
-    except SourceError as error:
-        reason = Failure(source=report.source, reason=error.message, hint=error.hint)
-        return _keep_failed(connection, report, by, reason)
+    article = sources.attempt(original, run)
+    if isinstance(article, Failure):
+        return _keep_failed(connection, report, by, article)
     reading = readings.find(connection, article, by.article)
     if reading is None:
         return Unread(report, article)
@@ -189,7 +196,7 @@ def _keep_failed(
 
 def _note(connection: sqlite3.Connection, failure: Failure) -> None:
     """Keep a failure, unless it is the path of a file that never was: a slip of the user's."""
-    elsewhere = is_address(failure.source) or "!/" in failure.source
+    elsewhere = is_address(failure.source) or "!/" in failure.source or "\\" in failure.source
     if elsewhere or os.path.exists(failure.source):  # noqa: PTH110 - Path fails on odd names
         with database.transaction(connection):
             reports.fail(connection, failure, now())

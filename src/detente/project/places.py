@@ -6,6 +6,8 @@ import os
 import re
 from pathlib import Path
 
+from detente.sources import files
+
 ADDRESS = re.compile(r"[a-z][a-z0-9+.-]{1,20}://", re.IGNORECASE)
 
 
@@ -21,5 +23,6 @@ def is_address(location: str) -> bool:
 
 
 def named(location: str | Path) -> str:
-    """Return a location as ``sources`` calls it: bytes that are no text stand as U+FFFD."""
-    return os.fsencode(location).decode("utf-8", "replace")
+    """Return a location as ``sources`` calls it: bytes that are no text are escaped."""
+    text = os.fspath(location)
+    return text if is_address(text) else files.told(text)

@@ -24,7 +24,8 @@ class Memory(msgspec.Struct, frozen=True, kw_only=True):
 
     ``seen`` are keys of addresses that need not be fetched again, the latest last;
     ``again`` how often others could not be had, which may yet be; ``failures`` polls in a row
-    that failed; ``rest`` the seconds it asked to be left alone.
+    that failed; ``rest`` the seconds it asked to be left alone; ``soon`` whether it had more to
+    give than there was time for.
     """
 
     polled: float = 0.0
@@ -32,6 +33,7 @@ class Memory(msgspec.Struct, frozen=True, kw_only=True):
     modified: str | None = None
     failures: int = 0
     rest: float = 0.0
+    soon: bool = False
     seen: tuple[str, ...] = ()
     again: dict[str, int] = {}
 

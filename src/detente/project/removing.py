@@ -34,9 +34,14 @@ def remove(project: Project, names: Sequence[str]) -> tuple[str, ...]:
     return tuple(sorted(gone))
 
 
+def _shown(name: str) -> str:
+    """Return a name as it may have been read off the screen, where it is escaped already."""
+    return name.encode("utf-8", "backslashreplace").decode()
+
+
 def _remove(connection: sqlite3.Connection, name: str) -> set[str]:
     gone: set[str] = set()
-    for known in dict.fromkeys(map(named, (name, located(name)))):
+    for known in dict.fromkeys((_shown(name), named(name), named(located(name)))):
         for number in reports.named(connection, known):
             source = reports.source(connection, number)
             touched = articles.of_source(connection, source)

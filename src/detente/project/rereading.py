@@ -7,13 +7,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from detente import sources
-from detente.errors import Damaged, SourceError
-from detente.model import Failure, Findings
+from detente.errors import Damaged
+from detente.model import Article, Failure, Findings
 from detente.project.adding import as_original, now
 from detente.project.comparing import refresh
 from detente.project.folder import Project
 from detente.project.reading import Progress, Readers, Unread, readers, settled
 from detente.store import articles, database, readings, reports
+from detente.workers import Run, guarded
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ def reread(
     """
     by = readers(model)
     outcomes: list[bool | Failure] = []
-    with database.writing(project.database) as connection:
+    with guarded() as run, database.writing(project.database) as connection:
         numbers = reports.unread_by(connection, "" if every else by.report)
 
         def settle(read: Unread[int], found: Findings | Failure) -> bool | Failure:
@@ -59,7 +60,7 @@ def reread(
                 return _failed(connection, read.of, by, found)
             return _read(connection, read, by, found)
 
-        works = _works(connection, numbers, by, every)
+        works = _works(connection, numbers, by, run, every=every)
         settling: Iterator[bool | Failure] = settled(works, settle, workers=workers, model=model)
         for outcome in settling:
             outcomes.append(outcome)
@@ -74,20 +75,25 @@ def reread(
 
 
 def _works(
-    connection: sqlite3.Connection, numbers: Sequence[int], by: Readers, every: bool
+    connection: sqlite3.Connection, numbers: Sequence[int], by: Readers, run: Run, *, every: bool
 ) -> Iterator[Unread[int] | bool | Failure]:
     """Yield what is to be parsed; settle what needs no parsing, and yield what came of it."""
     for number in numbers:
-        try:
-            article = sources.article(as_original(reports.load(connection, number)))
-        except (SourceError, Damaged) as error:
-            source = reports.source(connection, number)
-            failure = Failure(source=source, reason=error.message, hint=error.hint)
-            yield _failed(connection, number, by, failure)
+        article = _article(connection, number, run)
+        if isinstance(article, Failure):
+            yield _failed(connection, number, by, article)
             continue
         work = Unread(number, article)
         reading = None if every else readings.find(connection, article, by.article)
         yield work if reading is None else _read(connection, work, by, reading)
+
+
+def _article(connection: sqlite3.Connection, number: int, run: Run) -> Article | Failure:
+    try:
+        return sources.attempt(as_original(reports.load(connection, number)), run)
+    except Damaged as error:
+        source = reports.source(connection, number)
+        return Failure(source=source, reason=error.message, hint=error.hint)
 
 
 def _read(

@@ -92,7 +92,7 @@ def read(value: object) -> str | None:
     if isinstance(value, bool) or value is None:
         return None
     if isinstance(value, int | float):
-        return _from_unix(float(value))
+        return _from_unix(value)
     text = str(value).strip()[:200]
     compact = re.match(r"((?:18|19|20)\d\d)(\d\d)(\d\d)(?!\d{3,5}$)(?:\d{6})?(?:[T ]|$)", text)
     if compact:
@@ -135,6 +135,7 @@ def _iso(year: int, month: int, day: int) -> str | None:
 
 
 def _from_unix(seconds: float) -> str | None:
+    # Compared before it is reckoned with: JSON has numbers that no float holds.
     if not 1e8 <= seconds <= 4.2e12:
         return None
     seconds = seconds / 1000 if seconds > 1e11 else seconds

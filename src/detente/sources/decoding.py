@@ -31,6 +31,21 @@ SIGNATURES = (
 DECLARED = re.compile(
     rb"""(?:charset|encoding)\s{0,4}=\s{0,4}["']?\s{0,4}([A-Za-z0-9_.:-]{2,40})""", re.IGNORECASE
 )
+# The charsets of texts (IANA's and the WHATWG's), by Python's names. Its other codecs are none
+# (punycode, idna, unicode_escape, rot13), or take the square of the length.
+NAMES = """
+    ascii utf-8 utf-16 utf-16-le utf-16-be utf-32 utf-32-le utf-32-be iso8859-1 iso8859-2
+    iso8859-3 iso8859-4 iso8859-5 iso8859-6 iso8859-7 iso8859-8 iso8859-9 iso8859-10 iso8859-11
+    iso8859-13 iso8859-14 iso8859-15 iso8859-16 cp1250 cp1251 cp1252 cp1253 cp1254 cp1255 cp1256
+    cp1257 cp1258 cp037 cp273 cp437 cp500 cp720 cp737 cp775 cp850 cp852 cp855 cp856 cp857 cp858
+    cp860 cp861 cp862 cp863 cp864 cp865 cp866 cp869 cp874 cp875 cp1006 cp1026 cp1125 cp1140
+    cp932 cp949 cp950 hp-roman8 koi8-r koi8-t koi8-u kz1048 ptcp154 tis-620 mac-arabic
+    mac-croatian mac-cyrillic mac-farsi mac-greek mac-iceland mac-latin2 mac-roman mac-romanian
+    mac-turkish big5 big5hkscs gb2312 gbk gb18030 hz shift_jis shift_jis_2004 shift_jisx0213
+    euc_jp euc_jis_2004 euc_jisx0213 euc_kr johab iso2022_jp iso2022_jp_1 iso2022_jp_2
+    iso2022_jp_2004 iso2022_jp_3 iso2022_jp_ext iso2022_kr
+"""
+CHARSETS = frozenset(NAMES.split())
 # Legacy Western encodings that a guess on an English text takes for one another.
 WESTERN = re.compile(r"cp125\d|latin|iso8859|iso-8859|cp1140|cp037|hp_roman8|cp850|cp437|cp858")
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f\ufffd]")
@@ -97,14 +112,23 @@ def _named(data: bytes, declared: str | None) -> str | None:
     match = DECLARED.search(data[:4000])
     names = [declared] if declared else []
     names += [match[1].decode("ascii")] if match else []
-    for name in names:
+    for name in map(charset, names):
+        if name in (None, "utf-8", "ascii"):
+            continue
         try:
-            if codecs.lookup(name).name in ("utf-8", "ascii"):
-                continue
             return data.decode(name)
         except (LookupError, UnicodeError, ValueError):
             continue
     return None
+
+
+def charset(name: str | None) -> str | None:
+    """Return Python's name of the charset called ``name``, None if that is no charset of texts."""
+    try:
+        known = codecs.lookup((name or "")[:40]).name
+    except (LookupError, UnicodeError, ValueError):
+        return None
+    return known if known in CHARSETS else None
 
 
 def _guessed(data: bytes) -> str:
@@ -117,7 +141,7 @@ def _guessed(data: bytes) -> str:
 
     sample = data[:200_000]
     best = from_bytes(sample).best()
-    name = best.encoding if best else "cp1252"
+    name = charset(best.encoding if best else None) or "cp1252"
     beyond = sum(byte > 0x7F for byte in sample)
     if WESTERN.match(name) and beyond < 0.1 * len(sample):
         name = "cp1252"

@@ -11,7 +11,7 @@ from pathlib import Path, PurePath
 from typing import Any, BinaryIO
 
 from detente.errors import Empty, SourceError, Unreadable
-from detente.sources.original import Found, Original
+from detente.sources.original import Allowance, Found, Original
 
 # Found in a folder, these are what belongs to a page or a program and no report.
 NO_REPORT = frozenset(
@@ -37,7 +37,7 @@ def found(
     a page or program are passed over. A file is closed when the next one is asked for.
     """
     name = os.fspath(path)
-    source = os.fsencode(name).decode("utf-8", "replace")
+    source = told(name)
     if name == "-":
         yield from _stream(stdin or sys.stdin.buffer)
     elif os.path.isdir(name):  # noqa: PTH112 - Path fails on odd names
@@ -55,28 +55,54 @@ def passed_over(parts: Sequence[str]) -> bool:
     )
 
 
+def told(path: str | Path | os.DirEntry[str]) -> str:
+    r"""Return a path as text, another one for each other path.
+
+    Bytes that are no UTF-8 are written as ``\xff``, a backslash that is part of a name twice.
+    """
+    data = os.fsencode(path)
+    if os.sep != "\\":
+        data = data.replace(b"\\", b"\\\\")
+    return data.decode("utf-8", "backslashreplace")
+
+
 def _folder(source: str, folder: Path) -> Iterator[Found | tuple[str, SourceError]]:
     met = False
     for path in _walk(folder):
         met = True
-        yield from _file(os.fsencode(path).decode("utf-8", "replace"), path, named=False)
+        if isinstance(path, Path):
+            yield from _file(told(path), path, named=False)
+        else:
+            yield path
     if not met:
         hint = "give the folder that holds the reports"
         yield source, Empty("the folder holds no reports", hint=hint)
 
 
-def _walk(folder: Path) -> Iterator[Path]:
-    """Yield the files below ``folder`` that may be reports, sorted by name."""
-    try:
-        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
-    except OSError:
-        return
-    for entry in entries:
-        if entry.is_dir(follow_symlinks=False):
-            if not passed_over((entry.name, "")):
-                yield from _walk(Path(entry.path))
-        elif entry.is_file() and not passed_over((entry.name,)):
+def _walk(folder: Path) -> Iterator[Path | tuple[str, SourceError]]:
+    """Yield the files below ``folder`` that may be reports, sorted by name.
+
+    A folder that cannot be looked into is yielded as (source, error).
+    """
+    left: list[os.DirEntry[str] | Path] = [folder]
+    while left:  # no call of itself: folders may lie in each other by the thousand
+        entry = left.pop()
+        if isinstance(entry, Path) or entry.is_dir(follow_symlinks=False):
+            try:
+                inside = sorted(os.scandir(entry), key=lambda each: each.name, reverse=True)
+            except OSError as error:
+                reason = f"the folder cannot be read ({error.strerror})"
+                yield told(entry), Unreadable(reason, hint="check its permissions and its path")
+            else:
+                left += [each for each in inside if _may_hold(each)]
+        else:
             yield Path(entry.path)
+
+
+def _may_hold(entry: os.DirEntry[str]) -> bool:
+    if entry.is_dir(follow_symlinks=False):
+        return not passed_over((entry.name, ""))
+    return entry.is_file() and not passed_over((entry.name,))
 
 
 def _file(source: str, path: Path, *, named: bool) -> Iterator[Found | tuple[str, SourceError]]:
@@ -91,7 +117,8 @@ def _file(source: str, path: Path, *, named: bool) -> Iterator[Found | tuple[str
         yield source, Unreadable(f"it cannot be read ({reason})", hint="check the path")
     else:
         with stream:
-            yield Found(Original(source), stream, path.name, named=named)
+            allowance = Allowance(os.fstat(stream.fileno()).st_size)
+            yield Found(Original(source), stream, path.name, None, named, allowance)
 
 
 def _stream(stream: BinaryIO) -> Iterator[Found]:

@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, BinaryIO
 from detente.errors import SourceError, Unreadable, UsageError
 from detente.model import Failure
 from detente.sources import files, rows
-from detente.sources.network.addresses import told
 from detente.sources.opening import Way, failure, opened
-from detente.sources.original import Found, Link, Original
+from detente.sources.original import Found, Link, Original, bare
+from detente.workers import Run, guarded
 
 if TYPE_CHECKING:
     from detente.sources.network.fetching import Fetcher
@@ -33,6 +33,7 @@ def originals(
     stdin: BinaryIO | None = None,
     fetch: bool = False,
     allow_private: bool = False,
+    run: Run | None = None,
 ) -> Iterator[Original | Failure]:
     """Yield each report in files, folders, the standard input ("-") and at addresses.
 
@@ -48,6 +49,7 @@ def originals(
         stdin: what "-" stands for.
         fetch: fetch the addresses that a file gives, too; else none but those given here.
         allow_private: fetch from hosts that are not of the public internet, too.
+        run: how to call what takes a file apart; in a process of its own if nothing is said.
 
     Raises:
         UsageError: ``published`` is no ISO day, or ``fields`` names none of ours.
@@ -63,12 +65,13 @@ def originals(
     )
     with contextlib.ExitStack() as stack:
         follow = _Following(stack, allow_private)
+        reader = run if run is not None else stack.enter_context(guarded())
         for location in dict.fromkeys(os.fspath(each) for each in given):
             if ADDRESS.match(location):
-                link = Link(location, replace(stated, source=told(location)))
-                yield from at_address(link, follow)
+                link = Link(location, replace(stated, source=bare(location)))
+                yield from at_address(link, follow, reader)
                 continue
-            way = Way(fetch=follow if fetch else None)
+            way = Way(fetch=follow if fetch else None, run=reader)
             for each in files.found(location, stdin):
                 if isinstance(each, Found):
                     known = replace(stated, source=each.source)
@@ -87,21 +90,23 @@ def check_there(paths: Sequence[str | Path] | str | Path) -> None:
     for location in (os.fspath(each) for each in given):
         if location == "-" or ADDRESS.match(location) or os.path.exists(location):  # noqa: PTH110
             continue
-        shown = told(location)
+        shown = bare(location)
         raise Unreadable(
             f"there is no file or folder {shown[:100]}{'…' if len(shown) > 100 else ''}",
             hint="check the path; a text itself is read by read_text",
         )
 
 
-def at_address(link: Link, fetch: Callable[[Link], Found]) -> Iterator[Original | Failure]:
+def at_address(
+    link: Link, fetch: Callable[[Link], Found], run: Run
+) -> Iterator[Original | Failure]:
     """Yield the reports at an address, and at those that it gives."""
     try:
         found = fetch(link)
     except SourceError as error:
         yield failure(link.known.source, error)
     else:
-        yield from opened(found, Way(fetch=fetch))
+        yield from opened(found, Way(fetch=fetch, run=run))
 
 
 class _Following:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from email import message_from_bytes, policy
-from email.message import EmailMessage
+from email import message_from_bytes
+from email.header import decode_header
+from email.message import Message
+from email.policy import Compat32
 from email.utils import parseaddr
 
 from detente.codebook.outlets import by_host
 from detente.errors import Empty, Unreadable
 from detente.sources import days, page
-from detente.sources.decoding import decode
+from detente.sources.decoding import charset, decode
 from detente.sources.draft import Draft
 from detente.sources.signatures import masthead
 
@@ -21,6 +23,14 @@ KNOWN = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 PREFIX = re.compile(r"^(?:\s*(?:re|fw|fwd|aw|wg)\s*:)+\s*", re.IGNORECASE)
+# A field of the header is read so far: its parsers take the square of its length.
+LONGEST_FIELD = 2000
+LONGEST_ADDRESS = 300
+# Each part that holds others costs once for every line in it; nobody nests so many.
+NESTING = re.compile(rb"(?im)^content-type:\s{0,200}(?:multipart|message)/")
+MOST_NESTED = 50
+FAULTS = (ValueError, LookupError, AttributeError, TypeError, IndexError, RecursionError)
+ESCAPED = "raw-unicode-escape"
 HINT = "save the mail's text in a .txt file and give that"
 
 
@@ -43,16 +53,17 @@ def read(source: str, data: bytes) -> Draft:
         Unreadable: the bytes are no mail.
         Empty: the mail has no text.
     """
-    # Line ends of old systems would leave a header without end.
-    message = message_from_bytes(data.lstrip(b"\r\n"), policy=policy.default)
+    if sum(1 for _ in NESTING.finditer(data)) > MOST_NESTED:
+        raise Unreadable("it has too many parts for a mail", hint=HINT)
     try:
-        # A broken header raises only when it is read.
-        title = PREFIX.sub("", str(message.get("Subject", ""))).strip()
-        name, address = parseaddr(str(message.get("From", "")))
-        day = days.read(str(message.get("Date", "")))
+        # Line ends of old systems would leave a header without end.
+        message = message_from_bytes(data.lstrip(b"\r\n"), policy=Fields())
+        title = PREFIX.sub("", _words(message, "Subject")).strip()
+        name, address = _sender(message)
+        day = days.read(_words(message, "Date"))
         text, markup = _content(message)
     # The email package lets several kinds of error of broken mails through.
-    except (ValueError, LookupError, AttributeError, TypeError, IndexError) as error:
+    except FAULTS as error:
         raise Unreadable("it is no mail that can be read", hint=HINT) from error
     if not text.strip() and not markup.strip():
         raise Empty("the mail has no text", hint=HINT)
@@ -70,7 +81,49 @@ def read(source: str, data: bytes) -> Draft:
     )
 
 
-def _content(message: EmailMessage) -> tuple[str, str]:
+class Fields(Compat32):
+    """How the fields of a header are taken: as they stand, and no further than is read."""
+
+    def header_source_parse(self, sourcelines: list[str]) -> tuple[str, str]:
+        """Return the name and the value of a field, given as its lines."""
+        name, value = sourcelines[0][:LONGEST_FIELD].split(":", 1)
+        for line in sourcelines[1:]:
+            if len(value) > LONGEST_FIELD:
+                break
+            value += line[:LONGEST_FIELD]
+        return name, value[:LONGEST_FIELD].lstrip(" \t").rstrip("\r\n")
+
+
+def _words(message: Message, field: str) -> str:
+    """Return the words of a field, in which others than ASCII's are encoded (RFC 2047)."""
+    raw = next((v for n, v in message.raw_items() if n.lower() == field.lower()), "")
+    value = " ".join(_plain(str(raw).encode("utf-8", "surrogateescape"), None).split())
+    words = []
+    for part, encoding in decode_header(value):
+        if isinstance(part, str):
+            words.append(part)
+        else:  # what stands between encoded words comes as the library escapes it
+            words.append(_plain(part, encoding or "") if encoding else part.decode(ESCAPED))
+    return " ".join("".join(words).split())
+
+
+def _plain(data: bytes, encoding: str | None) -> str:
+    for name in (charset(encoding), "utf-8", "cp1252"):
+        if name is not None:
+            try:
+                return data.decode(name)
+            except UnicodeError:
+                continue
+    return data.decode("latin-1")
+
+
+def _sender(message: Message) -> tuple[str, str]:
+    value = _words(message, "From")[:LONGEST_ADDRESS]
+    # A parser of addresses calls itself for each comment in a comment.
+    return parseaddr(value if value.count("(") < 10 else value.translate({40: None, 41: None}))
+
+
+def _content(message: Message) -> tuple[str, str]:
     """Return the text of the first plain part and of the first HTML part."""
     parts: dict[str, str] = {}
     for part in message.walk():

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from io import BufferedReader, BytesIO
 from typing import cast
 
 from detente.errors import Empty, SourceError, TooLarge, Unreadable
 from detente.model import Failure
-from detente.sources import kinds, office, pdf, rows, services
+from detente.sources import kinds, limits, office, pdf, rows, services
 from detente.sources.containers import archives, feeds, mailbox, tables, webarchive
 from detente.sources.decoding import decode
 from detente.sources.draft import newlines
 from detente.sources.kinds import Kind
 from detente.sources.original import Format, Found, Link, Original, inside, linked
 from detente.sources.services.export import Export, gap
+from detente.workers import Run, direct
 
 log = logging.getLogger(__name__)
 # What a thing can hold: reports, things to look into, addresses, and what is no such thing.
@@ -36,13 +38,15 @@ class Way:
 
     ``fetch`` gets what lies at an address that something gives; None leaves addresses be.
     Those that are not ``wanted`` are passed over.
-    ``budget`` has one number for each address that may be fetched.
+    ``budget`` has one number for each address that may be fetched. ``run`` calls what takes
+    the bytes of one file apart with libraries.
     """
 
     fetch: Callable[[Link], Found] | None = None
     wanted: Callable[[Link], bool] = lambda _: True
     depth: int = DEEPEST
     budget: Iterator[int] = field(default_factory=lambda: iter(range(MOST_ADDRESSES)))
+    run: Run = direct
 
 
 def opened(found: Found, way: Way) -> Iterator[Original | Failure]:
@@ -118,15 +122,33 @@ def _parts(found: Found, way: Way) -> Iterator[Part]:
     if kind in STREAMS:
         for part in STREAMS[kind](found):
             if isinstance(part, Original) and part.format == "docx":
-                yield from _written(found, part.content, "docx")
+                yield from _apart(found, "docx", part.content, way)
             else:
                 yield part
         return
     data = kinds.content(found, kind)
     if not data.strip(b" \t\r\n\x00\xef\xbb\xbf\xfe\xff"):
         raise Empty("the file is empty", hint="check that the file is the report")
+    if kind in BY_LIBRARIES:
+        yield from _apart(found, kind, data, way)
+    else:
+        yield from _of_data(found, kind, data, way.fetch is not None)
+
+
+def _apart(found: Found, kind: Kind | None, data: bytes, way: Way) -> Iterable[Part]:
+    """Return the parts of something, by a process of its own: libraries take it apart."""
+    bare = replace(found, stream=cast(BufferedReader, BytesIO()))  # other streams stay here
+    limit = limits.of_bytes(len(data))
+    return way.run(found.source, limit, _listed, bare, kind, data, way.fetch is not None)
+
+
+def _listed(found: Found, kind: Kind | None, data: bytes, follow: bool) -> tuple[Part, ...]:
+    return tuple(_of_data(found, kind, data, follow))
+
+
+def _of_data(found: Found, kind: Kind | None, data: bytes, follow: bool) -> Iterator[Part]:
     if kind == "feed":
-        yield from feeds.read(found, data, follow=way.fetch is not None)
+        yield from feeds.read(found, data, follow=follow)
     elif kind == "sitemap":
         yield from feeds.sitemap(found, data)
     elif kind == "mail":
@@ -134,7 +156,7 @@ def _parts(found: Found, way: Way) -> Iterator[Part]:
     elif kind in ("rtf", "docx", "pdf"):
         yield from _written(found, data, kind)
     else:
-        yield from _of_text(found, kind, data, way)
+        yield from _of_text(found, kind, data, follow)
 
 
 def _written(found: Found, data: bytes, kind: Kind) -> Iterator[Part]:
@@ -148,12 +170,12 @@ def _written(found: Found, data: bytes, kind: Kind) -> Iterator[Part]:
         yield found.source, Unreadable(reason, hint=pdf.SCANNED)
 
 
-def _of_text(found: Found, kind: Kind | None, data: bytes, way: Way) -> Iterator[Part]:
+def _of_text(found: Found, kind: Kind | None, data: bytes, follow: bool) -> Iterator[Part]:
     text = newlines(decode(data, found.known.charset))
     kind = kinds.settled(kind, text)
     kinds.check_size(len(data), kind)
     if kind == "rows":
-        yield from rows.split(found.known, text, follow=way.fetch is not None)
+        yield from rows.split(found.known, text, follow=follow)
     elif kind == "table":
         yield from tables.read(found, text)
     elif kind == "list":
@@ -198,3 +220,5 @@ STREAMS: Mapping[Kind | None, Callable[[Found], Iterator[Part]]] = {
 }
 # What a word processor writes: its text, whichever documents that holds.
 WRITTEN: Mapping[Kind, Callable[[bytes], str]] = {"rtf": office.rich_text, "docx": office.word}
+# What libraries take apart, whole: what they make of hostile bytes nobody knows.
+BY_LIBRARIES = frozenset(("feed", "sitemap", "rtf", "docx", "html", "pdf"))

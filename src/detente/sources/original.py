@@ -4,9 +4,16 @@ from __future__ import annotations
 
 import io
 import re
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from hashlib import blake2b
 from typing import Any, Literal
 
+from detente.errors import TooLarge
+
+SPLIT = "unpack it with another program and give the folder"
+# A name of more is told, and known, by its beginning and a digest of the whole.
+LONGEST_NAME = 500
 # What the bytes of one report can be. A "fragment" is the HTML of the text alone, as a feed
 # carries it; "factiva" and "nexis" are one document of such an export, as text.
 Format = Literal[
@@ -50,6 +57,35 @@ class Original:
     within: str | None = None
 
 
+# So many files, and bytes in all, may come out of one thing that was given, through all that is
+# packed in it. Pages of one site shrink to a tenth or a thirtieth; a bomb to a thousandth.
+MOST_FILES = 100_000
+MOST_BYTES = 20_000_000_000
+TIGHTEST = 100
+HARMLESS = 100_000_000
+
+
+class Allowance:
+    """What may yet be unpacked of one thing that was given; shared by all that is in it."""
+
+    def __init__(self, size: int = HARMLESS) -> None:
+        self.files = MOST_FILES
+        self.bytes = min(MOST_BYTES, HARMLESS + TIGHTEST * size)
+
+    def take(self, size: int, files: int = 1) -> None:
+        """Note so many files unpacked, of so many bytes.
+
+        Raises:
+            TooLarge: they are more than may be.
+        """
+        self.files -= files
+        self.bytes -= size
+        if self.files < 0:
+            raise TooLarge(f"it holds more than {MOST_FILES:,} files in all", hint=SPLIT)
+        if self.bytes < 0:
+            raise TooLarge("it is packed to burst: too much is in it in all", hint=SPLIT)
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """Bytes of a kind still to be told: a file, a member of an archive, an answer.
@@ -57,6 +93,7 @@ class Found:
     ``known`` is what is known so far, ``stream`` has the bytes from their beginning,
     ``name`` is the file's name, whose ending may tell the kind, ``media`` the media type
     its transport declares. ``named`` ones were asked for, others met in a folder.
+    ``allowance`` is what may yet be unpacked of it.
     """
 
     known: Original
@@ -64,6 +101,7 @@ class Found:
     name: str = ""
     media: str | None = None
     named: bool = True
+    allowance: Allowance = field(default_factory=Allowance)
 
     @property
     def source(self) -> str:
@@ -85,8 +123,41 @@ class Link:
 
 def inside(known: Original, name: str, separator: str = "!/", **said: Any) -> Original:
     """Return what is known of the report called ``name`` inside a source, with what is ``said``."""
-    plain = "".join(c if c.isprintable() else "\ufffd" for c in name[:500])
+    plain = named(name)
     return replace(known, source=f"{known.source}{separator}{plain}", within=known.source, **said)
+
+
+def named(name: str) -> str:
+    """Return a name in characters that can be shown, another one for each other name.
+
+    What cannot be shown, and the backslash, is escaped as Python does it.
+    """
+    if len(name) > LONGEST_NAME:
+        digest = blake2b(name.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+        name = f"{name[:LONGEST_NAME]}...{digest}"
+    return "".join(
+        c if c.isprintable() and c != "\\" else c.encode("unicode_escape").decode() for c in name
+    )
+
+
+class Distinct:
+    """Tells things of one name apart: the second is "name (2)", or the next that is free."""
+
+    def __init__(self, names: Iterator[str]) -> None:
+        self._names = set(names)
+        self._met: dict[str, int] = {}
+
+    def __call__(self, name: str) -> str:
+        """Return the name of one more thing called ``name``."""
+        number = self._met.get(name, 0) + 1
+        self._met[name] = number
+        if number == 1:
+            return name
+        while (told := f"{name} ({number})") in self._names:
+            number += 1
+        self._met[name] = number
+        self._names.add(told)
+        return told
 
 
 def linked(known: Original, address: str, **said: Any) -> Original:

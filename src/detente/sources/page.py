@@ -9,7 +9,7 @@ from typing import Any
 
 from detente.codebook.outlets import by_name
 from detente.errors import Empty, Unreadable
-from detente.sources import days
+from detente.sources import days, structured
 from detente.sources.draft import Draft
 from detente.sources.signatures import agency
 
@@ -19,6 +19,9 @@ LATEST = "2100-12-31"
 COPYRIGHT_YEAR = re.compile(
     r"""<meta\b[^<>]{0,200}\bitemprop\s?=\s?["']?copyrightyear[^<>]{0,200}>""", re.IGNORECASE
 )
+# Of an element with so much in its tag nothing is read, and each attribute of it is looked for
+# among all before it.
+OVERLONG = re.compile(r"<[A-Za-z][^<>]{20000,}>?")
 LAYOUT = re.compile(r"<(/?)(?:table|tbody|thead|tfoot|tr|td|th)\b", re.IGNORECASE)
 TAG = re.compile(r"<[^<>]{0,2000}>")
 LABELLED = re.compile(
@@ -61,7 +64,7 @@ def read(source: str, markup: str) -> Draft:
         Unreadable: the markup is broken beyond reading.
         Empty: the page has no main text.
     """
-    markup = COPYRIGHT_YEAR.sub("", markup.replace("\x00", " "))
+    markup = OVERLONG.sub("", COPYRIGHT_YEAR.sub("", markup.replace("\x00", " ")))
     found = _extracted(markup)
     if found is not None and _in_tables(found.text):
         found = _extracted(LAYOUT.sub(r"<\1div", markup)) or found
@@ -91,7 +94,9 @@ def fragment(source: str, markup: str) -> Draft:
     from lxml import html
 
     try:
-        root = html.fragment_fromstring(markup.replace("\x00", " "), create_parent="div")
+        root = html.fragment_fromstring(
+            OVERLONG.sub("", markup.replace("\x00", " ")), create_parent="div"
+        )
     # Whatever markup makes the library fail, only this one source is lost.
     except Exception as error:
         raise Unreadable("its markup cannot be read", hint=HINT) from error
@@ -118,6 +123,7 @@ def _words(root: Any) -> Iterator[str]:
 def _extracted(markup: str) -> Any:
     """Return trafilatura's document, by its fast way or, if that finds nothing, its full way."""
     import trafilatura
+    from trafilatura.utils import load_html
 
     dates = {
         "original_date": True,
@@ -125,15 +131,23 @@ def _extracted(markup: str) -> Any:
         "deferred_url_extractor": True,
         "max_date": LATEST,
     }
+    tree: Any = None
     for fast in (True, False):
         try:
+            if tree is None:
+                tree = load_html(markup)
+                if tree is None:
+                    return None
+                structured.tame(tree)
             found: Any = trafilatura.bare_extraction(
-                markup,
+                tree,
                 fast=fast,
                 with_metadata=True,
                 include_comments=False,
                 date_extraction_params=dates,
             )
+        except MemoryError:
+            raise
         # Whatever markup makes the library fail, only this one source is lost.
         except Exception as error:
             raise Unreadable("its markup cannot be read", hint=HINT) from error

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -10,13 +11,14 @@ from typing import BinaryIO
 from detente.errors import SourceError
 from detente.model import Article, Failure
 from detente.sources import draft as drafts
-from detente.sources import mail, office, pdf, rows
+from detente.sources import limits, mail, office, pdf, rows
 from detente.sources.decoding import decode
 from detente.sources.draft import Draft, newlines
 from detente.sources.locations import check_day, originals
 from detente.sources.opening import failure
 from detente.sources.original import Original
 from detente.sources.services import factiva, nexis
+from detente.workers import Run, guarded
 
 # How a known day or outlet outranks another of the same report.
 BASES = ("stated", "page", "text", "unknown")
@@ -31,35 +33,36 @@ def read(
     stdin: BinaryIO | None = None,
     fetch: bool = False,
     allow_private: bool = False,
+    run: Run | None = None,
 ) -> tuple[tuple[Article, ...], tuple[Failure, ...]]:
     """Return the articles in what :func:`originals` is given, and what failed.
 
     ``outlet`` and ``published`` outrank what a report says. A source that cannot be read
     becomes a failure with its reason; the others go on. A report met twice is one article.
     Articles come sorted by day, outlet and id, failures by source, whatever the order of
-    ``paths``.
+    ``paths``. Each is read in a process of its own (``run``, see :mod:`detente.workers`).
 
     Raises:
         UsageError: ``published`` is no ISO day, or ``fields`` names none of ours.
     """
     articles: list[Article] = []
     failures: list[Failure] = []
-    for found in originals(
-        paths,
-        outlet=outlet,
-        published=published,
-        fields=fields,
-        stdin=stdin,
-        fetch=fetch,
-        allow_private=allow_private,
-    ):
-        if isinstance(found, Failure):
-            failures.append(found)
-            continue
-        try:
-            articles.append(article(found))
-        except SourceError as error:
-            failures.append(failure(found.source, error))
+    with contextlib.nullcontext(run) if run is not None else guarded() as reader:
+        for found in originals(
+            paths,
+            outlet=outlet,
+            published=published,
+            fields=fields,
+            stdin=stdin,
+            fetch=fetch,
+            allow_private=allow_private,
+            run=reader,
+        ):
+            made = found if isinstance(found, Failure) else attempt(found, reader)
+            if isinstance(made, Failure):
+                failures.append(made)
+            else:
+                articles.append(made)
     ordered = sorted(failures, key=lambda failure: (failure.source, failure.reason))
     return _unique(articles), tuple(ordered)
 
@@ -71,6 +74,14 @@ def article(original: Original) -> Article:
         SourceError: it cannot be read; its kinds say why.
     """
     return drafts.article(_filled(_draft(original), original))
+
+
+def attempt(original: Original, run: Run) -> Article | Failure:
+    """Return the article of a report, or why there is none: no report stops another."""
+    try:
+        return run(original.source, limits.of_bytes(len(original.content)), article, original)
+    except SourceError as error:
+        return failure(original.source, error)
 
 
 def from_text(

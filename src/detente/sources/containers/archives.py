@@ -15,13 +15,15 @@ from typing import Any
 from detente.errors import Empty, SourceError, TooLarge, Unreadable
 from detente.sources.files import passed_over
 from detente.sources.kinds import LARGEST_COLLECTION
-from detente.sources.original import Found, Original, inside, stream_of
+from detente.sources.original import Distinct, Found, Original, inside, stream_of
 
-# An archive may hold so many files, so many bytes in all, and files packed so tightly.
-# Pages of one site, packed, shrink to a tenth or a thirtieth; a bomb to a thousandth.
+# An archive may hold so many files, so many bytes in all (with what is packed in them, less:
+# `Allowance`), and files packed so tightly.
 MOST_FILES = 100_000
 MOST_BYTES = 20_000_000_000
 TIGHTEST = 200
+# A member's bytes begin behind its own header, which is so long at least.
+HEADER = 30
 # Below this size how tightly a file is packed does no harm.
 HARMLESS = 1_000_000
 ENCRYPTED = 0x1
@@ -56,6 +58,7 @@ def unzip(found: Found) -> Iterator[Original | Found | tuple[str, SourceError]]:
         members = archive.infolist()
         _check(members)
         names = {member.filename for member in members}
+        distinct = Distinct(iter(names))
         if WORD in names:
             yield _document(found, stream, members)
             return
@@ -66,7 +69,7 @@ def unzip(found: Found) -> Iterator[Original | Found | tuple[str, SourceError]]:
             parts = [part for part in re.split(r"[/\\]", member.filename) if part.strip(".")]
             aside = member.is_dir() or not parts or passed_over(parts)
             if not aside and (not web or WARC.search(member.filename)):
-                yield _member(found, archive, member)
+                yield _member(found, archive, member, distinct(member.filename))
         if not members:
             raise Empty("the archive holds nothing", hint="check that it is the right one")
 
@@ -85,6 +88,7 @@ def gunzip(found: Found) -> Iterator[Found]:
         raise Unreadable("it is a damaged gzip file", hint="fetch it once more") from error
     if len(data) > LARGEST_COLLECTION:
         raise TooLarge("unpacked it has more than 100 MB", hint="unpack and split it")
+    found.allowance.take(len(data))
     yield replace(found, stream=stream_of(data), name=found.name.removesuffix(".gz"))
 
 
@@ -101,6 +105,12 @@ def _check(members: list[zipfile.ZipInfo]) -> None:
         raise TooLarge(f"it holds more than {MOST_FILES:,} files", hint="split it")
     if sum(member.file_size for member in members) > MOST_BYTES:
         raise TooLarge(f"unpacked it has more than {MOST_BYTES // 10**9} GB", hint="split it")
+    # One that says several times where the same bytes are, unpacks them so many times.
+    end = 0
+    for member in sorted(members, key=lambda member: member.header_offset):
+        if member.header_offset < end:
+            raise Unreadable("files of the archive lie in one another", hint=HINT)
+        end = member.header_offset + HEADER + member.compress_size
 
 
 def _document(
@@ -117,9 +127,9 @@ def _document(
 
 
 def _member(
-    found: Found, archive: zipfile.ZipFile, member: zipfile.ZipInfo
+    found: Found, archive: zipfile.ZipFile, member: zipfile.ZipInfo, called: str
 ) -> Found | tuple[str, SourceError]:
-    known = inside(found.known, member.filename)
+    known = inside(found.known, called)
     if member.flag_bits & ENCRYPTED:
         return known.source, Unreadable("it is locked with a password", hint=HINT)
     if member.file_size > max(HARMLESS, TIGHTEST * member.compress_size):
@@ -128,7 +138,7 @@ def _member(
     try:
         if WARC.search(name):  # may be large, and is read piece by piece
             raw: Any = archive.open(member)
-            return Found(known, io.BufferedReader(raw), name, named=False)
+            return Found(known, io.BufferedReader(raw), name, None, False, found.allowance)
         with archive.open(member) as stream:
             data = stream.read(LARGEST_COLLECTION + 1)
     except FAULTS as error:
@@ -137,4 +147,5 @@ def _member(
         return known.source, told
     if len(data) > LARGEST_COLLECTION:
         return known.source, TooLarge("it has more than 100 MB", hint=HINT)
-    return Found(known, stream_of(data), name, named=False)
+    found.allowance.take(len(data))
+    return Found(known, stream_of(data), name, None, False, found.allowance)

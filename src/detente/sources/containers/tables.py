@@ -84,14 +84,18 @@ def _check(header: list[str], known: Original) -> None:
     if not ours.intersection(LEADING):
         raise Unreadable(
             "it has no column of texts or addresses",
-            hint=f"name it with --fields text=COLUMN; there are {', '.join(header[:20])}",
+            hint=f"name it with --fields text=COLUMN; there are {_told(header)}",
         )
     missing = [column for _, column in known.fields if column not in header]
     if missing:
         raise Unreadable(
-            f"it has no column '{missing[0]}'",
-            hint=f"its columns are {', '.join(header[:20])}",
+            f"it has no column '{missing[0][:40]}'", hint=f"its columns are {_told(header)}"
         )
+
+
+def _told(header: list[str]) -> str:
+    """Return the names of columns as they may be told: some of them, and of each some."""
+    return ", ".join(name[:40] for name in header[:20])
 
 
 def _addresses(found: Found, lines: list[str], column: int) -> Iterator[Link]:

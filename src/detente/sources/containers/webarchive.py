@@ -15,7 +15,7 @@ from typing import Any
 
 from detente.errors import Empty, SourceError, TooLarge, Unreadable
 from detente.sources.kinds import GZIP, LARGEST_REPORT
-from detente.sources.original import Format, Found, Original, inside
+from detente.sources.original import Allowance, Format, Found, Original, inside
 
 # Kinds of records that hold what an address gave: as served, as saved, or its text alone.
 RECORDS = ("response", "resource", "conversion")
@@ -28,6 +28,8 @@ NO_REPORT = ("/robots.txt", "/ads.txt", "/sitemap.txt", "/llms.txt")
 logging.getLogger("warcio").addHandler(logging.NullHandler())
 # Films are kept in web archives, too; they are passed over.
 LARGEST_RECORD = 500_000_000
+# Lines of a header that go on are joined one by one.
+LARGEST_HEADER = 400_000
 HINT = "fetch the archive once more; what stands before the damage was read"
 
 
@@ -47,12 +49,15 @@ def read(found: Found) -> Iterator[Original | tuple[str, SourceError]]:
 
     met = False
     try:
-        stream = _Metered(found.stream)
+        stream = _Metered(found.stream, found.allowance)
         records = ArchiveIterator(stream, arc2warc=True)
         while True:
-            stream.passed = 0
             with _silence():
+                stream.may(LARGEST_RECORD)
+                records.read_to_end()  # of the record before
+                stream.may(LARGEST_HEADER)
                 record = next(records, None)
+                stream.may(LARGEST_RECORD)
                 report = None if record is None else _report(found, record)
             if record is None:
                 break
@@ -68,10 +73,16 @@ def read(found: Found) -> Iterator[Original | tuple[str, SourceError]]:
 class _Metered(io.RawIOBase):
     """An archive's bytes, unpacked, up to so many for one record: a line may have no end."""
 
-    def __init__(self, stream: Any) -> None:
+    def __init__(self, stream: Any, allowance: Allowance) -> None:
         packed = stream.peek(2)[:2] == GZIP
         self._stream = gzip.GzipFile(fileobj=stream) if packed else stream
-        self.passed = 0
+        self._packed = packed
+        self._allowance = allowance
+        self._most = self._left = 0
+
+    def may(self, most: int) -> None:
+        """Let so many bytes pass from now on."""
+        self._most = self._left = most
 
     def readable(self) -> bool:
         return True
@@ -80,12 +91,15 @@ class _Metered(io.RawIOBase):
         """Return the next bytes.
 
         Raises:
-            TooLarge: there are too many since ``passed`` was set to 0.
+            TooLarge: there are too many of one record, or in all.
         """
         data: bytes = self._stream.read(size)
-        self.passed += len(data)
-        if self.passed > LARGEST_RECORD:
-            raise TooLarge("a record of it has more than 500 MB", hint=HINT)
+        self._left -= len(data)
+        if self._packed:
+            self._allowance.take(len(data), 0)
+        if self._left < 0:
+            what = "a record of it" if self._most == LARGEST_RECORD else "the header of a record"
+            raise TooLarge(f"{what} has more than {self._most / 1e6:g} MB", hint=HINT)
         return data
 
     def tell(self) -> int:

@@ -28,6 +28,8 @@ AGENT = "Detente"
 ACCEPT = "text/html, application/xhtml+xml, application/rss+xml, application/atom+xml, */*;q=0.5"
 # A robots.txt has to be read as far as 500 KiB (RFC 9309), in five redirects.
 ROBOTS_BYTES = 512_000
+LATER = "try again later, or save the page and give the file"
+LONGEST_VALUE = 1000
 REDIRECTS = frozenset((301, 302, 303, 307, 308))
 NOTHING = Protego.parse("User-agent: *\nDisallow: /")
 EVERYTHING = Protego.parse("")
@@ -40,7 +42,8 @@ class Policy:
     ``most_bytes`` of one answer, unpacked; ``seconds`` for all of it, and to wait for any
     part of it; ``redirects`` in a row; ``pause`` seconds between two requests to one host,
     where its robots.txt asks for no more; ``tries`` where a server is busy, waiting no
-    longer than ``patience`` seconds for it; ``allow_private`` hosts that are not of the
+    longer than ``patience`` seconds for it; ``total`` seconds for an address, with all
+    redirects, pauses and tries; ``allow_private`` hosts that are not of the
     public internet.
     """
 
@@ -51,6 +54,7 @@ class Policy:
     pause: float = 1.0
     tries: int = 3
     patience: float = 60.0
+    total: float = 180.0
     allow_private: bool = False
 
 
@@ -66,7 +70,9 @@ class Fetcher:
         *,
         clock: Callable[[], float] = time.monotonic,
         sleep: Callable[[float], None] = time.sleep,
+        beside: Fetcher | None = None,
     ) -> None:
+        """Begin; ``beside`` another that asks the same hosts, and shares what it knows of them."""
         self._policy = policy
         self._clock = clock
         self._sleep = sleep
@@ -83,8 +89,11 @@ class Fetcher:
             headers=headers,
             trust_env=False,
         )
-        self._rules: dict[str, Protego] = {}
-        self._free: dict[str, float] = {}
+        self._rules: dict[str, Protego] = beside._rules if beside else {}
+        self._free: dict[str, float] = beside._free if beside else {}
+        # By the clock, when all fetching is to end: for the caller to say.
+        self.until = float("inf")
+        self._end = float("inf")
 
     def __enter__(self) -> Fetcher:
         return self
@@ -109,15 +118,16 @@ class Fetcher:
             TooLarge: it has more than the policy's bytes.
         """
         asked = {"If-None-Match": etag, "If-Modified-Since": modified}
-        headers = {name: value for name, value in asked.items() if value}
+        headers = {name: value for name, value in asked.items() if value and _sendable(value)}
         tries: tenacity.Retrying = tenacity.Retrying(
             retry=tenacity.retry_if_exception(self._worth_another),
             wait=_pause,
             stop=tenacity.stop_after_attempt(self._policy.tries),
-            sleep=self._sleep,
+            sleep=self._rest,
             reraise=True,
         )
         self._client.cookies.clear()
+        self._end = min(self.until, self._clock() + self._policy.total)
         answer: Answer = tries(self._followed, address, headers, self._policy.redirects)
         log.info("%s: %d, %d bytes", told(address), answer.status, len(answer.data))
         return answer
@@ -162,8 +172,18 @@ class Fetcher:
     def _wait(self, origin: str, pause: float) -> None:
         left = self._free.get(origin, 0.0) - self._clock()
         if left > 0:
-            self._sleep(left)
+            self._rest(left)
         self._free[origin] = self._clock() + pause
+
+    def _rest(self, seconds: float) -> None:
+        """Wait, if there is time for it.
+
+        Raises:
+            Unreachable: there is not.
+        """
+        if self._clock() + seconds > self._end:
+            raise Unreachable("there is no more time for it now", hint=LATER)
+        self._sleep(seconds)
 
     def _robots(self, origin: str) -> Protego:
         """Return the rules of a host: none where it has none, all where they cannot be had.
@@ -191,15 +211,14 @@ class Fetcher:
         Raises:
             SourceError: there is no answer that can be read.
         """
-        self._wire.expires = self._clock() + self._policy.seconds
+        self._wire.expires = min(self._clock() + self._policy.seconds, self._end)
         try:
             with self._client.stream(
                 "GET", bare(address), headers=headers, auth=_login(address)
             ) as response:
                 return self._read(response, address, most)
         except httpx.TimeoutException as error:
-            hint = "try again later, or save the page and give the file"
-            raise Unreachable("it takes too long to answer", hint=hint) from error
+            raise Unreachable("it takes too long to answer", hint=LATER) from error
         except (httpx.HTTPError, httpx.InvalidURL) as error:
             broken = Refused("the connection broke", hint="check the address; try again later")
             broken.passing = isinstance(error, httpx.NetworkError | httpx.RemoteProtocolError)
@@ -219,15 +238,24 @@ class Fetcher:
         if status != 304:
             data = body(response.iter_raw(), said.get("content-encoding", ""), most)
         return Answer(
-            address=told(bare(address)),
+            address=bare(address),
             status=304 if status == 304 else 200,
             data=data,
             retrieved=now.strftime("%Y-%m-%dT%H:%M:%SZ"),
             media=media.strip() or None,
             charset=rest.partition("charset=")[2].strip(" \"';")[:40] or None,
-            etag=said.get("etag"),
-            modified=said.get("last-modified"),
+            etag=_kept(said.get("etag")),
+            modified=_kept(said.get("last-modified")),
         )
+
+
+def _kept(value: str | None) -> str | None:
+    return value if value and _sendable(value) else None
+
+
+def _sendable(value: str) -> bool:
+    """Tell whether what a server said can be sent back to it as it was."""
+    return value.isascii() and value.isprintable() and len(value) <= LONGEST_VALUE
 
 
 def _login(address: str) -> Any:

@@ -7,10 +7,9 @@ from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
 from detente.sources.network import wayback
-from detente.sources.network.addresses import told
 from detente.sources.network.answers import Answer
 from detente.sources.network.fetching import Fetcher
-from detente.sources.original import Found, Original, stream_of
+from detente.sources.original import Found, Original, bare, stream_of
 
 
 def fetched(fetcher: Fetcher, address: str, known: Original | None = None) -> Found:
@@ -24,14 +23,14 @@ def fetched(fetcher: Fetcher, address: str, known: Original | None = None) -> Fo
     """
     capture = wayback.capture(address)
     answer = fetcher.get(capture.raw if capture else address)
-    found = of_answer(answer, known or Original(told(address)))
+    found = of_answer(answer, known or Original(bare(address)))
     if capture is None:
         return found
     kept = replace(
         found.known,
-        url=told(capture.original),
+        url=bare(capture.original),
         retrieved=capture.instant,
-        within=found.known.within or told(address),
+        within=found.known.within or bare(address),
     )
     return replace(found, known=kept)
 
