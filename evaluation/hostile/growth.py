@@ -16,7 +16,7 @@ from evaluation.fuzz.reading import Hang, limited
 from evaluation.hostile.shapes import Shape
 
 # Below so many seconds a measurement says little; above so many bytes no more is asked.
-LEAST, SMALLEST, LARGEST = 0.05, 4_000, 64_000
+LEAST, SMALLEST, LARGEST = 0.05, 4_000, 32_000
 # By so much more than in proportion a reader's time may grow.
 STEEPEST = 1.3
 TRIES = 3

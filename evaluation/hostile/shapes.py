@@ -14,6 +14,7 @@ from collections.abc import Callable, Mapping
 
 WORDS = "The envoys of both sides met on Monday and said that the talks had failed. "
 TEXT = WORDS * 3
+DEFLATED = zipfile.ZIP_DEFLATED
 Shape = Callable[[int], bytes]
 
 
@@ -86,7 +87,7 @@ def packed(member: Callable[[int], bytes], name: str = "a.txt", count: int = 1) 
         out = io.BytesIO()
         with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
             for number in range(count):
-                archive.writestr(zipfile.ZipInfo(f"{number}{name}"), member(size))
+                archive.writestr(zipfile.ZipInfo(f"{number}{name}"), member(size), DEFLATED)
         return out.getvalue()
 
     return make
