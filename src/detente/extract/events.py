@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from detente.codebook import control, plover
 from detente.extract import days, grammar, places
 from detente.extract.actors import Mentions
-from detente.extract.factuality import conditions, modality
+from detente.extract.factuality import background, conditions, modality
 from detente.extract.predicates import (
     affected,
     coding,
@@ -119,11 +119,27 @@ def _modality(predication: Predication) -> Modality:
         modality.is_nothing(w) for w in words if w.pos_ == "NOUN"
     ):
         return "denied"  # "made no concessions"
+    if _is_performed(predication):
+        return "asserted"
     if predication.frame.negated:
         # the negation is the frame's own: no answer is a refusal that took place
         return modality.of(token, presupposed=True, affirmed=True)
     owned = any(c.dep_ == "poss" or c.lower_ in ("the", "these", "those") for c in token.children)
     return modality.of(token, presupposed=demanded and owned)
+
+
+def _is_performed(predication: Predication) -> bool:
+    """Tell whether a speech act is done by politely saying it: "we would urge X to V"."""
+    token, frame = predication.token, predication.frame
+    if frame.part != "verb" or frame.type not in ("REQUEST", "SUPPORT"):
+        return False
+    wish = token.head if token.dep_ in ("xcomp", "ccomp") else token
+    wished = wish.lemma_ in control.verbs("performing")
+    verbs = [token, wish] if wished else [token]
+    modal = wished or any(c.lower_ in ("would", "'d") for c in token.children)
+    first = any(s.lower_ in ("i", "we", "me", "us") for s in grammar.subjects(token))
+    negated = any(c.dep_ == "neg" for v in verbs for c in v.children)
+    return modal and first and not negated and conditions.head(token) is None
 
 
 def _absorbed(
@@ -310,6 +326,8 @@ def _report_day(document: Document) -> Day | None:
 def _dated(how: Modality, day: Day | None, token: Token, document: Document) -> Modality:
     """Return what the day of an asserted event makes of it: background, or still to come."""
     published = document.article.published
+    if how in ("asserted", "denied") and background.is_background(token):
+        return "historical"
     if how != "asserted" or day is None or day.end is None or published is None:
         return how
     if day.start is not None and day.start[:10] > published and _is_present(token):
