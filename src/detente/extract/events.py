@@ -77,6 +77,12 @@ def _coded(reading: Reading, predications: Sequence[Predication]) -> list[Coded]
             found = _judged(predication, chain, reading.mentions)
         if coding.is_refusal(predication, code) and how in ("denied", "future", "hypothetical"):
             how = "asserted"
+        if code.type == "REQUEST" and below and _commands(found):
+            # what one's own troops are ordered to do is one's own act
+            inner = coding.code(below[0], (), "asserted")
+            code = inner
+            toward = roles.parties(below[0], reading.mentions).recipients
+            found = roles.without_party(Parties(found.actors, toward))
         absorbed |= _absorbed(predication, below, by_token)
         absorbed |= set(_voiced(predication, predications))
         first = Coded(
@@ -92,6 +98,14 @@ def _with_directives(coded: Sequence[Coded], directives: Sequence[Coded]) -> lis
     """Put directives in the place of what they ask for, which is no event of its own."""
     asked = {d.predication.token.i for d in directives}
     return [*(c for c in coded if c.predication.token.i not in asked), *directives]
+
+
+def _commands(found: Parties) -> bool:
+    """Tell whether it is one's own troops who are told to do something."""
+    return bool(found.actors and found.recipients) and all(
+        r.sector == "MIL" and any(roles.same_party(r, a) for a in found.actors)
+        for r in found.recipients
+    )
 
 
 def _parties(reading: Reading, predication: Predication) -> Parties:

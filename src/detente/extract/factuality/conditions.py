@@ -32,15 +32,22 @@ def head(trigger: Token, contents: Sequence[Token] = ()) -> Token | None:
 def _governed(top: Token) -> Iterator[Token]:
     """Yield what a word governs.
 
-    Left out are second verbs beside it ("promised A and warned B"), and what else was done or
-    felt meanwhile ("fearing that a raid would mean war").
+    Left out are second verbs beside it ("promised A and warned B"), what else was done or
+    felt meanwhile ("fearing that a raid would mean war"), and clauses of what happened before or
+    besides ("threatened a blockade after Chad warned that it would shoot if ...").
     """
     yield top
     for child in top.children:
         second = child.dep_ == "conj" and child.pos_ in ("VERB", "AUX")
         meanwhile = child.dep_ == "advcl" and child.tag_ == "VBG" and not grammar.marks(child)
-        if not (second or meanwhile):
+        aside = child.dep_ == "advcl" and not is_condition(child) and _is_told_aside(child)
+        if not (second or meanwhile or aside):
             yield from child.subtree
+
+
+def _is_told_aside(clause: Token) -> bool:
+    """Tell whether an adverbial clause has a subject of its own: it tells another matter."""
+    return bool(grammar.children(clause, "nsubj", "nsubjpass"))
 
 
 def is_condition(token: Token) -> bool:

@@ -104,6 +104,8 @@ def owned(discourse: Discourse, referring: Iterable[Mention]) -> Iterator[Mentio
         key = owner.party or owner.entity
         kind: codebook.Kind = "organisation" if key in codebook.organisations() else "country"
         entry = Entry(owner.label, kind, "name", key, owner.party, owner.country)
+        if role.sector == "REB" and owner.sector in ("GOV", "MIL"):
+            role = role._replace(sector="MIL", acts_for_state=True)  # a junta's "fighters"
         span = discourse.document.words(doc[mention.start : mention.end])
         many = mention.number == "many"
         actor = casting.of_group(
