@@ -70,7 +70,7 @@ def find(
             continue
         if role is None and words not in ambiguity.words("state_nouns"):
             continue
-        role = _qualified(token, _within(token, role))
+        role = _qualified(token, _within(token, role, tagged))
         abroad = role is not None and role.sector == "MIL"
         owners = nations.of_noun(token, tagged, nations.BELONGING if abroad else nations.LOCATING)
         if role is None:
@@ -172,9 +172,19 @@ def _remembered(
     return (_as_state(context.home),) if not places and context.home is not None else ()
 
 
-def _within(token: Token, role: Role | None) -> Role | None:
-    """Return the role of those who are of a group: "leaders of the opposition" are no state's."""
-    for of in grammar.partners(token, "of") if role is not None and role.member else ():
+def _within(token: Token, role: Role | None, tagged: Mapping[int, Tag]) -> Role | None:
+    """Return the role of those who are of a group: "leaders of the opposition" are no state's.
+
+    Nor are those who speak for a union or an association.
+    """
+    if role is None or not role.member:
+        return role
+    for of in (*grammar.partners(token, "of"), *grammar.partners(token, "for")):
+        if of.i in tagged:
+            return role
+        if nations.is_private(of):
+            return role._replace(sector="SOC", acts_for_state=False)
+    for of in grammar.partners(token, "of"):
         group = role_nouns.of(of)[1]
         if group is not None and not group.acts_for_state and not group.member and role:
             return role._replace(sector=group.sector, acts_for_state=False)

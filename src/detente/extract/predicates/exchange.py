@@ -95,7 +95,7 @@ def _toward_own(c: Coded) -> bool:
     Nor does who "condemned the blast" condemn those spoken of next.
     """
     objects = grammar.objects(c.predication.token)
-    if c.code.type == "ACCUSE" and c.predication.frame.part == "verb" and objects:
+    if c.code.mode == "disapprove" and c.predication.frame.part == "verb" and objects:
         return True
     if len({a.party or a.entity for a in c.parties.actors}) > 1 and c.code.type == "AGREE":
         return True

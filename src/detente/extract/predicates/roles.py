@@ -112,7 +112,7 @@ def _same(one: Actor, other: Actor) -> bool:
 def _of_verb(predication: Predication, mentions: Mentions) -> Parties:
     frame, verb = predication.frame, predication.token
     subjects = grammar.subjects(verb)
-    if frame.type == "ACCUSE":
+    if frame.mode == "disapprove":
         # "its threats raised concern": not with whoever made them
         subjects = tuple(t for t in subjects if mentions.at(t) or not _is_deed(t))
     doers = people(subjects, mentions)
