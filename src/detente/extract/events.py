@@ -121,8 +121,14 @@ def _parties(reading: Reading, predication: Predication) -> Parties:
         # "threatened to act if X attacked": X is whom it is said to
         condition = conditions.head(predication.token, contents)
         doers = grammar.subjects(condition) if condition is not None else ()
-        toward = roles.people(doers, reading.mentions)
+        toward = roles.people(doers or _doers_below(contents), reading.mentions)
     return roles.without_party(Parties(found.actors, toward))
+
+
+def _doers_below(contents: Sequence[Token]) -> list[Token]:
+    """Return who is to do or suffer what is promised: "vowed that X would regret it"."""
+    heads = [h for c in contents for h in (c, *grammar.children(c, "ccomp"))]
+    return [s for h in heads for s in grammar.children(h, "nsubj", "nsubjpass")]
 
 
 def _modality(predication: Predication) -> Modality:

@@ -26,6 +26,8 @@ from detente.model import Actor
 from detente.text.parse import Document
 
 INDEFINITE = frozenset({"a", "an", "another", "any", "no", "some", "several", "many", "few", "two"})
+# Who is of the country of a report that names no other.
+AT_HOME = frozenset({"MIL", "LAB", "AGR", "LEG", "OPP", "EDU"})
 # Sentences back that "the ministry" may mean the one named there.
 MEMORY = 6
 
@@ -155,7 +157,7 @@ def _remembered(
     forces, which may be abroad), the dateline's, or the one the report is about.
     """
     said = memory.get(role.words, [])
-    if role.sector == "MIL" and context.alone and context.home is not None:
+    if role.sector in AT_HOME and context.alone and context.home is not None:
         return (_as_state(context.home),)
     if role.words not in roles.state_bodies():
         return ()
@@ -165,7 +167,9 @@ def _remembered(
     if role.words == "administration" and len(context.presidents) == 1:
         return context.presidents
     places = {entry.country: entry for entry in context.places.get(sentence, ())}
-    if role.sector == "MIL" or roles.office(role.words) or role.words == "administration":
+    office = roles.office(role.words)
+    abroad = role.sector == "MIL" or (office is not None and office.sector != "LEG")
+    if abroad or role.words == "administration":
         places = {}
     if len(places) == 1:
         return tuple(_as_state(entry) for entry in places.values())
