@@ -104,7 +104,7 @@ def test_the_spokesman_is_the_one_named(read: Read) -> None:
 )
 def test_the_condition_of_an_aside_is_not_that_of_the_threat(read: Read, aside: str) -> None:
     moves = read(f"Chile threatened to cut the river flow to Peru {aside}.").moves
-    assert [m.condition for m in moves if m.party and m.party.party == "CHL"][0] is None
+    assert next(m.condition for m in moves if m.party and m.party.party == "CHL") is None
 
 
 def test_a_threats_own_condition_is_kept(read: Read) -> None:

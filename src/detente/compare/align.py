@@ -34,6 +34,7 @@ STRANGERS = 0.8  # factor where both name parties and none is common
 THIN = 0.85  # factor where words alone speak for it, and fewer than SEVERAL
 SEVERAL = 3
 CROWD = 80  # statements with one word, beyond which it brings none of them together
+APART = 0.4  # factor where, besides, each names a party that the other does not
 ESTRANGED = 0.6  # factor where what was read speaks against one thing
 TITLE = 0.9  # factor for a title against a sentence: the body tells it in full
 # Events that parties and kind tell apart; what is said or asked needs words in common too.
@@ -144,7 +145,7 @@ def likeness(one: Piece, other: Piece, weights: Mapping[str, float]) -> float:
     if _strangers(one, other):
         value *= STRANGERS
     if not same and not counted and len(_telling(shared)) < SEVERAL:
-        value *= THIN
+        value *= APART if _differ(one, other) else THIN
     if one.title != other.title:
         value *= TITLE
     speaker = _speakers(one, other)
@@ -192,6 +193,15 @@ def _strangers(one: Piece, other: Piece) -> bool:
     return bool(left and right) and not any(granularity.overlap(a, b) for a in left for b in right)
 
 
+def _differ(one: Piece, other: Piece) -> bool:
+    """Tell whether each names a party that the other does not: two sellers of one good."""
+    left, right = ([key[1:] for key in piece.says if key.startswith("@")] for piece in (one, other))
+    return all(
+        any(not any(granularity.overlap(a, b) for b in theirs) for a in own)
+        for own, theirs in ((left, right), (right, left))
+    )
+
+
 def _mass(said: Iterable[str], weights: Mapping[str, float]) -> float:
     return math.fsum(weights[key] for key in said)
 
@@ -230,7 +240,7 @@ def same_event(ones: Iterable[Event], others: Iterable[Event]) -> tuple[list[Eve
 def same_figures(ones: Iterable[Figure], others: Iterable[Figure]) -> bool:
     """Tell whether two statements count one kind of thing."""
     return any(
-        quantities.same_count(one, other)
+        quantities.same_count(one, other) and quantities.further(one) == quantities.further(other)
         for one, other in product(ones, others)
         if quantities.counts(one) and quantities.counts(other)
     )

@@ -182,7 +182,9 @@ def _is_credible(words: Words, candidates: Sequence[Seat], names: Names) -> bool
     if entity is None:
         written = all(t.pos_ in NAME_PARTS for t in words)
         told = first.pos_ == "PROPN" and (_is_located(words) or _is_come_from(words))
-        return (known or told) and written and (first.pos_ in ("PROPN", "ADJ") or "adjective" in kinds)
+        return (
+            (known or told) and written and (first.pos_ in ("PROPN", "ADJ") or "adjective" in kinds)
+        )
     if entity.label_ in PLACES:
         return True
     if entity.label_ == "NORP":

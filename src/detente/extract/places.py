@@ -80,9 +80,7 @@ def is_place(head: Token, name: Toponym, heads: dict[int, Toponym], depth: int =
             return _under_preposition(head, acts)
         case "dobj":
             verb = head.head.lemma_
-            return verb in lists.words("at_object") or (
-                not acts and verb in lists.words("struck")
-            )
+            return verb in lists.words("at_object") or (not acts and verb in lists.words("struck"))
         case "compound" | "nmod" | "amod" | "poss":
             nouns = lists.words("sites") | lists.words("parts")
             return head.head.lemma_.lower() in nouns and head.head.i > head.i

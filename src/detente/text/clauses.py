@@ -48,7 +48,12 @@ def _list(verb: Token) -> None:
         return
     for clause in main.children:
         opened = any(c.dep_ in ("mark", "advmod") and c.lower_ in OPENING for c in clause.children)
-        if clause.dep_ == "advcl" and opened and _has_subject(clause) and main.i < clause.i < verb.i:
+        if (
+            clause.dep_ == "advcl"
+            and opened
+            and _has_subject(clause)
+            and main.i < clause.i < verb.i
+        ):
             last = max(t.i for t in clause.subtree)
             if last in (before.i - 1, before.i):
                 verb.head = clause

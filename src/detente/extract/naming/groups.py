@@ -27,7 +27,7 @@ from detente.text.parse import Document
 
 INDEFINITE = frozenset({"a", "an", "another", "any", "no", "some", "several", "many", "few", "two"})
 # Who is of the country of a report that names no other.
-AT_HOME = frozenset({"MIL", "LAB", "AGR", "LEG", "OPP", "EDU"})
+AT_HOME = frozenset({"MIL", "LAB", "AGR", "LEG", "OPP"})
 # Sentences back that "the ministry" may mean the one named there.
 MEMORY = 6
 

@@ -99,9 +99,7 @@ def _toward_own(c: Coded) -> bool:
         return True
     if len({a.party or a.entity for a in c.parties.actors}) > 1 and c.code.type == "AGREE":
         return True
-    return any(
-        o.ent_type_ == "PERSON" or o.pos_ == "PRON" for o in objects
-    )
+    return any(o.ent_type_ == "PERSON" or o.pos_ == "PRON" for o in objects)
 
 
 def _side(

@@ -192,7 +192,7 @@ def _is(token: Token, word: str) -> bool:
     if word.startswith("["):
         if token.lemma_ in LARGE and token.ent_type_ != "MONEY":
             return False
-        judged = token.dep_ == "oprd" or (token.dep_ in ("amod", "pobj") and token.pos_ == "ADJ")
+        judged = token.dep_ == "oprd" or (token.pos_ == "ADJ" and token.head.lower_ == "as")
         return (token.pos_ in NOMINAL or judged) and lemma(token) in classes()[word[1:-1]]
     if token.pos_ == "VERB" and token.dep_ in ("amod", "acl", "relcl", "compound", "advcl"):
         return False  # "the so-called bonds", "used the aid to force"

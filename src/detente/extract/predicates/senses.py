@@ -228,7 +228,7 @@ def _subject_fits(frame: Frame, token: Token, mentions: Mentions) -> bool:
         return len({a.party or a.entity for a in who}) > 1
     if not doers and not who:
         # nobody is named; of nouns, nobody needs to be
-        if {"@actor", "@politician"} & set(frame.subject):
+        if {"@actor", "@politician", "@state", "@rebel"} & set(frame.subject):
             return frame.part == "noun" and "@actor" in frame.subject
         return frame.part == "noun" or any(n.startswith("@") for n in frame.subject)
     return _is_any(frame.subject, who, words)

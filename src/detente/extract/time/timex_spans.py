@@ -228,14 +228,12 @@ def ordinal_unit(_e: Expression, _s: Setting) -> Reading | None:
 def nth_of(e: Expression, s: Setting) -> Reading | None:
     """Read "the first week of March", "the last Thursday of this month"."""
     ordinal, weekday, units = e.one("ordinal"), e.one("weekday"), e.all("unit")
-    whole_of = _whole_of(e, s)
-    if whole_of is None or whole_of.start is None or whole_of.end is None:
-        return whole_of
+    told = _whole_of(e, s)
+    if told is None or told.period is None:
+        return told
     count = whole(ordinal) if ordinal is not None else -1
-    found = cal.nth(
-        whole_of, count, str(units[0].value) if weekday is None else whole(weekday)
-    )
-    return reading(found, whole_of.basis)
+    unit = str(units[0].value) if weekday is None else whole(weekday)
+    return reading(cal.nth(told.period, count, unit), told.basis)
 
 
 def _whole_of(e: Expression, s: Setting) -> Reading | None:
