@@ -8,20 +8,13 @@ from detente import pipeline
 from detente.model import Article, Claim
 
 
-def agreed(one: str, other: str) -> list[Claim]:
-    texts = (one, other)
-    found = [
-        pipeline.read_article(
-            Article(id=f"a-{n}", source=f"{n}", text=text, published="2019-05-06", outlet=f"O{n}")
-        )
-        for n, text in enumerate(texts)
-    ]
+def agreed(*texts: str) -> list[Claim]:
     articles = [
         Article(id=f"a-{n}", source=f"{n}", text=text, published="2019-05-06", outlet=f"O{n}")
         for n, text in enumerate(texts)
     ]
-    record = pipeline.record(articles, found)
-    return [c for k in record.comparisons for c in k.claims if c.status == "agreed"]
+    found = pipeline.record(articles, ()).comparisons
+    return [c for compared in found for c in compared.claims if c.status == "agreed"]
 
 
 SAME = "\n\nChile halted timber imports on Monday, its government said in Santiago."

@@ -192,9 +192,9 @@ def _forced(c: Coded, near: Sequence[Coded]) -> Coded:
 
 
 def _is_unsaid(c: Coded) -> bool:
-    """Tell whether an act leaves open what it is done to: "the shelling went on", no "raided a bank".
+    """Tell whether an act leaves open what it is done to: "the shelling went on".
 
-    Nor is "a raid" beside another attack said to be on the same people.
+    "Raided a bank" tells it; nor is "a raid" beside another attack said to be on the same people.
     """
     if c.predication.frame.part == "verb":
         return not grammar.objects(c.predication.token)
