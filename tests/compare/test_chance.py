@@ -1,4 +1,4 @@
-"""Two statements that share a word or a number by chance are not one."""
+"""Two statements that share a number by chance are not one."""
 
 from __future__ import annotations
 
@@ -21,22 +21,21 @@ SAME = "\n\nChile halted timber imports on Monday, its government said in Santia
 
 
 @pytest.mark.parametrize(
-    ("one", "other"),
+    "other",
     [
-        ("Peru exports some timber to Chile.", "Bolivia is exporting timber to Chile."),
-        ("Peru sells grain to Chile.", "Brazil once sold grain to Chile."),
-        ("Peru buys copper from Chile.", "Spain bought copper from Chile in spring."),
+        "1,000 more troops are from partner countries.",
+        "1,000 other troops are from Norway.",
+        "Another 1,000 soldiers are Swedish.",
     ],
 )
-def test_two_sellers_of_one_good(one: str, other: str) -> None:
-    words = one.rstrip(".")
-    claims = agreed(one + SAME, other + SAME)
-    assert not any(words in s.span.text for c in claims for s in c.statements)
+def test_a_number_on_top_is_not_the_number(other: str) -> None:
+    claims = agreed("Denmark keeps some 1,000 troops in the north." + SAME, other + SAME)
+    assert not any("1,000" in s.span.text for c in claims for s in c.statements)
 
 
-def test_one_seller_told_twice() -> None:
+def test_one_number_told_twice() -> None:
     claims = agreed(
-        "Peru exports timber and copper to Chile." + SAME,
-        "Peru is exporting timber and copper to Chile." + SAME,
+        "Denmark keeps some 1,000 troops in the north." + SAME,
+        "Denmark keeps 1,000 soldiers in the north." + SAME,
     )
-    assert any("copper" in s.span.text for c in claims for s in c.statements)
+    assert any("1,000" in s.span.text for c in claims for s in c.statements)

@@ -34,7 +34,6 @@ STRANGERS = 0.8  # factor where both name parties and none is common
 THIN = 0.85  # factor where words alone speak for it, and fewer than SEVERAL
 SEVERAL = 3
 CROWD = 80  # statements with one word, beyond which it brings none of them together
-APART = 0.4  # factor where, besides, each names a party that the other does not
 ESTRANGED = 0.6  # factor where what was read speaks against one thing
 TITLE = 0.9  # factor for a title against a sentence: the body tells it in full
 # Events that parties and kind tell apart; what is said or asked needs words in common too.
@@ -145,7 +144,7 @@ def likeness(one: Piece, other: Piece, weights: Mapping[str, float]) -> float:
     if _strangers(one, other):
         value *= STRANGERS
     if not same and not counted and len(_telling(shared)) < SEVERAL:
-        value *= APART if _differ(one, other) else THIN
+        value *= THIN
     if one.title != other.title:
         value *= TITLE
     speaker = _speakers(one, other)
@@ -191,15 +190,6 @@ def _strangers(one: Piece, other: Piece) -> bool:
     left = [key[1:] for key in one.says if key.startswith("@")]
     right = [key[1:] for key in other.says if key.startswith("@")]
     return bool(left and right) and not any(granularity.overlap(a, b) for a in left for b in right)
-
-
-def _differ(one: Piece, other: Piece) -> bool:
-    """Tell whether each names a party that the other does not: two sellers of one good."""
-    left, right = ([key[1:] for key in piece.says if key.startswith("@")] for piece in (one, other))
-    return all(
-        any(not any(granularity.overlap(a, b) for b in theirs) for a in own)
-        for own, theirs in ((left, right), (right, left))
-    )
 
 
 def _mass(said: Iterable[str], weights: Mapping[str, float]) -> float:
