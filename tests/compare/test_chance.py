@@ -25,7 +25,7 @@ SAME = "\n\nChile halted timber imports on Monday, its government said in Santia
     [
         "1,000 more troops are from partner countries.",
         "1,000 other troops are from Norway.",
-        "Another 1,000 soldiers are Swedish.",
+        "1,000 additional soldiers are Swedish.",
     ],
 )
 def test_a_number_on_top_is_not_the_number(other: str) -> None:
