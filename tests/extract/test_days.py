@@ -35,6 +35,25 @@ def found(text: str, published: str | None = WEDNESDAY) -> list[tuple[str, str]]
         ("They return to the lines of 1997.", [("1997", "1997")]),
         ("The pact was signed on May 27, 1997.", [("May 27, 1997", "1997-05-27")]),
         ("The pact was signed on 27 May 1997.", [("27 May 1997", "1997-05-27")]),
+        (
+            "They will meet on the last Friday of this month.",
+            [("the last Friday of this month", "2022-02-25")],
+        ),
+        ("They met on the last day of May.", [("the last day of May", "2021-05-31")]),
+        (
+            "They met in the second week of May 2021.",
+            [("the second week of May 2021", "2021-05-08/2021-05-14")],
+        ),
+        (
+            "They meet on the third weekend of next month.",
+            [("the third weekend of next month", "2022-W11-WE")],
+        ),
+        ("Two months later, Chile yielded.", [("Two months later", "XXXX-XX-XX")]),
+        ("Two months after Peru, Chile yielded.", [("Two months after", "XXXX-XX-XX")]),
+        (
+            "It began on 3 May 2021. A month later, Chile yielded.",
+            [("3 May 2021", "2021-05-03"), ("A month later", "2021-06")],
+        ),
         ("She spoke yesterday.", [("yesterday", "2022-02-01")]),
         ("He resigned two days ago.", [("two days ago", "2022-01-31")]),
         ("He resigned earlier this month.", [("earlier this month", "2022-02")]),

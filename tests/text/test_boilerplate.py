@@ -173,3 +173,34 @@ def test_the_model_case():
             if each["doc"] == document["id"]
         ]
         assert [tuple(piece) for piece in boilerplate.find(text)] == wanted
+
+
+@pytest.mark.parametrize(
+    "label", ["Story highlights", "Must read:", "Editor's picks", "Watch now |"]
+)
+def test_a_label_before_quoted_words_is_marked_alone(label):
+    text = f'{label} "We will not yield," the envoy of Peru wrote on Monday.'
+    assert [(k, w.strip()) for k, w in marked(text)] == [("label", label)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Photo gallery 1/3 2019 Clerks wait. (Quito, 3 May 2019) Eva Paz 2/3 A boat. Eva Paz",
+        "Image 1/2 A guard stands by. (Oslo, 3 May 2019) 2/2 A crowd waits. (Oslo, 4 May 2019) Ek",
+        "1 of 2 Boats lie idle. (Riga, June 2018) J. Ek 2 of 2 A crane. (Riga, July 2018) J. Ek",
+    ],
+)
+def test_captions_that_run_on_are_marked(line):
+    assert [kind for kind, _ in marked(f"{line}\n\nPeru closed its port on Monday.")] == ["caption"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        'Watching the port, he said "we will not yield" on Monday.',
+        "About 1/3 of the boats and 2/3 of the crews (as of May 2019) stayed away, Peru said.",
+    ],
+)
+def test_sentences_like_them_are_not(line):
+    assert marked(line) == []

@@ -37,16 +37,17 @@ class Rule(NamedTuple):
 
 
 class Ending(NamedTuple):
-    """Furniture printed at the end of a line of running text."""
+    """Furniture printed at the end, or the start, of a line of running text."""
 
     kind: str
     pattern: re.Pattern[str]
 
 
 class Forms(NamedTuple):
-    """Everything in the file: rules in order, endings, and the words around a title."""
+    """Everything in the file: rules in order, openings and endings, words around a title."""
 
     rules: tuple[Rule, ...]
+    openings: tuple[Ending, ...]
     endings: tuple[Ending, ...]
     byline_openers: tuple[str, ...]
     byline_particles: frozenset[str]
@@ -72,6 +73,7 @@ def forms() -> Forms:
     byline, date = data["byline"], data["date"]
     return Forms(
         rules=tuple(_rule(row) for row in data["rule"]),
+        openings=tuple(_ending(row) for row in data["opening"]),
         endings=tuple(_ending(row) for row in data["ending"]),
         byline_openers=tuple(sorted(byline["openers"], key=lambda w: (-len(w), w))),
         byline_particles=frozenset(byline["particles"]),

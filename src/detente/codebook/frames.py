@@ -24,7 +24,8 @@ ROLES = frozenset({"object", "dative", "complement"})
 # Classes that the grammar decides rather than a word list.
 GRAMMATICAL = frozenset({
     "@actor", "@none", "@any", "@person", "@people", "@body", "@other", "@several", "@place",
-    "@number", "@crowd", "@armed", "@politician", "@judge", "@stranger", "@clause",
+    "@number", "@crowd", "@armed", "@rebel", "@state", "@politician", "@judge", "@stranger",
+    "@clause",
 })  # fmt: skip
 CLASSED = (
     "object", "object_not", "subject", "subject_not", "beside", "beside_not", "clause",

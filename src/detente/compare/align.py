@@ -141,6 +141,8 @@ def likeness(one: Piece, other: Piece, weights: Mapping[str, float]) -> float:
     if not same and any(one_duty(a, b) for a, b in product(one.moves, other.moves)):
         value += DUTY
     value += FIGURE * counted
+    if _further(one.figures, other.figures):
+        value *= ESTRANGED
     if _strangers(one, other):
         value *= STRANGERS
     if not same and not counted and len(_telling(shared)) < SEVERAL:
@@ -229,11 +231,18 @@ def same_event(ones: Iterable[Event], others: Iterable[Event]) -> tuple[list[Eve
 
 def same_figures(ones: Iterable[Figure], others: Iterable[Figure]) -> bool:
     """Tell whether two statements count one kind of thing."""
-    return any(
-        quantities.same_count(one, other)
-        for one, other in product(ones, others)
-        if quantities.counts(one) and quantities.counts(other)
-    )
+    return any(quantities.further(a) == quantities.further(b) for a, b in _alike(ones, others))
+
+
+def _further(ones: Iterable[Figure], others: Iterable[Figure]) -> bool:
+    """Tell whether one statement counts only what comes on top of what the other counts."""
+    found = [quantities.further(a) == quantities.further(b) for a, b in _alike(ones, others)]
+    return bool(found) and not any(found)
+
+
+def _alike(ones: Iterable[Figure], others: Iterable[Figure]) -> Iterable[tuple[Figure, Figure]]:
+    pairs = product(filter(quantities.counts, ones), filter(quantities.counts, others))
+    return (pair for pair in pairs if quantities.same_count(*pair))
 
 
 def sides(ones: Sequence[Actor], others: Sequence[Actor]) -> float:

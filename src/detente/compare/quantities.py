@@ -209,7 +209,7 @@ def one_thing(one: Figure, other: Figure) -> bool:
         return False
     if _named(one) or _named(other):
         return False
-    return all(how(one) == how(other) for how in (_further, _partial, _compound))
+    return all(how(one) == how(other) for how in (further, _partial, _compound))
 
 
 def _named(figure: Figure) -> bool:
@@ -250,7 +250,8 @@ def counted(figure: Figure) -> frozenset[str]:
     return _words(figure.of)
 
 
-def _further(figure: Figure) -> bool:
+def further(figure: Figure) -> bool:
+    """Tell whether a figure counts what comes on top: "128 other politicians"."""
     return bool(FURTHER & set(figure.of.lower().split()))
 
 

@@ -112,15 +112,25 @@ def distance(head: Token, trigger: Token, *, through: int) -> int | None:
         if node.head is node:
             return None
         inside = node.dep_ in INSIDE_NOUN and node.head.pos_ in NOMINAL
-        if inside and node.head != trigger:
+        if inside and node.head != trigger and not _is_occasion(node.head):
             return None
         if not inside and node is not head and node.pos_ in NOMINAL:
-            if node.pos_ != "PROPN":
+            if node.pos_ != "PROPN" and not _is_occasion(node):
                 through -= 1
             if through < 0:
                 return None
         node = node.head
     return None
+
+
+def _is_occasion(noun: Token) -> bool:
+    """Tell whether a noun is when something was done, so that its day is: "in the 2011 riots".
+
+    Not what has an owner, as the "borders of 1967" that are somebody's.
+    """
+    behind = noun.dep_ == "pobj" and noun.head.lower_ in ("in", "at", "during", "amid")
+    owned = any(c.dep_ == "poss" and c.ent_type_ not in ("DATE", "TIME") for c in noun.children)
+    return behind and noun.head.head.pos_ in VERBAL and not owned
 
 
 def shares_clause(verb: Token, trigger: Token) -> bool:

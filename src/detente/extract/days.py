@@ -29,6 +29,8 @@ HISTORY = 6
 # A bare year this far from the years before it is an aside ("for the first time since 1812").
 ASIDE = 15
 RECENT = 31
+# The value of a day that the text does not tell ("two days later", than what?).
+UNTOLD = "XXXX-XX-XX"
 # Expressions that may take a year from the one they are joined to.
 NAMED = ("month", "season")
 JOINING = ("and", "to", "-", "/", "until", "through", "till", "or", "and the", "to the")
@@ -266,7 +268,7 @@ def of_event(document: Document, token: Token, days: Sequence[Day]) -> Day | Non
     found: Day | None = None
     start, end = attachment.sentence(token)
     for day in days:
-        if day.type not in ("DATE", "TIME") or day.span is None:
+        if day.type not in ("DATE", "TIME") or day.span is None or day.value == UNTOLD:
             continue
         if not start <= day.span.start < end:
             continue

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from detente.codebook import control, plover
 from detente.extract import days, grammar, places
 from detente.extract.actors import Mentions
-from detente.extract.factuality import conditions, modality
+from detente.extract.factuality import background, conditions, modality
 from detente.extract.predicates import (
     affected,
     coding,
@@ -77,6 +77,12 @@ def _coded(reading: Reading, predications: Sequence[Predication]) -> list[Coded]
             found = _judged(predication, chain, reading.mentions)
         if coding.is_refusal(predication, code) and how in ("denied", "future", "hypothetical"):
             how = "asserted"
+        if code.type == "REQUEST" and below and _commands(found):
+            # what one's own troops are ordered to do is one's own act
+            inner = coding.code(below[0], (), "asserted")
+            code = inner
+            toward = roles.parties(below[0], reading.mentions).recipients
+            found = roles.without_party(Parties(found.actors, toward))
         absorbed |= _absorbed(predication, below, by_token)
         absorbed |= set(_voiced(predication, predications))
         first = Coded(
@@ -94,6 +100,14 @@ def _with_directives(coded: Sequence[Coded], directives: Sequence[Coded]) -> lis
     return [*(c for c in coded if c.predication.token.i not in asked), *directives]
 
 
+def _commands(found: Parties) -> bool:
+    """Tell whether it is one's own troops who are told to do something."""
+    return bool(found.actors and found.recipients) and all(
+        r.sector == "MIL" and any(roles.same_party(r, a) for a in found.actors)
+        for r in found.recipients
+    )
+
+
 def _parties(reading: Reading, predication: Predication) -> Parties:
     """Return who acts toward whom; a speech act may name the latter in its content alone."""
     found = roles.parties(predication, reading.mentions)
@@ -107,8 +121,14 @@ def _parties(reading: Reading, predication: Predication) -> Parties:
         # "threatened to act if X attacked": X is whom it is said to
         condition = conditions.head(predication.token, contents)
         doers = grammar.subjects(condition) if condition is not None else ()
-        toward = roles.people(doers, reading.mentions)
+        toward = roles.people(doers or _doers_below(contents), reading.mentions)
     return roles.without_party(Parties(found.actors, toward))
+
+
+def _doers_below(contents: Sequence[Token]) -> list[Token]:
+    """Return who is to do or suffer what is promised: "vowed that X would regret it"."""
+    heads = [h for c in contents for h in (c, *grammar.children(c, "ccomp"))]
+    return [s for h in heads for s in grammar.children(h, "nsubj", "nsubjpass")]
 
 
 def _modality(predication: Predication) -> Modality:
@@ -119,11 +139,27 @@ def _modality(predication: Predication) -> Modality:
         modality.is_nothing(w) for w in words if w.pos_ == "NOUN"
     ):
         return "denied"  # "made no concessions"
+    if _is_performed(predication):
+        return "asserted"
     if predication.frame.negated:
         # the negation is the frame's own: no answer is a refusal that took place
         return modality.of(token, presupposed=True, affirmed=True)
     owned = any(c.dep_ == "poss" or c.lower_ in ("the", "these", "those") for c in token.children)
     return modality.of(token, presupposed=demanded and owned)
+
+
+def _is_performed(predication: Predication) -> bool:
+    """Tell whether a speech act is done by politely saying it: "we would urge X to V"."""
+    token, frame = predication.token, predication.frame
+    if frame.part != "verb" or frame.type not in ("REQUEST", "SUPPORT"):
+        return False
+    wish = token.head if token.dep_ in ("xcomp", "ccomp") else token
+    wished = wish.lemma_ in control.verbs("performing")
+    verbs = [token, wish] if wished else [token]
+    modal = wished or any(c.lower_ in ("would", "'d") for c in token.children)
+    first = any(s.lower_ in ("i", "we", "me", "us") for s in grammar.subjects(token))
+    negated = any(c.dep_ == "neg" for v in verbs for c in v.children)
+    return modal and first and not negated and conditions.head(token) is None
 
 
 def _absorbed(
@@ -310,6 +346,8 @@ def _report_day(document: Document) -> Day | None:
 def _dated(how: Modality, day: Day | None, token: Token, document: Document) -> Modality:
     """Return what the day of an asserted event makes of it: background, or still to come."""
     published = document.article.published
+    if how in ("asserted", "denied") and background.is_background(token):
+        return "historical"
     if how != "asserted" or day is None or day.end is None or published is None:
         return how
     if day.start is not None and day.start[:10] > published and _is_present(token):

@@ -181,7 +181,10 @@ def _is_credible(words: Words, candidates: Sequence[Seat], names: Names) -> bool
     entity = _entity(first)
     if entity is None:
         written = all(t.pos_ in NAME_PARTS for t in words)
-        return known and written and (first.pos_ in ("PROPN", "ADJ") or "adjective" in kinds)
+        told = first.pos_ == "PROPN" and (_is_located(words) or _is_come_from(words))
+        return (
+            (known or told) and written and (first.pos_ in ("PROPN", "ADJ") or "adjective" in kinds)
+        )
     if entity.label_ in PLACES:
         return True
     if entity.label_ == "NORP":
@@ -216,6 +219,12 @@ def _is_located(words: Words) -> bool:
     if before == "of":
         return over in lists.words("parts")
     return before in lists.words("locative") or after in lists.words("dwelling")
+
+
+def _is_come_from(words: Words) -> bool:
+    """Tell whether people are from there: "rebels from X"."""
+    before = words.doc[max(0, words.start - 2) : words.start]
+    return len(before) == 2 and before[1].lower_ == "from" and before[0].tag_ in ("NNS", "NN")
 
 
 def _is_abbreviation(name: str, candidates: Sequence[Seat]) -> bool:

@@ -79,7 +79,8 @@ def is_place(head: Token, name: Toponym, heads: dict[int, Toponym], depth: int =
         case "pobj" | "pcomp":
             return _under_preposition(head, acts)
         case "dobj":
-            return head.head.lemma_ in lists.words("at_object")
+            verb = head.head.lemma_
+            return verb in lists.words("at_object") or (not acts and verb in lists.words("struck"))
         case "compound" | "nmod" | "amod" | "poss":
             nouns = lists.words("sites") | lists.words("parts")
             return head.head.lemma_.lower() in nouns and head.head.i > head.i
@@ -108,10 +109,8 @@ def _under_preposition(head: Token, acts: bool) -> bool:
 
 def _is_located(head: Token) -> bool:
     """Tell whether a town is spoken of as a place: it is somewhere, or lies there."""
-    return head.dep_ in ("nsubj", "nsubjpass", "attr") and head.head.lemma_ in (
-        "be", "lie", "fall", "hit", "strike", "shell", "bomb", "attack", "capture", "retake",
-        "locate", "sit", "remain", "become", "see", "come",
-    )  # fmt: skip
+    said = lists.words("lying") | lists.words("struck")
+    return head.dep_ in ("nsubj", "nsubjpass", "attr") and head.head.lemma_ in said
 
 
 # Borders

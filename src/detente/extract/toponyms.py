@@ -34,14 +34,23 @@ class Context:
     """What a report says about where it plays."""
 
     countries: Mapping[str, Counter[str]]
+    lands: Mapping[str, Counter[str]]
     divisions: frozenset[tuple[str, str]]
     points: tuple[tuple[float, float], ...]
 
     def share(self, country: str, name: str) -> float:
         """Return how much of the report is about ``country``, other than by ``name`` itself."""
-        total = sum(n for c in self.countries.values() for k, n in c.items() if k != name)
-        own = sum(n for k, n in self.countries.get(country, Counter()).items() if k != name)
-        return math.sqrt(own / total) if total else 0.0
+        return _share(self.countries, country, name)
+
+    def share_of_land(self, country: str, name: str) -> float:
+        """Return as much, nationalities left out: American troops may be anywhere."""
+        return _share(self.lands, country, name)
+
+
+def _share(counts: Mapping[str, Counter[str]], country: str, name: str) -> float:
+    total = sum(n for c in counts.values() for k, n in c.items() if k != name)
+    own = sum(n for k, n in counts.get(country, Counter()).items() if k != name)
+    return math.sqrt(own / total) if total else 0.0
 
 
 def find(document: Document) -> tuple[Toponym, ...]:
@@ -113,7 +122,10 @@ def _score(seat: Seat, mention: Toponym, context: Context | None, beside: Topony
     if context is None:
         return score
     if seat.country is not None:
-        score += 3.0 * context.share(seat.country, gazetteer.key(mention.name))
+        # a state's namesake is not meant because its own nation is spoken of ("Georgia")
+        stately = seat.kind == "region" and any(s.kind == "country" for s in mention.candidates)
+        share = context.share_of_land if stately else context.share
+        score += 3.0 * share(seat.country, gazetteer.key(mention.name))
         if seat.region is not None and (seat.country, seat.region) in context.divisions:
             score += 1.5
     if seat.kind in ("city", "county", "capital") and seat.lat is not None and seat.lon is not None:
@@ -164,6 +176,7 @@ def _distance(one: tuple[float, float], other: tuple[float, float]) -> float:
 
 def _context(mentions: Sequence[Toponym]) -> Context:
     counts: dict[str, Counter[str]] = {}
+    lands: dict[str, Counter[str]] = {}
     divisions = set()
     points = []
     for mention in mentions:
@@ -172,7 +185,10 @@ def _context(mentions: Sequence[Toponym]) -> Context:
             continue
         if seat.country is not None:
             weight = 2 if seat.kind in ("country", "region") else 1
-            counts.setdefault(seat.country, Counter())[gazetteer.key(mention.name)] += weight
+            key = gazetteer.key(mention.name)
+            counts.setdefault(seat.country, Counter())[key] += weight
+            if seat.kind != "adjective":
+                lands.setdefault(seat.country, Counter())[key] += weight
         if seat.kind == "region" and seat.country and seat.region:
             divisions.add((seat.country, seat.region))
         if (
@@ -181,7 +197,7 @@ def _context(mentions: Sequence[Toponym]) -> Context:
             and seat.lon is not None
         ):
             points.append((seat.lat, seat.lon))
-    return Context(counts, frozenset(divisions), tuple(sorted(set(points))))
+    return Context(counts, lands, frozenset(divisions), tuple(sorted(set(points))))
 
 
 def _sense(mention: Toponym) -> tuple[str, bool]:

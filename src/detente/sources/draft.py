@@ -96,10 +96,13 @@ def find_title(text: str, furniture: tuple[Piece, ...]) -> tuple[int, int] | Non
     is short, does not end as a sentence does, and more text follows it.
     """
     marked = {piece.start for piece in furniture}
+    labelled = {piece.start for piece in furniture if piece.kind == "label"}
     marked |= {line.start for line, _ in provenance.headed(text, furniture, None)}
     lines = boilerplate.split(text)
     for i, line in enumerate(lines[:TITLE_LINES]):
         raw = text[line.start : line.end]
+        if line.start in labelled:
+            return None  # words of the report are pointed to, and it has begun
         if line.start in marked:
             continue
         ended = re.search(r"(?<!\.\.)[.:;,]['\")\]]{0,3}$", line.raw) and not (

@@ -81,6 +81,7 @@ def find(text: str, title: tuple[int, int] | None = None) -> tuple[Piece, ...]:
         if kind is not None:
             pieces.append(Piece(line.start, line.end, kind))
         else:
+            pieces.extend(_opening(line))
             pieces.extend(_ending(line))
     return tuple(pieces)
 
@@ -244,6 +245,15 @@ def _residue(lines: Sequence[Line], kinds: Kinds) -> Kinds:
             form = before is not None and before.startswith(("comment_", "form_"))
             out[i] = "form_residue" if form else "divider"
     return tuple(out)
+
+
+def _opening(line: Line) -> list[Piece]:
+    """Return the label at the start of a line of running text, if any."""
+    for opening in forms().openings:
+        match = opening.pattern.match(line.raw[:LAST].lower())
+        if match:
+            return [Piece(line.start, line.start + match.end("furniture"), opening.kind)]
+    return []
 
 
 def _ending(line: Line) -> list[Piece]:

@@ -18,7 +18,7 @@ from spacy.tokens import Span as Words
 from detente.codebook import data
 from detente.errors import ModelError
 from detente.model import Article, Span, span_of
-from detente.text import normalise
+from detente.text import clauses, normalise
 from detente.text.models import MODELS, check, chosen, default_model
 
 # In tokens. Nobody writes a sentence as long; a text without stops is cut at it.
@@ -136,23 +136,10 @@ def parse(article: Article, model: str | None = None) -> Document:
             token.is_sent_start = True
             since = 0
     doc = nlp(doc)
-    _part_clauses(doc)
+    clauses.mend(doc)
     sentences = tuple(s for s in map(_trim, doc.sents) if s is not None)
     starts = tuple(token.idx for token in doc)
     return Document(article=article, doc=doc, sentences=sentences, text=text, starts=starts)
-
-
-def _part_clauses(doc: Doc) -> None:
-    """Call a clause before a semicolon or colon what it is: beside the next, not said in it.
-
-    The model reads "A warned B; B denied it" as if B denied that A warned.
-    """
-    for token in doc:
-        if token.dep_ == "ccomp" and token.i < token.head.i:
-            between = doc[token.i : token.head.i]
-            parted = any(t.text in (";", ":") and t.head == token.head for t in between)
-            if parted and not any(t.is_quote for t in between):
-                token.dep_ = "parataxis"
 
 
 @functools.lru_cache(maxsize=1)

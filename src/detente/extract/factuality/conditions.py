@@ -32,15 +32,26 @@ def head(trigger: Token, contents: Sequence[Token] = ()) -> Token | None:
 def _governed(top: Token) -> Iterator[Token]:
     """Yield what a word governs.
 
-    Left out are second verbs beside it ("promised A and warned B"), and what else was done or
-    felt meanwhile ("fearing that a raid would mean war").
+    Left out are second verbs beside it ("promised A and warned B"), what else was done or
+    felt meanwhile ("fearing that a raid would mean war"), and clauses of what happened before or
+    besides ("threatened a blockade after Chad warned that it would shoot if ...").
     """
     yield top
     for child in top.children:
         second = child.dep_ == "conj" and child.pos_ in ("VERB", "AUX")
         meanwhile = child.dep_ == "advcl" and child.tag_ == "VBG" and not grammar.marks(child)
         if not (second or meanwhile):
-            yield from child.subtree
+            yield from _without_asides(child)
+
+
+def _without_asides(top: Token) -> Iterator[Token]:
+    """Yield the words below ``top`` but for adverbial clauses that tell another matter."""
+    own = top.dep_ == "advcl" and grammar.children(top, "nsubj", "nsubjpass")
+    if own and not is_condition(top):
+        return
+    yield top
+    for child in top.children:
+        yield from _without_asides(child)
 
 
 def is_condition(token: Token) -> bool:
@@ -108,6 +119,8 @@ def _brings(noun: Token) -> bool:
         return any(d.lower_ == "any" for s in grammar.children(noun, "nsubj") for d in s.children)
     if noun.pos_ != "NOUN" or not to_come:
         return False
+    if verb.lemma_ == "meet" and not grammar.partners(verb, "with"):
+        return False  # "the ministers will meet"
     if noun.dep_ in ("nsubj", "nsubjpass"):
         any_such = any(c.lower_ == "any" for c in noun.children) and noun.dep_ == "nsubjpass"
         return any_such or verb.lemma_ in words("bringing") or _is_deemed(verb)

@@ -50,8 +50,11 @@ def _below_noun(child: Token, word: str, governor: Token) -> tuple[list[Modality
     linked = word in LINKS or (word == "in" and child.dep_ == "pcomp")
     found = classes.of_noun(governor) if linked else []
     definite = child.dep_ == "pobj" and not classes.is_indefinite(child)
-    if definite and word != "of" and classes.listed(governor, "nouns", "presupposing"):
-        return [], False  # "the report on the bombing"
+    judged = word == "of" and classes.listed(governor, "nouns", "judging")
+    if definite and (
+        judged or (word != "of" and classes.listed(governor, "nouns", "presupposing"))
+    ):
+        return [], False  # "the report on the bombing", "criticism of its retreat"
     if word == "for" and not classes.is_indefinite(child):
         # "no reason for the expulsions": they took place
         found = [reading for reading in found if reading != "denied"]
@@ -74,6 +77,9 @@ def _below_verb(child: Token, word: str, governor: Token) -> tuple[list[Modality
         c.lower_ == "back" and c.dep_ in ("prt", "advmod") for c in governor.children
     ):
         return ["hypothetical"], True
+    if word == "by" and child.dep_ == "pcomp":
+        # "might reply by closing the port": as real as what it is done by; a denial aside
+        return [r for r in own(governor) if r != "denied"], True
     found = classes.of_verb(governor, infinitive=False)
     if word in ("to", "of", "for", "from", "against", "with", "into") and found:
         return found, True

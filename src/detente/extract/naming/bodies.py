@@ -25,6 +25,8 @@ def find(document: Document, tagged: Mapping[int, Tag], taken: frozenset[int]) -
             continue
         if not _is_body(entity) or len(entity) > 7 or head.dep_ in tags.MODIFIERS:
             continue
+        if _is_region_of_town(entity):
+            continue
         if any(t.i in taken or t.is_space for t in entity) or not _looks_named(list(entity)):
             continue
         if head.i in tagged or (
@@ -61,6 +63,13 @@ def _is_body(entity: Span) -> bool:
     if entity.label_ == "PERSON":
         return len(entity) > 1 and last in ambiguity.words("body_nouns")
     return entity.label_ == "ORG"
+
+
+def _is_region_of_town(entity: Span) -> bool:
+    """Tell whether capitals behind a town only say where it lies: "Springfield, OR"."""
+    short = len(entity) == 1 and entity.text.isupper() and len(entity.text) <= 3
+    before = entity.doc[max(0, entity.start - 2) : entity.start]
+    return short and len(before) == 2 and before[1].text == "," and before[0].pos_ == "PROPN"
 
 
 def _party(organ: Entry | None, nation: Entry | None) -> str | None:

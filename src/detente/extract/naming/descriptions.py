@@ -20,6 +20,8 @@ PARTIES = frozenset({"side", "country", "nation", "state", "government", "party"
                      "neighbour", "power", "ally", "capital", "rival", "foe"})  # fmt: skip
 PERSONS = frozenset({"leader", "man", "president", "minister", "diplomat", "official", "statesman",
                      "politician", "counterpart"})  # fmt: skip
+# What names whose an officer is, by the parser's kinds of names.
+BODIES = frozenset({"ORG", "GPE", "NORP"})
 # Sentences in which the two of "both sides" may have been named last.
 REACH = 2
 # Mentions in a row of one office-holder after which "the president" is that one of several.
@@ -226,7 +228,10 @@ def _officer(token: Token, discourse: Discourse) -> Mention | None:
         return None
     # "the president": of the state the report is about, if no name tells more
     bare = discourse.document.doc[mention.start : token.i + 1].text.lower()
-    owned = described.party is not None and bare != f"the {_phrase(token)}"
+    named = any(c.ent_type_ in BODIES for c in token.lefts)  # "the NATO spokesman"
+    owned = described.party is not None and (named or bare != f"the {_phrase(token)}")
+    if named and not owned:
+        return None
     candidates = list(_holders(token, described, office, discourse, owned=owned))
     chosen = _meant(candidates, discourse, owned=owned)
     if chosen is None:

@@ -26,6 +26,8 @@ from detente.model import Actor
 from detente.text.parse import Document
 
 INDEFINITE = frozenset({"a", "an", "another", "any", "no", "some", "several", "many", "few", "two"})
+# Who is of the country of a report that names no other.
+AT_HOME = frozenset({"MIL", "LAB", "AGR", "LEG", "OPP"})
 # Sentences back that "the ministry" may mean the one named there.
 MEMORY = 6
 
@@ -70,7 +72,7 @@ def find(
             continue
         if role is None and words not in ambiguity.words("state_nouns"):
             continue
-        role = _qualified(token, _within(token, role))
+        role = _qualified(token, _within(token, role, tagged))
         abroad = role is not None and role.sector == "MIL"
         owners = nations.of_noun(token, tagged, nations.BELONGING if abroad else nations.LOCATING)
         if role is None:
@@ -104,6 +106,8 @@ def owned(discourse: Discourse, referring: Iterable[Mention]) -> Iterator[Mentio
         key = owner.party or owner.entity
         kind: codebook.Kind = "organisation" if key in codebook.organisations() else "country"
         entry = Entry(owner.label, kind, "name", key, owner.party, owner.country)
+        if role.sector == "REB" and owner.sector in ("GOV", "MIL"):
+            role = role._replace(sector="MIL", acts_for_state=True)  # a junta's "fighters"
         span = discourse.document.words(doc[mention.start : mention.end])
         many = mention.number == "many"
         actor = casting.of_group(
@@ -153,7 +157,7 @@ def _remembered(
     forces, which may be abroad), the dateline's, or the one the report is about.
     """
     said = memory.get(role.words, [])
-    if role.sector == "MIL" and context.alone and context.home is not None:
+    if role.sector in AT_HOME and context.alone and context.home is not None:
         return (_as_state(context.home),)
     if role.words not in roles.state_bodies():
         return ()
@@ -163,16 +167,28 @@ def _remembered(
     if role.words == "administration" and len(context.presidents) == 1:
         return context.presidents
     places = {entry.country: entry for entry in context.places.get(sentence, ())}
-    if role.sector == "MIL" or roles.office(role.words) or role.words == "administration":
+    office = roles.office(role.words)
+    abroad = role.sector == "MIL" or (office is not None and office.sector != "LEG")
+    if abroad or role.words == "administration":
         places = {}
     if len(places) == 1:
         return tuple(_as_state(entry) for entry in places.values())
     return (_as_state(context.home),) if not places and context.home is not None else ()
 
 
-def _within(token: Token, role: Role | None) -> Role | None:
-    """Return the role of those who are of a group: "leaders of the opposition" are no state's."""
-    for of in grammar.partners(token, "of") if role is not None and role.member else ():
+def _within(token: Token, role: Role | None, tagged: Mapping[int, Tag]) -> Role | None:
+    """Return the role of those who are of a group: "leaders of the opposition" are no state's.
+
+    Nor are those who speak for a union or an association.
+    """
+    if role is None or not role.member:
+        return role
+    for of in (*grammar.partners(token, "of"), *grammar.partners(token, "for")):
+        if of.i in tagged:
+            return role
+        if nations.is_private(of):
+            return role._replace(sector="SOC", acts_for_state=False)
+    for of in grammar.partners(token, "of"):
         group = role_nouns.of(of)[1]
         if group is not None and not group.acts_for_state and not group.member and role:
             return role._replace(sector=group.sector, acts_for_state=False)

@@ -63,7 +63,7 @@ def _after(
 
 def _of_phrase(noun: Token, tagged: Mapping[int, Tag], seen: set[int]) -> Iterator[Entry]:
     """Yield the entries a noun phrase names, or is of ("for the U.S. embassy")."""
-    if noun.i in seen:
+    if noun.i in seen or (noun.i not in tagged and is_private(noun)):
         return
     seen.add(noun.i)
     tag = tagged.get(noun.i)
@@ -76,6 +76,11 @@ def _of_phrase(noun: Token, tagged: Mapping[int, Tag], seen: set[int]) -> Iterat
     for child in noun.children:
         if child.dep_ == "conj":
             yield from _of_phrase(child, tagged, seen)
+
+
+def is_private(noun: Token) -> bool:
+    """Tell whether a name is of a body that is no state's: "the Turkish Medical Association"."""
+    return noun.pos_ == "PROPN" and noun.lemma_.lower() in ambiguity.words("private_bodies")
 
 
 def near(words: Iterable[int], tagged: Mapping[int, Tag], doc: Doc) -> tuple[Entry, ...]:

@@ -113,7 +113,9 @@ def code(predication: Predication, contents: Sequence[Predication], modality: Mo
     frame = predication.frame
     event_type = cast(EventType, frame.type)
     inner = next((c.frame.type for c in contents), None)
-    if (
+    if event_type == "AGREE" and predication.frame.part == "verb" and _harms(predication.token):
+        event_type = "THREATEN"
+    elif (
         event_type in ("AGREE", "CONCEDE")
         and inner is not None
         and predication.frame.part != "noun"
@@ -169,6 +171,18 @@ def _agreed(event_type: EventType, inner: str, below: Predication, speech: Token
         # "agreed to condemn", not "agreed on the proposal", "promised to investigate"
         return cast(EventType, inner)
     return event_type
+
+
+def _harms(promise: Token) -> bool:
+    """Tell whether what is promised is somebody's harm: "vowed that they would pay for it"."""
+    if promise.lemma_ in control.verbs("offering"):
+        return False
+    for clause in grammar.children(promise, "ccomp", "xcomp"):
+        for verb in (clause, *grammar.children(clause, "ccomp", "xcomp", "conj")):
+            negated = any(c.dep_ == "neg" for v in (clause, verb) for c in v.children)
+            if verb.lemma_ in control.verbs("harming") and not negated:
+                return True
+    return False
 
 
 def _refused(predication: Predication) -> bool:

@@ -90,12 +90,16 @@ def _points_back(c: Coded) -> bool:
 
 
 def _toward_own(c: Coded) -> bool:
-    """Tell whether no partner is unsaid: a person is the object, or several act together."""
+    """Tell whether no partner is unsaid: a person is the object, or several act together.
+
+    Nor does who "condemned the blast" condemn those spoken of next.
+    """
+    objects = grammar.objects(c.predication.token)
+    if c.code.mode == "disapprove" and c.predication.frame.part == "verb" and objects:
+        return True
     if len({a.party or a.entity for a in c.parties.actors}) > 1 and c.code.type == "AGREE":
         return True
-    return any(
-        o.ent_type_ == "PERSON" or o.pos_ == "PRON" for o in grammar.objects(c.predication.token)
-    )
+    return any(o.ent_type_ == "PERSON" or o.pos_ == "PRON" for o in objects)
 
 
 def _side(
@@ -181,9 +185,20 @@ def _forced(c: Coded, near: Sequence[Coded]) -> Coded:
         # the same force told again nearby, toward those it was told to be toward
         force = other.code.type in FORCE and _distance(c, other) <= 1
         told = [r for r in other.parties.recipients if r.basis != "implied"]
-        if force and actors and not recipients and _share(actors, other.parties.actors):
+        again = force and _is_unsaid(c) and actors and not recipients
+        if again and _share(actors, other.parties.actors):
             recipients = _unsaid(told)
     return _replace(c, actors, recipients)
+
+
+def _is_unsaid(c: Coded) -> bool:
+    """Tell whether an act leaves open what it is done to: "the shelling went on".
+
+    "Raided a bank" tells it; nor is "a raid" beside another attack said to be on the same people.
+    """
+    if c.predication.frame.part == "verb":
+        return not grammar.objects(c.predication.token)
+    return _points_back(c)
 
 
 def _kindred(c: Coded, other: Coded) -> bool:

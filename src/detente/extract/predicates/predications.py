@@ -104,7 +104,8 @@ def _best(token: Token, present: Set[str], mentions: Mentions) -> Predication | 
 
 def _is_idiom(part: PartOfSpeech, token: Token) -> bool:
     """Tell whether a word belongs to a phrase that is no event ("took office")."""
-    if part == "verb" and token.lemma_ == "call" and grammar.children(token, "oprd"):
+    named = grammar.children(token, "oprd") if token.lemma_ == "call" else ()
+    if part == "verb" and named and not any(_is(t, "[reproach]") for t in named):
         return True  # "called him a friend"
     for words in idioms().get((part, lemma(token)), ()):
         if part == "verb":
@@ -191,7 +192,8 @@ def _is(token: Token, word: str) -> bool:
     if word.startswith("["):
         if token.lemma_ in LARGE and token.ent_type_ != "MONEY":
             return False
-        return token.pos_ in NOMINAL and lemma(token) in classes()[word[1:-1]]
+        judged = token.dep_ == "oprd" or (token.pos_ == "ADJ" and token.head.lower_ == "as")
+        return (token.pos_ in NOMINAL or judged) and lemma(token) in classes()[word[1:-1]]
     if token.pos_ == "VERB" and token.dep_ in ("amod", "acl", "relcl", "compound", "advcl"):
         return False  # "the so-called bonds", "used the aid to force"
     return word in (token.lemma_.lower(), token.lower_, lemma(token))

@@ -69,6 +69,7 @@ def is_recorded(c: Coded) -> bool:
         and not _is_mere_talk(c)
         and not _is_danger(c)
         and not _is_private(c)
+        and not _is_trip(c)
         and not _is_advice(c)
         and not _is_market_talk(c)
         and not _is_debate(c)
@@ -216,6 +217,14 @@ def _is_private(c: Coded) -> bool:
     press = any(a.sector == "JRN" for a in both)
     unofficial = all(a.sector in (None, "CVL") and a.kind not in KNOWN for a in both)
     return c.code.type == "CONSULT" and bool(both) and (press or unofficial)
+
+
+def _is_trip(c: Coded) -> bool:
+    """Tell whether a place is left that is nobody else's: "the convoy left Oakland"."""
+    leaves = c.code.type == "RETREAT" and c.code.mode == "withdraw" and not c.parties.recipients
+    return leaves and c.predication.frame.part == "verb" and any(
+        o.ent_type_ in ("GPE", "LOC") for o in grammar.objects(c.predication.token)
+    )  # fmt: skip
 
 
 def _is_danger(c: Coded) -> bool:

@@ -18,6 +18,10 @@ from detente.model import Actor
 
 # Prepositions by which the content of a speech act names whom it is directed at.
 TOWARD = ("to", "with", "against", "on", "upon", "toward", "towards", "into", "from", "for", "of")
+# Types of acts that are no words in which something else is said.
+DEEDS = frozenset({
+    "ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "RETREAT", "THREATEN", "REJECT", "AID", "PROTEST",
+})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +59,10 @@ def parties(predication: Predication, mentions: Mentions) -> Parties:
         found = Parties(_host_clause(token, mentions), found.recipients)
     if frame.type in ("MOBILIZE", "RETREAT"):
         found = without_party(found)
+        if frame.mode != "release":
+            # forces of which no more is told are whose they move
+            others = tuple(r for r in found.recipients if r.country or r.sector != "MIL")
+            found = Parties(found.actors, others)
     return without_self(found)
 
 
@@ -103,7 +111,11 @@ def _same(one: Actor, other: Actor) -> bool:
 
 def _of_verb(predication: Predication, mentions: Mentions) -> Parties:
     frame, verb = predication.frame, predication.token
-    doers = people(grammar.subjects(verb), mentions)
+    subjects = grammar.subjects(verb)
+    if frame.mode == "disapprove":
+        # "its threats raised concern": not with whoever made them
+        subjects = tuple(t for t in subjects if mentions.at(t) or not _is_deed(t))
+    doers = people(subjects, mentions)
     recipients = _recipients(predication, mentions)
     moved = frame.type in ("MOBILIZE", "RETREAT") or frame.mode == "withdraw" or frame.mutual
     moved = moved and frame.mode != "release"
@@ -112,6 +124,12 @@ def _of_verb(predication: Predication, mentions: Mentions) -> Parties:
         doers = people(grammar.objects(verb), mentions)
         recipients = tuple(r for r in recipients if not any(same_party(r, d) for d in doers))
     return Parties(doers, recipients)
+
+
+def _is_deed(noun: Token) -> bool:
+    """Tell whether a noun is an event that says nothing: a raid, not an appeal."""
+    listed = frames().get(("noun", noun.lemma_.lower()), ())
+    return any(frame.type in DEEDS for frame in listed)
 
 
 def subjects_of_adjective(token: Token) -> tuple[Token, ...]:

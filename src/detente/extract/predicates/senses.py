@@ -23,6 +23,7 @@ BODIES = ("country", "government", "organisation", "bloc")
 STATES = ("country", "government", "bloc")
 # Sectors of those who have arms, and of those whose fights are fought in words.
 ARMED = ("MIL", "REB", "COP", "UAF", "SPY", "PRM", "CRM")
+REBELS = ("REB", "UAF", "PRM", "CRM", "SEP")
 POLITICAL = ("LEG", "PTY", "JUD", "JRN", "ELI")
 OFFICES = ("GOV", "MIL", "COP", "LEG", "PTY", "JUD", "SPY", "ELI")
 # What the parser's names of places are.
@@ -199,6 +200,8 @@ SUBJECTS: dict[str, Callable[[Actor], bool]] = {
     "@people": lambda a: a.sector not in ("GOV", "MIL", "COP") and a.kind != "organisation",
     "@crowd": lambda a: a.kind in ("group", "unnamed") and a.sector not in OFFICES,
     "@armed": lambda a: a.sector in ARMED or a.kind in STATES,
+    "@rebel": lambda a: a.sector in REBELS,
+    "@state": lambda a: a.kind in ("country", "government"),
     "@politician": lambda a: a.sector in POLITICAL or (a.kind == "person" and a.sector == "GOV"),
     "@stranger": lambda a: a.kind == "person" and a.sector is None,
     "@judge": lambda a: a.sector in ("JUD", "COP", "LEG"),
@@ -225,7 +228,7 @@ def _subject_fits(frame: Frame, token: Token, mentions: Mentions) -> bool:
         return len({a.party or a.entity for a in who}) > 1
     if not doers and not who:
         # nobody is named; of nouns, nobody needs to be
-        if {"@actor", "@politician"} & set(frame.subject):
+        if {"@actor", "@politician", "@state", "@rebel"} & set(frame.subject):
             return frame.part == "noun" and "@actor" in frame.subject
         return frame.part == "noun" or any(n.startswith("@") for n in frame.subject)
     return _is_any(frame.subject, who, words)

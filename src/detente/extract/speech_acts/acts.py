@@ -165,14 +165,17 @@ def _only_wishes(predication: Predication, parties: Parties) -> bool:
 
 def _within_party(c: Coded, reading: Reading) -> bool:
     """Tell whether a demand stays within one party: a minister advising his president."""
-    if c.parties.recipients:
-        return all(any(roles.same_party(r, a) for a in c.parties.actors)
-                   for r in c.parties.recipients)  # fmt: skip
     verb = c.predication.token
     there = grammar.children(verb, "dobj", "dative")
     there += [p for w in ("on", "upon", "to") for p in grammar.partners(verb, w)]
-    if any(t.lemma_.lower() in codebook.words("publics") for t in there):
-        return True  # "asked the public for help"
+    public = [t for t in there if t.lemma_.lower() in codebook.words("publics")]
+    if any(not reading.mentions.at(t) for t in public):
+        return True  # "asked the public for help", "its nationals to leave Peru"
+    if c.parties.recipients:
+        return all(any(roles.same_party(r, a) for a in c.parties.actors)
+                   for r in c.parties.recipients)  # fmt: skip
+    if public:
+        return True
     others = [t for t in there if t not in c.predication.tokens]
     asked = addressees.persons(others, reading.mentions)
     return any(roles.same_party(o, a) for o in asked for a in c.parties.actors)

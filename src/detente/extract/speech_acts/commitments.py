@@ -28,7 +28,8 @@ def kind(c: Coded, mentions: Mentions) -> MoveKind | None:
     lemmas = {t.lemma_.lower() for t in c.predication.tokens}
     if c.code.type == "CONCEDE" and lemmas & codebook.words("withdraw"):
         return "withdraw"
-    for made in ("offer", "promise", "accept"):
+    meets = c.predication.frame.type == "CONSULT"  # they, and no demand, are met
+    for made in ("offer", "promise", "accept") if not meets else ():
         if lemmas & codebook.words(made):
             if c.predication.frame.part == "adjective" and _is_armed(c.predication.token):
                 return "threaten"  # "prepared to use its missiles"

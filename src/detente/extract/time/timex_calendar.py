@@ -153,3 +153,34 @@ def shift(of: date, by: int, unit: str) -> Period:
 def between(first: Period, last: Period) -> Period:
     """Return the stretch from ``first`` to ``last`` as an ISO 8601 interval."""
     return replace(first, value=f"{first.value}/{last.value}", end=last.end)
+
+
+def nth(of: Period, count: int, unit: str | int) -> Period | None:
+    """Return the ``count``-th (-1: the last) day, week, weekend or weekday within a period.
+
+    ``unit`` is "D", "W", "WE", "M" or the ISO number of a weekday; the weeks of a month are
+    counted from its first day. None where the period has no such part.
+    """
+    if of.start is None or of.end is None:
+        return None
+    days = [of.start + timedelta(days=n) for n in range((of.end - of.start).days + 1)]
+    match unit:
+        case "M":
+            parts = [month(d.year, d.month) for d in days if d.day == 1]
+        case "W" if count > 0:
+            weeks = [(d, min(d + timedelta(days=6), of.end)) for d in days[::7]]
+            parts = [between(day(first), day(last)) for first, last in weeks]
+        case "W":
+            parts = [between(day(max(of.start, of.end - timedelta(days=6))), day(of.end))]
+        case "WE":
+            parts = [weekend(d) for d in days if d.isoweekday() == 6]
+        case "D":
+            parts = [day(d) for d in days]
+        case int():
+            parts = [day(d) for d in days if d.isoweekday() == unit]
+        case _:
+            return None
+    if count > len(parts) or not parts:
+        return None
+    found = parts[count - 1 if count > 0 else -1]
+    return replace(found, precision="week") if unit == "W" else found

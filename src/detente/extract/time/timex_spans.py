@@ -148,7 +148,16 @@ def offset(e: Expression, s: Setting) -> Reading | None:
     number, letter = _finer(amount, unit)
     if unit == "WE":
         return reading(cal.weekend(base + timedelta(weeks=sign * number)), "report")
-    return reading(cal.shift(base, sign * number, letter), "report", mod(e))
+    found = cal.shift(base, sign * number, letter)
+    if way.kind == "later" and not s.ahead and _is_to_come(found, s):
+        # "three months later" than what is not told: what is past is not to come
+        return Reading("XXXX-XX-XX", precision="vague")
+    return reading(found, "report", mod(e))
+
+
+def _is_to_come(period: Period, s: Setting) -> bool:
+    """Tell whether a period begins after the report's day."""
+    return None not in (period.start, s.published) and period.start > s.published  # type: ignore
 
 
 def _is_finer(unit: str, last: Period) -> bool:
@@ -212,10 +221,27 @@ def units(e: Expression, _: Setting) -> Reading | None:
     return Reading(_length(OPEN, unit), "DURATION", precision="vague", mod=mod(e))
 
 
-def ordinal_unit(e: Expression, s: Setting) -> Reading | None:
-    if e.one("month") is None:
-        return None
-    return timex_dates.month(e, s)
+def ordinal_unit(_e: Expression, _s: Setting) -> Reading | None:
+    return None  # "the third day" counts from a day that is not told
+
+
+def nth_of(e: Expression, s: Setting) -> Reading | None:
+    """Read "the first week of March", "the last Thursday of this month"."""
+    ordinal, weekday, units = e.one("ordinal"), e.one("weekday"), e.all("unit")
+    told = _whole_of(e, s)
+    if told is None or told.period is None:
+        return told
+    count = whole(ordinal) if ordinal is not None else -1
+    unit = str(units[0].value) if weekday is None else whole(weekday)
+    return reading(cal.nth(told.period, count, unit), told.basis)
+
+
+def _whole_of(e: Expression, s: Setting) -> Reading | None:
+    """Return the month, or the unit stepped to, of which a part is counted off."""
+    if e.one("month"):
+        return timex_dates.month(e, s)
+    of = next(i for i, w in enumerate(e.words) if w.kind == "of")
+    return step(Expression("step", e.words[of + 1 :]), s)
 
 
 def recurring(e: Expression, _: Setting) -> Reading | None:

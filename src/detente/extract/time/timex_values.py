@@ -31,6 +31,7 @@ READERS: Mapping[str, Callable[[Expression, Setting], Reading | None]] = {
     "day_range": dates.full_date,
     "day_pair": dates.full_date,
     "part_of": dates.part_of,
+    "nth_of": spans.nth_of,
     "ordinal_unit": spans.ordinal_unit,
     "month": dates.month,
     "month_range": dates.month,

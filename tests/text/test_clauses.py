@@ -1,0 +1,54 @@
+"""Clauses the parser misplaces: who did what is on whose list."""
+
+from __future__ import annotations
+
+import pytest
+
+from detente.extract import grammar
+from detente.model import Article
+from detente.text.parse import parse
+
+
+def doers(text: str, verb: str) -> list[str]:
+    doc = parse(Article(id="a", source="test", text=text, published="2022-02-02")).doc
+    token = next(t for t in doc if t.text == verb)
+    return [t.text for t in grammar.subjects(token)]
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "doer"),
+    [
+        (
+            "Kenya protested on Friday after Kampala on Thursday jailed three clerks, "
+            "seized a ship and expelled an envoy.",
+            "expelled",
+            "Kampala",
+        ),
+        (
+            "Chile condemned Peru after Lima expelled two envoys, closed a bank and shut a road.",
+            "closed",
+            "Lima",
+        ),
+        (
+            "Chile's foreign minister, Ana Soto, spoke on Tuesday after Lima on Monday bombed "
+            "two Chilean towns.",
+            "bombed",
+            "Lima",
+        ),
+        (
+            "Chile left the talks, closed a bank and expelled two envoys after Peru attacked it.",
+            "expelled",
+            "Chile",
+        ),
+    ],
+)
+def test_a_list_of_verbs_stays_with_its_clause(text: str, verb: str, doer: str) -> None:
+    assert doers(text, verb) == [doer]
+
+
+def test_the_main_verb_has_its_own_subject() -> None:
+    text = (
+        "Chile's foreign minister, Ana Soto, spoke on Tuesday after Lima on Monday bombed "
+        "two Chilean towns."
+    )
+    assert doers(text, "spoke") == ["minister"]
