@@ -299,7 +299,7 @@ SHAPES: Mapping[str, tuple[str, Mapping[str, Shape]]] = {
         "columns": lambda n: b"text," + b"a," * (n // 2) + b"\nx\n",
         "rows": lambda n: b"text,date\n" + b"Nothing was said by anybody at all.,b\n" * (n // 38),
         "quotes": lambda n: b'text\n"' + b'""' * (n // 2),
-        "open quotes": lambda n: b"text\n" + b'"a\n' * (n // 3),
+        "open quotes": lambda n: b"text\n" + b'"Nothing was said by anybody at all.\n' * (n // 37),
         "no fields": lambda n: b",".join(b"a%d" % i for i in range(n // 6)) + b"\nx\n",
     }),
     "WARC": (".warc", {

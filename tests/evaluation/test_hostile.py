@@ -7,8 +7,6 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from detente import sources
-from detente.model import Failure
-from detente.workers import direct
 from evaluation.hostile import __main__ as command
 from evaluation.hostile import growth, trial
 from evaluation.hostile.shapes import SHAPES
@@ -102,6 +100,6 @@ def test_the_command(capsys, monkeypatch):
 @pytest.mark.skipif(not command.COLLECTED.is_dir(), reason="no collected inputs here")
 def test_collected_inputs_end_in_a_reading_or_a_reason():
     for path in sorted(command.COLLECTED.iterdir()):
-        for found in sources.originals(path):
-            made = found if isinstance(found, Failure) else sources.attempt(found, direct)
-            assert not isinstance(made, Failure) or made.hint
+        articles, failures = sources.read(path)
+        assert articles or failures
+        assert all(failure.hint for failure in failures)
