@@ -12,7 +12,6 @@ order, one a demand and one not) keeps them apart.
 from __future__ import annotations
 
 import functools
-import itertools
 import re
 from bisect import bisect_left
 from collections import defaultdict
@@ -222,12 +221,24 @@ def _beside(wordings: Sequence[_Wording]) -> Iterator[tuple[_Wording, _Wording]]
         by_speaker[wording.speaker.party or wording.speaker.entity].append(wording)
     for spoken in by_speaker.values():
         spoken.sort(key=lambda w: w.day or date.min)
+        ends = _runs(spoken)
         for n, one in enumerate(spoken):
-            for other in itertools.islice(spoken, n + 1, None):
-                if (other.day or date.min) - (one.day or date.min) > WINDOW:
-                    break
-                if _told_apart(one, other):
-                    yield one, other
+            m = ends[n]
+            while m < len(spoken) and (spoken[m].day or date.min) - (one.day or date.min) <= WINDOW:
+                if _told_apart(one, spoken[m]):
+                    yield one, spoken[m]
+                    m += 1
+                else:
+                    m = ends[m]
+
+
+def _runs(spoken: Sequence[_Wording]) -> list[int]:
+    """Return for each wording where those right after it that stand where it does end."""
+    ends = list(range(1, len(spoken) + 1))
+    for n in range(len(spoken) - 2, -1, -1):
+        if not _told_apart(spoken[n], spoken[n + 1]):
+            ends[n] = ends[n + 1]
+    return ends
 
 
 def _told_apart(one: _Wording, other: _Wording) -> bool:

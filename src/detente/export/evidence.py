@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -72,8 +73,10 @@ def around(index: Index, span: Span, sentence: Span | None = None) -> tuple[int,
     """Return where the sentence of ``span`` begins and ends, a window of the text at worst."""
     if sentence and sentence.start <= span.start and span.end <= sentence.end:
         return sentence.start, sentence.end
-    for known in index.sentences.get(span.article, ()):
-        if known.start <= span.start and span.end <= known.end:
+    # The first sentence that ends no earlier is the only one that can hold the words.
+    first = bisect_left(index.reach.get(span.article, ()), span.end)
+    for known in index.sentences.get(span.article, ())[first : first + 1]:
+        if known.start <= span.start:
             return known.start, known.end
     return _window(index.texts[span.article], span.start, span.end)
 

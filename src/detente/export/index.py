@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_left
 from collections import Counter
@@ -65,6 +66,7 @@ class Index:
     issue_of: Mapping[str, Issue]
     quotations: Mapping[str, Quotation]
     sentences: Mapping[str, tuple[Span, ...]]
+    reach: Mapping[str, tuple[int, ...]]  # how far they go up to each of them
     mentions: Mapping[str, tuple[tuple[Span, Actor], ...]]
     first_day: str | None
     last_day: str | None
@@ -96,7 +98,8 @@ class Index:
     def mentioned(self, article_id: str, start: int, end: int) -> Iterator[tuple[Span, Actor]]:
         """Yield who is mentioned in ``[start, end)`` of a report, in reading order."""
         here = self.mentions.get(article_id, ())
-        for span, actor in here[bisect_left(here, start, key=lambda m: m[0].start) :]:
+        first = bisect_left(here, start, key=lambda m: m[0].start)
+        for span, actor in (here[n] for n in range(first, len(here))):
             if span.start >= end:
                 return
             if span.end <= end:
@@ -114,6 +117,7 @@ class Index:
 
 def build(record: Record) -> Index:
     """Return the index of ``record``."""
+    sentences = _sentences(record)
     articles = tuple(
         sorted(record.articles, key=lambda a: (a.published or "9999", name(a), a.source, a.id))
     )
@@ -136,7 +140,11 @@ def build(record: Record) -> Index:
         entries={e.id: e for e in record.entries},
         issue_of={entry: issue for issue in record.issues for entry in issue.entries},
         quotations={q.id: q for q in record.quotations},
-        sentences=_sentences(record),
+        sentences=sentences,
+        reach={
+            article: tuple(itertools.accumulate((s.end for s in known), max))
+            for article, known in sentences.items()
+        },
         mentions=_mentions(record),
         first_day=min(days, default=None),
         last_day=max(days, default=None),

@@ -14,7 +14,7 @@ from detente.export.evidence import Evidence, show
 from detente.export.index import Index
 from detente.export.ledger import EntryView
 from detente.export.wording import STATES, spaced
-from detente.model import Issue, Move, Position
+from detente.model import Answer, Entry, Issue, Move, Position
 
 COLUMNS = 5  # parties with a column of their own
 
@@ -105,13 +105,24 @@ def _row(
     )
 
 
+def _answers(entry: Entry) -> Mapping[str, Sequence[Answer]]:
+    """Return the answers to an entry by the moves that give them."""
+    found: dict[str, list[Answer]] = {}
+    for answer in entry.answers:
+        found.setdefault(answer.move, []).append(answer)
+    return found
+
+
 def _cell(index: Index, position: Position, views: Mapping[str, EntryView]) -> Cell:
     given: dict[tuple[str, str, bool], dict[tuple[str | None, str], Move]] = {}
+    by_move: dict[str | None, Mapping[str, Sequence[Answer]]] = {}
     for entry, name in position.answers:
         view, move = views.get(entry or ""), index.moves.get(name)
         if move is None or move.value is None:
             continue
-        told = [a for a in view.entry.answers if a.move == name] if view else []
+        if view is not None and entry not in by_move:
+            by_move[entry] = _answers(view.entry)
+        told = by_move.get(entry, {}).get(name, ())
         value = told[0].value if told else move.value
         viewpoint = ledger.whose_word(index, position.party, tellers(told[0])) if told else ""
         given.setdefault((value, viewpoint, view is None), {})[(entry, name)] = move

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import bisect
 import re
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -61,12 +62,15 @@ class Paragraph:
 
 def paragraphs(index: Index, article: Article, marks: Sequence[Mark]) -> tuple[Paragraph, ...]:
     """Return the paragraphs of ``article`` with ``marks`` set into them."""
-    merged = merge(marks)
     prefix = f"r{index.numbers[article.id]}"
-    return tuple(
-        _paragraph(article, start, end, merged, prefix)
-        for start, end in lines(index.texts[article.id])
-    )
+    found = []
+    waiting, open_marks = deque(merge(marks)), list[Mark]()
+    for start, end in lines(index.texts[article.id]):
+        while waiting and waiting[0].start < end:
+            open_marks.append(waiting.popleft())
+        open_marks = [mark for mark in open_marks if mark.end > start]
+        found.append(_paragraph(article, start, end, open_marks, prefix))
+    return tuple(found)
 
 
 def lines(text: str) -> Iterator[tuple[int, int]]:
@@ -79,7 +83,7 @@ def lines(text: str) -> Iterator[tuple[int, int]]:
 def _paragraph(
     article: Article, start: int, end: int, marks: Sequence[Mark], prefix: str
 ) -> Paragraph:
-    inside = [clip(m, start, end) for m in marks if m.start < end and m.end > start]
+    inside = [clip(mark, start, end) for mark in marks]
     title = article.title
     kinds = {
         b.kind
