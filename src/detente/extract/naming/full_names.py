@@ -159,7 +159,8 @@ def of_first_names(
         if not _is_name_word(token, token.i, tagged, taken) or not first_names.sex(token.text):
             continue
         end = token.i + 1
-        while end < token.sent.end and _is_name_word(doc[end], end, tagged, taken):
+        limit = min(token.sent.end, token.i + LONGEST + 1)  # more words are no name
+        while end < limit and _is_name_word(doc[end], end, tagged, taken):
             end += 1
         words = doc[token.i : end]
         if not 1 < len(words) <= LONGEST or not words[-1].text[:1].isupper() or _is_body(words):
