@@ -94,8 +94,9 @@ def _toward_own(c: Coded) -> bool:
 
     Nor does who "condemned the blast" condemn those spoken of next.
     """
-    objects = grammar.objects(c.predication.token)
-    if c.code.mode == "disapprove" and c.predication.frame.part == "verb" and objects:
+    objects = [o for o in grammar.objects(c.predication.token) if o not in c.predication.tokens]
+    told = c.parties.actors and c.predication.frame.part == "verb"
+    if c.code.mode == "disapprove" and told and objects:
         return True
     if len({a.party or a.entity for a in c.parties.actors}) > 1 and c.code.type == "AGREE":
         return True
