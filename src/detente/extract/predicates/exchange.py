@@ -21,6 +21,8 @@ from detente.text import parse
 EXCHANGE = frozenset({"REQUEST", "REJECT", "ACCUSE", "THREATEN", "AGREE", "CONCEDE"})
 # A demand and the answer to it: whom one names is the other's partner, too.
 ASKED = frozenset({"REQUEST", "REJECT"})
+# Acts by which parties stand against each other.
+OPPOSED = frozenset({"REJECT", "ACCUSE", "THREATEN"})
 FORCE = frozenset({"MOBILIZE", "RETREAT", "ASSAULT", "SANCTION", "COERCE"})
 # Force of arms: troops, their withdrawal and their attacks tell of one another.
 ARMED = frozenset({"MOBILIZE", "RETREAT", "ASSAULT"})
@@ -57,7 +59,7 @@ def _filled(c: Coded, near: Sequence[Coded]) -> Coded:
     if _toward_own(c):
         return c
     for other in near:
-        if other.code.type not in (ASKED if c.code.type == "AGREE" else EXCHANGE):
+        if other.code.type not in _kinds(c):
             continue
         pair = other.parties
         reach = 1 if c.code.type == "ACCUSE" and not _points_back(c) else REACH
@@ -90,16 +92,25 @@ def _points_back(c: Coded) -> bool:
 
 
 def _toward_own(c: Coded) -> bool:
-    """Tell whether no partner is unsaid: a person is the object, or several act together.
-
-    Nor does who "condemned the blast" condemn those spoken of next.
-    """
-    objects = grammar.objects(c.predication.token)
-    if c.code.mode == "disapprove" and c.predication.frame.part == "verb" and objects:
-        return True
+    """Tell whether no partner is unsaid: a person is the object, or several act together."""
     if len({a.party or a.entity for a in c.parties.actors}) > 1 and c.code.type == "AGREE":
         return True
-    return any(o.ent_type_ == "PERSON" or o.pos_ == "PRON" for o in objects)
+    return any(
+        o.ent_type_ == "PERSON" or o.pos_ == "PRON" for o in grammar.objects(c.predication.token)
+    )
+
+
+def _kinds(c: Coded) -> frozenset[str]:
+    """Return of which types the act may be that tells an unsaid partner.
+
+    Who "condemned the blast" does not condemn those who are offered help with it next.
+    """
+    if c.code.type == "AGREE":
+        return ASKED
+    token = c.predication.token
+    told = c.parties.actors and c.predication.frame.part == "verb"
+    objects = any(o not in c.predication.tokens for o in grammar.objects(token))
+    return OPPOSED if c.code.mode == "disapprove" and told and objects else EXCHANGE
 
 
 def _side(
