@@ -1,7 +1,6 @@
-"""Acts that are done by saying something else: complaints, directives, threats.
+"""Acts that are done by saying something else: "they must withdraw" asks.
 
-"They ignored us" complains, "they must withdraw" asks, "we would boycott the vote"
-threatens (indirect speech acts: Searle 1975).
+Indirect speech acts: Searle 1975.
 """
 
 from __future__ import annotations
