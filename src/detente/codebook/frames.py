@@ -19,8 +19,6 @@ from detente.codebook import data, plover
 from detente.errors import CodebookError
 
 PartOfSpeech = Literal["verb", "noun", "adjective"]
-# Roles a frame may name for its recipient, besides any preposition.
-ROLES = frozenset({"object", "dative", "complement"})
 # Classes that the grammar decides rather than a word list.
 GRAMMATICAL = frozenset({
     "@actor", "@none", "@any", "@person", "@people", "@body", "@other", "@several", "@place",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import zlib
 from pathlib import PurePath
-from typing import Literal, get_args
+from typing import Literal
 
 from detente.errors import TooLarge
 from detente.sources import mail, rows
@@ -124,11 +124,6 @@ def settled(kind: Kind | None, text: str) -> Kind:
     if kind == "text":
         return "html" if WHOLE_PAGE.match(text[:2000]) else "list" if is_list(text) else "text"
     return kind
-
-
-def is_report(kind: Kind) -> bool:
-    """Tell whether a kind is the format of one report."""
-    return kind in get_args(Format)
 
 
 def content(found: Found, kind: Kind | None) -> bytes:

@@ -57,19 +57,6 @@ def _states(clause: Token) -> bool:
     return finite and any(c.dep_ in ("nsubj", "nsubjpass", "expl") for c in own)
 
 
-def is_of_others(verb: Token) -> bool:
-    """Tell whether what is proposed is for others to do: "proposed that X postpone the drill"."""
-    return (
-        verb.lemma_ in control.verbs("asks_with_clause")
-        and _tells_to_do(verb)
-        and any(
-            s.pos_ != "PRON"
-            for c in grammar.children(verb, "ccomp")
-            for s in grammar.children(c, "nsubj", "nsubjpass")
-        )
-    )
-
-
 def is_opinion(verb: Token) -> bool:
     """Tell whether a verb agrees with what is so: "agrees that the plan is poor"."""
     return verb.lemma_ in control.verbs("opining") and any(

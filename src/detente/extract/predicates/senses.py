@@ -51,7 +51,7 @@ def fits(frame: Frame, token: Token, mentions: Mentions) -> bool:
         return _noun_fits(frame, token) and _subject_fits(frame, token, mentions)
     if frame.type == "REQUEST" and not asking.asks(token):
         return False
-    if frame.type == "AGREE" and (asking.is_of_others(token) or asking.is_opinion(token)):
+    if frame.type == "AGREE" and asking.is_opinion(token):
         return False
     own = grammar.objects(token)
     if frame.object and not _object_fits(frame.object, token, own, mentions):
