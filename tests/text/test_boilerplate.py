@@ -176,7 +176,7 @@ def test_the_model_case():
 
 
 @pytest.mark.parametrize(
-    "label", ["Story highlights", "Must read:", "Editor's picks", "Watch now |"]
+    "label", ["Story highlights", "Key points:", "Editor's picks", "Watch now |"]
 )
 def test_a_label_before_quoted_words_is_marked_alone(label):
     text = f'{label} "We will not yield," the envoy of Peru wrote on Monday.'
