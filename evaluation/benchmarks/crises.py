@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from detente.model import Article
-from detente.pipeline import record
+from detente.pipeline import compared, read_article
 from evaluation.benchmark import Benchmark, Each, Outcome, report
 from evaluation.crises import comparison, events, ledger, quotations, stories
 from evaluation.crises.marks import Story
@@ -35,7 +35,8 @@ def outcome(story: Story) -> Outcome:
         if article is not None:
             articles.append(article)
             keys[article.id] = one.key
-    return score(Reading(story, record(articles, ()), keys))
+    record = compared(articles, (), [read_article(article) for article in articles])
+    return score(Reading(story, record, keys))
 
 
 def score(reading: Reading) -> Outcome:

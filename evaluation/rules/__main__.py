@@ -17,7 +17,7 @@ from typing import Any
 import msgspec
 from rich.table import Table
 
-from detente.pipeline import record
+from detente.pipeline import compared, read_article
 from evaluation import gold, report
 from evaluation.rules import firing, off, sample
 from evaluation.rules.firing import Fired
@@ -39,7 +39,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if "fired" not in lines and not options.within:
         articles = [*sample.articles(options.data, options.articles)]
         print(f"firing over the sample and {len(articles)} articles ...", file=sys.stderr)
-        lines["fired"] = firing.fired(lambda: (sample.scored(tried), record(articles, ())))
+
+        def work() -> None:
+            # Here, not in the processes that reports are read in otherwise: it is counted here.
+            sample.scored(tried)
+            compared(articles, (), [read_article(article) for article in articles])
+
+        lines["fired"] = firing.fired(work)
         _keep(options.into, {"fired": lines["fired"]})
     done = {loss.part for loss in lines["losses"]}
     parts = [part for part in off.every(options.within) if part not in done]

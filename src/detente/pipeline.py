@@ -129,13 +129,16 @@ def record(
     progress: Progress | None = None,
 ) -> Record:
     """Return the record of ``articles``: each read alone, then all compared."""
-    found = list(
-        _counted(
-            each(articles, workers=min(workers, len(articles)), model=model),
-            len(articles),
-            progress,
-        )
-    )
+    reading = each(articles, workers=min(workers, len(articles)), model=model)
+    return compared(articles, failures, list(_counted(reading, len(articles), progress)))
+
+
+def compared(
+    articles: Sequence[Article],
+    failures: Sequence[Failure],
+    found: Sequence[Findings | Failure],
+) -> Record:
+    """Return the record of ``articles`` that were read; ``found`` has what each of them says."""
     pairs = zip(articles, found, strict=True)
     articles = tuple(a for a, f in pairs if isinstance(f, Findings))
     failures = (*failures, *(f for f in found if isinstance(f, Failure)))

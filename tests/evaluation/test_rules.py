@@ -8,7 +8,8 @@ import pytest
 
 from detente.codebook import moves, speech
 from detente.extract.predicates import predications, recording
-from detente.pipeline import read_text
+from detente.pipeline import read_article
+from evaluation.benchmark import sentence
 from evaluation.rules import firing, off, parts, sample
 from evaluation.rules.__main__ import main
 from evaluation.rules.off import Part
@@ -57,7 +58,8 @@ def test_a_part_switched_off_costs_what_rests_on_it(data: Path) -> None:
     )
     assert costs[titles] == {"plover-gsr: types_exact": 0, "plover-gsr: triple": 0}
     # What was switched off in a process of its own is on in this one.
-    assert [event.type for event in read_text("Chile invaded Peru.").events] == ["ASSAULT"]
+    (event,) = read_article(sentence("Chile invaded Peru.")).events
+    assert event.type == "ASSAULT"
 
 
 def test_a_part_that_nothing_works_without_is_told_with_its_fault(data: Path) -> None:
@@ -89,10 +91,8 @@ def test_functions_find_nothing_after_what_they_return() -> None:
 
 def test_what_fires_is_counted_and_everything_is_put_back() -> None:
     before = predications.find, recording.is_recorded
-    fired = {
-        (each.kind, each.name): each
-        for each in firing.fired(lambda: read_text("Norway condemned Sweden, officials said."))
-    }
+    article = sentence("Norway condemned Sweden, officials said.")
+    fired = {(each.kind, each.name): each for each in firing.fired(lambda: read_article(article))}
     assert fired["frame", "condemn (verb)"].asked == 1
     assert fired["frame", "condemn (verb)"].yes == 1
     assert fired["frame", "invade (verb)"].asked == 0
