@@ -45,6 +45,7 @@ def find(document: Document, start: int, end: int, before: Sequence[Figure]) -> 
     if collective is None and subject is not None and _is_crowd(subject):
         return "people", _name(document, subject)
     teller = collective or (subject if subject is not None and _tallies(subject) else None)
+    teller = teller or _brought(head)
     if teller is not None:
         return _told(document, teller) or _earlier(head, before, reach=REACH)
     if subject is not None and _is_counted(subject, head):
@@ -79,6 +80,14 @@ def _collective(head: Token) -> Token | None:
 
 def _name(document: Document, noun: Token) -> str:
     return counted.phrase(document, noun, noun.left_edge.idx, tail=False)
+
+
+def _brought(head: Token) -> Token | None:
+    """Return the count that something is brought to: "taking the total to 11,000"."""
+    if head.dep_ != "pobj" or head.head.lower_ != "to":
+        return None
+    objects = grammar.children(head.head.head, "dobj")
+    return next((noun for noun in objects if _tallies(noun)), None)
 
 
 def _is_crowd(noun: Token) -> bool:

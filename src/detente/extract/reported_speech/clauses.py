@@ -33,7 +33,7 @@ def end(verb: Token, child: Token, last: int) -> int:
 
     "Said he would stay and added that ...", "said he would stay but did not say when": a
     verb without a subject in the tense of the cue, not of the content. "Said the ferry was
-    safe, adding that ...", "..., though he noted that ...": speech behind a comma.
+    safe, adding that ...": speech behind a comma.
     """
     for token in child.subtree:
         if token.i > child.i and goes_on(token) == verb:
@@ -45,8 +45,14 @@ def end(verb: Token, child: Token, last: int) -> int:
             return last
         clause = after[0]
         joined = next((c for c in clause.head.children if c.dep_ == "cc" and c.i < clause.i), None)
-        if joined is not None and is_fellow(verb, clause):
+        if joined is not None and (is_fellow(verb, clause) or _starts_anew(verb, joined, clause)):
             return min(last, joined.i)
+
+
+def _starts_anew(verb: Token, joined: Token, clause: Token) -> bool:
+    """Tell whether a comma and a cue with its own speaker end a content: ", and she replied"."""
+    tense = clause.tag_ == verb.tag_ and verb.tag_ in ("VBD", "VBZ")
+    return tense and joined.nbor(-1).text == "," and bool(_subjects(clause)) and _reports(clause)
 
 
 def is_fellow(verb: Token, second: Token) -> bool:

@@ -323,9 +323,22 @@ def _according(token: Token) -> Saying | None:
         governor = governor.head
     start, end = span(speaker)
     contents = list(without(governor, token))
+    cut = _swallowed(governor, speaker, end)
+    if cut is not None:
+        # "According to X, A and B want ...": the parse took the subject for an apposition.
+        end = cut
+        contents = [(cut, contents[-1][1])]
     contents = [clauses.between_semicolons(doc, place, token.i) for place in contents]
     complement = Complement("that", tuple(contents), to.i + 1)
     return _made(token, token.i, trim(doc, (start, end)), speaker, complement, SAYS)
+
+
+def _swallowed(governor: Token, speaker: Token, end: int) -> int | None:
+    """Return where the subject begins that the parse gave to the source, if it did."""
+    if end > governor.i or any(c.dep_ in ("nsubj", "nsubjpass", "expl") for c in governor.children):
+        return None
+    doc = speaker.doc
+    return next((i for i in range(speaker.i + 1, end) if doc[i].text == ","), None)
 
 
 def _title(document: Document) -> Saying | None:
