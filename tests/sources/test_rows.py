@@ -206,3 +206,37 @@ def test_any_json_is_reports_or_source_errors(value):
         return
     for each in found:
         assert isinstance(each, Draft) or isinstance(each[1], SourceError)
+
+
+def made(number):
+    return {"title": f"Talks {number}", "text": f"The envoys of both sides met for round {number}."}
+
+
+@pytest.mark.parametrize(
+    ("answer", "number"),
+    [
+        ({"articles": [made(1), made(2)], "results": [made(3), made(4)]}, 4),
+        ({"monday": [made(1)], "tuesday": [made(2), made(3)]}, 3),
+        ({"1": made(1), "2": made(2), "3": made(3)}, 3),
+        ({"day": {"articles": [made(1)]}, "next": {"articles": [made(2)]}}, 2),
+        ({"source": {"title": "The Post", "url": "https://post.example"}, "day": made(1)}, 1),
+    ],
+)
+def test_every_branch_of_an_answer_is_read(answer, number, tmp_path):
+    (tmp_path / "a.json").write_text(json.dumps(answer))
+    articles, failures = sources.read([tmp_path / "a.json"])
+    assert (len(articles), failures) == (number, ())
+
+
+def test_a_text_may_be_a_list_of_paragraphs(tmp_path):
+    paragraphs = [f"The envoys of both sides met for round {n} on Monday." for n in range(80)]
+    (tmp_path / "a.json").write_text(json.dumps({"text": paragraphs}))
+    [article], _ = sources.read([tmp_path / "a.json"])
+    assert article.text == "\n\n".join(paragraphs)
+
+
+def test_a_cut_list_is_one_failure(tmp_path):
+    whole = json.dumps([made(n) for n in range(200)], indent=1)
+    (tmp_path / "a.json").write_text(whole[:-20])
+    articles, [failure] = sources.read([tmp_path / "a.json"])
+    assert (articles, failure.reason) == ((), "it is no valid JSON")

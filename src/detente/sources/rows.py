@@ -48,6 +48,10 @@ DEEPEST = 4
 # How services end a text that they cut: "… [+1240 chars]"; and what stands for one not given.
 CUT = re.compile(r"(?:…|\.\.\.)?[ \n]{0,4}\[\+?\d{1,7} (?:chars?|characters)\]\s*$")
 WITHHELD = re.compile(r"only available in .{0,60}plans?", re.IGNORECASE)
+# So many lines tell whether a text is JSON lines; half of them have to be objects.
+TRIED = 20
+# Fields that may come as a list of paragraphs.
+PARAGRAPHS = ("text", "html")
 Names = tuple[tuple[str, str], ...]
 MARKUP = re.compile(r"<(?:p|div|br|article|h[1-6]|ul|section|span|html)\b[^<>]{0,300}>", re.I)
 FETCH = "add --fetch to have them read at their addresses, or give the pages as files"
@@ -85,7 +89,8 @@ def split(
         found = _reports(known, data)
     else:
         lines = [(i, line) for i, line in enumerate(data.split(b"\n"), 1) if line.strip()]
-        if len(lines) < 2:
+        sound = sum(isinstance(_decoded(line), dict) for _, line in lines[:TRIED])
+        if 2 * sound < len(lines[:TRIED]) or len(lines) < 2:
             raise Unreadable("it is no valid JSON", hint=HINT)
         places = ((inside(known, str(number), ":"), line) for number, line in lines)
         found = (each for place, line in places for each in _reports(place, line, 1))
@@ -115,43 +120,54 @@ def _reports(known: Original, data: bytes, deep: int = 0) -> Iterator[tuple[Orig
 
 
 def _listed(data: bytes) -> list[msgspec.Raw] | None:
-    """Return the members of a list, or of the one an answer is around; None for one report.
-
-    An answer's only report is the member of a list as well.
-    """
+    """Return the members of a list, or the reports an answer is around; None for one report."""
     with contextlib.suppress(msgspec.DecodeError):
         return msgspec.json.decode(data, type=list[msgspec.Raw])
     whole = _decoded(data)
-    path = _path(whole, DEEPEST) if isinstance(whole, dict) else None
-    if not path:
+    if not isinstance(whole, dict) or _is_report(whole):
         return None
-    for key in path:
-        data = bytes(msgspec.json.decode(data, type=dict[str, msgspec.Raw])[key])
-        whole = whole[key]
-    if isinstance(whole, list):
-        return msgspec.json.decode(data, type=list[msgspec.Raw])
-    return [msgspec.Raw(data)]
+    return _within(data, whole, DEEPEST)
 
 
-def _path(answer: Mapping[str, Any], deep: int) -> tuple[str, ...] | None:
-    """Return the keys that lead in an answer to its reports; () if it is one, None if to none."""
-    row = _named(answer, ())
-    if _text(row) or _filled(row, "html"):
-        return ()
-    listed = [key for key in WRAPPERS if isinstance(answer.get(key), list)]
-    if not listed and _leads(row):
-        return ()
-    listed += [key for key, value in answer.items() if isinstance(value, list)]
-    for key in dict.fromkeys(listed):
-        if any(isinstance(each, dict) and _path(each, 0) == () for each in answer[key][:1]):
-            return (key,)
+def _within(data: bytes, answer: Mapping[str, Any], deep: int) -> list[msgspec.Raw] | None:
+    """Return the reports that an answer is around: of its lists, or of the answers in it.
+
+    Of several that lead to reports all with texts count, or the first if none has any.
+    """
+    parts = msgspec.json.decode(data, type=dict[str, msgspec.Raw])
+    lists = [key for key in (*WRAPPERS, *answer) if isinstance(answer.get(key), list)]
+    found = [
+        each
+        for key in dict.fromkeys(lists)
+        if any(isinstance(first, dict) and _is_report(first) for first in answer[key][:1])
+        for each in msgspec.json.decode(parts[key], type=list[msgspec.Raw])
+    ]
+    if found:
+        return found
+    groups = []
     for key in dict.fromkeys((*WRAPPERS, *answer)) if deep else ():
         inner = answer.get(key)
-        path = _path(inner, deep - 1) if isinstance(inner, dict) else None
-        if path is not None:
-            return (key, *path)
-    known = [key for key in listed if key in WRAPPERS]
-    return (known[0],) if known else None
+        if isinstance(inner, dict):
+            own = [parts[key]] if _is_report(inner) else _within(bytes(parts[key]), inner, deep - 1)
+            groups += [own] if own else []
+    full = [each for own in groups if _has_text(own[0]) for each in own]
+    if full or groups:
+        return full or groups[0]
+    known = [key for key in lists if key in WRAPPERS]
+    return msgspec.json.decode(parts[known[0]], type=list[msgspec.Raw]) if known else None
+
+
+def _is_report(answer: Mapping[str, Any]) -> bool:
+    """Tell whether an object is a report: it has a text, or its address and nothing around it."""
+    row = _named(answer, ())
+    if _text(row) or _filled(row, "html"):
+        return True
+    return _leads(row) and not any(isinstance(answer.get(key), list) for key in WRAPPERS)
+
+
+def _has_text(data: msgspec.Raw) -> bool:
+    row = _decoded(bytes(data))
+    return isinstance(row, dict) and bool(_text(_named(row, ())) or _filled(row, "html"))
 
 
 def _leads(row: Mapping[str, Any]) -> bool:
@@ -266,7 +282,10 @@ def _is_cut(row: Mapping[str, Any]) -> bool:
 
 def _filled(row: Mapping[str, Any], field: str) -> str | None:
     for key in FIELDS[field]:
-        value = _words(row.get(key))
+        said = row.get(key)
+        if isinstance(said, list) and field in PARAGRAPHS:
+            said = "\n\n".join(filter(None, map(_words, said)))
+        value = _words(said)
         if value and value.strip():
             return value
     return None
