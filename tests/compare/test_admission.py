@@ -76,6 +76,9 @@ def test_whom_the_same_party_addresses_in_the_sentence_is() -> None:
          "Chad called on the two sides to reopen the road."),
         # what is threatened
         ("Chad has made a threat to close the border.", "Chad has made a veiled threat."),
+        # what is warned of: harm that the party would do
+        ("Chad warned of grave consequences if the road is closed.",
+         "Chad warned of floods if the road is closed."),
         # who tells of it
         ("Chad may offer Sudan a truce, officials said.",
          "Chad may offer Sudan a truce, analysts said."),

@@ -396,6 +396,12 @@ def test_answers_by_viewpoint_are_kept_apart() -> None:
     assert status.compatible == "no"
 
 
+def test_an_entry_adds_nothing_to_a_claim_of_other_words() -> None:
+    claims = (claim(run(entries=given_), "massed") for given_ in ((), (entry(),)))
+    without, beside = claims
+    assert beside == without
+
+
 def test_a_party_named_more_broadly() -> None:
     west = Actor(name="the West", label="the West", kind="bloc", entity="WEST", party="WEST")
     nato = Actor(name="NATO", label="NATO", kind="organisation", entity="NATO", party="NATO")

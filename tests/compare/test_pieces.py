@@ -84,6 +84,27 @@ def test_an_event_belongs_to_the_stretch_its_trigger_stands_in() -> None:
     assert (first.events, second.events) == ((), (event,))
 
 
+def test_of_two_names_one_inside_the_other_the_longer_one_is_meant() -> None:
+    report = article("North Arland police closed the quays at noon.")
+    whole = span_of(report, 0, len(report.text))
+    north, police = (
+        Actor(
+            name=name, label=name, kind="group", entity=key, party=key,
+            span=span_of(report, 0, len(name)),
+        )
+        for name, key in (("North Arland", "ARL"), ("North Arland police", "ARL.COP"))
+    )  # fmt: skip
+    start = report.text.index("closed")
+    event = Event(
+        id="e", type="COERCE", mode=None, contexts=(), cameo="17", quad=4, score=-5.0,
+        actors=(north, police), recipients=(), day=None, place=None, modality="asserted",
+        attribution=(), span=span_of(report, start, start + 6), clause=whole, sentence=whole,
+    )  # fmt: skip
+    (piece,) = cut(report, events=(event,))
+    assert "@ARL.COP" in piece.says
+    assert "@ARL" not in piece.says
+
+
 def test_a_dangling_phrase_takes_the_parties_of_the_clause_beside_it() -> None:
     first, second = cut(
         article("After long silence about herring quotas, Norway closed its quays.")

@@ -126,6 +126,7 @@ def test_an_organ_of_another_state_is_that_states() -> None:
         ("They signed a deal with Belarus.", "Belarus", True),
         ("The border with Ukraine is closed.", "Ukraine", False),
         ("Belarus is a neighbour.", "Belarus", True),
+        ("Moscow is the mediator.", "Moscow", True),
     ],
 )
 def test_place_or_government(text: str, word: str, acts: bool) -> None:
@@ -152,6 +153,8 @@ def test_a_dateline_is_a_place() -> None:
         ("The demands of Moscow were rejected.", "demands", ["RUS"]),
         ("The U.S. reply was rejected.", "reply", ["USA"]),
         ("The U.S. and NATO reply was rejected.", "reply", ["USA", "NATO"]),
+        # whom nobody knows gives way to a country
+        ("The kidnappers' Russian demands were rejected.", "demands", ["RUS"]),
         ("A strike by Israel killed two.", "strike", ["ISR"]),
         ("A written response from Washington arrived.", "response", ["USA"]),
         ("The invasion of Kuwait was condemned.", "invasion", []),

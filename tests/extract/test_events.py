@@ -50,6 +50,20 @@ def test_type_and_parties(
     assert event.modality == "asserted"
 
 
+@pytest.mark.parametrize(
+    ("text", "event_type", "foreground"),
+    [
+        ("Kyiv is under attack by Russia.", "ASSAULT", True),
+        ("Chad and Sudan engaged in talks on Monday.", "CONSULT", True),
+        ("Prices rose after an attack on Kyiv by Russia.", "ASSAULT", False),
+    ],
+)
+def test_a_phrase_may_carry_what_its_clause_tells(
+    read: Read, text: str, event_type: str, foreground: bool
+) -> None:
+    assert of_type(read(text).events, event_type).foreground == foreground
+
+
 def test_parties_of_talks_all_act(read: Read) -> None:
     event = of_type(read("Talks between India and Pakistan were held on Friday.").events, "CONSULT")
     assert keys(event.actors) == {"IND", "PAK"}

@@ -44,6 +44,7 @@ def one(text: str) -> Figure:
         ("A 45-year-old teacher spoke.", "45", 45, "year", "exact"),
         ("Half of the fleet left.", "Half", 0.5, "fraction", "exact"),
         ("A third of the fleet left.", "A third", 1 / 3, "fraction", "exact"),
+        ("Two thirds of the fleet left.", "Two thirds", 2 / 3, "fraction", "exact"),
         ("Some 40 % of the gas comes by sea.", "40 %", 40, "percent", "about"),
         ("Nearly 9 out of 10 villagers stayed.", "9 out of 10", 0.9, "fraction", "less than"),
         ("Three in four villagers stayed.", "Three in four", 0.75, "fraction", "exact"),

@@ -36,6 +36,8 @@ ASSERTED = [
 DENIED = [
     ("Rebels did not attack the town.", "attack"),
     ("Rebels never attacked the town.", "attacked"),
+    ("Rebels attacked no town.", "attacked"),
+    ("Guards arrested none of the traders.", "arrested"),
     ("Moscow denied that its forces attacked the town.", "attacked"),
     ("Moscow denied attacking the town.", "attacking"),
     ("Moscow denied an attack on the town.", "attack"),

@@ -311,3 +311,18 @@ def test_an_editor_s_brackets_complete_what_is_demanded(read: Read) -> None:
     contents = [m.content.text for m in of_kind(found, "demand") if not m.package]
     assert "the return of the patrol boats [to their bases of 1998]" in contents
     assert not any("[" in words for words in contents if "release" in words)
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("As part of the talks, Chad demanded money from Sudan.", ["money"]),
+        ("With tears, Chad appealed to Sudan for a truce.", ["a truce"]),
+        ("On behalf of the pilots, Chad asked Sudan for a truce.", ["a truce"]),
+        ("That Sudan must free the pilots, Chad demanded of it in a letter.", ["the pilots"]),
+    ],
+)
+def test_a_phrase_put_first_says_when_and_a_clause_put_first_says_what(
+    read: Read, text: str, asked: list[str]
+) -> None:
+    assert [m.obligation and m.obligation.object for m in read(text).moves] == asked

@@ -499,6 +499,8 @@ def test_a_paragraph_below_a_cue_and_a_colon_is_quoted() -> None:
     assert cues(f"{above}{block}\nThen he sat down.") == [("The mayor", "added", (block,))]
     assert cues("The firm has boats:\nThe first one is old and has never been painted.") == []
     assert cues("The mayor said:\n- more boats for all of the harbour.") == []
+    long = "At the harbour, where the crowd had waited in the rain for the whole of the day, "
+    assert cues(f"Keller left early.\n{long}the mayor added:\n{block}") == []
 
 
 def test_a_cue_begins_before_it_ends() -> None:

@@ -46,6 +46,10 @@ def test_a_list_of_verbs_stays_with_its_clause(text: str, verb: str, doer: str) 
     assert doers(text, verb) == [doer]
 
 
+def test_who_has_a_plan_does_what_is_planned() -> None:
+    assert doers("A plan by Chad to attack the village.", "attack") == ["Chad"]
+
+
 def test_the_main_verb_has_its_own_subject() -> None:
     text = (
         "Chile's foreign minister, Ana Soto, spoke on Tuesday after Lima on Monday bombed "
