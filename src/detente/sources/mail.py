@@ -176,7 +176,7 @@ def _draft(source: str, part: Message) -> Draft | None:
 
 
 def _fullest(choices: list[list[Draft]]) -> list[Draft]:
-    """Return the alternative that says most: the plain one, which is first, unless one says more."""
+    """Return the first alternative, the plain one, unless another says much more."""
     best: list[Draft] = []
     for choice in choices:
         if _size(choice) > MUCH_MORE * _size(best):
