@@ -1,9 +1,10 @@
 from email.message import EmailMessage
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from detente.errors import SourceError
+from detente.errors import SourceError, Unreadable
 from detente.sources import mail
 from detente.sources.draft import article
 
@@ -50,9 +51,78 @@ def test_the_plain_part_before_the_page_and_the_page_where_it_is_alone():
     message.set_content(TEXT)
     message.add_alternative(f"<html><body><p>{TEXT} As a page.</p></body></html>", subtype="html")
     assert "As a page" not in mail.read("a.eml", message.as_bytes()).text
+    swapped = mixed(part(f"<p>{TEXT} As a page.</p>", "html"), part(TEXT), kind="alternative")
+    assert "As a page" not in mail.read("a.eml", swapped.as_bytes()).text
     message = a_mail()
     message.set_content(f"<html><body><p>{TEXT}</p></body></html>", subtype="html")
     assert mail.read("a.eml", message.as_bytes()).text.startswith("The two envoys")
+
+
+PAGE = "<html><body>" + "".join(f"<p>{p}</p>" for p in TEXT.split("\n\n")) + "</body></html>"
+STUB = "Your program does not show pages.\n"
+
+
+def read(message: EmailMessage) -> str:
+    return mail.read("a.eml", message.as_bytes()).text
+
+
+def test_a_page_that_says_much_more_than_its_plain_stub():
+    message = a_mail()
+    message.set_content(STUB)
+    message.add_alternative(PAGE, subtype="html")
+    text = read(message)
+    assert "six hours" in text and "named a place" in text and STUB.strip() not in text
+
+
+def part(text: str, subtype: str = "plain") -> EmailMessage:
+    message = EmailMessage()
+    message.set_content(text, subtype=subtype)
+    return message
+
+
+def mixed(*parts: EmailMessage, kind: str = "mixed") -> EmailMessage:
+    message = a_mail()
+    getattr(message, f"make_{kind}")()
+    for each in parts:
+        message.attach(each)
+    return message
+
+
+def test_all_texts_of_a_mixed_mail_are_read_in_order():
+    banner, end = "This came from outside.\n", "You get this as a member of the list.\n"
+    text = read(mixed(part(banner), part(TEXT), part(end)))
+    assert text == "\n\n".join(t.strip("\n") for t in (banner, TEXT, end))
+    text = read(mixed(part(banner), part(PAGE, "html")))
+    assert text.startswith(banner.strip() + "\n\nThe two envoys") and "named a place" in text
+    assert read(mixed(part(f"<p>{banner}</p>", "html"), part(TEXT))).startswith(banner.strip())
+
+
+def test_a_text_given_twice_is_read_once():
+    assert read(mixed(part(TEXT), part(PAGE, "html"))).count("six hours") == 1
+
+
+def test_only_the_page_of_a_saved_page_is_read():
+    frame = part(
+        "<html><body><p>Buy a lawn mower of the best make today.</p></body></html>", "html"
+    )
+    text = read(mixed(part(PAGE, "html"), frame, kind="related"))
+    assert "six hours" in text and "mower" not in text
+
+
+def test_a_forwarded_mail_is_read_and_a_file_that_is_attached_is_not():
+    inner = a_mail()
+    inner.set_content(TEXT)
+    message = a_mail()
+    message.set_content("See below.\n")
+    message.add_attachment(inner)
+    message.add_attachment("Minutes of the board.", filename="minutes.txt")
+    text = read(message)
+    assert text.startswith("See below.\n\nThe two envoys") and "Minutes" not in text
+
+
+def test_more_pages_than_a_mail_has_are_not_read():
+    with pytest.raises(Unreadable):
+        read(mixed(*(part("<p>Short.</p>", "html") for _ in range(mail.MOST_PAGES + 1))))
 
 
 def test_other_charsets():

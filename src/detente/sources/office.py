@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from typing import Any
 
 from detente.errors import Unreadable
 
@@ -13,6 +14,16 @@ FIELD = re.compile(r"(\{\\field)\{", re.IGNORECASE)
 # Its search for fonts runs on to the end of the line, and the next semicolon.
 FONTS = re.compile(r"\{[^{}]*\\fonttbl")
 LONGEST_FONT = 300
+WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+COMPATIBLE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+PARAGRAPH = f"{WORD}p"
+CONTROL = f"{WORD}sdt"
+SIGNS = frozenset(f"{WORD}{name}" for name in ("t", "tab", "ptab", "br", "cr", "noBreakHyphen"))
+# Properties (their tabs are stops), what tracked changes took out or away, glosses on a sign.
+UNREAD = frozenset(
+    f"{WORD}{name}" for name in ("pPr", "rPr", "sdtPr", "del", "moveFrom", "rt", "sectPr")
+)
+ALTERNATIVES = (f"{COMPATIBLE}Choice", f"{COMPATIBLE}Fallback")
 HINT = "save it as plain text and give that"
 
 
@@ -54,26 +65,55 @@ def _tamed(text: str) -> str:
 
 
 def word(data: bytes) -> str:
-    """Return the text of a Word document: its paragraphs and the cells of its tables, in order.
+    """Return the text of a Word document: its paragraphs and those of its tables, in order.
+
+    What was put in while changes were tracked is read, and what was taken out is not.
 
     Raises:
         Unreadable: the library cannot read it.
     """
     from docx import Document
-    from docx.table import Table, _Cell
 
-    blocks: list[str] = []
     try:
-        for block in Document(io.BytesIO(data)).iter_inner_content():
-            if isinstance(block, Table):
-                # Cell by cell as they stand: the library's `cells` repeats one for each column
-                # and row that it spans, as often as a file says.
-                blocks += [_Cell(tc, block).text for tr in block._tbl.tr_lst for tc in tr.tc_lst]
-            else:
-                blocks.append(block.text)
+        return "\n".join(_paragraphs(Document(io.BytesIO(data)).element.body))
     except MemoryError:
         raise
     # Whatever makes the library fail, only this one document is lost.
     except Exception as error:
         raise Unreadable("the Word document is damaged", hint=HINT) from error
-    return "\n".join(blocks)
+
+
+def _paragraphs(body: Any) -> list[str]:
+    """Return the text of each paragraph below an element, whatever it stands in.
+
+    The library's own paragraphs leave out what stands in tracked changes, in content
+    controls, in tables of a cell and in text boxes. A text box follows its paragraph.
+    """
+    from lxml import etree
+
+    found: list[list[str]] = []
+    within: list[list[str]] = []  # the paragraphs that are open: one, or that of a box in it
+    walk = etree.iterwalk(body, events=("start", "end"))
+    for event, element in walk:
+        name = element.tag
+        if event == "end":
+            if name == PARAGRAPH:
+                within.pop()
+        elif _left_out(element):
+            walk.skip_subtree()
+        elif name == PARAGRAPH:
+            found.append([])
+            within.append(found[-1])
+        elif name in SIGNS and within:
+            within[-1].append(str(element))  # of a break, a tab: the library's sign for it
+    return ["".join(signs) for signs in found]
+
+
+def _left_out(element: Any) -> bool:
+    """Tell whether nothing in an element is text of the document."""
+    if element.tag == CONTROL:
+        gallery = element.find(f"{WORD}sdtPr/{WORD}docPartObj/{WORD}docPartGallery")
+        return gallery is not None and gallery.get(f"{WORD}val") == "Table of Contents"
+    # A text box is there twice, for programs of today and of old.
+    again = element.tag in ALTERNATIVES and element.getprevious() is not None
+    return again or element.tag in UNREAD
