@@ -111,3 +111,10 @@ def test_hyphenated_names_are_both() -> None:
 def test_the_subject_of_a_warnings_condition(text: str, trigger: str, country: str) -> None:
     event = next(e for e in _events(text) if trigger in e.span.text)
     assert [a.country for a in event.actors] == [country]
+
+
+def test_nobody_ignores_their_own_demands() -> None:
+    events = _events("If Japan ignores its demands, China said, it will act.")
+    ignored = next(e for e in events if e.type == "REJECT")
+    assert [a.country for a in ignored.actors] == ["JPN"]
+    assert [a.country for a in ignored.recipients] == ["CHN"]

@@ -31,6 +31,7 @@ GENERIC = re.compile(
 )
 DEMANDS = re.compile(r"\b(?:demands?|requirements?|requests?|concerns?)\b", re.I)
 SEVERAL = re.compile(r"\b(?:demands|requirements|requests|conditions)\b", re.I)
+ABOUT = re.compile(r"\b(?:concerns?|demands?|fears?|objections?) (?:about|over|on)\b", re.I)
 REPLY = re.compile(r"\b(?:reply|replies|response|responses|answers?)\b", re.I)
 # How far back, in characters, an answer may reach without naming what it answers.
 NEAR = 700
@@ -61,6 +62,9 @@ def link(
         return tuple((e, "anaphor") for e in pointed)
     says = matter(answer)
     bare = not says or answer.content == answer.span
+    about = ABOUT.search(answer.content.text) is not None
+    if (bare or about) and (one := _of_one(answer, open_to)):
+        return ((one, "exchange"),)
     alike = [e for e in open_to if overlap(says, e.says) >= 0.5]
     near_by = [e for e in alike if _distance(answer, e) is not None]
     if near_by:
@@ -114,6 +118,32 @@ def _all_asked(answer: Move, entries: Sequence[Merged]) -> list[Merged]:
 def _just_said(answer: Move, entries: Sequence[Merged]) -> Merged | None:
     """Return what was said last before an answer that names no matter of its own."""
     near = [e for e in entries if _distance(answer, e) is not None and not _is_implied(e)]
+    return min(near, key=lambda e: _distance(answer, e) or 0, default=None)
+
+
+def _of_one(answer: Move, entries: Sequence[Merged]) -> Merged | None:
+    """Return the demand nearby that is put to one party alone, and is what an answer is about.
+
+    A refusal that names no matter is about what is asked of its giver; "ignored its concerns
+    about the League" about what is asked of the League.
+    """
+    if answer.value == "refused" and answer.party is not None:
+        about = {party_key(answer.party).lower()}
+    elif ABOUT.search(answer.content.text):
+        about = {key.removeprefix("@").lower() for key in matter(answer)}
+    else:
+        return None
+    alone = [e for e in entries if len(e.addressees) == 1 and not e.package]
+    demands = [
+        e
+        for e in alone
+        if e.family == "demand"
+        and not _is_implied(e)
+        and party_key(e.addressees[0]).lower() in about
+    ]
+    near = [e for e in demands if _distance(answer, e) is not None]
+    if not near and answer.value != "refused":
+        return demands[0] if demands else None  # it says itself what it is about
     return min(near, key=lambda e: _distance(answer, e) or 0, default=None)
 
 

@@ -44,6 +44,7 @@ def read(reading: Reading, predications: Sequence[Predication]) -> tuple[Coded, 
     coded = _with_directives(
         _coded(reading, predications), indirect.directives(reading, predications)
     )
+    coded += indirect.complaints(reading, coded)
     coded.sort(key=lambda c: c.predication.token.i)
     return tuple(affected.filled(exchange.with_partners(coded), reading.mentions))
 

@@ -8,7 +8,7 @@ speaks, to whom and on what occasion, and which stands inside which.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Token
@@ -19,6 +19,7 @@ from detente.extract.actors import Mentions
 from detente.extract.naming import namings
 from detente.extract.phrases import Range, is_infinitive
 from detente.extract.reported_speech import (
+    continuations,
     occasions,
     quote_marks,
     reported,
@@ -58,8 +59,16 @@ def find(document: Document, mentions: Mentions) -> tuple[Quotation, ...]:
     found = [r for r in reported.find(document) if _is_speech(document, r, mentions)]
     drafts = [_draft(document, mentions, r) for r in found]
     drafts = [d for d in drafts if d.contents]
+    drafts += [
+        _Draft(c.reported, _speaker_of(drafts, c.after), c.reported.contents)
+        for c in continuations.find(document, [d.reported for d in drafts])
+    ]
     drafts.sort(key=lambda d: (d.contents[0][0], -d.contents[-1][1]))
     return tuple(_quotations(document, mentions, drafts))
+
+
+def _speaker_of(drafts: Iterable[_Draft], one: Reported) -> Actor | None:
+    return next((d.speaker for d in drafts if d.reported is one), None)
 
 
 def _draft(document: Document, mentions: Mentions, one: Reported) -> _Draft:

@@ -1,6 +1,7 @@
-"""Acts that are done by saying something else: "they must withdraw" asks.
+"""Acts that are done by saying something else: complaints, directives, threats.
 
-Indirect speech acts: Searle 1975.
+"They ignored us" complains, "they must withdraw" asks, "we would boycott the vote"
+threatens (indirect speech acts: Searle 1975).
 """
 
 from __future__ import annotations
@@ -17,7 +18,12 @@ from detente.extract.predicates import coding, roles
 from detente.extract.predicates.predications import Predication
 from detente.extract.predicates.roles import Parties
 from detente.extract.reading import Coded, Reading, chain_of
+from detente.model import Actor, Quotation
+from detente.text.parse import Document
 
+COMPLAINT = Frame(
+    type="ACCUSE", mode="disapprove", cameo="111", part="verb", words=("say",), between="countries"
+)
 DIRECTIVE = Frame(type="REQUEST", mode=None, cameo="100", part="verb", words=("must",))
 
 
@@ -99,3 +105,60 @@ def _deontic(verb: Token) -> Token | None:
     bound = head.lemma_ in control.verbs("deontic_matrix") and verb.dep_ == "xcomp" and to
     itself = any(c.dep_ == "nsubj" and c.lower_ == "it" for c in head.children)
     return head if bound and not itself and head.tag_ in ("VBZ", "VBP") else None
+
+
+def complaints(reading: Reading, coded: Sequence[Coded]) -> list[Coded]:
+    """Return an ACCUSE for each speaker who says that their own side was refused or ignored.
+
+    "Putin said the West ignored Russia's concerns" is a refusal as Putin tells it, and a
+    complaint of Putin's (PLOVER: disapproval voiced by the party concerned).
+    """
+    taken = {c.predication.token.i for c in coded}
+    found: list[Coded] = []
+    for quotation in reading.quotations:
+        if quotation.speaker is None or quotation.cue is None:
+            continue
+        cue = _token_at(reading.document, quotation.cue.start)
+        if cue is None or cue.i in taken:
+            continue
+        refusers = _refusers(quotation, coded)
+        if refusers is None:
+            continue
+        parties = roles.without_self(Parties((quotation.speaker,), refusers))
+        code = coding.Code("ACCUSE", "disapprove", "111")
+        chain = reading.attributions.of(cue.idx, cue.idx + len(cue))
+        predication = Predication(COMPLAINT, cue, (cue,))
+        found.append(Coded(predication, code, modality.of(cue), parties, chain))
+        taken.add(cue.i)
+    return found
+
+
+def _refusers(quotation: Quotation, coded: Sequence[Coded]) -> tuple[Actor, ...] | None:
+    """Return who refused the speaker within a quotation; None when nobody did."""
+    speaker = quotation.speaker
+    assert speaker is not None
+    for c in coded:
+        at = c.predication.token.idx
+        if (
+            c.code.type != "REJECT"
+            or c.predication.frame.type != "REJECT"
+            or not any(s.start <= at < s.end for s in quotation.content)
+        ):
+            continue
+        own = any(roles.same_party(speaker, a) for a in c.parties.actors)
+        if own or (not c.parties.actors and grammar.subjects(c.predication.token)):
+            continue
+        if any(_speaks_for(speaker, r) for r in c.parties.recipients):
+            return c.parties.actors
+    return None
+
+
+def _speaks_for(speaker: Actor, refused: Actor) -> bool:
+    """Tell whether who was refused is the speaker, or the state or body spoken for."""
+    state = refused.kind in ("country", "government", "bloc", "organisation")
+    return speaker.entity == refused.entity or (state and roles.same_party(speaker, refused))
+
+
+def _token_at(document: Document, offset: int) -> Token | None:
+    span = document.doc.char_span(offset, offset + 1, alignment_mode="expand")
+    return span[0] if span is not None and len(span) else None

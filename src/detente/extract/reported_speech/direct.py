@@ -115,7 +115,8 @@ def _without_cue(page: Page, place: int, speeches: list[Direct]) -> None:
     """Add quoted words that have no cue of their own to the speech they go on with."""
     piece = page.tops[place]
     earlier = speeches[-1] if speeches else None
-    if not opens_speech(page, place) or _is_subject(page, piece):
+    goes_on = earlier is not None and _joined(page, earlier, piece)
+    if not (opens_speech(page, place) or goes_on) or _is_subject(page, piece):
         return
     if earlier is not None and _continues(page, earlier, piece):
         speeches[-1] = replace(earlier, pieces=(*earlier.pieces, piece))
@@ -154,6 +155,17 @@ def _continues(page: Page, earlier: Direct, piece: Quoted) -> bool:
     stops = sum(t.text in FULL_STOPS for t in page.doc[
         page.token(earlier.pieces[-1].close) : page.token(piece.open)])  # fmt: skip
     return stops <= 1 or (stops == 2 and len(between) < 160)
+
+
+def _joined(page: Page, earlier: Direct, piece: Quoted) -> bool:
+    """Tell whether "but" or "and" behind a cue leads on to the quoted words.
+
+    '"A," she said, but "B."'
+    """
+    if earlier.cue is None:
+        return False
+    between = page.doc[earlier.cue[1] : page.token(piece.open)]
+    return [t.lower_ for t in between] in ([",", "but"], [",", "and"], [",", "because"])
 
 
 def _last_said(page: Page, piece: Quoted, earlier: Direct | None) -> Saying | None:

@@ -305,12 +305,22 @@ def _cue_between(page: Page, start: int, stop: int, piece: Quoted, *, colon: boo
     for token in reversed(doc[first : stop - 1]):
         if token.pos_ in ("VERB", "AUX") and token.dep_ not in ("aux", "auxpass", "amod"):
             if introduces(token) is not None:
-                return _made(token, stop)
+                return None if _complete(token, stop, colon=colon) else _made(token, stop)
             if not colon and token.tag_ in FINITE and not _is_aside(token):
                 return None
     if not colon:
         return None
     return unspoken.before_colon(doc, first, start, stop, whole=_whole(page, piece))
+
+
+def _complete(verb: Token, stop: int, *, colon: bool) -> bool:
+    """Tell whether the verb has its content already, before the quoted words."""
+    if colon:
+        return False
+    return any(
+        c.dep_ in ("ccomp", "xcomp") and verb.i < c.i < stop and c.right_edge.i < stop
+        for c in verb.children
+    )
 
 
 def _made(verb: Token, stop: int) -> Cue:

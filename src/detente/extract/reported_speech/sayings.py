@@ -106,6 +106,9 @@ def _of_verb(verb: Token) -> Saying | None:
         return None
     if complement.frame in ("np", "that") and _carries(verb):
         return None
+    apart = _apposed(verb, speaker, complement)
+    if apart is not None:
+        return apart
     return _made(verb, sources.cue_start(verb), source, speaker, complement, use)
 
 
@@ -153,6 +156,24 @@ def _is_unreal(verb: Token) -> bool:
         c.dep_ == "aux" and c.lower_ in ("to", "can", "could", "may", "might")
         for c in verb.children
     )
+
+
+def _apposed(verb: Token, subject: Token | None, complement: Complement) -> Saying | None:
+    """Return "The reply, aide A. Name said, is vague", read as if the aide were the reply."""
+    if subject is None or complement.frame != "that":
+        return None
+    start, end = complement.contents[-1]
+    name = next((c for c in subject.children if c.dep_ == "appos" and c.i < verb.i), None)
+    doc = verb.doc
+    if name is None or start < verb.i + 2 or doc[verb.i + 1].text != ",":
+        return None
+    clauses = [verb.head] if verb.dep_ == "parataxis" else list(verb.children)
+    clause = next((c for c in clauses if c.i > verb.i and c.pos_ in ("VERB", "AUX")), None)
+    if clause is None or any(c.dep_ in ("nsubj", "nsubjpass") for c in clause.children):
+        return None
+    first = (subject.left_edge.i, name.left_edge.i)
+    parted = Complement("that", (first, (start, end)), complement.cue_end)
+    return _made(verb, sources.cue_start(verb), span(name), name, parted, SAYS)
 
 
 def _carries(verb: Token) -> bool:
