@@ -595,3 +595,27 @@ def test_two_numbers_of_words_before_one_number_are_told(tmp_path):
     articles, [failure] = read(tmp_path, "a.txt", document * 2 + f"Document {NUMBERS[0]}\n")
     assert len(articles) == 1
     assert failure.reason == "it says it holds 2 documents, 1 were read"
+
+
+@pytest.mark.parametrize("broken", [
+    "<!--", "<script>", "<textarea>", "<style>", "<title>", "<div", "</div></div></div>", "<table>",
+    "<template>", "<select>", "<iframe>", "<plaintext>", "<!-- <script>", "<noscript>", "<svg>",
+])  # fmt: skip
+def test_a_broken_document_takes_no_neighbour_with_it(broken):
+    page = factiva_page(*INTERFACES[0], texts=((FIRST, SECOND), (SECOND,)))
+    page = page.replace(f"{FIRST}</p>", f"{FIRST}</p>{broken}", 1)
+    found = services.find(page)
+    assert (len(found.documents), found.stated) == (2, 2)
+    drafts = [services.factiva.read("a", each) for each in found.documents]
+    assert [each.title[-1] for each in drafts] == ["1", "2"]
+    assert " ".join(drafts[0].text.split()).endswith(SECOND)
+    assert drafts[1].text == SECOND
+
+
+def test_a_document_whose_element_is_lost_is_told(tmp_path):
+    page = factiva_page(*INTERFACES[0], texts=((FIRST, SECOND), (SECOND,)))
+    first, _, second = page.rpartition('<div class="article enArticle">')
+    second = second.replace(NUMBERS[1], "").replace("475 words", "")
+    articles, [failure] = read(tmp_path, "a.html", first + second)
+    assert len(articles) == 1
+    assert failure.reason == "it says it holds 2 documents, 1 were read"
