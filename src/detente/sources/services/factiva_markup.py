@@ -133,7 +133,7 @@ def _documents(element: Any, end: int | None = None) -> tuple[str, ...]:
         lines = lines[lines.index(title) :]
     text = re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
     closes = len(CLOSE.findall(text))
-    found = found_in_text(text) if closes else None
+    found = found_in_text(text) if closes > 1 or (closes and counted((text,)) > 1) else None
     return found.documents if found else (text,)
 
 
