@@ -536,3 +536,86 @@ def test_no_expression_runs_away(piece):
         reader = services.factiva if export.service == "factiva" else services.nexis
         reader.read("a", document)
     assert time.process_time() - began < 6
+
+
+# --- Documents that are broken
+
+
+def test_an_outlet_is_no_sentence(tmp_path):
+    text = CLASSIC["rights"].replace("1 of 1", "1 of 2")
+    text += f"\n2 of 2 DOCUMENTS\n\n{FIRST}\n\nJanuary 12, 2022\n\n{SECOND}\n"
+    articles, failures = read(tmp_path, "a.txt", text)
+    assert (len(articles), failures) == (2, ())
+    assert articles[1].outlet is None
+    assert articles[1].text.split() == f"{FIRST} January 12, 2022 {SECOND}".split()
+
+
+@pytest.mark.parametrize("numbers", [(1, 3, 3, 4, 5), (1, 1, 3, 4, 5), (1, 2, 3, 4, 4)])
+def test_a_number_printed_twice_is_no_missing_document(tmp_path, numbers):
+    document = CLASSIC["rights"].partition("DOCUMENT\n")[2]
+    text = "".join(
+        f"{n} of 5 DOCUMENTS\n{document.replace('409', str(i))}" for i, n in enumerate(numbers)
+    )
+    assert services.find(text).documents[4:]
+    assert read(tmp_path, "a.txt", text)[1] == ()
+
+
+def test_two_exports_behind_one_another_count_each():
+    document = CLASSIC["rights"].partition("DOCUMENT\n")[2]
+    text = "".join(f"{n} of 3 DOCUMENTS\n{document}" for n in (1, 2, 1, 2, 3))
+    found = services.find(text)
+    assert (len(found.documents), found.stated, found.missing) == (5, 6, (3,))
+
+
+def test_factivas_xml_with_few_fields(tmp_path):
+    document = (
+        f"<article><accessionNo>{NUMBERS[0]}</accessionNo><headline>Envoys part</headline>"
+        f"<tailParagraphs><paragraph>IN A SHOW of calm, they left.</paragraph>"
+        f"<paragraph>{SECOND}</paragraph></tailParagraphs></article>"
+    )
+    [article], failures = read(tmp_path, "a.xml", XML.format(1, document))
+    assert (article.title.text, failures) == ("Envoys part", ())
+    assert body(article) == f"IN A SHOW of calm, they left. {SECOND}"
+
+
+def test_factivas_tags_part_documents_whose_number_is_lost(tmp_path):
+    text = "".join(
+        f"SE  World\nHD  Envoys part {i}\nWC  40 words\nPD  12 January 2022\nSN  Harbour Post\n"
+        f"LA  English\nLP\n{words}\n\n" for i, words in enumerate((FIRST, SECOND), 1)
+    )  # fmt: skip
+    articles, failures = read(tmp_path, "a.txt", f"{text}AN  Document {NUMBERS[0]}\n")
+    assert [each.title.text for each in articles] == ["Envoys part 1", "Envoys part 2"]
+    assert ([body(each) for each in articles], failures) == ([FIRST, SECOND], ())
+
+
+def test_two_numbers_of_words_before_one_number_are_told(tmp_path):
+    document = (
+        f"Envoys part\n475 words\n12 January 2022\nHarbour Post\nHARB\nEnglish\n\n{FIRST}\n\n"
+    )
+    articles, [failure] = read(tmp_path, "a.txt", document * 2 + f"Document {NUMBERS[0]}\n")
+    assert len(articles) == 1
+    assert failure.reason == "it says it holds 2 documents, 1 were read"
+
+
+@pytest.mark.parametrize("broken", [
+    "<!--", "<script>", "<textarea>", "<style>", "<title>", "<div", "</div></div></div>", "<table>",
+    "<template>", "<select>", "<iframe>", "<plaintext>", "<!-- <script>", "<noscript>", "<svg>",
+])  # fmt: skip
+def test_a_broken_document_takes_no_neighbour_with_it(broken):
+    page = factiva_page(*INTERFACES[0], texts=((FIRST, SECOND), (SECOND,)))
+    page = page.replace(f"{FIRST}</p>", f"{FIRST}</p>{broken}", 1)
+    found = services.find(page)
+    assert (len(found.documents), found.stated) == (2, 2)
+    drafts = [services.factiva.read("a", each) for each in found.documents]
+    assert [each.title[-1] for each in drafts] == ["1", "2"]
+    assert " ".join(drafts[0].text.split()).endswith(SECOND)
+    assert drafts[1].text == SECOND
+
+
+def test_a_document_whose_element_is_lost_is_told(tmp_path):
+    page = factiva_page(*INTERFACES[0], texts=((FIRST, SECOND), (SECOND,)))
+    first, _, second = page.rpartition('<div class="article enArticle">')
+    second = second.replace(NUMBERS[1], "").replace("475 words", "")
+    articles, [failure] = read(tmp_path, "a.html", first + second)
+    assert len(articles) == 1
+    assert failure.reason == "it says it holds 2 documents, 1 were read"

@@ -8,6 +8,8 @@ What else an interface writes is in its user's language (codebook/data/services.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from itertools import pairwise
 
 from detente.codebook.services import labels, language
 from detente.sources import days
@@ -28,6 +30,8 @@ TAG = re.compile(
 )
 # How a tag is set off where one space would do for none.
 APART = re.compile(r"[ \t\xa0]{0,4}HD(?:[ \xa0]{2}|[ \xa0]?\t|\||[ \t\xa0]*$)")
+# A tag as documents in XML are given it: it stands alone, two spaces behind it.
+OWN = re.compile(r"[A-Z]{2,3}[ ]{2}$")
 CODE = re.compile(r"^[A-Z0-9]{2,10}$")
 TIME = re.compile(r"^\d{1,2}[:.]\d{2}\b.{0,16}$")
 COPYRIGHT = re.compile(r"^(?:\(c\)|©|copyright\b)", re.IGNORECASE)
@@ -54,19 +58,45 @@ def find(text: str) -> Export | None:
         part = text[start : close.end()]
         if not documents:
             part, stated = _without_contents(part)
-        documents.append(part.strip("\n\f "))
+        documents += _parts(part.strip("\n\f "))
         start = close.end()
     rest = SUMMARY.split(text[start:])[0].strip("\n\f ")
     if _begins(rest):  # the last document is cut off
-        documents.append(rest)
-    return Export("factiva", tuple(documents), stated)
+        documents += _parts(rest)
+    return Export("factiva", tuple(documents), max(stated, counted(documents)))
+
+
+def counted(documents: Iterable[str]) -> int:
+    """Return how many documents there are by the numbers of words in their headers."""
+    return sum(max(1, _headers(document.split("\n"))) for document in documents)
+
+
+def _headers(lines: list[str]) -> int:
+    """Return how many lines are a number of words with the day behind it."""
+    counts = [i for i, line in enumerate(lines) if _is_count(line.strip(" \t\xa0\f|"))]
+    return sum(any(map(days.written, lines[i + 1 : i + 5])) for i in counts)
+
+
+def _parts(part: str) -> list[str]:
+    """Return the documents up to one number: more where that of one before them is lost."""
+    lines = part.split("\n")
+    tags = [match[1] if match else "" for match in map(TAG.match, lines)]
+    heads = [i for i, line in enumerate(lines) if APART.match(line)]
+    bounds = [0]
+    for at, end in pairwise([*heads, len(lines)]):
+        # "HD" in a text has no other tags of a header behind it.
+        if at != heads[0] and {"PD", "SN"} <= set(tags[at:end]):
+            bounds.append(at - (tags[at - 1] == "SE"))
+    pairs = pairwise([*bounds, len(lines)])
+    return ["\n".join(lines[a:b]).strip("\n\f ") for a, b in pairs]
 
 
 def read(source: str, text: str) -> Draft:
     """Return the draft of one document."""
     lines = CLOSE.sub("", text).rstrip().split("\n")
     tagged = sum(bool(TAG.match(line)) for line in lines)
-    return _tagged(source, lines) if tagged >= 5 else _plain(source, lines)
+    own = bool(OWN.match(lines[0]))
+    return _tagged(source, lines) if own or tagged >= 5 else _plain(source, lines)
 
 
 def _without_contents(part: str) -> tuple[str, int]:
@@ -95,7 +125,7 @@ def _is_count(line: str) -> bool:
 def _tagged(source: str, lines: list[str]) -> Draft:
     said: dict[str, list[str]] = {}
     tag = ""
-    apart = any(map(APART.match, lines))
+    apart = bool(OWN.match(lines[0])) or any(map(APART.match, lines))
     for line in lines:
         match = TAG.match(line)
         # "IN A SHOW of force": one space sets off no tag where other tags have more.

@@ -3,16 +3,30 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import Any
 
 from detente.sources.services import markup as marked
 from detente.sources.services.export import Export
-from detente.sources.services.factiva import CLOSE, NUMBER, TAG
+from detente.sources.services.factiva import CLOSE, NUMBER, TAG, counted
 from detente.sources.services.factiva import find as found_in_text
 
 # "article enArticle": the second name says in which language the document is.
 ARTICLE = re.compile(r"\barticle\s+[a-z]{2}(?:[-_]?[a-z]{2})?Article\b")
 IN_PAGE = re.compile(r"""class\s?=\s?["']?\s?article\s+[a-z]{2}(?:[-_]?[a-z]{2})?Article\b""")
+START = re.compile(
+    r"""<(?:div|article|section|td)\s[^<>]{0,200}?class\s?=\s?["']?\s?article\s+"""
+    r"[a-z]{2}(?:[-_]?[a-z]{2})?Article\b",
+    re.IGNORECASE,
+)
+# The number of a document in its element's name: id="article-HARB000020220112ei1c0000a".
+IDENTIFIED = re.compile(rf"""\bid\s?=\s?["']?article-[^"'<>]{{0,40}}?({NUMBER})\b""")
+# What takes in all behind it as text where its end is missing.
+SWALLOWING = {
+    name: re.compile(rf"<{name}\b[^<>]{{0,300}}>?", re.IGNORECASE)
+    for name in ("script", "style", "textarea", "title", "xmp", "iframe", "noscript", "noembed",
+                 "noframes", "plaintext", "select", "svg", "math", "template")
+}  # fmt: skip
 NUMBERED = re.compile(rf"[^\W\d_][ \xa0:：]{{0,3}}{NUMBER}\b")
 IN_TREE = re.compile(r"<(?:\w{1,20}:)?accessionno\b", re.IGNORECASE)
 # Elements of an article in Factiva's XML, old and new -> the tag they stand for.
@@ -43,21 +57,75 @@ def of_page(markup: str) -> Export:
     Raises:
         Unreadable: the markup is broken beyond reading.
     """
+    documents = [text for piece in _pieces(markup) for text in _in_piece(piece) if text]
+    numbers = set(IDENTIFIED.findall(markup))
+    return Export("factiva", tuple(documents), max(len(numbers), counted(documents)))
+
+
+def _pieces(markup: str) -> list[str]:
+    """Return the markup of each document, so that what one leaves open swallows no other.
+
+    Documents inside another are part of its piece.
+    """
+    starts = [match.start() for match in START.finditer(markup)]
+    pieces: list[list[str]] = []
+    ended = True
+    for a, b in pairwise([*starts, len(markup)]):
+        if ended:
+            pieces.append([])
+        piece = markup[a:b]
+        pieces[-1].append(piece)
+        said = re.sub(r"<[^<>]*>", " ", piece)
+        # The name of the next one's element ends a document that has begun.
+        begun = "Headline" in piece and bool(IDENTIFIED.search(piece))
+        ended = begun or bool(NUMBERED.search(said)) or _closed(piece)
+    return [_without_opened("".join(each)) for each in pieces]
+
+
+def _closed(piece: str) -> bool:
+    """Tell whether the element that a piece begins with ends in it."""
+    name = re.escape(re.findall(r"\w+", piece[:20])[0])
+    depth = 0
+    for tag in re.finditer(rf"<(/?){name}\b", piece, re.IGNORECASE):
+        depth += -1 if tag[1] else 1
+        if depth <= 0:
+            return True
+    return False
+
+
+def _without_opened(piece: str) -> str:
+    """Return a piece without the comments and scripts that it opens and never ends."""
+    end = piece.rfind("-->") + 1
+    piece = piece[:end] + piece[end:].replace("<!--", "")
+    for name, opened in SWALLOWING.items():
+        end = piece.lower().rfind(f"</{name}") + 1
+        piece = piece[:end] + opened.sub("", piece[end:])
+    return piece
+
+
+def _in_piece(piece: str) -> list[str]:
+    """Return the documents in a piece of markup."""
     documents: list[str] = []
     outer: set[Any] = set()
-    for element in marked.page(markup).iter("div", "article", "section", "td"):
+    root = marked.page(piece)
+    for element in root.iter("div", "article", "section", "td"):
         # A document's element may hold others that are called so: the outermost counts.
         if ARTICLE.search(element.get("class") or "") and not outer.intersection(
             element.iterancestors()
         ):
             outer.add(element)
             documents += _documents(element)
-    return Export("factiva", tuple(documents))
+    if not any(map(CLOSE.search, documents)):
+        # An end too many puts the rest of a document outside its element.
+        closes = list(CLOSE.finditer("\n".join(marked.lines(root))))
+        if closes:
+            return list(_documents(root, closes[-1].end()))
+    return documents
 
 
-def _documents(element: Any) -> tuple[str, ...]:
+def _documents(element: Any, end: int | None = None) -> tuple[str, ...]:
     """Return the document in an element, or those where its end is not marked."""
-    lines = marked.lines(element)
+    lines = "\n".join(marked.lines(element))[:end].split("\n")
     headline = element.xpath(".//*[contains(@class, 'Headline')][1]")
     title = " ".join(str(headline[0].text_content()).split()) if headline else ""
     # A section may stand before the headline of a document without tags.
@@ -65,7 +133,7 @@ def _documents(element: Any) -> tuple[str, ...]:
         lines = lines[lines.index(title) :]
     text = re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
     closes = len(CLOSE.findall(text))
-    found = found_in_text(text) if closes > 1 else None
+    found = found_in_text(text) if closes > 1 or (closes and counted((text,)) > 1) else None
     return found.documents if found else (text,)
 
 

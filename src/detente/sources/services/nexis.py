@@ -112,12 +112,18 @@ def _counted(pairs: Iterable[tuple[int, ...]]) -> tuple[int, tuple[int, ...]]:
 
     Of two exports behind one another each counts for itself.
     """
-    runs: list[tuple[int, set[int]]] = []
-    for number, last in pairs:
-        if not runs or runs[-1][0] != last or number in runs[-1][1]:
-            runs.append((last, set()))
-        runs[-1][1].add(number)
-    missing = [number for last, met in runs for number in absent(met, last)]
+    runs: list[tuple[int, list[int]]] = []
+    for (number, last), (then, of) in pairwise([*pairs, (0, 0)]):
+        goes_on = bool(runs) and runs[-1][0] == last
+        if goes_on and number in runs[-1][1]:
+            # A number printed twice instead of the next: those behind it count on.
+            place = len(runs[-1][1]) + 1
+            goes_on = then == place + 1 and of == last if then else 2 < place == last
+        if not goes_on:
+            runs.append((last, []))
+        runs[-1][1].append(number)
+    short = [(last, set(met)) for last, met in runs if len(met) < last]
+    missing = [number for last, met in short for number in absent(met, last)]
     return sum(max(last, len(met)) for last, met in runs), tuple(missing[:10])
 
 

@@ -28,6 +28,8 @@ HEAD_LINES = 40
 TITLE_WORDS = 60
 # A line of so many characters below a field's label is the text rather than more of the field.
 LONG = 160
+# An outlet's line has at most so many words, and no full stop behind so many.
+OUTLET_WORDS, STOPPED = 12, 6
 # A block of text between two fields has at most so many words, or it is the text.
 SAYING = 12
 # A field behind the text has at most so many words, one of captions more.
@@ -37,11 +39,20 @@ CAPTIONED = frozenset(("graphic", "correction", "notes"))
 
 def read(source: str, lines: Sequence[str]) -> Draft:
     """Return the draft of one document, given as its lines."""
-    head, day, rest = _parted(_blocks(_without_label(lines)))
+    blocks = _blocks(_without_label(lines))
+    head, day, rest = _parted(blocks)
+    names = _names(head)
+    begun = bool(names) and _is_text(names[0])
+    if begun and any(field(block[0], upper=True) for block in rest):
+        names, rest = [], [*names, *rest]
+    elif begun:  # whatever looks like a day is the text's
+        names, day, rest = [], None, blocks
     said, body, between = _body(rest)
-    name, title = _named(head)
-    title = said.get("headline") or title
-    if title is None and between:
+    name = names[0][0] if names else None
+    title = said.get("headline") or " ".join(" ".join(block) for block in names[1:]) or None
+    if title and len(title.split()) > TITLE_WORDS:
+        title, between = None, [*names[1:], *between]
+    if title is None and between and not begun:
         title, between = " ".join(between[0]), between[1:]
     text = "\n\n".join("\n".join(block) for block in (*between, *body))
     return Draft(
@@ -95,7 +106,14 @@ def _parted(blocks: list[Block]) -> tuple[list[Block], str | None, list[Block]]:
     return blocks[:1], None, blocks[1:]
 
 
-def _named(head: list[Block]) -> tuple[str | None, str | None]:
+def _is_text(block: Block) -> bool:
+    """Tell whether the first block of a document is its text rather than an outlet."""
+    words = " ".join(block).split()
+    stops = words[-1].endswith((".", '."', ".”", ".'", ".’"))
+    return len(block[0].split()) > OUTLET_WORDS or (stops and len(words) >= STOPPED)
+
+
+def _names(head: list[Block]) -> list[Block]:
     """Return the outlet and the headline among the blocks before the day."""
     blocks = []
     for block in head:
@@ -106,9 +124,7 @@ def _named(head: list[Block]) -> tuple[str | None, str | None]:
         block = tuple(line for line in block if not APPENDED.match(line))
         if block and not all(line.startswith("(") and line.endswith(")") for line in block):
             blocks.append(block)
-    name = blocks[0][0] if blocks else None
-    title = " ".join(" ".join(block) for block in blocks[1:])
-    return name, title if 0 < len(title.split()) <= TITLE_WORDS else None
+    return blocks
 
 
 def _body(blocks: list[Block]) -> tuple[dict[str, str], list[Block], list[Block]]:
