@@ -62,6 +62,8 @@ def resolve(discourse: Discourse) -> tuple[Mention, ...]:
             antecedent = _antecedent(token, PRONOUNS[token.lower_], discourse)
         elif token.lower_ in RELATIVE and token.tag_ in ("WP", "WDT", "WP$"):
             antecedent = _relative(token, discourse)
+        elif token.lower_ == "each" and token.dep_ in ("advmod", "appos", "nsubj", "dep"):
+            antecedent = _each(token, discourse)
         if antecedent is not None:
             mention = _mention(token, antecedent)
             found.append(mention)
@@ -99,6 +101,14 @@ def _relative(token: Token, discourse: Discourse) -> Antecedent | None:
     return found
 
 
+def _each(token: Token, discourse: Discourse) -> Antecedent | None:
+    for subject, _ in subjects_above(token):
+        found = discourse.at(subject)
+        if found is not None and found.number == "many":
+            return found
+    return None
+
+
 def _antecedent(token: Token, features: Features, discourse: Discourse) -> Antecedent | None:
     if features in (IT, THEY) and (_is_empty(token) or _is_thing(token)):
         return None
@@ -106,11 +116,16 @@ def _antecedent(token: Token, features: Features, discourse: Discourse) -> Antec
     if (found is not None and found.head < token.i) or (found is None and stop):
         return found
     sentence = discourse.sentence_of.get(token.i, -1)
-    barred = _barred(token)
+    barred = _barred(token) | _not_theirs(token)
     before = [a for a in discourse.before(token, sentence) if a.head not in barred]
     same = agreeing(_same_voice(token, before, discourse), *features[:3])
     if features is IT and token.dep_ in SUBJECTS:
         same = [a for a in same if discourse.document.doc[a.head].dep_ in SUBJECTS]
+    if not same and found is None and _not_theirs(token):
+        # the one who asks is named later: "if X ignores its demands, Y said"
+        every = (discourse.at(t) for t in discourse.document.sentences[sentence])
+        others = [a for a in every if a is not None and a.head not in barred]
+        return only(agreeing(others, *features[:3])) if others else None
     if same:
         return only(same) or found or _last_subject(same, discourse, features)
     if found is not None:
@@ -159,7 +174,9 @@ def _from_clauses(
     addressee = _addressee(token, discourse)
     if addressee is not None and agreeing([addressee], *features[:3]):
         return True, addressee
-    for subject, _ in subjects_above(token):
+    for subject, verb in subjects_above(token):
+        if _is_anothers(token, verb):
+            continue
         if own_clause:
             # "Putin told him", "Saar is expected to challenge him": not himself.
             own_clause, barred = False, subject.i
@@ -180,6 +197,26 @@ def _from_clauses(
         if features is THEY and token.i > subject.i and _is_collective(found):
             return True, found
     return False, None
+
+
+def _is_anothers(token: Token, verb: Token) -> bool:
+    """Tell whether "its" is not the subject's: nobody rejects or ignores their own demands."""
+    noun = token.head
+    return (
+        token.dep_ == "poss"
+        and noun.dep_ in ("dobj", "nsubjpass")
+        and noun.head == verb
+        and verb.lemma_ in words("answering_verbs")
+        and noun.lemma_.lower() in words("asking_nouns")
+    )
+
+
+def _not_theirs(token: Token) -> frozenset[int]:
+    """Return the subjects a possessive cannot mean ("if X ignores its demands")."""
+    verb = token.head.head
+    if not _is_anothers(token, verb):
+        return frozenset()
+    return frozenset(c.i for c in verb.children if c.dep_ in SUBJECTS)
 
 
 def _addressee(token: Token, discourse: Discourse) -> Antecedent | None:
