@@ -216,6 +216,8 @@ def _governed(predication: Predication) -> list[Token]:
     if named and predication.frame.type == "REQUEST" and _is_demand_noun(predication):
         return named  # "repeated its demand that they leave"
     heads = [h for h in coding.content(token) if h.i not in own or h.pos_ == "NOUN"]
+    if any(h.dep_ not in ("pobj", "pcomp") and h.head is token for h in heads):
+        heads = [h for h in heads if not _of_preposition(h)]
     for word in predication.tokens:
         if word is not token and word.pos_ in ("ADP", "SCONJ"):
             for inner in grammar.children(word, "pcomp", "pobj"):
@@ -289,6 +291,12 @@ def _is_answered(noun: Token) -> bool:
     """Tell whether a concern is one that is met, ignored or to be talked about."""
     answering = codebook.words("ignore") | codebook.words("heeding")
     return any(t.lemma_.lower() in answering for t in noun.ancestors)
+
+
+def _of_preposition(head: Token) -> bool:
+    while head.dep_ == "conj":
+        head = head.head
+    return head.dep_ in ("pobj", "pcomp")
 
 
 def _other_side(owner: Actor, token: Token, acts: Sequence[Act]) -> tuple[Actor, ...]:

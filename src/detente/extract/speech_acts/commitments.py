@@ -54,7 +54,7 @@ def giving(made: str, token: Token) -> MoveKind:
 
 
 def _is_armed(token: Token) -> bool:
-    clear = conditions.head(token, list(coding.content(token))) is None
+    clear = not _is_gap(token) and conditions.head(token, list(coding.content(token))) is None
     return clear and any(obligations.is_forcible(head) for head in coding.content(token))
 
 
@@ -79,7 +79,7 @@ def _commits(c: Coded, made: str, mentions: Mentions) -> bool:
         return all(_is_own(head, c, mentions) for head in contents if head.dep_ == "ccomp")
     if c.predication.frame.part != "adjective":
         return True
-    return _is_own_word(c) and _is_to_somebody(c, contents)
+    return not _is_gap(token) and _is_own_word(c) and _is_to_somebody(c, contents)
 
 
 def _is_own(clause: Token, c: Coded, mentions: Mentions) -> bool:
@@ -97,6 +97,16 @@ def _is_past(clause: Token) -> bool:
     """Tell whether a clause tells of what was done: "had met", "left"."""
     have = any(a.lemma_ in ("have", "’ve", "'ve") for a in grammar.children(clause, "aux"))
     return clause.tag_ == "VBD" or (clause.tag_ == "VBN" and have)
+
+
+def _is_gap(token: Token) -> bool:
+    """Tell whether what somebody is ready for is left open: "what they are willing to give"."""
+    clause = grammar.clause(token)
+    wh = any(t.tag_ in ("WP", "WDT", "WRB") for t in clause.subtree if t.i < token.i)
+    contents = grammar.children(token, "xcomp")
+    bare = any(not grammar.children(t, "dobj", "prep", "xcomp", "prt") for t in contents)
+    getting = token.head.lemma_ in codebook.words("getting")
+    return getting or (clause.dep_ in ("relcl", "pcomp", "csubj") and bare) or (wh and bare)
 
 
 def _is_own_word(c: Coded) -> bool:
