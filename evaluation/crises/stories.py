@@ -21,16 +21,10 @@ REPORTS = "crises/reports.jsonl"
 ARTICLES = "allsides/sample.jsonl.gz"
 
 
-class StrayReport(msgspec.Struct, frozen=True):
-    """A line of the file of reports."""
+class StrayReport(Report, frozen=True, kw_only=True):
+    """A line of the file of reports: a report, and the story it is of."""
 
     story: str
-    key: str
-    id: str
-    outlet: str
-    date: str
-    text: str
-    sentences: tuple[tuple[int, int], ...]
 
 
 class Marked(msgspec.Struct, frozen=True):
@@ -68,14 +62,7 @@ def of_set(split: Path, data: Path) -> list[Story]:
     """
     reports: dict[str, list[Report]] = {}
     for each in _rows(data / REPORTS, StrayReport):
-        report = Report(
-            key=each.key,
-            id=each.id,
-            outlet=each.outlet,
-            date=each.date,
-            text=each.text,
-            sentences=each.sentences,
-        )
+        report = Report(**{name: getattr(each, name) for name in Report.__struct_fields__})
         reports.setdefault(each.story, []).append(report)
     return [
         Story(name=line.story, reports=tuple(reports[line.story]), marks=line.gold)
