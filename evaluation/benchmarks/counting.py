@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from detente.model import Event
+from detente.model import Event, dyads
 
 REAL = frozenset({"asserted", "future"})
 # PLOVER 1.0 gold knows one code where Detente tells the UN and European bodies apart.
@@ -32,8 +32,15 @@ def foreground(events: Sequence[Event]) -> list[Event]:
 
 
 def countries(event: Event) -> tuple[frozenset[str], frozenset[str]]:
-    """Return the countries of an event's actors and of its recipients, in the gold's codes."""
-    sides = (event.actors, event.recipients)
+    """Return the countries of an event's actors and of its recipients, in the gold's codes.
+
+    The gold has two sides for a reciprocal act, too: each of its parties is on both.
+    """
+    pairs = list(dyads(event))
+    sides = (
+        (*event.actors, *(a for a, _ in pairs)),
+        (*event.recipients, *(b for _, b in pairs)),
+    )
     one, other = (
         frozenset(WITHIN.get(a.country, a.country) for a in side if a.country) for side in sides
     )

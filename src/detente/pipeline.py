@@ -21,9 +21,23 @@ from detente import workers as processes
 from detente.compare import agreement, issues, ledger
 from detente.compare.overrides import apply as correcting
 from detente.errors import SourceError
-from detente.extract import actors, attribution, days, events, figures, moves, places, quotations
+from detente.extract import (
+    actors,
+    attribution,
+    candidates,
+    choice,
+    days,
+    events,
+    figures,
+    moves,
+    participants,
+    places,
+    quotations,
+)
 from detente.extract.predicates import predications
-from detente.extract.reading import Reading
+from detente.extract.reading import Coded, Reading
+from detente.extract.reported_speech import choice as speakers
+from detente.extract.speech_acts import choice as speech_acts
 from detente.model import (
     Article,
     Comparison,
@@ -33,6 +47,8 @@ from detente.model import (
     Record,
     Story,
 )
+from detente.reader import Reader, encoder
+from detente.reader.scores import Scores
 from detente.stories import copies, grouping, passages
 from detente.text import parse, parts
 
@@ -169,10 +185,18 @@ def read_article(article: Article, model: str | None = None) -> Findings:
     return _joined([_findings(parse.parse(part, model)) for part in parts.of(article)])
 
 
-def _findings(document: parse.Document) -> Findings:
+def understood(
+    document: parse.Document, scores: Scores | None = None
+) -> tuple[Reading, tuple[Coded, ...]]:
+    """Return what the rules read in a report before anything is recorded.
+
+    With the reader's ``scores`` it is also weighed who speaks a quotation.
+    """
     placed = places.find(document)
     named = actors.find(document, placed)
     quoted = quotations.find(document, named)
+    if scores is not None:
+        quoted = speakers.choose(document, named, quoted, scores)
     spoken = actors.speaking(named, quoted)
     reading = Reading(
         document=document,
@@ -182,11 +206,24 @@ def _findings(document: parse.Document) -> Findings:
         days=days.find(document),
         places=placed,
     )
-    coded = events.read(reading, predications.find(document, spoken))
+    return reading, events.read(reading, predications.find(document, spoken))
+
+
+def _findings(document: parse.Document, reader: Reader = "learned") -> Findings:
+    scores = encoder.score(document) if reader == "learned" else None
+    reading, coded = understood(document, scores)
+    if scores is None:
+        found, told = events.find(reading, coded), moves.find(reading, coded)
+    else:
+        cast = participants.cast(reading)
+        chosen = choice.choose(candidates.find(reading, coded, scores), cast, scores)
+        found = events.record(reading, [(each.coded, each.confidence) for each in chosen])
+        acts = speech_acts.choose(reading, moves.told(reading, coded), cast, scores)
+        told = moves.record(reading, list(acts))
     return Findings(
-        events=events.find(reading, coded),
-        quotations=quoted,
-        moves=moves.find(reading, coded),
+        events=found,
+        quotations=reading.quotations,
+        moves=told,
         figures=tuple(
             msgspec.structs.replace(
                 f, attribution=reading.attributions.of(f.span.start, f.span.end)

@@ -11,8 +11,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from statistics import fmean
 
-from detente.compare.timeline import Row, timeline
-from detente.model import Event, Origin
+from detente.compare.timeline import Row, party, timeline
+from detente.model import Event, Origin, dyads
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,16 +43,19 @@ def tension(events: Iterable[Event], origins: Iterable[Origin] = ()) -> tuple[Se
     for row in timeline(asserted, origins):
         if row.start != row.end:
             continue
-        for actor in row.actors:
-            for recipient in row.recipients:
-                if actor != recipient:
-                    pair = days.setdefault((actor, recipient), {})
-                    pair.setdefault(row.start, []).append(row)
+        for actor, recipient in _pairs(row):
+            days.setdefault((actor, recipient), {}).setdefault(row.start, []).append(row)
     series = [
         Series(actor, recipient, tuple(_point(day, rows) for day, rows in sorted(dated.items())))
         for (actor, recipient), dated in days.items()
     ]
     return tuple(sorted(series, key=lambda s: (-len(s.points), s.actor, s.recipient)))
+
+
+def _pairs(row: Row) -> tuple[tuple[str, str], ...]:
+    """Return which party of a row acts toward which."""
+    told = [(party(one), party(other)) for event in row.events for one, other in dyads(event)]
+    return tuple(dict.fromkeys(pair for pair in told if pair[0] != pair[1]))
 
 
 def _point(day: str, rows: list[Row]) -> Point:

@@ -44,7 +44,12 @@ def timeline(events: Iterable[Event], origins: Iterable[Origin] = ()) -> tuple[R
 
 def parties(actors: Iterable[Actor]) -> tuple[str, ...]:
     """Return the keys of the parties that actors act for, sorted."""
-    return tuple(sorted({actor.party or actor.entity for actor in actors}))
+    return tuple(sorted({party(actor) for actor in actors}))
+
+
+def party(actor: Actor) -> str:
+    """Return the key of the party that an actor acts for."""
+    return actor.party or actor.entity
 
 
 def _key(event: Event, day: Day) -> tuple[str, ...]:

@@ -51,9 +51,16 @@ def read(reading: Reading, predications: Sequence[Predication]) -> tuple[Coded, 
 
 def find(reading: Reading, coded: Sequence[Coded]) -> tuple[Event, ...]:
     """Return the events that ``coded`` predications record, in text order."""
-    coded = [c for c in map(recording.without_guesses, coded) if recording.is_recorded(c)]
-    speech = {c.predication.token.i for c in coded if c.code.type in coding.ABOUT and not c.member}
-    return tuple(_event(reading, c, speech) for c in coded)
+    recorded = [c for c in map(recording.without_guesses, coded) if recording.is_recorded(c)]
+    return record(reading, [(c, None) for c in recorded])
+
+
+def record(reading: Reading, chosen: Sequence[tuple[Coded, float | None]]) -> tuple[Event, ...]:
+    """Return coded predications as events, each with how sure its reading is."""
+    speech = {
+        c.predication.token.i for c, _ in chosen if c.code.type in coding.ABOUT and not c.member
+    }
+    return tuple(_event(reading, c, speech, confidence) for c, confidence in chosen)
 
 
 def _coded(reading: Reading, predications: Sequence[Predication]) -> list[Coded]:
@@ -304,7 +311,7 @@ def _member(
     return Coded(member, code, first.modality, parties, first.attribution, member=True)
 
 
-def _event(reading: Reading, c: Coded, speech: Set[int]) -> Event:
+def _event(reading: Reading, c: Coded, speech: Set[int], confidence: float | None) -> Event:
     document, token = reading.document, c.predication.token
     code = coding.of_many(
         c.code, len({a.party or a.entity for a in (*c.parties.actors, *c.parties.recipients)})
@@ -321,17 +328,26 @@ def _event(reading: Reading, c: Coded, speech: Set[int]) -> Event:
         quad=plover.types()[code.type].quad,
         score=plover.score(code.type, code.mode),
         actors=c.parties.actors,
-        recipients=c.parties.recipients,
+        recipients=() if _is_reciprocal(c.parties) else c.parties.recipients,
         day=day or _report_day(document),
         place=places.of_event(document, token, reading.places),
         modality=_dated(c.modality, day, token, document),
         attribution=c.attribution,
         foreground=grounding.is_foreground(token, speech),
         lemma=lemma(token),
+        confidence=confidence,
         span=trigger,
         clause=document.words([*clause, token]),
         sentence=document.sentence(token),
     )
+
+
+def _is_reciprocal(found: Parties) -> bool:
+    """Tell whether the parties act with each other: PLOVER 2.0 has all of them as actors."""
+    acting, toward = (
+        {a.party or a.entity for a in side} for side in (found.actors, found.recipients)
+    )
+    return len(acting) > 1 and toward <= acting
 
 
 def _report_day(document: Document) -> Day | None:

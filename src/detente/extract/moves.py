@@ -45,11 +45,20 @@ def find(reading: Reading, coded: Sequence[Coded]) -> tuple[Move, ...]:
         reading: what has been found in the report so far.
         coded: its coded predications (:func:`detente.extract.events.read`).
     """
+    return record(reading, told(reading, coded))
+
+
+def told(reading: Reading, coded: Sequence[Coded]) -> tuple[Act, ...]:
+    """Return the speech acts that the rules find in a report."""
     framed = acts.find(reading, coded)
     taken = {act.token.i for act in framed}
     avowed = avowals.find(reading, taken)
     stated = [act for act in stances.find(reading) if act.token.i not in taken]
-    every = reversal.with_addressees((*framed, *avowed, *stated))
+    return reversal.with_addressees((*framed, *avowed, *stated))
+
+
+def record(reading: Reading, every: Sequence[Act]) -> tuple[Move, ...]:
+    """Return speech acts as moves in text order."""
     found = [move for act in every for move in _moves(reading, act)]
     unique = {move.id: move for move in sorted(found, key=_order)}
     return tuple(unique.values())
@@ -117,6 +126,7 @@ def _move(
         modality=act.modality,
         hedges=_hedges(reading, act.token),
         attribution=chain_of(reading, act.token),
+        confidence=act.confidence,
         span=act.trigger,
         sentence=document.sentence(act.token),
     )
@@ -181,6 +191,7 @@ def _implied_demand(reading: Reading, act: Act, move: Move) -> Iterator[Move]:
         modality=move.modality,
         implied=True,
         attribution=move.attribution,
+        confidence=act.confidence,
         span=act.trigger,
         sentence=move.sentence,
     )

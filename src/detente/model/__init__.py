@@ -25,6 +25,7 @@ from detente.model.comparison import (
     Statement,
     Story,
 )
+from detente.model.dyads import dyads
 from detente.model.evidence import (
     Article,
     Boilerplate,
@@ -125,6 +126,7 @@ __all__ = [
     "Turn",
     "Variant",
     "content_id",
+    "dyads",
     "from_json",
     "json_schema",
     "span_of",

@@ -108,6 +108,9 @@ class Event(Frozen, frozen=True, kw_only=True):
 
     ``lemma`` is the trigger's head word in its dictionary form ("attack").
     ``foreground`` tells an event that its sentence is about from one it only mentions.
+    A reciprocal act (a meeting, a clash) has all its parties as actors and no recipient
+    (PLOVER 2.0). ``confidence`` is how likely type, parties and modality are all right (0 to
+    1), None where no learned reader was asked.
     """
 
     id: str
@@ -125,6 +128,7 @@ class Event(Frozen, frozen=True, kw_only=True):
     attribution: tuple[Attribution, ...]
     foreground: bool = True
     lemma: str = ""
+    confidence: float | None = None
     span: Span
     clause: Span
     sentence: Span
@@ -139,6 +143,7 @@ class Quotation(Frozen, frozen=True, kw_only=True):
     ``content`` are the spans said (several when split); ``quoted`` those between
     quotation marks; ``insertions`` an editor's brackets inside them. ``level`` is 1 for
     the reporter's own quotation, 2 for one inside it (whose id is ``within``).
+    ``confidence`` is how likely the speaker is right.
     """
 
     id: str
@@ -154,6 +159,7 @@ class Quotation(Frozen, frozen=True, kw_only=True):
     within: str | None = None
     addressees: tuple[Actor, ...] = ()
     occasion: str | None = None
+    confidence: float | None = None
     sentence: Span | None = None
 
 
@@ -176,6 +182,7 @@ class Move(Frozen, frozen=True, kw_only=True):
     """One speech act of the negotiation in one place of one report. It never changes.
 
     ``party`` speaks, those ``beside`` it act with it ("the United States and NATO").
+    ``confidence`` is how likely kind, parties and content are all right.
     """
 
     id: str
@@ -197,6 +204,7 @@ class Move(Frozen, frozen=True, kw_only=True):
     implied: bool = False
     attribution: tuple[Attribution, ...] = ()
     day: Day | None = None
+    confidence: float | None = None
     span: Span
     sentence: Span
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from spacy.lang.en.stop_words import STOP_WORDS
 
 from detente.codebook.paraphrase import paraphrases
-from detente.model import Article, Day, Event
+from detente.model import Article, Day, Event, dyads
 
 TITLE = 8.0  # a title's word counts as eight of the body's
 DAY = 3.0  # naming a calendar day counts as three words: happenings are told by their day
@@ -49,9 +49,8 @@ def of_article(
 
 
 def _happening(event: Event) -> Iterator[str]:
-    for actor in event.actors:
-        for recipient in event.recipients:
-            yield f"{actor.entity} {event.type} {recipient.entity}"
+    for actor, recipient in dyads(event):
+        yield f"{actor.entity} {event.type} {recipient.entity}"
 
 
 @functools.lru_cache(maxsize=65536)

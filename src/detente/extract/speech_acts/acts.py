@@ -37,6 +37,7 @@ class Act:
     """A speech act before it becomes a record: its word, parties and contents.
 
     ``stance`` tells that it takes a stand on what another said, who may have said it to others.
+    ``confidence`` is how sure its reading is, where the learned reader was asked.
     """
 
     kind: MoveKind
@@ -48,6 +49,7 @@ class Act:
     value: AnswerValue | None = None
     items: tuple[Token, ...] = ()
     stance: bool = False
+    confidence: float | None = None
 
     @property
     def asks(self) -> bool:
@@ -140,17 +142,17 @@ def _acts(reading: Reading, c: Coded, talks: Sequence[Coded] = ()) -> Iterator[A
     items = tuple(obligations.itemised(reading.document, predication.token))
     if kind == "appeal" and not items and _only_wishes(predication, parties):
         return
-    contents = _contents(predication, reading)
+    about = contents(predication, reading)
     offered = kind.startswith("offer") and not _is_speech(predication)
     if offered or predication.frame is DIRECTIVE:
         # "would ease tensions", "must withdraw": the clause itself is what is offered, asked
-        contents = (predication.token,)
+        about = (predication.token,)
     yield Act(
         kind=kind,
         token=predication.token,
         trigger=reading.document.words(predication.tokens),
         parties=parties,
-        contents=contents,
+        contents=about,
         items=items,
         modality=c.modality,
         value=kinds.value(kind, predication),
@@ -188,7 +190,7 @@ def _is_speech(predication: Predication) -> bool:
     )
 
 
-def _contents(predication: Predication, reading: Reading) -> tuple[Token, ...]:
+def contents(predication: Predication, reading: Reading) -> tuple[Token, ...]:
     """Return the heads of what the act is about, lists seen through.
 
     Whom it addresses and when it was said are no content. A parenthetical verb ("..., he

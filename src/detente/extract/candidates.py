@@ -1,0 +1,123 @@
+"""Where an event may be told: the words the rules found, and those the reader proposes."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import cast
+
+from spacy.tokens import Token
+
+from detente.codebook import plover
+from detente.codebook.frames import Frame
+from detente.extract.predicates import coding, predications, recording, roles
+from detente.extract.predicates.predications import Predication
+from detente.extract.reading import Coded, Reading, chain_of
+from detente.model import EventType
+from detente.reader.scores import TYPES, Scores
+
+# The least probability of an event at which a word no rule knows is looked at.
+PROPOSED = 0.2
+SMALLEST = 0.005
+MUTUAL = frozenset({"CONSULT", "COOPERATE", "AGREE"})
+# Where an act of which no frame is known names toward whom it is, in this order.
+RECIPIENT = ("object", "dative", "complement", "on", "against", "to", "with", "at", "toward",
+             "towards", "from", "for", "of")  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A place that may tell an event.
+
+    ``coded`` is what the rules make of it, or what a plain frame of the reader's type gives;
+    ``ruled`` whether it is the rules', ``recorded`` whether they would record it; ``place``
+    the token at which the reader is surest of an event.
+    """
+
+    coded: Coded
+    ruled: bool
+    recorded: bool
+    place: int
+
+
+def find(reading: Reading, coded: Sequence[Coded], scores: Scores) -> tuple[Candidate, ...]:
+    """Return the candidates of a report in text order."""
+    found = [
+        Candidate(one, True, recording.is_recorded(one), _place(one.predication, scores))
+        for one in map(recording.without_guesses, coded)
+    ]
+    taken = {t.i for c in coded for t in c.predication.tokens}
+    found += [
+        Candidate(_plain(reading, token, scores), False, False, token.i)
+        for token in _proposed(reading, scores)
+        if token.i not in taken
+    ]
+    return tuple(sorted(found, key=lambda c: c.coded.predication.token.i))
+
+
+def likely(scores: Scores, place: int) -> float:
+    """Return how likely an event is told at a token, in the reader's eyes."""
+    return 1 - float(scores.types[place, 0])
+
+
+def best_type(scores: Scores, place: int) -> EventType:
+    """Return the type that the reader holds likeliest at a token."""
+    return TYPES[int(scores.types[place, 1:].argmax())]
+
+
+def logit(p: float) -> float:
+    """Return the log-odds of a probability, kept from infinity."""
+    bounded = min(1 - SMALLEST, max(SMALLEST, p))
+    return math.log(bounded / (1 - bounded))
+
+
+def _place(predication: Predication, scores: Scores) -> int:
+    return max((t.i for t in predication.tokens), key=lambda i: (likely(scores, i), -i))
+
+
+def _proposed(reading: Reading, scores: Scores) -> Iterator[Token]:
+    """Yield the words the reader takes for an event's, one for each event."""
+    for token in reading.document.doc:
+        own = likely(scores, token.i)
+        if own < PROPOSED:
+            continue
+        near = [t for t in (token.head, *token.children) if t is not token]
+        rivals = [
+            t
+            for t in near
+            if likely(scores, t.i) >= PROPOSED
+            and best_type(scores, t.i) == best_type(scores, token.i)
+            and abs(t.i - token.i) <= 2
+        ]
+        if all((likely(scores, t.i), -t.i) < (own, -token.i) for t in rivals):
+            yield token
+
+
+def _plain(reading: Reading, token: Token, scores: Scores) -> Coded:
+    """Return the event of the reader's type at a word, its parties those grammar gives."""
+    kind = best_type(scores, token.i)
+    frame = plain_frame(kind, token)
+    predication = Predication(frame, token, (token,))
+    parties = roles.parties(predication, reading.mentions)
+    return Coded(
+        predication,
+        coding.Code(kind, None, frame.cameo),
+        "asserted",
+        parties,
+        chain_of(reading, token),
+    )
+
+
+def plain_frame(kind: EventType, token: Token) -> Frame:
+    """Return the frame of an act of which nothing but its type is known."""
+    part = predications.part_of_speech(token) or ("verb" if token.pos_ == "VERB" else "noun")
+    return Frame(
+        type=kind,
+        mode=None,
+        cameo=plover.types()[kind].cameo,
+        part=cast("predications.PartOfSpeech", part),
+        words=(predications.lemma(token),),
+        recipient=RECIPIENT,
+        mutual=kind in MUTUAL - {"AGREE"},
+    )

@@ -1,0 +1,152 @@
+"""One choice among the readings of a place: its type, how real it is, its parties, how sure."""
+
+from __future__ import annotations
+
+import dataclasses
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from detente.codebook import plover
+from detente.extract import participants
+from detente.extract.candidates import SMALLEST, Candidate, best_type, likely, logit
+from detente.extract.participants import Cast, Earlier
+from detente.extract.predicates import coding, grounding
+from detente.extract.predicates.roles import Parties
+from detente.extract.reading import Coded
+from detente.model import EventType, Modality
+from detente.reader import judgement
+from detente.reader.scores import MODALITIES, TYPES, Scores
+
+# How likely an event of its type has to be to be recorded.
+LEAST = 0.45
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """The reading of a candidate that was chosen; ``confidence`` that all of it is right."""
+
+    coded: Coded
+    likely: float
+    confidence: float
+
+
+def choose(candidates: Sequence[Candidate], cast: Cast, scores: Scores) -> Iterator[Chosen]:
+    """Yield the likeliest reading of each candidate that is likely to tell an event."""
+    before: tuple[participants.Told, ...] = ()
+    for candidate in candidates:
+        kind, sure = of_type(candidate, scores)
+        if sure >= LEAST:
+            earlier = participants.earlier(kind, before)
+            coded, doubts = weighed(candidate, kind, sure, cast, scores, earlier)
+            before = (*before, participants.told(kind, coded.parties))
+            yield Chosen(coded, sure, judgement.probability("right", doubts))
+
+
+def of_type(candidate: Candidate, scores: Scores) -> tuple[EventType, float]:
+    """Return the likeliest type of a candidate, and how likely it is right."""
+    kinds = dict.fromkeys((best_type(scores, candidate.place), candidate.coded.code.type))
+    weighed = {
+        kind: judgement.probability("event", evidence(candidate, kind, scores)) for kind in kinds
+    }
+    kind = max(weighed, key=lambda k: weighed[k])
+    return kind, weighed[kind]
+
+
+def evidence(candidate: Candidate, kind: EventType, scores: Scores) -> dict[str, float]:
+    """Return what speaks for and against an event of a type at a candidate's place."""
+    coded, place = candidate.coded, candidate.place
+    token = coded.predication.token
+    of_kind = float(scores.types[place, 1 + TYPES.index(kind)])
+    rule = (
+        "none" if not candidate.ruled
+        else ("recorded" if candidate.recorded else "dropped")
+        + (", same" if coded.code.type == kind else ", other")
+    )  # fmt: skip
+    frame = coded.predication.frame
+    return {
+        "reader's type": logit(of_kind),
+        "reader's event": logit(likely(scores, place)),
+        "reader's share": of_kind / max(SMALLEST, likely(scores, place)),
+        f"rule={rule}": 1,
+        f"rule={rule},pos={token.pos_}": 1,
+        f"rule={rule},reader": logit(of_kind),
+        f"type={kind}": 1,
+        f"type={kind},rule={rule}": 1,
+        f"foreground={grounding.is_foreground(token)}": 1,
+        f"member={coded.member}": 1,
+        f"modality={coded.modality}": float(candidate.ruled),
+        f"part={frame.part}": float(candidate.ruled),
+        f"actors={min(2, len(coded.parties.actors))}": 1,
+        f"recipients={min(2, len(coded.parties.recipients))}": 1,
+        "quoted": float(bool(coded.attribution)),
+    }
+
+
+def weighed(
+    candidate: Candidate,
+    kind: EventType,
+    sure: float,
+    cast: Cast,
+    scores: Scores,
+    earlier: Earlier,
+) -> tuple[Coded, dict[str, float]]:
+    """Return a candidate read as an event of a type, and the evidence that all of it is right."""
+    coded = candidate.coded
+    how, real = modality(candidate, scores)
+    sides = participants.both(
+        ("actor", "recipient"),
+        coded.predication.token,
+        kind,
+        coded.parties,
+        cast,
+        scores,
+        candidate.place,
+        earlier,
+    )
+    parties = Parties(
+        participants.chosen(sides[0], coded.parties.actors),
+        participants.chosen(sides[1], coded.parties.recipients),
+    )
+    code = coded.code
+    if kind != code.type:
+        code = coding.Code(kind, None, plover.types()[kind].cameo)
+    made = dataclasses.replace(coded, code=code, modality=how, parties=parties)
+    certain = [participants.certainty(side) for side in sides]
+    return made, doubts(candidate, sure, real, certain)
+
+
+def doubts(
+    candidate: Candidate, sure: float, real: float, certain: Sequence[float]
+) -> dict[str, float]:
+    """Return the evidence that a whole reading is right."""
+    return {
+        "type": logit(sure),
+        "modality": logit(real),
+        "actors": logit(certain[0]),
+        "recipients": logit(certain[1]),
+        "product": logit(sure * real * certain[0] * certain[1]),
+        f"ruled={candidate.ruled}": 1,
+    }
+
+
+def modality(candidate: Candidate, scores: Scores) -> tuple[Modality, float]:
+    """Return how real a candidate's event is told to be, and how likely that is right."""
+    weighed = [
+        math.exp(judgement.log_odds("modality", evidence_of(candidate, m, scores)))
+        for m in MODALITIES
+    ]
+    best = max(range(len(weighed)), key=lambda n: weighed[n])
+    return MODALITIES[best], round(weighed[best] / sum(weighed), judgement.DIGITS)
+
+
+def evidence_of(candidate: Candidate, how: Modality, scores: Scores) -> dict[str, float]:
+    """Return what speaks for a modality at a candidate's place."""
+    own = float(scores.modalities[candidate.place, MODALITIES.index(how)])
+    rule = candidate.coded.modality if candidate.ruled else "none"
+    return {
+        "reader": math.log(max(SMALLEST, own)),
+        f"rule={rule},{how}": 1,
+        f"rule same={rule == how}": 1,
+        how: 1,
+    }

@@ -1,0 +1,81 @@
+"""Who speaks: the speaker the rules found, weighed against all whom the report has named.
+
+"Officials said" tells who spoke but not for whom; the report does. A speaker whose party the
+words themselves give keeps it; another gets the party that is likeliest, where one is likely.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+from spacy.tokens import Token
+
+from detente.extract import participants
+from detente.extract.actors import Mentions
+from detente.extract.participants import Cast, Earlier, Weighed
+from detente.extract.predicates.roles import Parties
+from detente.model import Actor, Quotation
+from detente.reader.scores import Scores
+from detente.text.parse import Document
+
+
+def choose(
+    document: Document, mentions: Mentions, found: Sequence[Quotation], scores: Scores
+) -> tuple[Quotation, ...]:
+    """Return the quotations of a report, each with its likeliest speaker and how sure that is."""
+    cast = participants.of(document, mentions, {})
+    before: tuple[participants.Told, ...] = ()
+    every = []
+    for one in found:
+        made = chosen(one, cast, scores, participants.earlier("", before))
+        before = (*before, participants.told("", told(made)))
+        every.append(made)
+    return tuple(every)
+
+
+def told(quotation: Quotation) -> Parties:
+    """Return the speaker of a quotation as the doer of an act."""
+    return Parties((quotation.speaker,) if quotation.speaker is not None else (), ())
+
+
+def chosen(quotation: Quotation, cast: Cast, scores: Scores, earlier: Earlier) -> Quotation:
+    """Return a quotation with its likeliest speaker."""
+    token = asked(quotation, cast.document)
+    if token is None:
+        return quotation
+    weighed = weigh(quotation, token, cast, scores, earlier)
+    speaker, sure = speaking(quotation, weighed)
+    return msgspec.structs.replace(quotation, speaker=speaker, confidence=sure)
+
+
+def asked(quotation: Quotation, document: Document) -> Token | None:
+    """Return the word the reader is asked about: the cue's, or the first that is said."""
+    if quotation.cue is not None:
+        words = document.doc.char_span(
+            quotation.cue.start, quotation.cue.end, alignment_mode="expand"
+        )
+        if words is not None:
+            return words.root
+    return document.token_at(quotation.content[0].start)
+
+
+def weigh(
+    quotation: Quotation, token: Token, cast: Cast, scores: Scores, earlier: Earlier
+) -> tuple[Weighed, ...]:
+    """Return the parties named so far by how likely they speak."""
+    return participants.weigh(
+        "speaker", token, quotation.kind, told(quotation), cast, scores, earlier=earlier
+    )
+
+
+def speaking(quotation: Quotation, weighed: Sequence[Weighed]) -> tuple[Actor | None, float]:
+    """Return who speaks and how sure that is."""
+    rules = told(quotation).actors
+    if quotation.speaker is not None and participants.code(quotation.speaker) is not None:
+        own = [w for w in weighed if w.party == participants.code(quotation.speaker)]
+        if quotation.speaker.basis == "named" or (own and own[0].likely >= participants.LEAST):
+            return quotation.speaker, own[0].likely if own else participants.LEAST
+    best = [w for w in weighed[:1] if w.likely >= participants.LEAST]
+    found = participants.chosen(best, rules)
+    return (found[0] if found else quotation.speaker), participants.certainty(weighed)

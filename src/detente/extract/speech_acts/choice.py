@@ -1,0 +1,199 @@
+"""One choice among the readings of a speech act: its kind, its parties, how sure.
+
+The rules' acts and those the reader proposes are weighed alike (docs/reader.md).
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from detente.extract import candidates, participants
+from detente.extract.candidates import logit
+from detente.extract.factuality import modality
+from detente.extract.participants import Cast, Earlier
+from detente.extract.predicates import roles
+from detente.extract.predicates.predications import Predication
+from detente.extract.predicates.roles import Parties
+from detente.extract.reading import Reading
+from detente.extract.speech_acts import acts
+from detente.extract.speech_acts.acts import Act
+from detente.model import AnswerValue, EventType, MoveKind
+from detente.reader import judgement
+from detente.reader.scores import KINDS, Kind, Scores
+
+# The least probability of a move at which a word no rule knows is looked at; and to be one.
+PROPOSED, LEAST = 0.2, 0.45
+# Kinds of moves -> those the reader tells apart.
+FAMILIES: Mapping[str, Kind] = {
+    "appeal": "demand", "ultimatum": "demand", "offer without conditions": "offer",
+    "accuse": "condemn", "disapprove": "condemn", "express intent": "intend",
+}  # fmt: skip
+# What a move of the reader's kinds is, its event type, and its value as an answer.
+MADE: Mapping[Kind, tuple[MoveKind, EventType, AnswerValue | None]] = {
+    "demand": ("demand", "REQUEST", None),
+    "threaten": ("threaten", "THREATEN", None),
+    "offer": ("offer", "AGREE", None),
+    "promise": ("promise", "AGREE", None),
+    "accept": ("accept", "AGREE", "accepted"),
+    "reject": ("reject", "REJECT", "refused"),
+    "ignore": ("ignore", "REJECT", "ignored"),
+    "counter": ("counter", "REJECT", "countered"),
+    "condemn": ("disapprove", "ACCUSE", None),
+    "praise": ("praise", "SUPPORT", None),
+    "intend": ("express intent", "AGREE", None),
+    "acknowledge": ("acknowledge", "AGREE", None),
+    "withdraw": ("withdraw", "CONCEDE", "withdrawn"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A speech act the rules found (``ruled``) or the reader proposes; ``place``: its token."""
+
+    act: Act
+    ruled: bool
+    place: int
+
+
+def choose(reading: Reading, told: Sequence[Act], cast: Cast, scores: Scores) -> Iterator[Act]:
+    """Yield the likeliest reading of each proposal that is likely to be a move."""
+    before: tuple[participants.Told, ...] = ()
+    for proposal in proposals(reading, told, scores):
+        kind, sure = of_kind(proposal, scores)
+        if sure >= LEAST:
+            earlier = participants.earlier(kind, before)
+            act, doubts = weighed(proposal, kind, sure, cast, scores, earlier)
+            before = (*before, participants.told(kind, act.parties))
+            yield dataclasses.replace(act, confidence=judgement.probability("move right", doubts))
+
+
+def proposals(reading: Reading, told: Sequence[Act], scores: Scores) -> tuple[Proposal, ...]:
+    """Return the rules' speech acts and the reader's."""
+    found = [Proposal(act, True, _place(reading, act, scores)) for act in told]
+    taken = {p.place for p in found} | {t.i for act in told for t in _words(reading, act)}
+    found += [
+        Proposal(_plain(reading, token, scores), False, token.i)
+        for token in reading.document.doc
+        if likely(scores, token.i) >= PROPOSED
+        and token.i not in taken
+        and not _is_beside_likelier(token, scores)
+    ]
+    return tuple(sorted(found, key=lambda p: p.act.token.i))
+
+
+def _is_beside_likelier(token: Token, scores: Scores) -> bool:
+    """Tell whether a word that hangs together with this one is likelier to make the move."""
+    own = (likely(scores, token.i), -token.i)
+    near = (t for t in (token.head, *token.children) if t is not token and abs(t.i - token.i) <= 2)
+    return any((likely(scores, t.i), -t.i) > own for t in near)
+
+
+def likely(scores: Scores, place: int) -> float:
+    """Return how likely a move is made at a token, in the reader's eyes."""
+    return 1 - float(scores.kinds[place, 0])
+
+
+def best_kind(scores: Scores, place: int) -> Kind:
+    """Return the kind of move that the reader holds likeliest at a token."""
+    return KINDS[int(scores.kinds[place, 1:].argmax())]
+
+
+def family(kind: str) -> Kind:
+    """Return the kind that the reader knows for a kind of move."""
+    return FAMILIES.get(kind, kind)  # type: ignore[arg-type]
+
+
+def _words(reading: Reading, act: Act) -> list[Token]:
+    words = reading.document.doc.char_span(
+        act.trigger.start, act.trigger.end, alignment_mode="expand"
+    )
+    return list(words) if words is not None and len(words) < 8 else [act.token]
+
+
+def _place(reading: Reading, act: Act, scores: Scores) -> int:
+    words = [act.token, *_words(reading, act)]
+    return max((t.i for t in words), key=lambda i: (likely(scores, i), -i))
+
+
+def _plain(reading: Reading, token: Token, scores: Scores) -> Act:
+    kind, event, value = MADE[best_kind(scores, token.i)]
+    predication = Predication(candidates.plain_frame(event, token), token, (token,))
+    return Act(
+        kind=kind,
+        token=token,
+        trigger=reading.document.words([token]),
+        parties=roles.parties(predication, reading.mentions),
+        contents=acts.contents(predication, reading),
+        modality=modality.of(token),
+        value=value,
+    )
+
+
+def of_kind(proposal: Proposal, scores: Scores) -> tuple[Kind, float]:
+    """Return the likeliest kind of a proposal, and how likely it is right."""
+    kinds = dict.fromkeys((best_kind(scores, proposal.place), family(proposal.act.kind)))
+    weighed = {
+        kind: judgement.probability("move", evidence(proposal, kind, scores)) for kind in kinds
+    }
+    kind = max(weighed, key=lambda k: weighed[k])
+    return kind, weighed[kind]
+
+
+def evidence(proposal: Proposal, kind: Kind, scores: Scores) -> dict[str, float]:
+    """Return what speaks for and against a move of a kind at a proposal's place."""
+    act, place = proposal.act, proposal.place
+    of_kind = float(scores.kinds[place, 1 + KINDS.index(kind)]) if kind in KINDS else 0.0
+    same = family(act.kind) == kind
+    rule = "none" if not proposal.ruled else "same" if same else "other"
+    event = candidates.likely(scores, place)
+    return {
+        "reader's kind": logit(of_kind),
+        "reader's move": logit(likely(scores, place)),
+        "reader's event": logit(event),
+        f"rule={rule}": 1,
+        f"rule={rule},reader": logit(of_kind),
+        f"kind={kind}": 1,
+        f"kind={kind},rule={rule}": 1,
+        f"rule's kind={act.kind}": float(proposal.ruled and same),
+        f"pos={act.token.pos_},rule={rule}": 1,
+        f"modality={act.modality}": float(proposal.ruled),
+        f"stance={act.stance}": float(proposal.ruled),
+        f"contents={min(2, len(act.contents))}": 1,
+        f"parties={min(1, len(act.parties.actors))},{min(1, len(act.parties.recipients))}": 1,
+    }
+
+
+def weighed(
+    proposal: Proposal, kind: Kind, sure: float, cast: Cast, scores: Scores, earlier: Earlier
+) -> tuple[Act, dict[str, float]]:
+    """Return a proposal read as a move of a kind, and the evidence that all of it is right."""
+    act = proposal.act
+    sides = participants.both(
+        ("party", "addressee"), act.token, kind, act.parties, cast, scores, proposal.place, earlier
+    )
+    parties = Parties(
+        participants.chosen(sides[0], act.parties.actors),
+        participants.chosen(sides[1], act.parties.recipients),
+    )
+    certain = [participants.certainty(side) for side in sides]
+    made = dataclasses.replace(act, parties=parties)
+    if family(act.kind) != kind:
+        name, _, value = MADE[kind]
+        made = dataclasses.replace(made, kind=name, value=value)
+    return made, doubts(proposal, sure, certain)
+
+
+def doubts(proposal: Proposal, sure: float, certain: Sequence[float]) -> dict[str, float]:
+    """Return the evidence that a whole reading is right."""
+    return {
+        "kind": logit(sure),
+        "party": logit(certain[0]),
+        "addressees": logit(certain[1]),
+        "product": logit(sure * math.prod(certain)),
+        f"ruled={proposal.ruled}": 1,
+    }

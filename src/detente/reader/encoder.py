@@ -1,0 +1,91 @@
+"""The one place that loads the reader's weights and runs them."""
+
+from __future__ import annotations
+
+import functools
+from importlib import resources
+
+import numpy as np
+import onnxruntime
+from tokenizers import Tokenizer
+
+from detente.reader import windows
+from detente.reader.scores import KINDS, MODALITIES, PLACES, ROLES, TYPES, Array, Scores
+from detente.reader.windows import Window
+from detente.text.parse import Document
+
+WEIGHTS = resources.files("detente.reader") / "weights"
+
+
+@functools.cache
+def tokenizer() -> Tokenizer:
+    """Return the encoder's tokenizer, of words that are already told apart."""
+    made = Tokenizer.from_str((WEIGHTS / "tokenizer.json").read_text(encoding="utf-8"))
+    made.no_truncation()
+    made.no_padding()
+    return made
+
+
+@functools.cache
+def _session() -> onnxruntime.InferenceSession:
+    # One thread: a report's scores do not depend on the machine, and processes can be forked.
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = 1
+    options.inter_op_num_threads = 1
+    return onnxruntime.InferenceSession(
+        (WEIGHTS / "encoder.onnx").read_bytes(), options, providers=["CPUExecutionProvider"]
+    )
+
+
+def forget() -> None:
+    """Load the weights anew when they are next asked for."""
+    _session.cache_clear()
+
+
+def score(document: Document) -> Scores:
+    """Return what the reader says of a report, each window run alone."""
+    size = len(document.doc)
+    width = len(ROLES)
+    types = np.zeros((size, 1 + len(TYPES)), np.float32)
+    types[:, 0] = 1
+    kinds = np.zeros((size, 1 + len(KINDS)), np.float32)
+    kinds[:, 0] = 1
+    modalities = np.full((size, len(MODALITIES)), 1 / len(MODALITIES), np.float32)
+    content = np.zeros((size, 3), np.float32)
+    content[:, 0] = 1
+    cue = np.zeros(size, np.float32)
+    window = np.zeros(size, np.int64)
+    queries: Array = np.zeros((size, width, 0), np.float32)
+    keys: list[dict[int, tuple[Array, Array]]] = []
+    for place, one in enumerate(windows.of(document, tokenizer())):
+        out = _run(one)
+        if not queries.shape[-1]:
+            queries = np.zeros((size, width, out["queries"].shape[-1]), np.float32)
+        core = list(one.words[one.first :])
+        types[core] = _probabilities(out["types"][one.first :])
+        kinds[core] = _probabilities(out["kinds"][one.first :])
+        modalities[core] = _probabilities(out["modalities"][one.first :])
+        content[core] = _probabilities(out["content"][one.first :])
+        cue[core] = np.round(1 / (1 + np.exp(-out["cue"][one.first :])), PLACES)
+        window[core] = place
+        queries[core] = out["queries"][one.first :]
+        keys.append(dict(zip(one.words, zip(out["keys"], out["bias"], strict=True), strict=True)))
+    return Scores(types, modalities, kinds, content, cue, window, queries, tuple(keys))
+
+
+def _run(window: Window) -> dict[str, Array]:
+    """Return the outputs for the words of a window, context included."""
+    ids = np.array([window.pieces], np.int64)
+    session = _session()
+    names = [output.name for output in session.get_outputs()]
+    found = session.run(names, {"pieces": ids})
+    places = list(window.places)
+    outputs = {name: array[0][places] for name, array in zip(names, found, strict=True)}
+    for name in ("queries", "keys"):
+        outputs[name] = outputs[name].reshape(len(places), len(ROLES), -1)
+    return outputs
+
+
+def _probabilities(logits: Array) -> Array:
+    shifted = np.exp(logits - logits.max(-1, keepdims=True))
+    return np.round(shifted / shifted.sum(-1, keepdims=True), PLACES).astype(np.float32)

@@ -1,0 +1,1 @@
+"""Training of the reader on our labels: ``python -m training`` (docs/reader.md)."""

@@ -1,0 +1,393 @@
+"""Fitting of the weights by which the reader's evidence and the rules' are weighed.
+
+Every question (docs/reader.md) is a logistic regression over named features. What one choice
+takes from another (whose the last act was, who is likely on the other side) is fitted twice:
+first on what is marked, then on what the first weights choose, so that the weights know how far
+to trust it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from sklearn.feature_extraction import DictVectorizer
+from sklearn.linear_model import LogisticRegression
+
+from detente.extract import candidates, choice, moves, participants
+from detente.extract.candidates import Candidate
+from detente.extract.participants import Cast
+from detente.extract.predicates.roles import Parties
+from detente.extract.reported_speech import choice as speakers
+from detente.extract.speech_acts import choice as acts
+from detente.model import EventType
+from detente.reader import judgement
+from detente.reader.scores import MODALITIES, Kind, Role, Scores
+from evaluation.crises import marks
+from evaluation.crises.marks import Readings
+from evaluation.crises.parties import same
+from training import marked
+from training.marked import Marked
+from training.targets import FAMILIES
+
+Rows = list[tuple[dict[str, float], bool]]
+Weights = dict[str, dict[str, float]]
+# Inverse strength of the penalty (L2); features seen less often are left out.
+STRENGTH: Mapping[str, float] = {"event": 0.3, "move": 0.3}
+COMMON, RARE = 0.2, 5
+SURE = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A labelled report with what is weighed in it and what is right of it."""
+
+    report: Marked
+    scores: Scores
+    cast: Cast
+    candidates: tuple[Candidate, ...]
+    events: tuple[tuple[marks.Event, frozenset[int]], ...]
+    proposals: tuple[acts.Proposal, ...]
+    moves: tuple[tuple[marks.Move, frozenset[int]], ...]
+
+
+def prepare(report: Marked, scores: Scores) -> Prepared:
+    """Return a report with its candidates and its marks by token."""
+
+    def placed(words: marks.Words) -> frozenset[int]:
+        if words.report != report.key:
+            return frozenset()
+        return frozenset(t.i for t in marked.tokens(report.document, words))
+
+    reading = report.reading
+    return Prepared(
+        report,
+        scores,
+        participants.cast(reading),
+        candidates.find(reading, report.coded, scores),
+        tuple((e, at) for e in report.marks.events if (at := placed(e.trigger))),
+        acts.proposals(reading, moves.told(reading, report.coded), scores),
+        tuple((m, at) for m in report.marks.moves if (at := placed(m.content))),
+    )
+
+
+def fit(reports: Sequence[Prepared]) -> Weights:
+    """Return the weights of all questions but how sure a whole reading is."""
+    weights: Weights = {
+        "event": _fitted("event", [row for r in reports for row in event_rows(r)]),
+        "modality": _fitted("modality", [row for r in reports for row in modality_rows(r)]),
+        "move": _fitted("move", [row for r in reports for row in move_rows(r)]),
+        "right": {"bias": 0.0},
+        "move right": {"bias": 0.0},
+    }
+    for walk, roles in ((_acts, ("actor", "recipient")), (_moves, ("party", "addressee"))):
+        for chosen in (False, True):
+            for role in roles:
+                with judgement.using(weights):
+                    rows = [row for r in reports for row in _party_rows(walk, r, role, chosen)]
+                weights[role] = _fitted(role, rows)
+    for chosen in (False, True):
+        with judgement.using(weights):
+            rows = [row for r in reports for row in _speaker_rows(r, chosen)]
+        weights["speaker"] = _fitted("speaker", rows)
+    return weights
+
+
+def _fitted(question: str, rows: Rows) -> dict[str, float]:
+    seen = Counter(name for features, _ in rows for name in features)
+    kept = [{n: v for n, v in features.items() if seen[n] >= RARE} for features, _ in rows]
+    vectors = DictVectorizer()
+    table = vectors.fit_transform(kept)
+    strength = STRENGTH.get(question, SURE if "right" in question else COMMON)
+    fitted = LogisticRegression(C=strength, max_iter=2000).fit(table, [y for _, y in rows])
+    found = {
+        str(name): round(float(weight), 3)
+        for name, weight in zip(vectors.get_feature_names_out(), fitted.coef_[0], strict=True)
+        if abs(weight) > 0.0005
+    }
+    return found | {"bias": round(float(fitted.intercept_[0]), 3)}
+
+
+# --- events -----------------------------------------------------------------------------------
+
+
+def _tokens(candidate: Candidate) -> frozenset[int]:
+    return frozenset(t.i for t in candidate.coded.predication.tokens) | {candidate.place}
+
+
+def _kinds(candidate: Candidate, scores: Scores) -> tuple[EventType, ...]:
+    both = (candidates.best_type(scores, candidate.place), candidate.coded.code.type)
+    return tuple(dict.fromkeys(both))
+
+
+def event_rows(r: Prepared) -> Iterator[tuple[dict[str, float], bool]]:
+    """Yield for each type a candidate may have the evidence, and whether it is right."""
+    taken = frozenset(i for c in r.candidates for i in _tokens(c))
+    for candidate in r.candidates:
+        own = _tokens(candidate)
+        sentence = r.cast.sentences[candidate.coded.predication.token.i]
+        for kind in _kinds(candidate, r.scores):
+            hits = [e for e, at in r.events if kind in e.types and at & own]
+            if not hits:
+                if any(e.unsure for e, at in r.events if at & own):
+                    continue
+                hits = [
+                    e
+                    for e, at in r.events
+                    if kind in e.types and r.cast.sentences[min(at)] == sentence and not at & taken
+                ]
+            if hits and all(e.unsure for e in hits):
+                continue
+            yield choice.evidence(candidate, kind, r.scores), bool(hits)
+
+
+def right_of(r: Prepared, candidate: Candidate) -> tuple[EventType, marks.Event] | None:
+    """Return the marked event that a candidate tells, and its type; None where it tells none."""
+    own = _tokens(candidate)
+    for kind in _kinds(candidate, r.scores):
+        for event, at in r.events:
+            if at & own and kind in event.types and not event.unsure:
+                return kind, event
+    return None
+
+
+def modality_rows(r: Prepared) -> Iterator[tuple[dict[str, float], bool]]:
+    """Yield for each modality of a right candidate the evidence, and whether it is right."""
+    for candidate in r.candidates:
+        found = right_of(r, candidate)
+        if found is not None:
+            for how in MODALITIES:
+                yield choice.evidence_of(candidate, how, r.scores), how in found[1].modality
+
+
+# --- parties ----------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """An act whose parties are weighed: what is right, or None; what is chosen without it."""
+
+    kind: str
+    token: object
+    place: int
+    told: Parties
+    right: tuple[Readings, Readings] | None
+    chosen: bool
+
+
+def _acts(r: Prepared) -> Iterator[_Step]:
+    for candidate in r.candidates:
+        kind, sure = choice.of_type(candidate, r.scores)
+        found = right_of(r, candidate)
+        coded = candidate.coded
+        yield _Step(
+            kind if found is None else found[0],
+            coded.predication.token,
+            candidate.place,
+            coded.parties,
+            None if found is None else (found[1].actors, found[1].recipients),
+            sure >= choice.LEAST,
+        )
+
+
+def _moves(r: Prepared) -> Iterator[_Step]:
+    for proposal in r.proposals:
+        kind, sure = acts.of_kind(proposal, r.scores)
+        hits = [(k, m) for k in _families(proposal, r.scores) if (m := move_of(r, proposal, k))]
+        found = next(((k, m) for k, m in hits if not m.unsure), None)
+        yield _Step(
+            kind if found is None else found[0],
+            proposal.act.token,
+            proposal.place,
+            proposal.act.parties,
+            None if found is None else (found[1].party, found[1].addressees),
+            sure >= acts.LEAST,
+        )
+
+
+def _party_rows(
+    walk: Callable[[Prepared], Iterator[_Step]], r: Prepared, role: Role, chosen: bool
+) -> Iterator[tuple[dict[str, float], bool]]:
+    """Yield the evidence for each party of a side, and whether it is one.
+
+    What was told before is what is marked, or with ``chosen`` what present weights choose.
+    """
+    first = role in ("actor", "party")
+    pair: tuple[Role, Role] = ("actor", "recipient")
+    if role in ("party", "addressee"):
+        pair = ("party", "addressee")
+    before: tuple[participants.Told, ...] = ()
+    for step in walk(r):
+        earlier = participants.earlier(step.kind, before)
+        across: Mapping[str, float] = {}
+        weighing = (step.token, step.kind, step.told, r.cast, r.scores)
+        if not first:
+            one = participants.weigh(pair[0], *weighing, step.place, earlier)  # type: ignore[arg-type]
+            across = {w.party: w.likely for w in one}
+        if step.right is not None:
+            gold = marked.codes(step.right[0 if first else 1][:1])
+            for _, nearest, _, features in participants.evidence(
+                role,
+                *weighing,
+                step.place,
+                earlier,
+                across,  # type: ignore[arg-type]
+            ):
+                codes = {nearest.actor.country, nearest.actor.party}
+                yield features, bool(codes & gold)
+        if not chosen and step.right is not None:
+            sides = tuple(marked.codes(side[:1]) for side in step.right)
+            before = (*before, participants.Told(step.kind, sides[0], sides[1]))
+        elif chosen and step.chosen:
+            both = participants.both(pair, *weighing, step.place, earlier)  # type: ignore[arg-type]
+            made = Parties(
+                participants.chosen(both[0], step.told.actors),
+                participants.chosen(both[1], step.told.recipients),
+            )
+            before = (*before, participants.told(step.kind, made))
+
+
+def _speaker_rows(r: Prepared, chosen: bool) -> Iterator[tuple[dict[str, float], bool]]:
+    document, mentions = r.report.document, r.report.reading.mentions
+    cast = participants.of(document, mentions, {})
+    before: tuple[participants.Told, ...] = ()
+    for quotation in r.report.reading.quotations:
+        token = speakers.asked(quotation, document)
+        own = {i for span in quotation.content for i in range(span.start, span.end)}
+        near = [
+            (len(own & words) / len(own | words), n, gold)
+            for n, gold in enumerate(r.report.marks.quotations)
+            if gold.content.report == r.report.key and not gold.unsure
+            for words in [set(range(gold.content.start, gold.content.end))]
+        ]
+        best = max(near, key=lambda hit: hit[:2], default=None)
+        if token is None or best is None or best[0] <= 0.5:
+            continue
+        earlier = participants.earlier("", before)
+        gold_codes = marked.codes(best[2].speaker)
+        weighing = (token, quotation.kind, speakers.told(quotation), cast, r.scores)
+        for _, nearest, _, features in participants.evidence(
+            "speaker", *weighing, token.i, earlier, {}
+        ):
+            yield features, bool({nearest.actor.country, nearest.actor.party} & gold_codes)
+        if chosen:
+            made = speakers.chosen(quotation, cast, r.scores, earlier)
+            before = (*before, participants.told("", speakers.told(made)))
+        else:
+            before = (*before, participants.Told("", gold_codes, frozenset()))
+
+
+# --- moves ------------------------------------------------------------------------------------
+
+
+def _families(proposal: acts.Proposal, scores: Scores) -> tuple[Kind, ...]:
+    both = (acts.best_kind(scores, proposal.place), acts.family(proposal.act.kind))
+    return tuple(dict.fromkeys(both))
+
+
+def move_of(r: Prepared, proposal: acts.Proposal, kind: str) -> marks.Move | None:
+    """Return the marked move of a kind that a proposal makes, sure ones first."""
+    act = proposal.act
+    own = {t.i for head in act.contents for t in head.subtree} or {act.token.i}
+    sentence = r.cast.sentences[act.token.i]
+    hits = [
+        (bool(own & at), not move.unsure, -n, move)
+        for n, (move, at) in enumerate(r.moves)
+        if kind in {FAMILIES.get(k, k) for k in move.kind}
+        and (own & at or r.cast.sentences[min(at)] == sentence)
+    ]
+    return max(hits, key=lambda hit: hit[:3])[3] if hits else None
+
+
+def move_rows(r: Prepared) -> Iterator[tuple[dict[str, float], bool]]:
+    """Yield for each kind a proposal may have the evidence, and whether it is right."""
+    for proposal in r.proposals:
+        for kind in _families(proposal, r.scores):
+            found = move_of(r, proposal, kind)
+            if found is None or not found.unsure:
+                yield acts.evidence(proposal, kind, r.scores), found is not None
+
+
+# --- how sure ---------------------------------------------------------------------------------
+
+
+def right_rows(r: Prepared) -> Rows:
+    """Return for each event chosen the evidence that all of it is right, and whether it is."""
+    rows: Rows = []
+    before: tuple[participants.Told, ...] = ()
+    for candidate in r.candidates:
+        kind, sure = choice.of_type(candidate, r.scores)
+        if sure < choice.LEAST:
+            continue
+        earlier = participants.earlier(kind, before)
+        made, evidence = choice.weighed(candidate, kind, sure, r.cast, r.scores, earlier)
+        before = (*before, participants.told(kind, made.parties))
+        own = _tokens(candidate)
+        hits = [e for e, at in r.events if at & own]
+        if hits and all(e.unsure for e in hits):
+            continue
+        rows.append((evidence, any(_is_right(made, e) for e in hits)))
+    return rows
+
+
+def _is_right(made: choice.Coded, event: marks.Event) -> bool:
+    return (
+        made.code.type in event.types
+        and made.modality in event.modality
+        and same(made.parties.actors, event.actors)
+        and same(made.parties.recipients, event.recipients)
+    )
+
+
+def move_right_rows(r: Prepared) -> Rows:
+    """Return for each move chosen the evidence that all of it is right, and whether it is."""
+    rows: Rows = []
+    before: tuple[participants.Told, ...] = ()
+    for proposal in r.proposals:
+        kind, sure = acts.of_kind(proposal, r.scores)
+        if sure < acts.LEAST:
+            continue
+        earlier = participants.earlier(kind, before)
+        act, evidence = acts.weighed(proposal, kind, sure, r.cast, r.scores, earlier)
+        before = (*before, participants.told(kind, act.parties))
+        found = move_of(r, proposal, kind)
+        if found is not None and found.unsure:
+            continue
+        right = (
+            found is not None
+            and same(act.parties.actors, found.party)
+            and same(act.parties.recipients, found.addressees)
+        )
+        rows.append((evidence, right))
+    return rows
+
+
+def fit_all(
+    reports: Sequence[Prepared], folds: int = 5, told: Callable[[str], None] = print
+) -> Weights:
+    """Return the weights of all questions.
+
+    How sure a whole reading is was fitted on reports of stories that the other weights, fitted
+    without them, had not seen.
+    """
+    stories = sorted({r.report.story for r in reports})
+    rows: dict[str, Rows] = {"right": [], "move right": []}
+    for n in range(folds):
+        out = set(stories[n::folds])
+        weights = fit([r for r in reports if r.report.story not in out])
+        with judgement.using(weights):
+            for r in reports:
+                if r.report.story in out:
+                    rows["right"] += right_rows(r)
+                    rows["move right"] += move_right_rows(r)
+        told(f"fold {n + 1} of {folds}: {_share(rows['right'])}, {_share(rows['move right'])}")
+    weights = fit(reports)
+    for question, found in rows.items():
+        weights[question] = _fitted(question, found)
+    return weights
+
+
+def _share(rows: Rows) -> str:
+    right = sum(y for _, y in rows)
+    return f"{right} of {len(rows)} right"
