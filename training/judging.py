@@ -187,7 +187,7 @@ def _acts(r: Prepared) -> Iterator[_Step]:
             candidate.place,
             coded.parties,
             None if found is None else (found[1].actors, found[1].recipients),
-            sure >= choice.LEAST,
+            choice.is_told(candidate, sure),
         )
 
 
@@ -202,7 +202,7 @@ def _moves(r: Prepared) -> Iterator[_Step]:
             proposal.place,
             proposal.act.parties,
             None if found is None else (found[1].party, found[1].addressees),
-            sure >= acts.LEAST,
+            acts.is_told(proposal, sure),
         )
 
 
@@ -241,9 +241,10 @@ def _party_rows(
             before = (*before, participants.Told(step.kind, sides[0], sides[1]))
         elif chosen and step.chosen:
             both = participants.both(pair, *weighing, step.place, earlier)  # type: ignore[arg-type]
+            best = participants.BEST if walk is _acts else acts.BEST
             made = Parties(
-                participants.chosen(both[0], step.told.actors),
-                participants.chosen(both[1], step.told.recipients),
+                participants.chosen(both[0], step.told.actors, best),
+                participants.chosen(both[1], step.told.recipients, best),
             )
             before = (*before, participants.told(step.kind, made))
 
@@ -282,7 +283,7 @@ def _speaker_rows(r: Prepared, chosen: bool) -> Iterator[tuple[dict[str, float],
 
 
 def _families(proposal: acts.Proposal, scores: Scores) -> tuple[Kind, ...]:
-    both = (acts.best_kind(scores, proposal.place), acts.family(proposal.act.kind))
+    both = (acts.family(proposal.act.kind), acts.best_kind(scores, proposal.place))
     return tuple(dict.fromkeys(both))
 
 
@@ -318,7 +319,7 @@ def right_rows(r: Prepared) -> Rows:
     before: tuple[participants.Told, ...] = ()
     for candidate in r.candidates:
         kind, sure = choice.of_type(candidate, r.scores)
-        if sure < choice.LEAST:
+        if not choice.is_told(candidate, sure):
             continue
         earlier = participants.earlier(kind, before)
         made, evidence = choice.weighed(candidate, kind, sure, r.cast, r.scores, earlier)
@@ -346,7 +347,7 @@ def move_right_rows(r: Prepared) -> Rows:
     before: tuple[participants.Told, ...] = ()
     for proposal in r.proposals:
         kind, sure = acts.of_kind(proposal, r.scores)
-        if sure < acts.LEAST:
+        if not acts.is_told(proposal, sure):
             continue
         earlier = participants.earlier(kind, before)
         act, evidence = acts.weighed(proposal, kind, sure, r.cast, r.scores, earlier)

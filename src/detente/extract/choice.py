@@ -18,8 +18,10 @@ from detente.model import EventType, Modality
 from detente.reader import judgement
 from detente.reader.scores import MODALITIES, TYPES, Scores
 
-# How likely an event of its type has to be to be recorded.
-LEAST = 0.45
+# How likely an event of its type has to be to be recorded: one the rules would record, another.
+KEPT, LEAST = 0.2, 0.5
+# What is told as real has to be so much likelier: better a fact doubted than a fear told as one.
+DOUBT = 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,16 +38,26 @@ def choose(candidates: Sequence[Candidate], cast: Cast, scores: Scores) -> Itera
     before: tuple[participants.Told, ...] = ()
     for candidate in candidates:
         kind, sure = of_type(candidate, scores)
-        if sure >= LEAST:
+        if is_told(candidate, sure):
             earlier = participants.earlier(kind, before)
             coded, doubts = weighed(candidate, kind, sure, cast, scores, earlier)
             before = (*before, participants.told(kind, coded.parties))
             yield Chosen(coded, sure, judgement.probability("right", doubts))
 
 
+def is_told(candidate: Candidate, sure: float) -> bool:
+    """Tell whether a candidate is likely enough to be recorded."""
+    return sure >= (KEPT if candidate.recorded else LEAST)
+
+
 def of_type(candidate: Candidate, scores: Scores) -> tuple[EventType, float]:
-    """Return the likeliest type of a candidate, and how likely it is right."""
-    kinds = dict.fromkeys((best_type(scores, candidate.place), candidate.coded.code.type))
+    """Return the likeliest type of a candidate, and how likely it is right.
+
+    What the rules would record keeps their type: where they speak they are right more often.
+    """
+    kinds = dict.fromkeys((candidate.coded.code.type, best_type(scores, candidate.place)))
+    if candidate.recorded:
+        kinds = dict.fromkeys((candidate.coded.code.type,))
     weighed = {
         kind: judgement.probability("event", evidence(candidate, kind, scores)) for kind in kinds
     }
@@ -134,6 +146,7 @@ def modality(candidate: Candidate, scores: Scores) -> tuple[Modality, float]:
     """Return how real a candidate's event is told to be, and how likely that is right."""
     weighed = [
         math.exp(judgement.log_odds("modality", evidence_of(candidate, m, scores)))
+        * (DOUBT if m == "asserted" else 1)
         for m in MODALITIES
     ]
     best = max(range(len(weighed)), key=lambda n: weighed[n])

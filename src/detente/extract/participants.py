@@ -27,8 +27,9 @@ from detente.reader import judgement
 from detente.reader.scores import Role, Scores
 from detente.text.parse import Document
 
-# How sure a party has to be.
-LEAST = 0.5
+# How sure a party has to be: one the rules found too; another beside it; one where they found
+# nobody; the likeliest where none is as sure.
+KEPT, BESIDE, LEAST, BEST = 0.02, 0.8, 0.55, 0.25
 # Steps between two words in the parse beyond which their way tells nothing.
 LONGEST_WAY = 4
 FAR = 4
@@ -403,25 +404,27 @@ def way(token: Token, named: Named) -> str:
     return f"{token.pos_}:{'^'.join(up)}/{'>'.join(reversed(labels))}"
 
 
-def chosen(weighed: Sequence[Weighed], told: Sequence[Actor]) -> tuple[Actor, ...]:
-    """Return a side's actors: those likely enough, as the rules or the text name them."""
-    likely = [w for w in weighed if w.likely >= LEAST]
-    by_party: dict[str, list[Actor]] = {}
-    for actor in told:
-        party = code(actor)
-        if party is not None:
-            by_party.setdefault(party, []).append(actor)
-    open_ = [a for a in told if code(a) is None]
-    found: list[Actor] = []
-    for one in likely:
-        if one.party in by_party:
-            found += by_party[one.party]
-        elif len(open_) == 1 and len(likely) == 1 and open_[0].kind != "person":
-            # the rules found who, the report tells of which state
-            found.append(_of_party(open_.pop(), one.actor))
-        else:
-            found.append(one.actor if one.here else roles.implied(one.actor))
-    return roles.distinct([*found, *open_])
+def chosen(
+    weighed: Sequence[Weighed], found: Sequence[Actor], best: float = BEST
+) -> tuple[Actor, ...]:
+    """Return a side's actors: those the rules found, as far as they are likely, then others.
+
+    Beside what the rules found another party has to be surer than where they found nobody.
+    Where nobody is as sure the likeliest is taken, if it is likelier than ``best``.
+    """
+    likely = {w.party: w.likely for w in weighed}
+    kept = [a for a in found if likely.get(code(a) or "", 0.0) >= KEPT]
+    known = codes(kept)
+    others = [w for w in weighed if w.party not in known]
+    added = [w for w in others if w.likely >= (BESIDE if kept else LEAST)]
+    if not kept and not added:
+        added = [w for w in others[:1] if w.likely >= best]
+    unknown = [a for a in found if code(a) is None]
+    if len(added) == 1 and len(unknown) == 1 and unknown[0].kind != "person" and not kept:
+        # the rules found who, the report tells of which state
+        return (_of_party(unknown[0], added[0].actor),)
+    named = (w.actor if w.here else roles.implied(w.actor) for w in added)
+    return roles.distinct([*kept, *named, *unknown])
 
 
 def _of_party(actor: Actor, other: Actor) -> Actor:

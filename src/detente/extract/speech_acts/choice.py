@@ -27,7 +27,9 @@ from detente.reader import judgement
 from detente.reader.scores import KINDS, Kind, Scores
 
 # The least probability of a move at which a word no rule knows is looked at; and to be one.
-PROPOSED, LEAST = 0.2, 0.45
+PROPOSED, LEAST = 0.2, 0.5
+# How likely the likeliest party has to be where none is sure: words weigh more than deeds.
+BEST = 0.35
 # Kinds of moves -> those the reader tells apart.
 FAMILIES: Mapping[str, Kind] = {
     "appeal": "demand", "ultimatum": "demand", "offer without conditions": "offer",
@@ -35,7 +37,7 @@ FAMILIES: Mapping[str, Kind] = {
 }  # fmt: skip
 # What a move of the reader's kinds is, its event type, and its value as an answer.
 MADE: Mapping[Kind, tuple[MoveKind, EventType, AnswerValue | None]] = {
-    "demand": ("demand", "REQUEST", None),
+    "demand": ("appeal", "REQUEST", None),  # of a word no list knows the milder is told
     "threaten": ("threaten", "THREATEN", None),
     "offer": ("offer", "AGREE", None),
     "promise": ("promise", "AGREE", None),
@@ -65,11 +67,16 @@ def choose(reading: Reading, told: Sequence[Act], cast: Cast, scores: Scores) ->
     before: tuple[participants.Told, ...] = ()
     for proposal in proposals(reading, told, scores):
         kind, sure = of_kind(proposal, scores)
-        if sure >= LEAST:
+        if is_told(proposal, sure):
             earlier = participants.earlier(kind, before)
             act, doubts = weighed(proposal, kind, sure, cast, scores, earlier)
             before = (*before, participants.told(kind, act.parties))
             yield dataclasses.replace(act, confidence=judgement.probability("move right", doubts))
+
+
+def is_told(proposal: Proposal, sure: float) -> bool:
+    """Tell whether a proposal is likely enough to be recorded; the rules' always are."""
+    return proposal.ruled or sure >= LEAST
 
 
 def proposals(reading: Reading, told: Sequence[Act], scores: Scores) -> tuple[Proposal, ...]:
@@ -135,13 +142,9 @@ def _plain(reading: Reading, token: Token, scores: Scores) -> Act:
 
 
 def of_kind(proposal: Proposal, scores: Scores) -> tuple[Kind, float]:
-    """Return the likeliest kind of a proposal, and how likely it is right."""
-    kinds = dict.fromkeys((best_kind(scores, proposal.place), family(proposal.act.kind)))
-    weighed = {
-        kind: judgement.probability("move", evidence(proposal, kind, scores)) for kind in kinds
-    }
-    kind = max(weighed, key=lambda k: weighed[k])
-    return kind, weighed[kind]
+    """Return the kind of a proposal, the rules' where it is theirs, and how likely it is right."""
+    kind = family(proposal.act.kind)
+    return kind, judgement.probability("move", evidence(proposal, kind, scores))
 
 
 def evidence(proposal: Proposal, kind: Kind, scores: Scores) -> dict[str, float]:
@@ -177,15 +180,11 @@ def weighed(
         ("party", "addressee"), act.token, kind, act.parties, cast, scores, proposal.place, earlier
     )
     parties = Parties(
-        participants.chosen(sides[0], act.parties.actors),
-        participants.chosen(sides[1], act.parties.recipients),
+        participants.chosen(sides[0], act.parties.actors, BEST),
+        participants.chosen(sides[1], act.parties.recipients, BEST),
     )
     certain = [participants.certainty(side) for side in sides]
-    made = dataclasses.replace(act, parties=parties)
-    if family(act.kind) != kind:
-        name, _, value = MADE[kind]
-        made = dataclasses.replace(made, kind=name, value=value)
-    return made, doubts(proposal, sure, certain)
+    return dataclasses.replace(act, parties=parties), doubts(proposal, sure, certain)
 
 
 def doubts(proposal: Proposal, sure: float, certain: Sequence[float]) -> dict[str, float]:
