@@ -24,6 +24,7 @@ from detente.cli import output
 from detente.cli.add import add
 from detente.cli.compare import compare
 from detente.cli.doctor import doctor
+from detente.cli.explain import explain
 from detente.cli.ledger import ledger
 from detente.cli.new import new
 from detente.cli.project import choose, log_file
@@ -166,7 +167,7 @@ def main() -> None:
 
 
 for command in (
-    *(read, stories, compare, ledger, quotations, schema),
+    *(read, stories, compare, ledger, quotations, explain, schema),
     *(new, add, watch, search, status, reread, remove, doctor),
 ):
     main.add_command(command)

@@ -15,9 +15,9 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
-from detente.codebook import ambiguity, data, outlets
+from detente.codebook import ambiguity, data, outlets, own
 from detente.errors import CodebookError
 
 Kind = Literal[
@@ -93,15 +93,19 @@ def slug(name: str) -> str:
 def names() -> Mapping[str, tuple[tuple[tuple[str, ...], tuple[Entry, ...]], ...]]:
     """Return what is matched in texts: first piece -> (pieces, entries), longest first.
 
-    A name may have several entries ("Swiss" is an adjective and a people).
+    A name may have several entries ("Swiss" is an adjective and a people). What a user's own
+    files say of a name goes for all that ours say of it.
 
     Raises:
         CodebookError: a file breaks its schema.
     """
     table: dict[tuple[str, ...], list[Entry]] = defaultdict(list)
-    for words, entry in _all():
+    for words, entry in _of_user():
+        table[pieces(words)].append(entry)
+    mine = frozenset(table)
+    for words, entry in shipped():
         key = pieces(words)
-        if entry not in table[key]:
+        if key not in mine and entry not in table[key]:
             table[key].append(entry)
     first: dict[str, list[tuple[tuple[str, ...], tuple[Entry, ...]]]] = defaultdict(list)
     for key, entries in table.items():
@@ -142,11 +146,11 @@ def organisations() -> Mapping[str, Organisation]:
         CodebookError: an entry lacks a name, or has a code or sector PLOVER does not know.
     """
     found = {}
-    for key, row in data.toml("organisations.toml").items():
+    for key, row in _organisation_rows().items():
         code, sector = row.get("code", ""), row.get("sector")
         if not row.get("names") or not _is_code(code) or sector not in {None, *SECTORS}:
             raise CodebookError(
-                f"organisations.toml: {key} breaks the schema",
+                f"{key} of the organisations breaks the schema",
                 hint="give it names, a PLOVER code and a PLOVER sector or none",
             )
         found[key] = Organisation(
@@ -159,6 +163,16 @@ def organisations() -> Mapping[str, Organisation]:
             part_of=row.get("part_of"),
             governs=tuple((since, until) for since, until in row.get("governs", ())),
         )
+    return found
+
+
+@functools.cache
+def _organisation_rows() -> Mapping[str, Mapping[str, Any]]:
+    """Return key -> row of each organisation, a user's own after ours."""
+    found: dict[str, Mapping[str, Any]] = dict(data.toml("organisations.toml"))
+    for _, row, _ in own.rows("actor"):
+        if row.get("sector") or row["code"] not in countries():
+            found[slug(row["names"][0]).upper()] = row
     return found
 
 
@@ -184,6 +198,13 @@ def state_of(key: str) -> tuple[str | None, str | None, str]:
     return None, None, blocs().get(key, key)
 
 
+@functools.cache
+def parties() -> frozenset[str]:
+    """Return the keys of all that can act: countries, regions, organisations and blocs."""
+    regions = {row[0] for row in rows("regions.tsv", 7)}
+    return frozenset({*countries(), *regions, *organisations(), *blocs()})
+
+
 def rows(name: str, fields: int) -> Iterator[list[str]]:
     """Yield the lines of a tab-separated file of the codebook, comments and header left out.
 
@@ -200,7 +221,8 @@ def rows(name: str, fields: int) -> Iterator[list[str]]:
         yield cells + [""] * (fields - len(cells))
 
 
-def _all() -> Iterator[tuple[str, Entry]]:
+def shipped() -> Iterator[tuple[str, Entry]]:
+    """Yield each name of Detente's own files with whom it means."""
     yield from _of_countries()
     yield from _of_regions()
     yield from _of_bodies()
@@ -274,25 +296,45 @@ def _of_bodies() -> Iterator[tuple[str, Entry]]:
             )
 
 
+def _of_user() -> Iterator[tuple[str, Entry]]:
+    """Yield the names of a user's own actors."""
+    for _, row, _ in own.rows("actor"):
+        key = slug(row["names"][0]).upper()
+        if _organisation_rows().get(key) is row:
+            yield from _of_organisation(row, organisations()[key])
+        elif row["code"] in countries() and not row.get("sector"):
+            code, name = row["code"], countries()[row["code"]]
+            country = Entry(name, "country", "name", code, code, code, place=True)
+            for words in row["names"]:
+                yield words, country._replace(adjectival=_is_abbreviation(words))
+            yield from _national(country, ";".join(row.get("adjectives", ())), "")
+
+
 def _of_organisations() -> Iterator[tuple[str, Entry]]:
-    table = data.toml("organisations.toml")
-    for key, organisation in organisations().items():
-        entry = Entry(
-            label=organisation.label,
-            kind="organisation",
-            form="name",
-            entity=key,
-            party=organisation.part_of or key,
-            country=organisation.code,
-            sector=organisation.sector,
-            adjectival=True,
-        )
-        for words in table[key]["names"]:
-            yield words, entry
-        for words in table[key].get("adjectives", ()):
-            yield words, entry._replace(form="adjective")
-        for words in organisation.seats:
-            yield words, entry._replace(kind="seat", place=True)
+    for key, row in data.toml("organisations.toml").items():
+        yield from _of_organisation(row, organisations()[key])
+
+
+def _of_organisation(
+    row: Mapping[str, Any], organisation: Organisation
+) -> Iterator[tuple[str, Entry]]:
+    key = organisation.key
+    entry = Entry(
+        label=organisation.label,
+        kind="organisation",
+        form="name",
+        entity=key,
+        party=organisation.part_of or key,
+        country=organisation.code,
+        sector=organisation.sector,
+        adjectival=True,
+    )
+    for words in row["names"]:
+        yield words, entry
+    for words in row.get("adjectives", ()):
+        yield words, entry._replace(form="adjective")
+    for words in organisation.seats:
+        yield words, entry._replace(kind="seat", place=True)
 
 
 def _of_blocs() -> Iterator[tuple[str, Entry]]:

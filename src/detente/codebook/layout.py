@@ -1,0 +1,125 @@
+"""Where things stand in a TOML file's text: the line of each table and key, and its comments.
+
+``tomllib`` gives values without their places. This reads only what is at the start of lines,
+so it is asked of text that ``tomllib`` has taken.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+STRING = re.compile(
+    r'"""(?:[^"\\]|\\.|"{1,2}(?!"))*"{3,5}'
+    r"|'''(?:[^']|'{1,2}(?!'))*'{3,5}"
+    r'|"(?:[^"\\\n]|\\.)*"'
+    r"|'[^'\n]*'"
+    r"|#[^\n]*",
+    re.DOTALL,
+)
+HEADER = re.compile(r"\s*(\[\[?)([^\]]*)\]")
+KEY = re.compile(r"""\s*((?:"[^"]*"|'[^']*'|[\w-]+)(?:\s*\.\s*(?:"[^"]*"|'[^']*'|[\w-]+))*)\s*=""")
+PART = re.compile(r""""[^"]*"|'[^']*'|[\w-]+""")
+
+
+class Place(NamedTuple):
+    """Where a table or key begins: its line, from 1 on, and the comment on it."""
+
+    line: int
+    note: str
+
+
+def places(text: str) -> Mapping[str, Place]:
+    """Return the path of each table and key ("verbs.denied", "frame[2].verbs") -> its place.
+
+    A comment belongs to the keys below it up to the next empty line or comment; one behind a
+    key to that key. Tables and lists within a line have the place of the key they are in.
+    """
+    comments: dict[int, str] = {}
+    lines = _masked(text, comments).split("\n")
+    found: dict[str, Place] = {}
+    counts: dict[str, int] = {}
+    table, depth, note, fresh = "", 0, "", False
+    for number, line in enumerate(lines, 1):
+        if depth == 0:
+            if not line.strip():
+                said = comments.get(number, "")
+                note, fresh = (f"{note} {said}" if fresh and said else said), bool(said)
+                continue
+            here = comments.get(number) or note
+            fresh = False
+            header = HEADER.match(line)
+            if header:
+                table = _table(header[2], len(header[1]) == 2, counts)
+                found.setdefault(table, Place(number, here))
+                continue
+            key = KEY.match(line)
+            if key:
+                path = ".".join(filter(None, (table, *_parts(key[1]))))
+                found.setdefault(path, Place(number, here))
+        depth = max(0, depth + sum((c in "[{") - (c in "]}") for c in line))
+    return found
+
+
+def head(text: str) -> str:
+    """Return the first sentence of the comment a file begins with."""
+    first: list[str] = []
+    for line in text.splitlines():
+        if not line.startswith("#") or not line.strip("# "):
+            break
+        first.append(line.strip("# "))
+    return re.split(r"(?<=[.:])\s", " ".join(first))[0].rstrip(".:")
+
+
+def line_of(text: str, word: str, since: int) -> int:
+    """Return the line at or after ``since`` on which ``word`` stands in quotes, else ``since``."""
+    for number, line in enumerate(text.split("\n")[since - 1 :], since):
+        if f'"{word}"' in line or f"'{word}'" in line:
+            return number
+    return since
+
+
+def _masked(text: str, comments: dict[int, str]) -> str:
+    """Return ``text`` with comments, and strings that look like more, blanked; keep its lines."""
+    line, last = 1, 0
+
+    def blank(match: re.Match[str]) -> str:
+        nonlocal line, last
+        line += text.count("\n", last, match.start())
+        last = match.start()
+        said = match[0]
+        if said.startswith("#"):
+            comments[line] = said.strip("# ")
+            return ""
+        if any(c in said for c in "[]{}=#\n"):
+            return '"' + "".join("\n" if c == "\n" else " " for c in said[1:-1]) + '"'
+        return said
+
+    return STRING.sub(blank, text)
+
+
+def _table(name: str, listed: bool, counts: dict[str, int]) -> str:
+    """Return the path of a table, with the number of each list of tables it is in."""
+    parts = _parts(name)
+    path = ""
+    for part in parts[:-1]:
+        path = f"{path}.{part}" if path else part
+        if path in counts:
+            path = f"{path}[{counts[path]}]"
+    path = ".".join(filter(None, (path, *parts[-1:])))
+    if not listed:
+        return path
+    counts[path] = counts.get(path, -1) + 1
+    return f"{path}[{counts[path]}]"
+
+
+def _parts(name: str) -> list[str]:
+    return [part.strip("\"'") for part in PART.findall(name)]
+
+
+def within(path: str) -> Iterator[str]:
+    """Yield ``path`` and the paths of what it is in, innermost first."""
+    while path:
+        yield path
+        path = re.sub(r"(?:\[\d+\]|\.?[^.\[\]]+)$", "", path)

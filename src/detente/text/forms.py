@@ -1,0 +1,38 @@
+"""Lemmas of single words without a text: what the codebook's own words are compared with."""
+
+from __future__ import annotations
+
+import functools
+from typing import Any
+
+from spacy.tokens import Doc
+
+from detente.text.parse import load
+
+# Parts of speech as the codebook and as the language model call them.
+PARTS = {"verb": "VERB", "noun": "NOUN", "adjective": "ADJ"}
+
+
+@functools.lru_cache(maxsize=65536)
+def lemma(word: str, part: str) -> str:
+    """Return the lemma that ``word`` (lower case) has as a verb, noun or adjective.
+
+    Raises:
+        ModelError: there is no language model.
+    """
+    nlp = load()
+    doc = Doc(nlp.vocab, words=[word], pos=[PARTS[part]])
+    pipe: Any = nlp.get_pipe("lemmatizer")
+    return str(pipe.lemmatize(doc[0])[0]).lower()
+
+
+def is_form(word: str, part: str) -> bool:
+    """Tell whether ``word`` is only a form of another word of its part of speech ("attacked")."""
+    return lemma(word, part) != word and not known(word, part) and known(lemma(word, part), part)
+
+
+def known(word: str, part: str) -> bool:
+    """Tell whether the language model's lists have the lemma ``word``."""
+    pipe: Any = load().get_pipe("lemmatizer")
+    kind = {"verb": "verb", "noun": "noun", "adjective": "adj"}[part]
+    return word in pipe.lookups.get_table("lemma_index").get(kind, ())
