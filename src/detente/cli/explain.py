@@ -81,10 +81,9 @@ def _forms(asked: str) -> tuple[str, ...]:
         say(error.message, error.hint)
         return ()
     if len(words) == 1:
-        pairs = {(word,) for word in first}
-    else:
-        pairs = {(a, *words[1:-1], b) for a, b in product(first, last)}
-    return tuple(sorted({" ".join(pair) for pair in pairs} - {" ".join(words)}))
+        return tuple(sorted(first - {*words}))
+    found = {" ".join((a, *words[1:-1], b)) for a, b in product(first, last)}
+    return tuple(sorted(found - {" ".join(words)}))
 
 
 def _near_codes(asked: str) -> list[str]:
@@ -115,7 +114,8 @@ def _json(
             for meaning in found
         ],
     }
-    return json.dumps(whole, ensure_ascii=False, indent=2, default=str).encode("utf-8", "replace") + b"\n"  # fmt: skip  # noqa: E501
+    text = json.dumps(whole, ensure_ascii=False, indent=2, default=str) + "\n"
+    return text.encode("utf-8", "replace")
 
 
 def _record(entry: Entry) -> dict[str, Any]:

@@ -18,6 +18,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Literal, NamedTuple
 
 from detente.codebook import ambiguity, data, outlets, own
+from detente.codebook.own import Problem
 from detente.errors import CodebookError
 
 Kind = Literal[
@@ -170,10 +171,32 @@ def organisations() -> Mapping[str, Organisation]:
 def _organisation_rows() -> Mapping[str, Mapping[str, Any]]:
     """Return key -> row of each organisation, a user's own after ours."""
     found: dict[str, Mapping[str, Any]] = dict(data.toml("organisations.toml"))
-    for _, row, _ in own.rows("actor"):
+    for file, row, table in own.rows("actor"):
+        for problem in problems(row, own_keys(table)):
+            raise CodebookError(f"{file}: {problem.message}", hint=problem.hint)
         if row.get("sector") or row["code"] not in countries():
             found[slug(row["names"][0]).upper()] = row
     return found
+
+
+def own_keys(table: Mapping[str, Any]) -> frozenset[str]:
+    """Return the keys of the actors in a user's file."""
+    rows = (own.texts(row, "names") for row in table.get("actor", ()))
+    return frozenset(slug(names[0]).upper() for names in rows if names)
+
+
+def problems(
+    row: Mapping[str, Any], own_parties: frozenset[str], place: str = ""
+) -> Iterator[Problem]:
+    """Yield the codes of a user's actor that do not exist, given the other actors of its file."""
+    codes = STATELESS | countries().keys()
+    yield from own.actor_codes(row, place, codes, SECTORS, own_parties | _shipped_keys())
+
+
+@functools.cache
+def _shipped_keys() -> frozenset[str]:
+    regions = {row[0] for row in rows("regions.tsv", 7)}
+    return frozenset({*countries(), *regions, *data.toml("organisations.toml"), *blocs()})
 
 
 @functools.cache
@@ -201,8 +224,7 @@ def state_of(key: str) -> tuple[str | None, str | None, str]:
 @functools.cache
 def parties() -> frozenset[str]:
     """Return the keys of all that can act: countries, regions, organisations and blocs."""
-    regions = {row[0] for row in rows("regions.tsv", 7)}
-    return frozenset({*countries(), *regions, *organisations(), *blocs()})
+    return _shipped_keys() | frozenset(organisations())
 
 
 def rows(name: str, fields: int) -> Iterator[list[str]]:

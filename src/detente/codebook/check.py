@@ -93,18 +93,21 @@ def _wrong(table: Mapping[str, Any], forms: Forms | None) -> Iterator[Problem]:
         yield from _class(words, f"classes.{name}", forms)
     for number, row in enumerate(table.get("frame", ())):
         place = f"frame[{number}]"
-        broken = tuple(frames.problems(row.get("type", table.get("type")), row, known, place))
-        yield from broken
+        yield from frames.problems(row.get("type", table.get("type")), row, known, place)
         yield from _never(row, place, forms)
+    keys: dict[str, int] = {}
     for number, row in enumerate(table.get("actor", ())):
         yield from _actor(row, f"actor[{number}]", table)
+        for name in own.texts(row, "names")[:1]:
+            first = keys.setdefault(actors.slug(name), number)
+            if first != number:
+                yield Problem(f"actor[{number}].names", name, f"'{name}' is actor[{first}], too",
+                              "put the names of one actor together")  # fmt: skip
     for number, row in enumerate(table.get("person", ())):
         place = f"person[{number}]"
-        broken = tuple(own.person_problems(row, place))
-        yield from broken
+        yield from own.person_problems(row, place)
         yield from _names(row, place)
-        if not broken:
-            yield from officeholders.problems(row, place)
+        yield from officeholders.problems(row, place)
 
 
 def _class(words: list[str], place: str, forms: Forms | None) -> Iterator[Problem]:
@@ -164,26 +167,7 @@ def _unmatched(
 def _actor(row: Mapping[str, Any], place: str, table: Mapping[str, Any]) -> Iterator[Problem]:
     yield from own.actor_problems(row, place)
     yield from _names(row, place)
-    code, sector, part_of = (row.get(field) for field in ("code", "sector", "part_of"))
-    if isinstance(code, str) and code not in actors.STATELESS | actors.countries().keys():
-        yield Problem(
-            f"{place}.code", "", f"there is no code {code:.40}",
-            f"a country's (NOR), or {', '.join(sorted(actors.STATELESS))}",
-        )  # fmt: skip
-    if isinstance(sector, str) and sector not in actors.SECTORS:
-        yield Problem(
-            f"{place}.sector", "", f"there is no sector {sector:.40}",
-            f"sectors: {', '.join(sorted(actors.SECTORS))}",
-        )  # fmt: skip
-    mine = {
-        actors.slug(names[0]).upper()
-        for other in table.get("actor", ()) if (names := own.texts(other, "names"))
-    }  # fmt: skip
-    if isinstance(part_of, str) and part_of not in actors.parties() | mine:
-        yield Problem(
-            f"{place}.part_of", "", f"there is no party {part_of:.40} to be a part of",
-            "write a country's code (NOR) or an organisation's key (NATO)",
-        )  # fmt: skip
+    yield from actors.problems(row, actors.own_keys(table), place)
 
 
 def _names(row: Mapping[str, Any], place: str) -> Iterator[Problem]:
@@ -244,8 +228,5 @@ def _name_notes(table: Mapping[str, Any]) -> Iterator[Problem]:
     for number, row in enumerate(table.get("person", ())):
         for name in own.texts(row, "names")[:1]:
             if name in terms:
-                yield Problem(f"person[{number}].names", name,
-                              f"'{name}' goes for ours ({terms[name]} terms of office)", "")  # fmt: skip
-
-
-
+                said = f"'{name}' goes for ours ({terms[name]} terms of office)"
+                yield Problem(f"person[{number}].names", name, said, "")

@@ -116,7 +116,9 @@ def _types(code: str) -> Iterator[Code]:
         for mode, score in entry.modes.items()
     )
     own = [frame for frame in _frames() if frame.type == code]
-    numbers = sorted({frame.cameo for frame in own} | {number for _, _, number in _by_content(code)})
+    numbers = sorted(
+        {frame.cameo for frame in own} | {number for _, _, number in _by_content(code)}
+    )
     yield Code(
         code,
         "PLOVER event type",
@@ -128,7 +130,7 @@ def _types(code: str) -> Iterator[Code]:
             ("modes", modes),
             ("CAMEO", tuple(f"{number} {plover.cameo()[number]}" for number in numbers)),
             ("mode by content", tuple(f"of {about}: {_code(mode, number)}"
-                                      for about, mode, number in _by_content(code))),
+                                      for about, mode, number in content)),
             ("words", _words(iter(own))),
         ),
         example,

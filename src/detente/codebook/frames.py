@@ -220,15 +220,19 @@ def problems(
     yield from _shapes(row, place)
     yield from _unknown_classes(row, known, place)
     modes = plover.types()[event_type].modes
-    if row.get("mode") is not None and str(row["mode"]) not in modes:
+    if row.get("mode") is not None and not _among(row["mode"], modes):
         listed = ", ".join(modes) or "none"
         yield Problem(f"{place}.mode", "", f"{event_type} has no mode {row['mode']!s:.40}",
                       f"modes: {listed}")  # fmt: skip
-    if str(row.get("cameo")) not in plover.cameo():
+    if not _among(row.get("cameo"), plover.cameo()):
         yield Problem(
-            f"{place}.cameo", "", f"there is no CAMEO code {row.get('cameo')!s:.40}",
-            "detente codebook list cameo shows those there are",
+            f"{place}.cameo", "", f"there is no CAMEO code {row.get('cameo')!r:.40}",
+            "write it in quotes; detente codebook list cameo shows those there are",
         )  # fmt: skip
+
+
+def _among(value: object, known: Container[str]) -> bool:
+    return isinstance(value, str) and value in known
 
 
 def _shapes(row: Mapping[str, Any], place: str) -> Iterator[Problem]:
@@ -247,7 +251,7 @@ def _shapes(row: Mapping[str, Any], place: str) -> Iterator[Problem]:
         if not isinstance(row[field], bool):
             yield Problem(f"{place}.{field}", "", f"{field} is true or false", f"{field} = true")
     for field, values in CHOICES.items():
-        if field in row and str(row[field]) not in values:
+        if field in row and not _among(row[field], values):
             yield Problem(
                 f"{place}.{field}", "", f"{field} cannot be {row[field]!s:.40}",
                 f"it is {' or '.join(values)}",

@@ -165,18 +165,22 @@ def _rows() -> Iterable[list[str]]:
 
 
 def problems(row: Mapping[str, Any], place: str = "") -> Iterator[Problem]:
-    """Yield the codes of a user's person that do not exist; its terms keep to the schema."""
+    """Yield the codes of a user's person that do not exist."""
     offices = data.toml("offices.toml")
-    for number, term in enumerate(row["term"]):
+    terms = row.get("term", ())
+    for number, term in enumerate(terms if isinstance(terms, list) else ()):
         here = f"{place}.term[{number}]"
-        if term["state"] not in parties():
+        state, office = (
+            term.get(field) if isinstance(term, dict) else None for field in ("state", "office")
+        )
+        if isinstance(state, str) and state not in parties():
             yield Problem(
-                f"{here}.state", "", f"there is no state or organisation {term['state']}",
+                f"{here}.state", "", f"there is no state or organisation {state:.40}",
                 "write its code (NOR) or key (NATO); detente explain finds it",
             )  # fmt: skip
-        if term["office"] not in offices:
+        if isinstance(office, str) and office not in offices:
             yield Problem(
-                f"{here}.office", "", f"there is no office {term['office']}",
+                f"{here}.office", "", f"there is no office {office:.40}",
                 f"offices: {', '.join(offices)}",
             )  # fmt: skip
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import functools
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -73,7 +73,7 @@ def shapes(table: Mapping[str, Any]) -> Iterator[Problem]:
         yield Problem(
             key, "", f"there is no table {key!r}", f"a file holds {', '.join(sorted(HEADS))}"
         )
-    if "type" in table and table["type"] not in plover.types():
+    if "type" in table and str(table["type"]) not in plover.types():
         yield Problem(
             "type", "", f"{table['type']!s:.40} is no PLOVER type",
             f"types: {', '.join(sorted(plover.types()))}",
@@ -131,6 +131,28 @@ def actor_problems(row: Mapping[str, Any], place: str) -> Iterator[Problem]:
             yield Problem(f"{place}.{field}", "", "it has to be text", f'write {field} = "…"')
     if not isinstance(row.get("code"), str):
         yield Problem(place, "", "it has no code", 'give it code = "NOR", or "IGO", "NGO" …')
+
+
+def actor_codes(
+    row: Mapping[str, Any], place: str, codes: Set[str], sectors: Set[str], parties: Set[str]
+) -> Iterator[Problem]:
+    """Yield the codes of an actor that are none of those there are."""
+    code, sector, part_of = (row.get(field) for field in ("code", "sector", "part_of"))
+    if isinstance(code, str) and code not in codes:
+        yield Problem(
+            f"{place}.code", "", f"there is no code {code:.40}",
+            "write a country's (NOR), or IGO, UNO, EUR, NGO, ISM, IMG, MNC",
+        )  # fmt: skip
+    if isinstance(sector, str) and sector not in sectors:
+        known = ", ".join(sorted(sectors))
+        yield Problem(
+            f"{place}.sector", "", f"there is no sector {sector:.40}", f"sectors: {known}"
+        )
+    if isinstance(part_of, str) and part_of not in parties:
+        yield Problem(
+            f"{place}.part_of", "", f"there is no party {part_of:.40} to be a part of",
+            "write a country's code (NOR) or an organisation's key (NATO)",
+        )  # fmt: skip
 
 
 def person_problems(row: Mapping[str, Any], place: str) -> Iterator[Problem]:

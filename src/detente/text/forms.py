@@ -26,6 +26,18 @@ def lemma(word: str, part: str) -> str:
     return str(pipe.lemmatize(doc[0])[0]).lower()
 
 
+def any_lemma(word: str, part: str = "") -> str:
+    """Return the lemma of a word as ``part``, or as whatever it is only a form of.
+
+    Raises:
+        ModelError: there is no language model.
+    """
+    for each in (part,) if part else ("noun", "verb"):
+        if is_form(word, each):
+            return lemma(word, each)
+    return word
+
+
 def is_form(word: str, part: str) -> bool:
     """Tell whether ``word`` is only a form of another word of its part of speech ("attacked")."""
     return lemma(word, part) != word and not known(word, part) and known(lemma(word, part), part)

@@ -30,7 +30,7 @@ def pieces(words: str) -> tuple[str, ...]:
     >>> pieces("Call  for: [Meeting]")
     ('call', 'for', '[meeting]')
     """
-    parts = (part.strip(".,;:!?\"“”‘’()") for part in fold(words).lower().split())
+    parts = (part.strip('.,;:!?"“”‘’()') for part in fold(words).lower().split())
     return tuple(part for part in parts if part)
 
 
@@ -38,4 +38,3 @@ def holds(words: tuple[str, ...], asked: tuple[str, ...]) -> bool:
     """Tell whether ``asked`` stands in ``words``, its words side by side."""
     size = len(asked)
     return any(words[i : i + size] == asked for i in range(len(words) - size + 1))
-

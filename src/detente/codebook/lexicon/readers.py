@@ -77,8 +77,10 @@ def columns(source: Source, file: str, data: bytes) -> Iterator[Entry]:
 def table(source: Source, file: str, data: bytes) -> Iterator[Entry]:
     """Yield the names in a packed table, with commas or tabs as its name says."""
     text = gzip.decompress(data).decode().splitlines()
-    rows = csv.DictReader(text, delimiter="," if file.endswith(".csv.gz") else "\t",
-                          quoting=csv.QUOTE_MINIMAL if ".csv" in file else csv.QUOTE_NONE)  # fmt: skip
+    if file.endswith(".csv.gz"):
+        rows = csv.DictReader(text)
+    else:
+        rows = csv.DictReader(text, delimiter="\t", quoting=csv.QUOTE_NONE)
     for row in rows:
         fields = {name: row[name] for name in source.said if row[name]}
         for name in source.words:
