@@ -46,7 +46,7 @@ log.addHandler(logging.NullHandler())
 # What the system says of a name that no file can have.
 NO_NAME = (errno.ENAMETOOLONG, errno.ELOOP, errno.EILSEQ)
 # Parameters that name files, which may be called by any bytes.
-FILES = ("paths", "target", "overrides", "feeds", "folder")
+FILES = ("paths", "target", "overrides", "feeds", "folder", "file", "verbs", "actors")
 INTERRUPTED = 130  # what shells expect after Ctrl-C
 
 
@@ -172,6 +172,7 @@ for command in (
     *(new, add, watch, search, status, reread, remove, doctor),
 ):
     main.add_command(command)
-    for parameter in command.params:
+    parts = command.commands.values() if isinstance(command, click.Group) else (command,)
+    for parameter in (parameter for part in parts for parameter in part.params):
         if parameter.type is click.STRING and parameter.name not in FILES:
             parameter.type = WORDS

@@ -12,12 +12,12 @@ from __future__ import annotations
 
 import functools
 import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import Any, Literal, NamedTuple
 
 from detente.codebook import ambiguity, data, outlets, own
+from detente.codebook.folding import fold as fold  # part of what this module offers
 from detente.codebook.own import Problem
 from detente.errors import CodebookError
 
@@ -73,16 +73,6 @@ class Organisation(NamedTuple):
 def pieces(text: str) -> tuple[str, ...]:
     """Return ``text`` as words and marks, accents folded: the units names are matched in."""
     return tuple(PIECE.findall(fold(text)))
-
-
-def fold(text: str) -> str:
-    """Return ``text`` without accents, as long as it was for letters of Latin scripts.
-
-    Characters that fold to more or fewer than one are kept, so offsets stay true.
-    """
-    if text.isascii():
-        return text
-    return "".join(_plain(character) for character in text)
 
 
 def slug(name: str) -> str:
@@ -171,8 +161,9 @@ def organisations() -> Mapping[str, Organisation]:
 def _organisation_rows() -> Mapping[str, Mapping[str, Any]]:
     """Return key -> row of each organisation, a user's own after ours."""
     found: dict[str, Mapping[str, Any]] = dict(data.toml("organisations.toml"))
-    for file, row, table in own.rows("actor"):
-        for problem in problems(row, own_keys(table)):
+    mine = {file: own_keys(table) for file, table in own.tables()}
+    for file, row, _ in own.rows("actor"):
+        for problem in problems(row, mine[file]):
             raise CodebookError(f"{file}: {problem.message}", hint=problem.hint)
         if row.get("sector") or row["code"] not in countries():
             found[slug(row["names"][0]).upper()] = row
@@ -190,7 +181,7 @@ def problems(
 ) -> Iterator[Problem]:
     """Yield the codes of a user's actor that do not exist, given the other actors of its file."""
     codes = STATELESS | countries().keys()
-    yield from own.actor_codes(row, place, codes, SECTORS, own_parties | _shipped_keys())
+    yield from own.actor_codes(row, place, codes, SECTORS, (own_parties, _shipped_keys()))
 
 
 @functools.cache
@@ -401,11 +392,3 @@ def _is_abbreviation(words: str) -> bool:
 
 def _is_code(code: str) -> bool:
     return code in STATELESS or re.fullmatch("[A-Z]{3}", code) is not None
-
-
-@functools.lru_cache(maxsize=2048)
-def _plain(character: str) -> str:
-    special = {"ı": "i", "ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ð": "d"}
-    base = unicodedata.normalize("NFKD", special.get(character, character))
-    base = "".join(c for c in base if not unicodedata.combining(c))
-    return base if len(base) == 1 else character

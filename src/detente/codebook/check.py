@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Literal, NamedTuple, Protocol
 
 from detente.codebook import actors, frames, layout, officeholders, own
@@ -37,6 +37,13 @@ class Finding(NamedTuple):
     hint: str
 
 
+class _Text(NamedTuple):
+    """Where tables, keys and strings of a file stand."""
+
+    places: Mapping[str, layout.Place]
+    lines: Mapping[str, Sequence[int]]
+
+
 class Checked(NamedTuple):
     """What a file holds, and all that was found in it, by line."""
 
@@ -58,12 +65,12 @@ def check(text: str, forms: Forms | None = None) -> Checked:
         table = tomllib.loads(text)
     except (ValueError, RecursionError) as error:
         return Checked({}, (_no_toml(error),))
-    places = layout.places(text)
-    found = [_placed(problem, "wrong", text, places) for problem in own.shapes(table)]
+    at = _Text(layout.places(text), layout.strings(text))
+    found = [_placed(problem, "wrong", at) for problem in own.shapes(table)]
     if found:
         return Checked({}, tuple(found))
-    found += [_placed(p, "wrong", text, places) for p in _wrong(table, forms)]
-    found += [_placed(p, "note", text, places) for p in _notes(table)]
+    found += [_placed(p, "wrong", at) for p in _wrong(table, forms)]
+    found += [_placed(p, "note", at) for p in _notes(table)]
     counts = {kind: len(table.get(kind, ())) for kind in (*own.TABLES, "classes")}
     return Checked(counts, tuple(sorted(dict.fromkeys(found), key=lambda f: (f.line, f.level))))
 
@@ -77,13 +84,11 @@ def _no_toml(error: Exception) -> Finding:
     )  # fmt: skip
 
 
-def _placed(
-    problem: Problem, level: Level, text: str, places: Mapping[str, layout.Place]
-) -> Finding:
-    near = [places[path].line for path in layout.within(problem.place) if path in places]
+def _placed(problem: Problem, level: Level, at: _Text) -> Finding:
+    near = [at.places[path].line for path in layout.within(problem.place) if path in at.places]
     line = near[0] if near else 1
     if problem.word:
-        line = layout.line_of(text, problem.word, line)
+        line = layout.line_of(at.lines, problem.word, line)
     return Finding(level, line, problem.place, problem.message, problem.hint)
 
 
@@ -96,8 +101,9 @@ def _wrong(table: Mapping[str, Any], forms: Forms | None) -> Iterator[Problem]:
         yield from frames.problems(row.get("type", table.get("type")), row, known, place)
         yield from _never(row, place, forms)
     keys: dict[str, int] = {}
+    mine = actors.own_keys(table)
     for number, row in enumerate(table.get("actor", ())):
-        yield from _actor(row, f"actor[{number}]", table)
+        yield from _actor(row, f"actor[{number}]", mine)
         for name in own.texts(row, "names")[:1]:
             first = keys.setdefault(actors.slug(name), number)
             if first != number:
@@ -164,10 +170,10 @@ def _unmatched(
                       f"write {lemma}, which holds for all its forms")  # fmt: skip
 
 
-def _actor(row: Mapping[str, Any], place: str, table: Mapping[str, Any]) -> Iterator[Problem]:
+def _actor(row: Mapping[str, Any], place: str, mine: frozenset[str]) -> Iterator[Problem]:
     yield from own.actor_problems(row, place)
     yield from _names(row, place)
-    yield from actors.problems(row, actors.own_keys(table), place)
+    yield from actors.problems(row, mine, place)
 
 
 def _names(row: Mapping[str, Any], place: str) -> Iterator[Problem]:

@@ -116,9 +116,8 @@ def _types(code: str) -> Iterator[Code]:
         for mode, score in entry.modes.items()
     )
     own = [frame for frame in _frames() if frame.type == code]
-    numbers = sorted(
-        {frame.cameo for frame in own} | {number for _, _, number in _by_content(code)}
-    )
+    content = tuple(_by_content(code))
+    numbers = sorted({frame.cameo for frame in own} | {number for _, _, number in content})
     yield Code(
         code,
         "PLOVER event type",

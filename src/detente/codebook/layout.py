@@ -7,7 +7,8 @@ so it is asked of text that ``tomllib`` has taken.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 STRING = re.compile(
@@ -72,12 +73,26 @@ def head(text: str) -> str:
     return re.split(r"(?<=[.:])\s", " ".join(first))[0].rstrip(".:")
 
 
-def line_of(text: str, word: str, since: int) -> int:
-    """Return the line at or after ``since`` on which ``word`` stands in quotes, else ``since``."""
-    for number, line in enumerate(text.split("\n")[since - 1 :], since):
-        if f'"{word}"' in line or f"'{word}'" in line:
-            return number
-    return since
+def strings(text: str) -> Mapping[str, Sequence[int]]:
+    """Return each string of a file, as it is written -> the lines it stands on, in order."""
+    found: dict[str, list[int]] = {}
+    line, last = 1, 0
+    for match in STRING.finditer(text):
+        line += text.count("\n", last, match.start())
+        last = match.start()
+        if not match[0].startswith("#"):
+            found.setdefault(match[0][1:-1], []).append(line)
+    return found
+
+
+def line_of(lines: Mapping[str, Sequence[int]], word: str, since: int) -> int:
+    """Return the first line at or after ``since`` on which ``word`` stands, else ``since``.
+
+    ``lines`` are those of :func:`strings`.
+    """
+    known = lines.get(word, ())
+    place = bisect_left(known, since)
+    return known[place] if place < len(known) else since
 
 
 def _masked(text: str, comments: dict[int, str]) -> str:

@@ -134,7 +134,11 @@ def actor_problems(row: Mapping[str, Any], place: str) -> Iterator[Problem]:
 
 
 def actor_codes(
-    row: Mapping[str, Any], place: str, codes: Set[str], sectors: Set[str], parties: Set[str]
+    row: Mapping[str, Any],
+    place: str,
+    codes: Set[str],
+    sectors: Set[str],
+    parties: Iterable[Set[str]],
 ) -> Iterator[Problem]:
     """Yield the codes of an actor that are none of those there are."""
     code, sector, part_of = (row.get(field) for field in ("code", "sector", "part_of"))
@@ -148,7 +152,7 @@ def actor_codes(
         yield Problem(
             f"{place}.sector", "", f"there is no sector {sector:.40}", f"sectors: {known}"
         )
-    if isinstance(part_of, str) and part_of not in parties:
+    if isinstance(part_of, str) and not any(part_of in keys for keys in parties):
         yield Problem(
             f"{place}.part_of", "", f"there is no party {part_of:.40} to be a part of",
             "write a country's code (NOR) or an organisation's key (NATO)",

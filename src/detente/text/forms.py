@@ -39,8 +39,12 @@ def any_lemma(word: str, part: str = "") -> str:
 
 
 def is_form(word: str, part: str) -> bool:
-    """Tell whether ``word`` is only a form of another word of its part of speech ("attacked")."""
-    return lemma(word, part) != word and not known(word, part) and known(lemma(word, part), part)
+    """Tell whether ``word`` is met as another word of its part of speech ("attacked", "talks").
+
+    A verb that is a lemma and a form of another ("lay", "found") is none.
+    """
+    of = lemma(word, part)
+    return of != word and known(of, part) and not (part == "verb" and known(word, part))
 
 
 def known(word: str, part: str) -> bool:

@@ -93,10 +93,10 @@ Walk = Callable[[Source, Any, str, Mapping[str, Any]], Iterator[_Found]]
 
 def _of_toml(source: Source, file: str, data: bytes, walk: Walk) -> Iterator[Entry]:
     text = data.decode()
-    places = layout.places(text)
+    places, lines = layout.places(text), layout.strings(text)
     for found in walk(source, tomllib.loads(text), "", {}):
         near = [places[path] for path in layout.within(found.path) if path in places]
-        line = layout.line_of(text, found.word, near[0].line) if near else None
+        line = layout.line_of(lines, found.word, near[0].line) if near else None
         note = next((place.note for place in near if place.note), "")
         yield Entry(found.word, source.kind, file, found.path, line, found.fields, note)
 

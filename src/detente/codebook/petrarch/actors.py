@@ -218,7 +218,7 @@ def _word(word: str, *, first: bool) -> str:
         return word.capitalize() if first else word.lower()
     if word.upper() in _casing():
         return _casing()[word.upper()]
-    if "." in word or not re.search("[AEIOUY]", word.upper()):
+    if "." in word or not re.search("[AEIOUY]", actors.fold(word).upper()):
         return word.upper()
     return re.sub(r"[^\W\d_]+", lambda m: m[0].capitalize(), word)
 

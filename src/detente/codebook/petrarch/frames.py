@@ -110,7 +110,7 @@ def _with_pattern(
     made: Frames, block: verbs.Block, pattern: verbs.Pattern, book: verbs.Dictionary,
     file: str, lemma: Lemma,
 ) -> None:  # fmt: skip
-    what = f"- {' '.join((*pattern.before, '*', *pattern.after))} [{pattern.code}]"
+    what = " ".join(pattern.text.split())
     null = "it says that these words are no event, which a frame cannot"
     for kind in _kinds(made, pattern.code, pattern.line, what, file, null):
         ways = verbs.variants(pattern.after, book.synsets, CHOICES)

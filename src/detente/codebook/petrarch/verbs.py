@@ -29,6 +29,7 @@ class Pattern(NamedTuple):
     """A pattern of a block: the pieces before and after the verb, as they are written."""
 
     line: int
+    text: str
     before: tuple[str, ...]
     after: tuple[str, ...]
     code: str
@@ -124,7 +125,7 @@ def _pattern(book: Dictionary, file: str, number: int, text: str) -> None:
         book.left.append(Left(file, number, text, why))
         return
     at = verbs[0]
-    found = Pattern(number, tuple(tokens[:at]), tuple(tokens[at + 1 :]), code[-1])
+    found = Pattern(number, text, tuple(tokens[:at]), tuple(tokens[at + 1 :]), code[-1])
     book.blocks[-1].patterns.append(found)
 
 
