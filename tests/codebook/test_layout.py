@@ -50,6 +50,13 @@ def test_a_comment_belongs_to_the_keys_below_it_or_before_it() -> None:
     assert layout.head(TEXT) == "What this is for"
 
 
+def test_a_comment_on_several_keys_says_so() -> None:
+    text = "# verbs; nouns of it\na = 1\nb = 2\nc = 3\n\n# verbs\nd = 4\ne = 5\n"
+    notes = {path: place.note for path, place in layout.places(text).items()}
+    both = "verbs; nouns of it"
+    assert notes == {"a": both, "b": both, "c": "", "d": "verbs", "e": ""}
+
+
 def test_a_word_is_found_at_or_after_its_key() -> None:
     lines = layout.strings(TEXT)
     assert [layout.line_of(lines, "a", since) for since in (5, 7, 19)] == [5, 18, 19]

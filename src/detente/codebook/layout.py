@@ -34,33 +34,39 @@ class Place(NamedTuple):
 def places(text: str) -> Mapping[str, Place]:
     """Return the path of each table and key ("verbs.denied", "frame[2].verbs") -> its place.
 
-    A comment belongs to the keys below it up to the next empty line or comment; one behind a
-    key to that key. Tables and lists within a line have the place of the key they are in.
+    A comment belongs to the key or table below it, and to as many more up to the next empty
+    line as it has parts with ";" between; one behind a key to that key. Tables and lists
+    within a line have the place of the key they are in.
     """
     comments: dict[int, str] = {}
     lines = _masked(text, comments).split("\n")
     found: dict[str, Place] = {}
     counts: dict[str, int] = {}
-    table, depth, note, fresh = "", 0, "", False
+    table, depth, note, fresh, shared = "", 0, "", False, 0
     for number, line in enumerate(lines, 1):
-        if depth == 0:
-            if not line.strip():
-                said = comments.get(number, "")
-                note, fresh = (f"{note} {said}" if fresh and said else said), bool(said)
-                continue
-            here = comments.get(number) or note
-            fresh = False
-            header = HEADER.match(line)
-            if header:
-                table = _table(header[2], len(header[1]) == 2, counts)
-                found.setdefault(table, Place(number, here))
-                continue
-            key = KEY.match(line)
-            if key:
-                path = ".".join(filter(None, (table, *_parts(key[1]))))
-                found.setdefault(path, Place(number, here))
-        depth = max(0, depth + sum((c in "[{") - (c in "]}") for c in line))
+        said = comments.get(number, "")
+        if depth == 0 and not line.strip():
+            note, fresh = (f"{note} {said}" if fresh and said else said), bool(said)
+            shared = note.count(";") + 1
+            continue
+        begun = _begun(line, table, counts) if depth == 0 else None
+        if begun is not None:
+            path, table = begun
+            found.setdefault(path, Place(number, said or (note if shared > 0 else "")))
+            fresh, shared = False, shared - 1
+        if begun is None or path != table:
+            depth = max(0, depth + sum((c in "[{") - (c in "]}") for c in line))
     return found
+
+
+def _begun(line: str, table: str, counts: dict[str, int]) -> tuple[str, str] | None:
+    """Return the path that begins on a line and the table it is in, None where none does."""
+    header = HEADER.match(line)
+    if header:
+        path = _table(header[2], len(header[1]) == 2, counts)
+        return path, path
+    key = KEY.match(line)
+    return (".".join(filter(None, (table, *_parts(key[1])))), table) if key else None
 
 
 def head(text: str) -> str:
