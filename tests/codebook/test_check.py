@@ -110,3 +110,13 @@ def test_ours_would_pass_but_for_words_left_as_they_were() -> None:
     for name in plover.types():
         text = data.raw(f"frames/{name.lower()}.toml").decode()
         assert {message.split("'")[1] for _, message in wrong(text)} <= left, name
+
+
+def test_all_that_is_wrong_with_a_row_is_told_at_once() -> None:
+    text = '[[frame]]\ntype = ["x"]\nmode = ["x"]\ncameo = ["x"]\nverbs = [["x"]]\nrecipient = 5\n'
+    assert [line for line, _ in wrong(text)] == [1, 1, 4, 5, 6]
+
+
+def test_a_stem_or_slip_is_noted() -> None:
+    (said,) = notes(f'{HEAD}verbs = ["pester for cooperat"]\n')
+    assert "no list of words has 'cooperat'" in said

@@ -26,6 +26,9 @@ class Forms(Protocol):
     def is_form(self, word: str, part: str) -> bool:
         """Tell whether a word is only a form of another."""
 
+    def is_word(self, word: str) -> bool:
+        """Tell whether a word is one of the language."""
+
 
 class Finding(NamedTuple):
     """What was found at an entry: something wrong, or a note on what it does."""
@@ -70,7 +73,7 @@ def check(text: str, forms: Forms | None = None) -> Checked:
     if found:
         return Checked({}, tuple(found))
     found += [_placed(p, "wrong", at) for p in _wrong(table, forms)]
-    found += [_placed(p, "note", at) for p in _notes(table)]
+    found += [_placed(p, "note", at) for p in _notes(table, forms)]
     counts = {kind: len(table.get(kind, ())) for kind in (*own.TABLES, "classes")}
     return Checked(counts, tuple(sorted(dict.fromkeys(found), key=lambda f: (f.line, f.level))))
 
@@ -185,8 +188,10 @@ def _names(row: Mapping[str, Any], place: str) -> Iterator[Problem]:
             )  # fmt: skip
 
 
-def _notes(table: Mapping[str, Any]) -> Iterator[Problem]:
+def _notes(table: Mapping[str, Any], forms: Forms | None) -> Iterator[Problem]:
     yield from _frame_notes(table)
+    if forms is not None:
+        yield from _unknown_words(table, forms)
     yield from _name_notes(table)
     asked = {
         name
@@ -198,6 +203,24 @@ def _notes(table: Mapping[str, Any]) -> Iterator[Problem]:
     for name in sorted(table.get("classes", {}).keys() - asked):
         ours = " and adds to ours" if name in frames.classes() else ""
         yield Problem(f"classes.{name}", "", f"no frame of this file asks for it{ours}", "")
+
+
+def _unknown_words(table: Mapping[str, Any], forms: Forms) -> Iterator[Problem]:
+    """Yield the words of predicates that may be stems or slips: nobody has heard of them."""
+    ours = {word for frame in frames.shipped() for word in frame.words}
+    ours |= {word for words in frames.classes().values() for word in words}
+    for number, row in enumerate(table.get("frame", ())):
+        for field in PART_OF_FIELD:
+            for pattern in own.texts(row, field):
+                for word in pattern.split():
+                    if word in ours or not WORD.fullmatch(word):
+                        continue
+                    if not forms.is_word(word.lower()):
+                        yield Problem(
+                            f"frame[{number}].{field}", pattern,
+                            f"'{pattern}': no list of words has '{word}'; is it a stem or a slip?",
+                            "",
+                        )  # fmt: skip
 
 
 def _frame_notes(table: Mapping[str, Any]) -> Iterator[Problem]:

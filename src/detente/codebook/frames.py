@@ -207,23 +207,22 @@ def problems(
     event_type: object, row: Mapping[str, Any], known: Container[str], place: str = ""
 ) -> Iterator[Problem]:
     """Yield what breaks the schema in a row of frames, given the classes there are."""
-    if not isinstance(event_type, str) or event_type not in plover.types():
-        yield Problem(
-            place, "", f"{event_type!s:.40} is no PLOVER type" if event_type else
-            "frames need a PLOVER type", f"types: {', '.join(sorted(plover.types()))}",
-        )  # fmt: skip
-        return
+    if not _among(event_type, plover.types()):
+        told = f"{event_type!s:.40} is no" if event_type else "frames need a"
+        types = f"types: {', '.join(sorted(plover.types()))}"
+        yield Problem(place, "", f"{told} PLOVER type", types)
     for field in sorted(row.keys() - FIELDS - {"type"}):
         yield Problem(
             f"{place}.{field}", "", f"unknown {field}", "fields are listed in docs/frames.md"
         )
     yield from _shapes(row, place)
     yield from _unknown_classes(row, known, place)
-    modes = plover.types()[event_type].modes
-    if row.get("mode") is not None and not _among(row["mode"], modes):
-        listed = ", ".join(modes) or "none"
-        yield Problem(f"{place}.mode", "", f"{event_type} has no mode {row['mode']!s:.40}",
-                      f"modes: {listed}")  # fmt: skip
+    entry = plover.types().get(str(event_type))
+    if entry and row.get("mode") is not None and not _among(row["mode"], entry.modes):
+        yield Problem(
+            f"{place}.mode", "", f"{event_type} has no mode {row['mode']!s:.40}",
+            f"modes: {', '.join(entry.modes) or 'none'}",
+        )  # fmt: skip
     if not _among(row.get("cameo"), plover.cameo()):
         yield Problem(
             f"{place}.cameo", "", f"there is no CAMEO code {row.get('cameo')!r:.40}",

@@ -7,7 +7,7 @@ from typing import Any
 
 from spacy.tokens import Doc
 
-from detente.text.parse import load
+from detente.text.parse import is_common, load
 
 # Parts of speech as the codebook and as the language model call them.
 PARTS = {"verb": "VERB", "noun": "NOUN", "adjective": "ADJ"}
@@ -52,3 +52,8 @@ def known(word: str, part: str) -> bool:
     pipe: Any = load().get_pipe("lemmatizer")
     kind = {"verb": "verb", "noun": "noun", "adjective": "adj"}[part]
     return word in pipe.lookups.get_table("lemma_index").get(kind, ())
+
+
+def is_word(word: str) -> bool:
+    """Tell whether the language model's lists have ``word`` at all; compounds are taken to be."""
+    return "-" in word or is_common(load(), word)
