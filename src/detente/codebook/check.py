@@ -11,7 +11,7 @@ from detente.codebook import actors, frames, layout, officeholders, own
 from detente.codebook.own import Problem
 
 Level = Literal["wrong", "note"]
-WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*[.]?")
+WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*[.]?")
 PAIRS = (("object", "object_not"), ("subject", "subject_not"), ("beside", "beside_not"),
          ("clause", "clause_not"))  # fmt: skip
 PART_OF_FIELD = {"verbs": "verb", "nouns": "noun", "adjectives": "adjective"}

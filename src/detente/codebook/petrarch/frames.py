@@ -139,8 +139,8 @@ def _unfit(pattern: verbs.Pattern, ways: bool, subject: bool) -> str:
     """Return why no frame can hold a pattern, "" where one can."""
     if {piece.lower() for piece in pattern.after} & UNHELD:
         return "it asks for a clause or a tense"
-    if any(re.search(r"[^\w\s&'(){}$+^%_-]|\d", piece) for piece in pattern.after):
-        return "it holds a word with figures or marks"
+    if any(re.search(r"[^\w\s&'(){}$+^%-]", piece) for piece in pattern.after):
+        return "it holds a word with marks"
     if not ways:
         return "a synset that is not defined, or too many choices"
     return "" if subject else "words before the verb that are no subject"
