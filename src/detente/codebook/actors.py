@@ -141,7 +141,7 @@ def organisations() -> Mapping[str, Organisation]:
         code, sector = row.get("code", ""), row.get("sector")
         if not row.get("names") or not _is_code(code) or sector not in {None, *SECTORS}:
             raise CodebookError(
-                f"{key} of the organisations breaks the schema",
+                f"organisations.toml: {key} breaks the schema",
                 hint="give it names, a PLOVER code and a PLOVER sector or none",
             )
         found[key] = Organisation(
