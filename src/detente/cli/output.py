@@ -99,6 +99,22 @@ def write(record: Record, form: str, path: Path | None) -> None:
         raise DetenteError(f"cannot write {path}: {error.strerror}", hint=DISK) from error
 
 
+def write_text(text: str, path: Path | None) -> None:
+    """Write ``text`` to ``path``, whole or not at all, or to standard output.
+
+    Raises:
+        DetenteError: it cannot be written.
+    """
+    data = [text.encode("utf-8", "replace")]
+    if path is None:
+        send(data)
+        return
+    try:
+        _replace(path, data)
+    except OSError as error:
+        raise DetenteError(f"cannot write {path}: {error.strerror}", hint=DISK) from error
+
+
 def _bytes(record: Record, form: str) -> Iterable[bytes]:
     """Yield the record in a format, in pieces."""
     if form == "html":

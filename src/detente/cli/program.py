@@ -22,8 +22,10 @@ import click
 from detente import __version__
 from detente.cli import output
 from detente.cli.add import add
+from detente.cli.codebook import codebook
 from detente.cli.compare import compare
 from detente.cli.doctor import doctor
+from detente.cli.explain import explain
 from detente.cli.ledger import ledger
 from detente.cli.new import new
 from detente.cli.project import choose, log_file
@@ -44,7 +46,7 @@ log.addHandler(logging.NullHandler())
 # What the system says of a name that no file can have.
 NO_NAME = (errno.ENAMETOOLONG, errno.ELOOP, errno.EILSEQ)
 # Parameters that name files, which may be called by any bytes.
-FILES = ("paths", "target", "overrides", "feeds", "folder")
+FILES = ("paths", "target", "overrides", "feeds", "folder", "file", "verbs", "actors")
 INTERRUPTED = 130  # what shells expect after Ctrl-C
 
 
@@ -166,10 +168,11 @@ def main() -> None:
 
 
 for command in (
-    *(read, stories, compare, ledger, quotations, schema),
+    *(read, stories, compare, ledger, quotations, explain, codebook, schema),
     *(new, add, watch, search, status, reread, remove, doctor),
 ):
     main.add_command(command)
-    for parameter in command.params:
+    parts = command.commands.values() if isinstance(command, click.Group) else (command,)
+    for parameter in (parameter for part in parts for parameter in part.params):
         if parameter.type is click.STRING and parameter.name not in FILES:
             parameter.type = WORDS

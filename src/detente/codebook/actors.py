@@ -12,12 +12,13 @@ from __future__ import annotations
 
 import functools
 import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
-from detente.codebook import ambiguity, data, outlets
+from detente.codebook import ambiguity, data, outlets, own
+from detente.codebook.folding import fold as fold  # part of what this module offers
+from detente.codebook.own import Problem
 from detente.errors import CodebookError
 
 Kind = Literal[
@@ -74,16 +75,6 @@ def pieces(text: str) -> tuple[str, ...]:
     return tuple(PIECE.findall(fold(text)))
 
 
-def fold(text: str) -> str:
-    """Return ``text`` without accents, as long as it was for letters of Latin scripts.
-
-    Characters that fold to more or fewer than one are kept, so offsets stay true.
-    """
-    if text.isascii():
-        return text
-    return "".join(_plain(character) for character in text)
-
-
 def slug(name: str) -> str:
     """Return the key of a name nobody gave a key: lower case, words joined by hyphens."""
     return "-".join(re.findall(r"\w+", fold(name).lower()))
@@ -93,15 +84,19 @@ def slug(name: str) -> str:
 def names() -> Mapping[str, tuple[tuple[tuple[str, ...], tuple[Entry, ...]], ...]]:
     """Return what is matched in texts: first piece -> (pieces, entries), longest first.
 
-    A name may have several entries ("Swiss" is an adjective and a people).
+    A name may have several entries ("Swiss" is an adjective and a people). What a user's own
+    files say of a name goes for all that ours say of it.
 
     Raises:
         CodebookError: a file breaks its schema.
     """
     table: dict[tuple[str, ...], list[Entry]] = defaultdict(list)
-    for words, entry in _all():
+    for words, entry in _of_user():
+        table[pieces(words)].append(entry)
+    mine = frozenset(table)
+    for words, entry in shipped():
         key = pieces(words)
-        if entry not in table[key]:
+        if key not in mine and entry not in table[key]:
             table[key].append(entry)
     first: dict[str, list[tuple[tuple[str, ...], tuple[Entry, ...]]]] = defaultdict(list)
     for key, entries in table.items():
@@ -142,7 +137,7 @@ def organisations() -> Mapping[str, Organisation]:
         CodebookError: an entry lacks a name, or has a code or sector PLOVER does not know.
     """
     found = {}
-    for key, row in data.toml("organisations.toml").items():
+    for key, row in _organisation_rows().items():
         code, sector = row.get("code", ""), row.get("sector")
         if not row.get("names") or not _is_code(code) or sector not in {None, *SECTORS}:
             raise CodebookError(
@@ -160,6 +155,39 @@ def organisations() -> Mapping[str, Organisation]:
             governs=tuple((since, until) for since, until in row.get("governs", ())),
         )
     return found
+
+
+@functools.cache
+def _organisation_rows() -> Mapping[str, Mapping[str, Any]]:
+    """Return key -> row of each organisation, a user's own after ours."""
+    found: dict[str, Mapping[str, Any]] = dict(data.toml("organisations.toml"))
+    mine = {file: own_keys(table) for file, table in own.tables()}
+    for file, row, _ in own.rows("actor"):
+        for problem in problems(row, mine[file]):
+            raise CodebookError(f"{file}: {problem.message}", hint=problem.hint)
+        if row.get("sector") or row["code"] not in countries():
+            found[slug(row["names"][0]).upper()] = row
+    return found
+
+
+def own_keys(table: Mapping[str, Any]) -> frozenset[str]:
+    """Return the keys of the actors in a user's file."""
+    rows = (own.texts(row, "names") for row in table.get("actor", ()))
+    return frozenset(slug(names[0]).upper() for names in rows if names)
+
+
+def problems(
+    row: Mapping[str, Any], own_parties: frozenset[str], place: str = ""
+) -> Iterator[Problem]:
+    """Yield the codes of a user's actor that do not exist, given the other actors of its file."""
+    codes = STATELESS | countries().keys()
+    yield from own.actor_codes(row, place, codes, SECTORS, (own_parties, _shipped_keys()))
+
+
+@functools.cache
+def _shipped_keys() -> frozenset[str]:
+    regions = {row[0] for row in rows("regions.tsv", 7)}
+    return frozenset({*countries(), *regions, *data.toml("organisations.toml"), *blocs()})
 
 
 @functools.cache
@@ -184,6 +212,12 @@ def state_of(key: str) -> tuple[str | None, str | None, str]:
     return None, None, blocs().get(key, key)
 
 
+@functools.cache
+def parties() -> frozenset[str]:
+    """Return the keys of all that can act: countries, regions, organisations and blocs."""
+    return _shipped_keys() | frozenset(organisations())
+
+
 def rows(name: str, fields: int) -> Iterator[list[str]]:
     """Yield the lines of a tab-separated file of the codebook, comments and header left out.
 
@@ -200,7 +234,8 @@ def rows(name: str, fields: int) -> Iterator[list[str]]:
         yield cells + [""] * (fields - len(cells))
 
 
-def _all() -> Iterator[tuple[str, Entry]]:
+def shipped() -> Iterator[tuple[str, Entry]]:
+    """Yield each name of Detente's own files with whom it means."""
     yield from _of_countries()
     yield from _of_regions()
     yield from _of_bodies()
@@ -274,25 +309,45 @@ def _of_bodies() -> Iterator[tuple[str, Entry]]:
             )
 
 
+def _of_user() -> Iterator[tuple[str, Entry]]:
+    """Yield the names of a user's own actors."""
+    for _, row, _ in own.rows("actor"):
+        key = slug(row["names"][0]).upper()
+        if _organisation_rows().get(key) is row:
+            yield from _of_organisation(row, organisations()[key])
+        elif row["code"] in countries() and not row.get("sector"):
+            code, name = row["code"], countries()[row["code"]]
+            country = Entry(name, "country", "name", code, code, code, place=True)
+            for words in row["names"]:
+                yield words, country._replace(adjectival=_is_abbreviation(words))
+            yield from _national(country, ";".join(row.get("adjectives", ())), "")
+
+
 def _of_organisations() -> Iterator[tuple[str, Entry]]:
-    table = data.toml("organisations.toml")
-    for key, organisation in organisations().items():
-        entry = Entry(
-            label=organisation.label,
-            kind="organisation",
-            form="name",
-            entity=key,
-            party=organisation.part_of or key,
-            country=organisation.code,
-            sector=organisation.sector,
-            adjectival=True,
-        )
-        for words in table[key]["names"]:
-            yield words, entry
-        for words in table[key].get("adjectives", ()):
-            yield words, entry._replace(form="adjective")
-        for words in organisation.seats:
-            yield words, entry._replace(kind="seat", place=True)
+    for key, row in data.toml("organisations.toml").items():
+        yield from _of_organisation(row, organisations()[key])
+
+
+def _of_organisation(
+    row: Mapping[str, Any], organisation: Organisation
+) -> Iterator[tuple[str, Entry]]:
+    key = organisation.key
+    entry = Entry(
+        label=organisation.label,
+        kind="organisation",
+        form="name",
+        entity=key,
+        party=organisation.part_of or key,
+        country=organisation.code,
+        sector=organisation.sector,
+        adjectival=True,
+    )
+    for words in row["names"]:
+        yield words, entry
+    for words in row.get("adjectives", ()):
+        yield words, entry._replace(form="adjective")
+    for words in organisation.seats:
+        yield words, entry._replace(kind="seat", place=True)
 
 
 def _of_blocs() -> Iterator[tuple[str, Entry]]:
@@ -337,11 +392,3 @@ def _is_abbreviation(words: str) -> bool:
 
 def _is_code(code: str) -> bool:
     return code in STATELESS or re.fullmatch("[A-Z]{3}", code) is not None
-
-
-@functools.lru_cache(maxsize=2048)
-def _plain(character: str) -> str:
-    special = {"ı": "i", "ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ð": "d"}
-    base = unicodedata.normalize("NFKD", special.get(character, character))
-    base = "".join(c for c in base if not unicodedata.combining(c))
-    return base if len(base) == 1 else character

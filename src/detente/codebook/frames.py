@@ -10,12 +10,13 @@ from __future__ import annotations
 
 import functools
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any, Literal
 
-from detente.codebook import data, plover
+from detente.codebook import data, own, plover
+from detente.codebook.own import Problem
 from detente.errors import CodebookError
 
 PartOfSpeech = Literal["verb", "noun", "adjective"]
@@ -34,6 +35,13 @@ FIELDS = frozenset({
     "subject_not", "beside", "beside_not", "clause", "clause_not", "recipient", "mutual",
     "negated", "predicate", "judgement", "places", "inverse", "noun_of", "between",
 })  # fmt: skip
+PREDICATES = ("verbs", "nouns", "adjectives")
+LISTS = frozenset({*CLASSED, *PREDICATES, "recipient"})
+FLAGS = frozenset({"mutual", "negated", "predicate", "judgement", "places", "inverse"})
+CHOICES = {
+    "noun_of": ("actor", "recipient", "none"),
+    "between": ("anybody", "parties", "countries"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +92,15 @@ class Frame:
 
 @functools.cache
 def classes() -> Mapping[str, frozenset[str]]:
-    """Return the classes of words that frames ask for: name to lemmas."""
-    return MappingProxyType({k: frozenset(v) for k, v in data.toml("classes.toml").items()})
+    """Return the classes of words that frames ask for: name to lemmas, a user's own with ours.
+
+    Raises:
+        CodebookError: a user's file cannot be read.
+    """
+    found = {k: frozenset(v) for k, v in data.toml("classes.toml").items()}
+    for name, words in own.classes().items():
+        found[name] = found.get(name, frozenset()) | words
+    return MappingProxyType(found)
 
 
 @functools.cache
@@ -108,33 +123,40 @@ def frames() -> Mapping[tuple[PartOfSpeech, str], tuple[Frame, ...]]:
     """Return all frames by part of speech and head lemma, in the order of the files.
 
     A user's own come first, so that at one word they win over Detente's of the same size:
-    the ``.toml`` files of the folder that DETENTE_FRAMES names (docs/frames.md).
+    :mod:`detente.codebook.own`.
 
     Raises:
         CodebookError: a frame breaks the schema, or a user's file cannot be read.
     """
     found: defaultdict[tuple[PartOfSpeech, str], list[Frame]] = defaultdict(list)
-    own = [data.toml(f"frames/{event_type.lower()}.toml") for event_type in sorted(plover.types())]
-    for table in (*_extensions(), *own):
-        for row in table["frame"]:
-            for frame in _frames(table["type"], row):
-                found[frame.part, frame.head].append(frame)
+    for name, row, table in own.rows("frame"):
+        event_type = row.get("type", table.get("type"))
+        for problem in problems(event_type, row, frozenset(classes())):
+            raise CodebookError(f"{name}: {problem.message}", hint=f"{problem.hint}; {own.HINT}")
+        for frame in read(event_type, row):
+            found[frame.part, frame.head].append(frame)
+    for frame in shipped():
+        found[frame.part, frame.head].append(frame)
     return MappingProxyType({key: tuple(value) for key, value in found.items()})
 
 
-def _extensions() -> Iterator[dict[str, Any]]:
-    """Yield the tables of frames that a user adds, in the order of their files' names."""
-    for name, table in data.extensions("DETENTE_FRAMES"):
-        if table.get("type") not in plover.types() or not isinstance(table.get("frame"), list):
-            raise CodebookError(
-                f"{name}: frames need a PLOVER type and a list of frames",
-                hint='begin with type = "REQUEST" and [[frame]], as docs/frames.md shows',
-            )
-        yield table
+@functools.cache
+def shipped() -> tuple[Frame, ...]:
+    """Return Detente's own frames, in the order of the files.
+
+    Raises:
+        CodebookError: a frame breaks the schema.
+    """
+    found: list[Frame] = []
+    for event_type in sorted(plover.types()):
+        for row in data.toml(f"frames/{event_type.lower()}.toml")["frame"]:
+            _check(event_type, row)
+            found += read(event_type, row)
+    return tuple(found)
 
 
-def _frames(event_type: str, row: dict[str, Any]) -> Iterator[Frame]:
-    _check(event_type, row)
+def read(event_type: str, row: Mapping[str, Any]) -> Iterator[Frame]:
+    """Yield the frames of a row that keeps to the schema, one for each predicate."""
     parts: tuple[tuple[PartOfSpeech, str], ...] = (
         ("verb", "verbs"),
         ("noun", "nouns"),
@@ -169,31 +191,81 @@ def _frames(event_type: str, row: dict[str, Any]) -> Iterator[Frame]:
             )
 
 
-def _holder_of(row: dict[str, Any]) -> Literal["actor", "recipient"]:
+def _holder_of(row: Mapping[str, Any]) -> Literal["actor", "recipient"]:
     """Return whose the "of" phrase of a noun is where the frame does not say."""
     return "recipient" if "of" in row.get("recipient", ()) else "actor"
 
 
-def _check(event_type: str, row: dict[str, Any]) -> None:
+def _check(event_type: str, row: Mapping[str, Any]) -> None:
     """Raise CodebookError when a frame names what does not exist."""
-    where = f"frames of {event_type}, cameo {row.get('cameo')}"
-    unknown = set(row) - FIELDS
-    named = {c for field in CLASSED for c in row.get(field, ())}
-    slots = {
-        word[1:-1]
-        for field in ("verbs", "nouns", "adjectives")
-        for pattern in row.get(field, ())
-        for word in pattern.split()
-        if word.startswith("[")
-    }
-    missing = (named - GRAMMATICAL | slots) - set(classes())
-    if unknown or missing:
-        raise CodebookError(
-            f"{where}: unknown {', '.join(sorted(unknown | missing))}",
-            hint="fields are listed in docs/frames.md, classes in data/classes.toml",
+    for problem in problems(event_type, row, frozenset(data.toml("classes.toml"))):
+        where = f"frames of {event_type}, cameo {row.get('cameo')}"
+        raise CodebookError(f"{where}: {problem.message}", hint=problem.hint)
+
+
+def problems(
+    event_type: object, row: Mapping[str, Any], known: Container[str], place: str = ""
+) -> Iterator[Problem]:
+    """Yield what breaks the schema in a row of frames, given the classes there are."""
+    if not _among(event_type, plover.types()):
+        told = f"{event_type!s:.40} is no" if event_type else "frames need a"
+        types = f"types: {', '.join(sorted(plover.types()))}"
+        yield Problem(place, "", f"{told} PLOVER type", types)
+    for field in sorted(row.keys() - FIELDS - {"type"}):
+        yield Problem(
+            f"{place}.{field}", "", f"unknown {field}", "fields are listed in docs/frames.md"
         )
-    modes = plover.types()[event_type].modes
-    if row.get("mode") is not None and row["mode"] not in modes:
-        raise CodebookError(f"{where}: no mode {row['mode']}", hint=f"modes: {', '.join(modes)}")
-    if row["cameo"] not in plover.cameo():
-        raise CodebookError(f"{where}: no such code", hint="add it to data/cameo.toml")
+    yield from _shapes(row, place)
+    yield from _unknown_classes(row, known, place)
+    entry = plover.types().get(str(event_type))
+    if entry and row.get("mode") is not None and not _among(row["mode"], entry.modes):
+        yield Problem(
+            f"{place}.mode", "", f"{event_type} has no mode {row['mode']!s:.40}",
+            f"modes: {', '.join(entry.modes) or 'none'}",
+        )  # fmt: skip
+    if not _among(row.get("cameo"), plover.cameo()):
+        yield Problem(
+            f"{place}.cameo", "", f"there is no CAMEO code {row.get('cameo')!r:.40}",
+            "write it in quotes; detente codebook list cameo shows those there are",
+        )  # fmt: skip
+
+
+def _among(value: object, known: Container[str]) -> bool:
+    return isinstance(value, str) and value in known
+
+
+def _shapes(row: Mapping[str, Any], place: str) -> Iterator[Problem]:
+    """Yield the fields of a row whose value is of a wrong kind."""
+    for field in sorted(row.keys() & LISTS):
+        value = row[field]
+        if not isinstance(value, list) or not all(isinstance(v, str) for v in value):
+            yield Problem(
+                f"{place}.{field}", "", f"{field} is no list of words", f'write {field} = ["…"]'
+            )
+            continue
+        for word in value:
+            if not word.strip():
+                yield Problem(f"{place}.{field}", word, "a word is empty", "leave it out")
+    for field in sorted(row.keys() & FLAGS):
+        if not isinstance(row[field], bool):
+            yield Problem(f"{place}.{field}", "", f"{field} is true or false", f"{field} = true")
+    for field, values in CHOICES.items():
+        if field in row and not _among(row[field], values):
+            yield Problem(
+                f"{place}.{field}", "", f"{field} cannot be {row[field]!s:.40}",
+                f"it is {' or '.join(values)}",
+            )  # fmt: skip
+
+
+def _unknown_classes(
+    row: Mapping[str, Any], known: Container[str], place: str
+) -> Iterator[Problem]:
+    for field in (*CLASSED, *PREDICATES):
+        for word in own.texts(row, field):
+            named = {w[1:-1] for w in word.split() if w.startswith("[")}
+            wanted = named if field in PREDICATES else {word} - GRAMMATICAL
+            for name in sorted(each for each in wanted if each not in known):
+                yield Problem(
+                    f"{place}.{field}", word, f"unknown class {name}",
+                    "classes are listed in data/classes.toml, or give it words in [classes]",
+                )  # fmt: skip

@@ -10,14 +10,15 @@ import csv
 import functools
 import gzip
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import product
 from math import prod
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from detente.codebook import data, first_names
-from detente.codebook.actors import pieces, slug
+from detente.codebook import data, first_names, own
+from detente.codebook.actors import parties, pieces, slug
+from detente.codebook.own import Problem
 from detente.errors import CodebookError
 
 FIELDS = ("name", "aliases", "wikidata", "state", "office", "title", "start", "end", "sex")
@@ -112,6 +113,11 @@ def _transcriptions(word: str) -> tuple[str, ...]:
     return tuple(forms)
 
 
+def terms() -> Mapping[str, int]:
+    """Return the name of each person in Detente's own table -> how many terms it has."""
+    return Counter(row[0] for row in _rows())
+
+
 class _Index(NamedTuple):
     rows: Mapping[str, list[list[str]]]
     by_name: Mapping[str, list[str]]
@@ -125,7 +131,10 @@ def _index() -> _Index:
     by_name: dict[str, list[str]] = defaultdict(list)
     by_family: dict[str, list[str]] = defaultdict(list)
     by_office: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for row in _rows():
+    own_rows = list(_own_rows())
+    mine = {row[0] for row in own_rows}
+    # whom a user's own files name is told by them alone
+    for row in (*own_rows, *(row for row in _rows() if row[0] not in mine)):
         key = row[2] or slug(row[0])
         rows[key].append(row)
         of_office = by_office[row[3], row[4]]
@@ -153,6 +162,39 @@ def _rows() -> Iterable[list[str]]:
             hint="install Detente again, or make it with codebook_sources/officeholders.py",
         )
     return reader
+
+
+def problems(row: Mapping[str, Any], place: str = "") -> Iterator[Problem]:
+    """Yield the codes of a user's person that do not exist."""
+    offices = data.toml("offices.toml")
+    terms = row.get("term", ())
+    for number, term in enumerate(terms if isinstance(terms, list) else ()):
+        here = f"{place}.term[{number}]"
+        state, office = (
+            term.get(field) if isinstance(term, dict) else None for field in ("state", "office")
+        )
+        if isinstance(state, str) and state not in parties():
+            yield Problem(
+                f"{here}.state", "", f"there is no state or organisation {state:.40}",
+                "write its code (NOR) or key (NATO); detente explain finds it",
+            )  # fmt: skip
+        if isinstance(office, str) and office not in offices:
+            yield Problem(
+                f"{here}.office", "", f"there is no office {office:.40}",
+                f"offices: {', '.join(offices)}",
+            )  # fmt: skip
+
+
+def _own_rows() -> Iterable[list[str]]:
+    """Yield the terms of the persons in a user's own files as rows of the table."""
+    for file, row, _ in own.rows("person"):
+        for problem in problems(row):
+            raise CodebookError(f"{file}: {problem.message}", hint=problem.hint)
+        name, *aliases = row["names"]
+        for term in row["term"]:
+            days = [own.day(term.get(field, "")) or "" for field in ("since", "until")]
+            office = [term["state"], term["office"], term.get("title", "")]
+            yield [name, ";".join(aliases), "", *office, *days, row.get("sex", "")]
 
 
 @functools.lru_cache(maxsize=4096)

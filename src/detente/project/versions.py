@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import functools
 import hashlib
-import os
 from importlib import metadata
 from pathlib import Path
 
 import detente
+from detente.codebook import data
 from detente.text.models import default_model
 
 PACKAGE = Path(detente.__file__).parent
@@ -23,8 +23,6 @@ COMPARING = (*MODEL, "stories", "compare")
 # Libraries that a text, its day or its parse depends on.
 OF_SOURCES = ("trafilatura", "htmldate", "charset-normalizer", "markdown-it-py", "lxml")
 OF_READING = ("spacy",)
-# Where a user's own frames lie.
-OWN_FRAMES = "DETENTE_FRAMES"
 
 
 def reading(model: str | None = None) -> str:
@@ -50,8 +48,7 @@ def _digest(parts: tuple[str, ...], packages: tuple[str, ...]) -> str:
         for path in _files(PACKAGE / part):
             total.update(path.relative_to(PACKAGE).as_posix().encode())
             total.update(path.read_bytes())
-    own = os.environ.get(OWN_FRAMES)
-    for path in sorted(Path(own).glob("*.toml")) if own else ():
+    for path in data.own_files():
         total.update(path.read_bytes())
     for name in packages:
         total.update(f"{name} {_version(name)}".encode())

@@ -126,7 +126,7 @@ def parse(article: Article, model: str | None = None) -> Document:
     report is parsed alone, so that its numbers do not depend on its neighbours in a batch.
     """
     nlp = load(model)
-    text = normalise.readable(article, functools.partial(_is_common, nlp))
+    text = normalise.readable(article, functools.partial(is_common, nlp))
     doc = nlp.make_doc(text)
     lines = {start for start, _ in normalise.blocks(text)}
     since = 0
@@ -153,7 +153,7 @@ def _trim(sentence: Words) -> Words | None:
     return sentence.doc[inner[0] : inner[-1] + 1] if inner else None
 
 
-def _is_common(nlp: Language, word: str) -> bool:
+def is_common(nlp: Language, word: str) -> bool:
     """Tell whether the lemmatizer knows ``word`` as an ordinary word or form."""
     if nlp.vocab[word].is_stop:
         return True

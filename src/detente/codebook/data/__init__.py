@@ -6,10 +6,14 @@ import os
 import tomllib
 from collections.abc import Iterator
 from importlib import resources
+from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
 
 from detente.errors import CodebookError
+
+# What the environment calls the folder of a user's own files; the second is its older name.
+OWN = ("DETENTE_CODEBOOK", "DETENTE_FRAMES")
 
 
 def toml(name: str) -> dict[str, Any]:
@@ -27,18 +31,36 @@ def toml(name: str) -> dict[str, Any]:
         ) from error
 
 
-def extensions(variable: str) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Yield a user's own TOML files by name: those of the folder an environment variable names.
+def own_files() -> tuple[Path, ...]:
+    """Return a user's own TOML files: those of the folder that the environment names."""
+    folder = next(filter(None, map(os.environ.get, OWN)), None)
+    return tuple(sorted(Path(folder).glob("*.toml"))) if folder else ()
+
+
+def own() -> Iterator[tuple[str, str]]:
+    """Yield the name and text of each of a user's own files.
 
     Raises:
-        CodebookError: a file cannot be read or is not TOML.
+        CodebookError: a file cannot be read.
     """
-    folder = os.environ.get(variable)
-    for path in sorted(Path(folder).glob("*.toml")) if folder else ():
+    for path in own_files():
         try:
-            yield str(path), tomllib.loads(path.read_text("utf-8"))
-        except (OSError, ValueError, RecursionError) as error:
+            yield str(path), path.read_text("utf-8-sig")
+        except (OSError, ValueError) as error:
             raise CodebookError(f"{path} cannot be read: {error}", hint="mend the file") from error
+
+
+def names() -> tuple[str, ...]:
+    """Return the names of all data files ("frames/agree.toml"), sorted."""
+
+    def below(folder: Traversable, before: str) -> Iterator[str]:
+        for item in folder.iterdir():
+            if item.is_dir() and not item.name.startswith("__"):
+                yield from below(item, f"{before}{item.name}/")
+            elif item.is_file() and not item.name.endswith((".py", ".pyc")):
+                yield before + item.name
+
+    return tuple(sorted(below(resources.files(__name__), "")))
 
 
 def raw(name: str) -> bytes:
