@@ -90,7 +90,7 @@ def test_the_duty_is_told_where_wordings_differ_in_it(record):
 
 
 def test_a_threat_names_what_it_backs(views):
-    assert views[3].backs == (("e5", "“talks on missile sites”"),)
+    assert views[3].backs == (("#e5", "“talks on missile sites”"),)
 
 
 def test_parties_with_most_entries_come_first(views):

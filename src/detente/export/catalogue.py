@@ -71,6 +71,8 @@ class Shared:
 class Source:
     """One report as a source: where it came from and how its day is known."""
 
+    id: str
+    href: str
     number: int
     name: str
     title: str
@@ -152,6 +154,8 @@ def _source(index: Index, article: Article) -> Source:
     copies = [a for a in origin.articles if a != article.id] if origin else []
     furniture = sum(len(b.span.text.split()) for b in article.boilerplate)
     return Source(
+        id=index.at.report_id(article.id),
+        href=index.at.report(article.id),
         number=index.numbers[article.id],
         name=index.names[article.id],
         title=brief(article.title.text, TITLE) if article.title else "untitled",
@@ -178,7 +182,7 @@ def _shared(index: Index, reprint: Reprint) -> Shared:
         passages=len(reprint.passages),
         basis=f"text of {reprint.agency}" if reprint.agency else SOURCES[reprint.basis],
         words=brief(longest.span.text, WORDS),
-        href=f"#r{index.numbers[reprint.source]}",
+        href=index.at.report(reprint.source),
     )
 
 

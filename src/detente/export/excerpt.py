@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from detente.export.evidence import Evidence, around, place
+from detente.export.evidence import Evidence, around
 from detente.export.index import Index
 from detente.export.wording import chain, quotes
 from detente.model import Actor, Attribution, Span
@@ -160,7 +160,7 @@ def _pieces(
             continue  # within words already set off
         yield from _plain(text, position, span.start, glosses)
         stop = min(span.end, end)
-        yield from _plain(text, span.start, stop, glosses, place(index, span))
+        yield from _plain(text, span.start, stop, glosses, index.at.words(span))
         position = stop
     yield from _plain(text, position, end, glosses)
 

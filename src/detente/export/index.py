@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
+from detente.export.addresses import Addresses, OnePage
 from detente.export.wording import brief
 from detente.model import (
     Actor,
@@ -46,7 +47,8 @@ class Index:
     ``names`` are what a report is called on the page; ``labels`` name parties by key;
     ``issue_of`` gives the issue that an entry, by its id, is on;
     ``states`` are the keys of countries, organisations and blocs, which have relations;
-    ``last_day`` is the newest day of publication, the day that ages are counted to.
+    ``last_day`` is the newest day of publication, the day that ages are counted to;
+    ``at`` says where things stand.
     """
 
     record: Record
@@ -70,6 +72,7 @@ class Index:
     mentions: Mapping[str, tuple[tuple[Span, Actor], ...]]
     first_day: str | None
     last_day: str | None
+    at: Addresses
 
     @property
     def outlets(self) -> tuple[str, ...]:
@@ -115,12 +118,13 @@ class Index:
         return len({self.origin_of[a].id if a in self.origin_of else a for a in articles})
 
 
-def build(record: Record) -> Index:
-    """Return the index of ``record``."""
+def build(record: Record, at: Addresses | None = None) -> Index:
+    """Return the index of ``record``; its things stand on one page where ``at`` says nothing."""
     sentences = _sentences(record)
     articles = tuple(
         sorted(record.articles, key=lambda a: (a.published or "9999", name(a), a.source, a.id))
     )
+    numbers = {a.id: n for n, a in enumerate(articles, 1)}
     days = [a.published for a in articles if a.published]
     origins = {o.id: o for s in record.stories for o in s.origins}
     return Index(
@@ -128,7 +132,7 @@ def build(record: Record) -> Index:
         articles=articles,
         by_id={a.id: a for a in articles},
         texts={a.id: unwrapped(a.text) for a in articles},
-        numbers={a.id: n for n, a in enumerate(articles, 1)},
+        numbers=numbers,
         names={a.id: name(a) for a in articles},
         labels=_labels(record),
         states=frozenset(a.entity for a in actors(record) if LABEL_ORDER.get(a.kind, 5) < PERSON),
@@ -148,6 +152,7 @@ def build(record: Record) -> Index:
         mentions=_mentions(record),
         first_day=min(days, default=None),
         last_day=max(days, default=None),
+        at=at or OnePage(record, numbers),
     )
 
 

@@ -96,6 +96,7 @@ class EntryView:
     """One entry with everything a reader needs to judge it."""
 
     id: str
+    href: str
     entry: Entry
     group: str
     party: str
@@ -122,21 +123,15 @@ class EntryView:
     parts: tuple[EntryView, ...]
 
 
-def anchors(index: Index) -> dict[str, str]:
-    """Return the id on the page of each entry, by the entry's own id."""
-    return {entry.id: f"e{n}" for n, entry in enumerate(index.record.entries, 1)}
-
-
 def views(index: Index) -> tuple[EntryView, ...]:
     """Return the entries that are no part of another, oldest first, their parts within them."""
-    ids = anchors(index)
     children: dict[str, list[Entry]] = {}
     top: list[Entry] = []
     for entry in index.record.entries:
         inside = entry.part_of in index.entries and entry.part_of != entry.id
         (children.setdefault(entry.part_of or "", []) if inside else top).append(entry)
-    built = [_view(index, e, ids, children, ()) for e in top]
-    return tuple(sorted(built, key=lambda v: (v.entry.first_seen or "9999", int(v.id[1:]))))
+    built = [_view(index, e, children, ()) for e in top]
+    return tuple(sorted(built, key=lambda v: v.entry.first_seen or "9999"))
 
 
 def by_party(entries: Sequence[EntryView]) -> tuple[tuple[str, tuple[EntryView, ...]], ...]:
@@ -188,7 +183,6 @@ def whose_word(index: Index, party: str, told_by: Sequence[str]) -> str:
 def _view(
     index: Index,
     entry: Entry,
-    ids: dict[str, str],
     children: dict[str, list[Entry]],
     above: tuple[str, ...],
 ) -> EntryView:
@@ -197,7 +191,8 @@ def _view(
     days = days_between(entry.first_seen, index.last_day)
     to = who(entry.addressees, "")
     return EntryView(
-        id=ids[entry.id],
+        id=index.at.entry_id(entry.id),
+        href=index.at.entry(entry.id),
         entry=entry,
         group=index.label(index.party(entry.party)),
         party=entry.party.label,
@@ -218,10 +213,14 @@ def _view(
         open=is_open(entry),
         standings=_standings(index, entry),
         wordings=_wordings(index, entry),
-        replies=tuple(_reply(index, a, ids) for a in entry.answers),
-        backs=tuple((ids[b], gist(index, index.entries[b])) for b in entry.backs if b in ids),
+        replies=tuple(_reply(index, a) for a in entry.answers),
+        backs=tuple(
+            (index.at.entry(b), gist(index, index.entries[b]))
+            for b in entry.backs
+            if b in index.entries
+        ),
         changes=corrections.of(index, entry.changes),
-        parts=tuple(_view(index, e, ids, children, (*above, entry.id)) for e in parts),
+        parts=tuple(_view(index, e, children, (*above, entry.id)) for e in parts),
     )
 
 
@@ -319,7 +318,7 @@ def _wordings(index: Index, entry: Entry) -> tuple[Wording, ...]:
     )
 
 
-def _reply(index: Index, answer: Answer, ids: dict[str, str]) -> Reply:
+def _reply(index: Index, answer: Answer) -> Reply:
     sign, word = STATES[answer.value]
     return Reply(
         sign=sign,
@@ -332,8 +331,13 @@ def _reply(index: Index, answer: Answer, ids: dict[str, str]) -> Reply:
         words=told(index, answer.span),
         evidence=show(index, answer.span),
         reason=told(index, answer.reason) if answer.reason else None,
-        counter=ids.get(answer.counter or ""),
+        counter=_counter(index, answer),
     )
+
+
+def _counter(index: Index, answer: Answer) -> str | None:
+    known = answer.counter is not None and answer.counter in index.entries
+    return index.at.entry(answer.counter) if known and answer.counter else None
 
 
 def tellings(view: EntryView) -> tuple[Evidence, ...]:
