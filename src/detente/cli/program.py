@@ -37,6 +37,7 @@ from detente.cli.status import status
 from detente.cli.stories import stories
 from detente.cli.terms import VERBOSE, WORDS, say
 from detente.cli.watch import watch
+from detente.cli.web import web
 from detente.errors import DetenteError, UsageError
 
 log = logging.getLogger("detente")
@@ -167,7 +168,7 @@ def main() -> None:
 
 for command in (
     *(read, stories, compare, ledger, quotations, schema),
-    *(new, add, watch, search, status, reread, remove, doctor),
+    *(new, add, watch, search, web, status, reread, remove, doctor),
 ):
     main.add_command(command)
     for parameter in command.params:

@@ -12,7 +12,7 @@ from detente.export.comparison import Note
 from detente.export.evidence import Evidence, show
 from detente.export.excerpt import Excerpt, within
 from detente.export.index import Index
-from detente.export.passages import Paragraph
+from detente.export.passages import Mark, Paragraph
 from detente.export.wording import (
     BASES,
     MODALITIES,
@@ -96,6 +96,7 @@ class Line:
 
     paragraph: Paragraph
     notes: tuple[tuple[Note, int], ...]
+    cited: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +178,7 @@ def _source(index: Index, article: Article) -> Source:
 def _shared(index: Index, reprint: Reprint) -> Shared:
     longest = max(reprint.passages, key=lambda p: (p.span.end - p.span.start, -p.span.start))
     return Shared(
-        name=f"{index.names[reprint.source]} [{index.numbers[reprint.source]}]",
+        name=index.names[reprint.source],
         share=round(100 * reprint.share),
         passages=len(reprint.passages),
         basis=f"text of {reprint.agency}" if reprint.agency else SOURCES[reprint.basis],
@@ -188,7 +189,7 @@ def _shared(index: Index, reprint: Reprint) -> Shared:
 
 def _named(index: Index, copies: Sequence[str]) -> tuple[str, ...]:
     """Return the names of the first few ``copies``, and how many more there are."""
-    names = tuple(f"{index.names[a]} [{index.numbers[a]}]" for a in copies[:NAMED])
+    names = tuple(index.names[a] for a in copies[:NAMED])
     more = len(copies) - NAMED
     return (*names, f"{more} more") if more > 0 else names
 
@@ -211,15 +212,38 @@ def reports(index: Index) -> tuple[Report, ...]:
     margin = comparison.notes(index)
     counts = _counts(index)
     return tuple(
-        Report(
-            source=source,
-            lines=tuple(
-                Line(paragraph, _beside(paragraph, margin[article.id]))
-                for paragraph in passages.paragraphs(index, article, marked[article.id])
-            ),
-            counts=counts[article.id],
-        )
-        for article, source in zip(index.articles, sources(index), strict=True)
+        _report(index, article, marked[article.id], margin[article.id], counts[article.id])
+        for article in index.articles
+    )
+
+
+def report(index: Index, name: str, targets: Sequence[Span] = ()) -> Report:
+    """Return one report in full; lines lead to ``targets`` in it, too."""
+    article = index.by_id[name]
+    places = passages.targets(index, targets)
+    marked = passages.merge((*marks(index, article), *places))
+    return _report(index, article, marked, comparison.notes(index)[name], _counts(index)[name])
+
+
+def marks(index: Index, article: Article) -> tuple[Mark, ...]:
+    """Return the marks of one report, outer before inner."""
+    return passages.by_article(index)[article.id]
+
+
+def _report(
+    index: Index,
+    article: Article,
+    marked: Sequence[Mark],
+    margin: Sequence[tuple[Span, Note]],
+    counts: tuple[str, ...],
+) -> Report:
+    return Report(
+        source=_source(index, article),
+        lines=tuple(
+            Line(paragraph, _beside(paragraph, margin))
+            for paragraph in passages.paragraphs(index, article, marked)
+        ),
+        counts=counts,
     )
 
 

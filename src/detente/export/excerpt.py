@@ -95,6 +95,11 @@ def within(index: Index, spans: Sequence[Span], *frames: Span) -> Excerpt:
     return _excerpt(index, ordered, start, max(end, last))
 
 
+def from_to(index: Index, span: Span, start: int, end: int) -> Excerpt:
+    """Return ``text[start:end)`` of a report as the excerpt about ``span`` within it."""
+    return _excerpt(index, (span,), start, end)
+
+
 def unsaid(attribution: Sequence[Attribution], words: Excerpt) -> str:
     """Return who says so, empty where ``words`` of the same report tell it themselves."""
     cues = [link.cue for link in attribution]

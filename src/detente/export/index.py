@@ -35,6 +35,9 @@ from detente.text.wrapping import unwrapped
 LABEL_ORDER = {"country": 0, "organisation": 1, "bloc": 2, "government": 3, "person": 4}
 PERSON = LABEL_ORDER["person"]
 LONGEST = 60  # characters of a name
+SHORT = 8  # characters of a name that is none
+UNNAMED = "unnamed report"
+MACHINE = re.compile(r"\b[0-9a-f]*\d[0-9a-f]{11,}\b", re.IGNORECASE)
 DATED = re.compile(r"^\d{4}-?\d\d-?\d\d[\W_]+(?=\w)")
 
 
@@ -157,18 +160,26 @@ def build(record: Record, at: Addresses | None = None) -> Index:
 
 
 def name(article: Article) -> str:
+    """Return what to call a report (:func:`called`)."""
+    return called(article.outlet, article.url, article.source)
+
+
+def called(outlet: str | None, url: str | None, source: str) -> str:
     """Return what to call a report: its outlet, else its host, else its file's name.
 
-    A day that the file's name begins with is left out: reports of one outlet are one.
+    A day that the file's name begins with is left out: reports of one outlet are one. A name
+    that only a machine gave ("000_80b0f6a939c5a2a4") says nothing.
     """
-    if article.outlet:
-        return brief(article.outlet, LONGEST)
-    host = _host(article.url or "") or _host(article.source)
+    if outlet:
+        return brief(outlet, LONGEST)
+    host = _host(url or "") or _host(source)
     if host:
         return brief(host.removeprefix("www."), LONGEST)
-    stem = PurePosixPath(article.source.replace("\\", "/")).stem
+    stem = PurePosixPath(source.replace("\\", "/")).stem
     words = DATED.sub("", stem).replace("-", " ").replace("_", " ")
-    return brief(words, LONGEST) or "unnamed report"
+    if not MACHINE.search(words):
+        return brief(words, LONGEST) or UNNAMED
+    return f"{UNNAMED} {stem[:SHORT]}"
 
 
 def _host(address: str) -> str:

@@ -122,6 +122,12 @@ class EntryView:
     changes: tuple[Correction, ...]
     parts: tuple[EntryView, ...]
 
+    @property
+    def age_words(self) -> tuple[str, str]:
+        """The age as a number and its unit."""
+        number, _, unit = self.age.partition(" ")
+        return number, unit
+
 
 def views(index: Index) -> tuple[EntryView, ...]:
     """Return the entries that are no part of another, oldest first, their parts within them."""
@@ -246,7 +252,7 @@ def _implied(entry: Entry) -> str:
     if not entry.implied:
         return ""
     done = entry.obligation is not None and entry.obligation.kind != "refrain"
-    return "that this be so: " if done else "that this not be so: "
+    return "the condition to be met: " if done else "what must not come about: "
 
 
 def _in_title(index: Index, span: Span) -> bool:

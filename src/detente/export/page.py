@@ -3,95 +3,85 @@
 from __future__ import annotations
 
 import base64
-import functools
 import hashlib
-from importlib import resources
+import re
+from collections.abc import Sequence
+from dataclasses import replace
 
-import jinja2
 from markupsafe import Markup
 
 from detente.export import (
     catalogue,
     comparison,
     corrections,
-    exchange,
     index,
     ledger,
-    matrix,
     overview,
     quotations,
     tension,
     timeline,
-    trades,
 )
-from detente.export.wording import (
-    CLAIMS,
-    MODALITIES,
-    STATES,
-    age,
-    clean,
-    counted,
-    duty,
-    iso_day,
-    listed,
-    quote,
-)
+from detente.export.catalogue import Report
+from detente.export.templating import environment, packaged
 from detente.model import Record
 
-# How many lines of a list are shown before the rest waits behind "all N".
-FIRST = {"open": 6, "disputes": 6, "lone": 8, "pairs": 6, "entries": 40, "matrix": 40}
-FIRST |= {"rows": 25, "singles": 6, "days": 21, "said": 5, "speakers": 20, "events": 50}
-FIRST |= {"happenings": 8, "wordings": 6, "issues": 12, "trades": 8}
-EXCHANGES = 3  # pairs whose exchange is drawn
+TARGET = re.compile(r'href="#(r\d+-\d+-\d+)"')
+IDS = re.compile(r'id="(r\d+-\d+-\d+)"')
 
 
-def render(record: Record) -> str:
+def render(record: Record, *, whole: bool = True) -> str:
     """Return ``record`` as an HTML page.
 
-    The page holds its style and its optional script, asks nobody for anything, and
-    every line of it opens the words of the report it rests on.
+    The page holds its style and its optional script, asks nobody for anything, and every line
+    of it leads to the words of the report it rests on. The reports stand on it in full, or
+    only with the paragraphs that a line leads to where ``whole`` is False.
     """
     known = index.build(record)
     entries = ledger.views(known)
     dated = timeline.days(known)
-    several = ledger.seen_by_several(entries)
-    offers, threats = trades.build(known, entries)
-    style, script = _packaged("page.css"), _packaged("page.js")
-    return (
-        _environment()
-        .get_template("page.html.j2")
-        .render(
-            index=known,
-            record=record,
-            over=overview.build(known, entries),
-            entries=entries,
-            parties=ledger.by_party(entries),
-            several=several,
-            viewpoints=ledger.viewpoints(known, several),
-            matrix=matrix.build(known, entries),
-            exchanges=exchange.drawings(known, entries, EXCHANGES),
-            offers=offers,
-            threats=threats,
-            corrected=corrections.of(known, (c.id for c in record.changes)),
-            grids=comparison.grids(known),
-            days=dated,
-            dayless=timeline.dayless(known),
-            lanes=timeline.lanes(known, dated, overview.parties(record, known)[:4]),
-            pairs=tension.pairs(known),
-            speakers=quotations.speakers(known),
-            events=catalogue.events(known),
-            reports=catalogue.reports(known),
-            first=FIRST,
-            style=Markup(style),  # noqa: S704 - our own file
-            script=Markup(script),  # noqa: S704 - our own file
-            policy=_policy(style, script),
+    style, script = packaged("page.css"), packaged("page.js")
+    reports = catalogue.reports(known)
+    context = {
+        "index": known,
+        "record": record,
+        "over": overview.build(known, entries),
+        "entries": entries,
+        "parties": ledger.by_party(entries),
+        "corrected": corrections.of(known, (c.id for c in record.changes)),
+        "grids": comparison.grids(known),
+        "days": dated,
+        "lanes": timeline.lanes(known, dated, overview.parties(record, known)[:4]),
+        "pairs": tension.pairs(known),
+        "speakers": quotations.speakers(known),
+        "reports": reports,
+        "in_place": False,
+        "pages": {},
+        "review": False,
+        "whole": whole,
+        "style": Markup(style),  # noqa: S704 - our own file
+        "script": Markup(script),  # noqa: S704 - our own file
+        "policy": _policy(style, script),
+    }
+    template = environment().get_template("page.html.j2")
+    if whole:
+        return template.render(context)
+    lines = template.render({**context, "reports": ()})
+    return template.render({**context, "reports": _cited(reports, lines)})
+
+
+def _cited(reports: Sequence[Report], lines: str) -> tuple[Report, ...]:
+    """Return reports with the paragraphs marked that ``lines`` of the page lead into."""
+    wanted = set(TARGET.findall(lines))
+    return tuple(
+        replace(
+            report,
+            lines=tuple(
+                replace(line, cited=not wanted.isdisjoint(IDS.findall(line.paragraph.html)))
+                for line in report.lines
+            ),
         )
+        for report in reports
     )
-
-
-@functools.cache
-def _packaged(name: str) -> str:
-    return resources.files("detente.export").joinpath("templates", name).read_text("utf-8")
 
 
 def _policy(style: str, script: str) -> str:
@@ -104,31 +94,3 @@ def _policy(style: str, script: str) -> str:
 
 def _digest(text: str) -> str:
     return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
-
-
-@functools.cache
-def _environment() -> jinja2.Environment:
-    environment = jinja2.Environment(
-        loader=jinja2.PackageLoader("detente.export"),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        finalize=_printable,
-    )
-    environment.filters.update(
-        age=age,
-        counted=counted,
-        tellings=ledger.tellings,
-        quote=quote,
-        duty=duty,
-        iso_day=iso_day,
-        listed=listed,
-    )
-    environment.globals.update(MODALITIES=MODALITIES, STATES=STATES, CLAIMS=CLAIMS)
-    return environment
-
-
-def _printable(value: object) -> object:
-    """Replace what no page may hold in every text printed, before it is escaped."""
-    return clean(value) if type(value) is str else value

@@ -180,6 +180,12 @@ def by_article(index: Index) -> dict[str, tuple[Mark, ...]]:
     return {article: merge(marks) for article, marks in found.items()}
 
 
+def targets(index: Index, spans: Iterable[Span]) -> Iterator[Mark]:
+    """Yield marks that are only jumped to."""
+    for span in spans:
+        yield Mark(span.start, span.end, index.at.words_id(span), ("target",))
+
+
 def _passages(index: Index) -> Iterator[tuple[Span, str, str, str]]:
     """Yield every span of the record with its kind, what it is in words, and its sign."""
     record = index.record

@@ -52,16 +52,8 @@ def plain(record: Record) -> str:
 
 
 def _head(over: Overview) -> RenderableType:
-    counts = [
-        counted(over.reports, "report"),
-        counted(over.outlets, "outlet"),
-        counted(over.origins, "origin"),
-    ]
-    if over.unreadable:
-        counts.append(f"{over.unreadable} unreadable")
-    return Group(
-        Text(clean(over.heading), style="bold"), Text(f"{over.period} · {', '.join(counts)}")
-    )
+    failed = f" {counted(over.unreadable, 'source')} could not be read." if over.unreadable else ""
+    return Group(Text(clean(over.heading), style="bold"), Text(f"{over.deck}{failed}"))
 
 
 def _foot(record: Record) -> str:
@@ -103,6 +95,13 @@ def _quoted(words: Excerpt) -> list[tuple[str, str]]:
     return [(words.marks[0], ""), *parts, (words.marks[1], "")]
 
 
+def _headline(line: Line) -> list[tuple[str, str]]:
+    if line.headline.who:
+        return [(f"{line.headline.who} ", "bold"), *_quoted(line.headline.words)]
+    to = f" to {line.addressees}" if line.addressees else ""
+    return [(line.party, "bold"), (f"{to}, {line.kind}: ", ""), *_quoted(line.headline.words)]
+
+
 def _names(evidence: Iterable[Evidence]) -> str:
     return ", ".join(dict.fromkeys(e.name for e in evidence))
 
@@ -114,11 +113,7 @@ def _changes(lines: Sequence[Line]) -> Table:
             _text(f"{line.sign} {line.day}"),
             _text(
                 f"{line.unreal}: " if line.unreal else "",
-                (line.party, "bold"),
-                f" {line.verb}",
-                (f" {line.addressees}" if line.addressees else "", "bold"),
-                ": ",
-                *_quoted(line.words),
+                *_headline(line),
                 f" {line.condition}" if line.condition else "",
                 (f" [{line.says}]" if line.says else "", "dim"),
             ),

@@ -1,0 +1,229 @@
+"""The application: addresses to pages, in HTML, JSON or CSV, under a strict policy."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from collections import OrderedDict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from threading import Lock
+
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.middleware.trustedhost import TrustedHostMiddleware
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import BaseRoute, Mount, Route
+
+from detente.errors import DetenteError
+from detente.export.templating import environment, packaged
+from detente.project.folder import Project
+from detente.project.outline import State
+from detente.project.shelf import Shelf
+from detente.web import posting
+from detente.web.answers import Answer, Missing
+from detente.web.look import Look
+from detente.web.pages import (
+    actors,
+    codes,
+    entries,
+    happenings,
+    overview,
+    reports,
+    sayings,
+    searching,
+    stories,
+)
+
+List = Callable[[Look, Mapping[str, str]], Answer]
+Item = Callable[[Look, str, Mapping[str, str]], Answer]
+# A section: its address, the letter that goes there after g, its name, its list and its items.
+Section = tuple[str, str, str, List, Item | None]
+SECTIONS: tuple[Section, ...] = (
+    ("/", "o", "Overview", overview.page, None),
+    ("/ledger", "l", "Ledger", entries.page, entries.entry),
+    ("/stories", "s", "Stories", stories.page, stories.story),
+    ("/timeline", "t", "Timeline", happenings.page, None),
+    ("/actors", "a", "Actors", actors.page, actors.actor),
+    ("/quotations", "q", "Quotations", sayings.page, None),
+    ("/reports", "r", "Reports", reports.page, reports.report),
+    ("/codebook", "b", "Codebook", codes.page, codes.code),
+)
+SEARCH: Section = ("/search", "", "Search", searching.page, None)
+FILES = {
+    "page.css": ("detente.export", "text/css"),
+    "page.js": ("detente.export", "text/javascript"),
+    "app.css": ("detente.web", "text/css"),
+}
+POLICY = (
+    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; form-action 'self'; "
+    "base-uri 'none'; frame-ancestors 'none'"
+)
+HEADERS = {
+    "Content-Security-Policy": POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Cache-Control": "no-store",
+}
+FORMS = {"json": "application/json", "csv": "text/csv; charset=utf-8"}
+# Bytes of pages that are kept as long as nothing changes.
+KEPT = 16_000_000
+LONGEST = 500  # characters of what a filter asks for
+
+
+@dataclass
+class App:
+    """What all requests share: the project, who may write, and the pages made last."""
+
+    shelf: Shelf
+    base: str
+    token: str = field(default_factory=lambda: secrets.token_urlsafe(24))
+    pages: OrderedDict[str, tuple[State, bytes]] = field(default_factory=OrderedDict)
+    lock: Lock = field(default_factory=Lock)
+
+    def kept(self, key: str, state: State, make: Callable[[], bytes]) -> bytes:
+        """Return what was made for ``key`` of the same state, else what ``make`` makes."""
+        with self.lock:
+            if key in self.pages and self.pages[key][0] == state:
+                self.pages.move_to_end(key)
+                return self.pages[key][1]
+        made = make()
+        with self.lock:
+            self.pages[key] = state, made
+            size = sum(len(body) for _, body in self.pages.values())
+            while size > KEPT:
+                size -= len(self.pages.popitem(last=False)[1][1])
+        return made
+
+
+def create(project: Project, *, base: str = "", hosts: Sequence[str] = ("*",)) -> Starlette:
+    """Return the application for ``project``, all addresses of which begin with ``base``.
+
+    ``hosts`` are the names it may be called by: a page of somebody else's, whose name leads
+    here, is refused.
+    """
+    app = App(Shelf(project), base)
+    routes: list[BaseRoute] = [Route("/static/{name}", _file)]
+    for section in (*SECTIONS, SEARCH):
+        routes += _routes(app, section)
+    routes += posting.routes(app.shelf, base, app.token)
+    return Starlette(
+        routes=[Mount(base, routes=routes)] if base else routes,
+        middleware=[
+            Middleware(TrustedHostMiddleware, allowed_hosts=list(hosts)),
+            Middleware(GZipMiddleware, minimum_size=2_000),
+        ],
+        exception_handlers={404: _not_found(app), DetenteError: _problem(app)},
+    )
+
+
+def _routes(app: App, section: Section) -> list[BaseRoute]:
+    path, _, name, page, item = section
+    stem = "/overview" if path == "/" else path
+
+    def whole(request: Request) -> Response:
+        return _respond(app, request, name, request.path_params.get("form", ""), page)
+
+    made: list[BaseRoute] = [Route(path, whole), Route(f"{stem}.{{form}}", whole)]
+    if item is not None:
+
+        def one(request: Request) -> Response:
+            key, _, form = request.path_params["name"].rpartition(".")
+            key, form = (key, form) if form in FORMS else (request.path_params["name"], "")
+            return _respond(app, request, name, form, lambda look, asked: item(look, key, asked))
+
+        made.append(Route(f"{path}/{{name}}", one))
+    return made
+
+
+def _respond(app: App, request: Request, name: str, form: str, make: List) -> Response:
+    if form and form not in FORMS:
+        raise Missing(f"there is no form {form}", hint="there are .json and .csv")
+    look = Look(app.shelf, app.shelf.outline(), app.base)
+    asked = {k: v[:LONGEST].strip() for k, v in request.query_params.items() if v.strip()}
+
+    def body() -> bytes:
+        answer = make(look, asked)
+        if form:
+            made = answer.json() if form == "json" else answer.csv()
+            return made if isinstance(made, bytes) else b"".join(made)
+        return _html(app, look, name, request.url.path, asked, answer)
+
+    key = f"{request.url.path}?{request.url.query}"
+    return Response(
+        app.kept(key, look.there.state, body),
+        media_type=FORMS.get(form, "text/html; charset=utf-8"),
+        headers=HEADERS,
+    )
+
+
+def _html(
+    app: App, look: Look, name: str, path: str, asked: Mapping[str, str], answer: Answer
+) -> bytes:
+    stem = f"{app.base}/overview" if path in (f"{app.base}/", app.base) else path
+    query = look.at("", asked)[len(app.base) :]
+    shown = {
+        "in_place": True,
+        "review": True,
+        "pages": {},
+        "base": app.base,
+        "sections": [(look.at(p), key, label) for p, key, label, *_ in SECTIONS],
+        "section": name,
+        "title": answer.title,
+        "look": look,
+        "token": app.token,
+        "data": {form: f"{stem}.{form}{query}" for form in FORMS},
+        "asked": asked,
+        **answer.shown,
+    }
+    made = environment("detente.web").get_template(answer.template).render(shown)
+    return made.encode("utf-8", "replace")
+
+
+def _file(request: Request) -> Response:
+    name = request.path_params["name"]
+    if name not in FILES:
+        return PlainTextResponse("not found", 404, headers=HEADERS)
+    package, kind = FILES[name]
+    body = packaged(name, package).encode()
+    tag = f'"{hashlib.sha256(body).hexdigest()[:16]}"'
+    headers = {**HEADERS, "Cache-Control": "no-cache", "ETag": tag}
+    if request.headers.get("if-none-match") == tag:
+        return Response(status_code=304, headers=headers)
+    return Response(body, media_type=kind, headers=headers)
+
+
+def _not_found(app: App) -> Callable[[Request, Exception], Response]:
+    def handle(request: Request, error: Exception) -> Response:
+        return _told(app, 404, "There is no such page", "Its address may have been mistyped.")
+
+    return handle
+
+
+def _problem(app: App) -> Callable[[Request, Exception], Response]:
+    def handle(request: Request, error: Exception) -> Response:
+        assert isinstance(error, DetenteError)
+        code = 404 if isinstance(error, Missing) else 400
+        return _told(app, code, f"{error.message[:1].upper()}{error.message[1:]}", error.hint)
+
+    return handle
+
+
+def _told(app: App, code: int, message: str, hint: str) -> Response:
+    shown = {
+        "base": app.base,
+        "sections": [(f"{app.base}{p}", key, label) for p, key, label, *_ in SECTIONS],
+        "section": "",
+        "title": message,
+        "hint": hint,
+        "asked": {},
+        "data": {},
+        "in_place": True,
+        "pages": {},
+    }
+    body = environment("detente.web").get_template("problem.page.j2").render(shown)
+    return Response(body, code, media_type="text/html; charset=utf-8", headers=HEADERS)
