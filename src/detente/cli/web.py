@@ -86,7 +86,8 @@ def _shown(
         return
     if not paths:
         raise click.UsageError("Missing argument 'PATH...' (or, before the command, -p DIR).")
-    from detente.project import add, new
+    from detente.project.adding import add
+    from detente.project.folder import new
 
     noted = click.get_current_context().meta
     with tempfile.TemporaryDirectory(prefix="detente-") as folder:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from detente.codebook import speech
 from detente.codebook.frames import PartOfSpeech, frames
 from detente.export.excerpt import POSSESSIVES, Excerpt, from_to, within
 from detente.export.index import Index
@@ -23,6 +24,14 @@ AUXILIARY = re.compile(
     r"\b(?:has|have|had|will|would|may|might|could|can|should|must|did|does|do|not|to|also)\b"
 )
 OBJECT = re.compile(r"(?:that|the|a|an|no|its|their|all|more|[A-Z]\w*|\d+)\b")
+# Past forms that no ending shows.
+IRREGULAR = frozenset({
+    "said", "told", "made", "gave", "sent", "met", "took", "held", "put", "set", "sought", "kept",
+    "left", "laid", "went", "came", "broke", "brought", "cut", "drew", "fell", "fought", "hit",
+    "let", "lost", "paid", "saw", "shot", "spoke", "stood", "struck", "swore", "thought", "threw",
+    "won", "wrote", "began", "chose", "found", "knew", "led", "shut", "withdrew", "is", "are",
+    "was", "were", "has", "have", "had",
+})  # fmt: skip
 FEWEST = 3  # words that tell something
 TRAILING = re.compile(r"(?:[\s.,;:]+(?:and|but|or|nor|that)?)+\Z")
 LEADING = re.compile(r"[\s,]*(?:(?:which|who|that)\s+)?")
@@ -71,32 +80,36 @@ def _subject_end(index: Index, actors: Sequence[Actor], told: Span, frame: Span)
     between = text[last : told.start]
     if last > told.start or len(between) > BETWEEN or BREAK.search(between):
         return None
-    if _is_noun(between, text[told.start : frame.end], told.text):
+    if _is_noun(between, text[told.start : frame.end]):
         return None
     lead = LEADING.match(between)
     return last + (lead.end() if lead else 0)
 
 
-def _is_noun(between: str, words: str, told: str) -> bool:
+def _is_noun(between: str, words: str) -> bool:
     """Tell whether ``words`` begin with a noun ("U.S. | military aid"), not with a verb.
 
     Of a word that can be both, its ending tells, an auxiliary before it, or what follows.
     """
     first, _, rest = words.partition(" ")
-    if not _lemmas(first, "noun"):
-        return not _lemmas(first, "verb") and bool(_lemmas(told.split()[-1], "noun"))
     if AUXILIARY.search(between):
         return False
-    following = rest.partition(" ")[0]
-    takes_object = first.endswith("s") and OBJECT.match(following) is not None
+    if not _is_known(first, "verb"):
+        return True
+    if first.endswith("ed") or not _is_known(first, "noun"):
+        return False
+    takes_object = first.endswith("s") and OBJECT.match(rest.partition(" ")[0]) is not None
     return bool(between.strip()) or not takes_object
 
 
-def _lemmas(word: str, part: PartOfSpeech) -> set[str]:
-    """Return what ``word`` may be a form of, as the codebook's frames know it."""
+def _is_known(word: str, part: PartOfSpeech) -> bool:
+    """Tell whether the codebook knows ``word`` as a form of a verb, or of a noun."""
     plain = word.strip("“”‘’\"'.,;:").lower()
     stems = {plain, plain[:-1], plain[:-2], f"{plain[:-1]}e", f"{plain[:-2]}e", f"{plain[:-3]}y"}
-    return {stem for stem in stems if (part, stem) in frames()}
+    if part == "verb" and plain in IRREGULAR:
+        return True
+    said = speech.verbs() if part == "verb" else speech.nouns()
+    return any((part, stem) in frames() or stem in said for stem in stems)
 
 
 def _end(text: str, told: Span, frame: Span) -> int:

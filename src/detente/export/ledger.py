@@ -220,11 +220,7 @@ def _view(
         standings=_standings(index, entry),
         wordings=_wordings(index, entry),
         replies=tuple(_reply(index, a) for a in entry.answers),
-        backs=tuple(
-            (index.at.entry(b), gist(index, index.entries[b]))
-            for b in entry.backs
-            if b in index.entries
-        ),
+        backs=_backs(index, entry),
         changes=corrections.of(index, entry.changes),
         parts=tuple(_view(index, e, children, (*above, entry.id)) for e in parts),
     )
@@ -339,6 +335,11 @@ def _reply(index: Index, answer: Answer) -> Reply:
         reason=told(index, answer.reason) if answer.reason else None,
         counter=_counter(index, answer),
     )
+
+
+def _backs(index: Index, entry: Entry) -> tuple[tuple[str, str], ...]:
+    backed = [index.entries[b] for b in entry.backs if b in index.entries]
+    return tuple((index.at.entry(one.id), gist(index, one)) for one in backed)
 
 
 def _counter(index: Index, answer: Answer) -> str | None:

@@ -140,17 +140,32 @@ def deck(reports: int, outlets: int, origins: int, days: str) -> str:
 
 
 def happened(index: Index) -> tuple[Told, ...]:
-    """Return what last happened, newest first: told as real, the most told of a day first."""
+    """Return what last happened, newest first: told as real, the most told of a day first.
+
+    Where no report says a day, it is what the newest reports tell.
+    """
     found: dict[str, list[Item]] = {}
     for group in timeline.days(index):
         for item in group.lines:
-            if item.real and item.foreground and item.precision == "day" and _is_past(index, item):
+            if _is_news(item) and item.precision == "day" and _is_past(index, item):
                 found.setdefault(item.start, []).append(item)
-    return tuple(
-        Told(**{f.name: getattr(item, f.name) for f in fields(item)}, day=iso_day(item.start))
+    lines = [
+        _told(item, iso_day(day))
         for day in sorted(found, reverse=True)
         for item in sorted(found[day], key=lambda i: (-len(i.evidence), -abs(i.score)))[:DAILY]
-    )[:HAPPENED]
+    ]
+    if not lines:
+        groups = reversed(timeline.dayless(index))
+        lines = [_told(i, g.day) for g in groups for i in g.lines if _is_news(i)]
+    return tuple(lines[:HAPPENED])
+
+
+def _told(item: Item, day: str) -> Told:
+    return Told(**{f.name: getattr(item, f.name) for f in fields(item)}, day=day)
+
+
+def _is_news(item: Item) -> bool:
+    return item.real and item.foreground
 
 
 def _is_past(index: Index, item: Item) -> bool:
@@ -179,7 +194,7 @@ def newest(index: Index) -> tuple[Line, ...]:
     groups: dict[tuple[str, ...], list[Move]] = {}
     keys = _entry_keys(index)
     for move in index.record.moves:
-        if _is_news(move) and move.span.article in index.numbers:
+        if _is_made(move) and move.span.article in index.numbers:
             groups.setdefault(keys.get(move.id) or _own_key(index, move), []).append(move)
     ranked = sorted(groups.values(), key=lambda g: _rank(index, g))
     lines: dict[tuple[str, ...], list[Move]] = {}
@@ -188,7 +203,7 @@ def newest(index: Index) -> tuple[Line, ...]:
     return tuple(_line(index, group) for group in lines.values())
 
 
-def _is_news(move: Move) -> bool:
+def _is_made(move: Move) -> bool:
     """Tell whether somebody is told to have made this move: not one only feared or implied."""
     real = move.modality not in ("denied", "hypothetical", "historical")
     return real and not move.implied and move.part_of is None and move.party is not None

@@ -19,6 +19,7 @@ from detente.store.articles import Head
 
 # Reports that a page of happenings or quotations tells of.
 REPORTS = 40
+QUOTED = 12  # of which a page of quotations tells
 ROWS = 50
 
 
@@ -53,7 +54,10 @@ class Look:
         return {head.id: called(head) for head in self.there.heads}
 
     def reports(self, asked: Mapping[str, str]) -> tuple[Head, ...]:
-        """Return the reports that ``outlet``, ``since``, ``until`` and ``party`` leave, newest first."""
+        """Return the reports that the filters of reports leave, newest first.
+
+        They are ``outlet``, ``since`` and ``until`` (ISO days), and ``party``.
+        """
         outlet, since, until = (asked.get(key, "") for key in ("outlet", "since", "until"))
         naming = self.naming(asked["party"]) if asked.get("party") else None
         return tuple(

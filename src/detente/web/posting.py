@@ -6,13 +6,7 @@ and it carries the token that only those pages hold.
 
 from __future__ import annotations
 
-import secrets
-from collections.abc import Callable
-
-from starlette.concurrency import run_in_threadpool
-from starlette.requests import Request
-from starlette.responses import PlainTextResponse, RedirectResponse, Response
-from starlette.routing import BaseRoute, Route
+from starlette.routing import BaseRoute
 
 from detente.project.shelf import Shelf
 

@@ -69,7 +69,8 @@ def _listening(host: str, port: int) -> Iterator[socket.socket]:
         family, *_, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
         listener = socket.socket(family, socket.SOCK_STREAM)
     except OSError as error:
-        raise UsageError(f"there is no host {host}", hint="leave --host away for this machine") from error
+        hint = "leave --host away for this machine"
+        raise UsageError(f"there is no host {host}", hint=hint) from error
     with contextlib.closing(listener):
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:

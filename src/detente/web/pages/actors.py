@@ -1,4 +1,4 @@
-"""Actors: who says what on which issue; one actor's words, deeds, demands, and what it was asked."""
+"""Actors: who says what on which issue; what one said, did, demanded and was asked."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from detente.export.index import Index
 from detente.export.ledger import EntryView
 from detente.model import Entry, Issue
 from detente.web.answers import Answer
-from detente.web.look import REPORTS, ROWS, Look, leaf
+from detente.web.look import QUOTED, ROWS, Look, leaf
 from detente.web.pages import happenings
 from detente.web.pages.entries import brief
 
@@ -69,7 +69,7 @@ def actor(look: Look, key: str, asked: Mapping[str, str]) -> Answer:
     names = {party_key(a): a.label for e in look.there.entries for a in (e.party, *e.addressees)}
     name = names.get(key) or codebook.countries().get(key) or key
     naming = [h.id for h in look.reports({"party": name})]
-    here = leaf(look, f"/actors/{key}", asked, naming, REPORTS)
+    here = leaf(look, f"/actors/{key}", asked, naming, QUOTED)
     demands = [e for e in look.there.entries if party_key(e.party) == key and not e.implied]
     asks = [e for e in look.there.entries if key in map(party_key, e.addressees) and not e.implied]
     shown = [*_newest(demands), *_newest(asks)]

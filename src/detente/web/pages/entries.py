@@ -128,8 +128,10 @@ def _choices(look: Look) -> dict[str, list[tuple[str, str]]]:
         "to": _sorted(asked_of),
         "kind": [(kind, kind) for kind in KINDS],
         "status": [("open", "open"), *((s, STATES[s][1]) for s in STATUS)],
-        "according_to": [("narrator", "the reports themselves")]
-        + _sorted({key: names[key] for key in told if key in names}),
+        "according_to": [
+            ("narrator", "the reports themselves"),
+            *_sorted({key: names[key] for key in told if key in names}),
+        ],
         "issue": sorted(
             ((issue.id, spaced(issue.label)) for issue in look.there.issues),
             key=lambda pair: pair[1].casefold(),

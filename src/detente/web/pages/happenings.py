@@ -24,7 +24,7 @@ def page(look: Look, asked: Mapping[str, str]) -> Answer:
     here = leaf(look, "/timeline", asked, [h.id for h in look.reports(asked)], REPORTS)
     index = look.part(map(str, here.items))
     every = (*timeline.days(index), *timeline.dayless(index))
-    groups = tuple(g for g in map(lambda g: _asked(g, asked), every) if g.lines)
+    groups = tuple(g for g in (_asked(group, asked) for group in every) if g.lines)
     dated = [g for g in groups if g.lines[0].start]
     lanes = timeline.lanes(index, dated, overview.parties(index.record, index)[:4])
     groups = (*reversed(dated), *(g for g in groups if not g.lines[0].start))

@@ -9,7 +9,8 @@ import msgspec
 
 from detente.export import catalogue, sheet
 from detente.export.index import Index
-from detente.model import Article, to_json
+from detente.model import Answer as Reply
+from detente.model import Article, Entry, Variant, to_json
 from detente.store.articles import Head
 from detente.web.answers import Answer, missing
 from detente.web.look import ROWS, Look, leaf
@@ -37,9 +38,7 @@ def page(look: Look, asked: Mapping[str, str]) -> Answer:
             "asked": asked,
             "choices": {"outlet": [(name, name) for name in look.outlets]},
         },
-        json=lambda: msgspec.json.encode(
-            [dict(zip(COLUMNS, r, strict=True)) for r in _rows(look, heads)]
-        ),
+        json=lambda: _listed(look, heads),
         csv=lambda: sheet.table(COLUMNS, _rows(look, heads)),
     )
 
@@ -57,7 +56,7 @@ def report(look: Look, name: str, asked: Mapping[str, str]) -> Answer:
     compared = story is not None and 1 < len(story.articles) <= COMPARED
     told = look.there.telling.get(name, ())
     index = look.part([name], stories=[story] if story and compared else [])
-    spans = [v.span for e in told for v in (*e.variants, *e.answers)]
+    spans = [one.span for e in told for one in _told(e)]
     one = catalogue.report(index, name, [s for s in spans if s.article == name])
     article = index.by_id[name]
     return Answer(
@@ -74,6 +73,15 @@ def report(look: Look, name: str, asked: Mapping[str, str]) -> Answer:
         json=lambda: _whole(index, article),
         csv=lambda: sheet.table(MARKS, _marks(index, article)),
     )
+
+
+def _listed(look: Look, heads: Sequence[Head]) -> bytes:
+    rows = _rows(look, heads)
+    return msgspec.json.encode([dict(zip(COLUMNS, row, strict=True)) for row in rows])
+
+
+def _told(entry: Entry) -> tuple[Variant | Reply, ...]:
+    return (*entry.variants, *entry.answers)
 
 
 def _rows(look: Look, heads: Sequence[Head]) -> Iterator[tuple[str, ...]]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from detente.export import quotation_list, quotations
 from detente.web.answers import Answer
-from detente.web.look import REPORTS, Look, leaf
+from detente.web.look import QUOTED, Look, leaf
 
 FILTERS = ("speaker", "outlet", "about", "kind", "since", "until", "page")
 KINDS = [("direct", "in quotation marks"), ("mixed", "partly quoted"), ("indirect", "paraphrased")]
@@ -15,7 +15,7 @@ KINDS = [("direct", "in quotation marks"), ("mixed", "partly quoted"), ("indirec
 def page(look: Look, asked: Mapping[str, str]) -> Answer:
     """Return what is said in the reports asked for, by speaker."""
     wanted = {**asked, "party": asked.get("speaker", "")}
-    here = leaf(look, "/quotations", asked, [h.id for h in look.reports(wanted)], REPORTS)
+    here = leaf(look, "/quotations", asked, [h.id for h in look.reports(wanted)], QUOTED)
     index = look.part(map(str, here.items))
     said = quotations.sayings(index)
     if name := asked.get("speaker"):
