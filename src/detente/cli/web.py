@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -103,7 +104,7 @@ def _shown(
                 allow_private=noted[PRIVATE],
                 workers=workers,
                 model=model,
-                stdin=click.get_binary_stream("stdin"),
+                stdin=sys.stdin.buffer,
                 progress=step,
             )
         tell(added.failures)
