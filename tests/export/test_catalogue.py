@@ -43,7 +43,7 @@ def test_sources_say_what_words_stand_in_another_report(record, known):
     shown = catalogue.sources(index.build(msgspec.structs.replace(record, reprints=(reprint,))))
     assert shown[0].shared == ()
     (shared,) = shown[1].shared
-    assert (shared.name, shared.share) == (f"{known.names[one.id]} [1]", 31)
+    assert (shared.name, shared.share) == (known.names[one.id], 31)
     assert (shared.passages, shared.basis, shared.href) == (2, "text of Reuters", "#r1")
     assert shared.words == " ".join(other.text[10:40].split())
 
@@ -51,7 +51,7 @@ def test_sources_say_what_words_stand_in_another_report(record, known):
 def test_sources_say_why_reports_count_as_one(known):
     by_name = {s.name: s for s in catalogue.sources(known)}
     copy = by_name["Delta Dispatch"]
-    assert copy.copies == ("Meridian Wire [4]",)
+    assert copy.copies == ("Meridian Wire",)
     assert copy.reason == "98% of the words are the same"
     assert copy.credit == "Meridian Wire"
     assert by_name["Harbour Courier"].copies == ()

@@ -154,7 +154,8 @@ def test_a_word_or_two_are_worded_within_their_sentence(record):
 
 
 @pytest.mark.parametrize(
-    ("kind", "lead"), [("refrain", "that this not be so: "), ("do", "that this be so: ")]
+    ("kind", "lead"),
+    [("refrain", "what must not come about: "), ("do", "the condition to be met: ")],
 )
 def test_what_is_only_implied_says_so(record, kind, lead):
     entry = msgspec.structs.replace(

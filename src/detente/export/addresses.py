@@ -37,7 +37,7 @@ class Addresses(Protocol):
         """Return the id of a claim, or of a divergence, in the comparison of its story."""
 
     def claim(self, claim: str) -> str:
-        """Return the address of a claim, or of a divergence."""
+        """Return the address of a claim, or of a divergence, empty where it has none."""
 
     def story_id(self, story: str) -> str:
         """Return the id of the comparison of a story."""
@@ -57,7 +57,8 @@ class OnePage:
         self._entries = {entry.id: f"e{n}" for n, entry in enumerate(record.entries, 1)}
         told = record.comparisons
         self._stories = {one.story: f"s{n}" for n, one in enumerate(told, 1)}
-        claims = [claim.id for one in told for claim in one.claims]
+        # What one report alone says has no line of its own: it is marked in the report.
+        claims = [c.id for one in told for c in one.claims if c.status != "single"]
         divergences = [divergence.id for one in told for divergence in one.divergences]
         self._claims = {name: f"g{n}" for n, name in enumerate(divergences, 1)}
         self._claims |= {name: f"c{n}" for n, name in enumerate(claims, 1)}
@@ -87,12 +88,12 @@ class OnePage:
         return f"#{self._entries[entry]}"
 
     def claim_id(self, claim: str) -> str:
-        """Return the id of a claim or divergence."""
-        return self._claims[claim]
+        """Return the id of a claim or divergence, empty where it has no line."""
+        return self._claims.get(claim, "")
 
     def claim(self, claim: str) -> str:
-        """Return the address of a claim or divergence."""
-        return f"#{self._claims[claim]}"
+        """Return the address of a claim or divergence, empty where it has no line."""
+        return f"#{self._claims[claim]}" if claim in self._claims else ""
 
     def story_id(self, story: str) -> str:
         """Return the id of the comparison of a story."""

@@ -22,19 +22,22 @@ from detente.export import (
     timeline,
 )
 from detente.export.catalogue import Report
+from detente.export.quotations import Saying
 from detente.export.templating import environment, packaged
+from detente.export.timeline import DayGroup
 from detente.model import Record
 
 TARGET = re.compile(r'href="#(r\d+-\d+-\d+)"')
 IDS = re.compile(r'id="(r\d+-\d+-\d+)"')
 
 
-def render(record: Record, *, whole: bool = True) -> str:
+def render(record: Record, *, whole: bool = False) -> str:
     """Return ``record`` as an HTML page.
 
     The page holds its style and its optional script, asks nobody for anything, and every line
     of it leads to the words of the report it rests on. The reports stand on it in full, or
-    only with the paragraphs that a line leads to where ``whole`` is False.
+    only with the paragraphs that a line leads to unless ``whole`` is asked for.
+    What is feared or denied and has no day, and paraphrases, are marked in the reports alone.
     """
     known = index.build(record)
     entries = ledger.views(known)
@@ -50,9 +53,10 @@ def render(record: Record, *, whole: bool = True) -> str:
         "corrected": corrections.of(known, (c.id for c in record.changes)),
         "grids": comparison.grids(known),
         "days": dated,
+        "dayless": _real(timeline.dayless(known)),
         "lanes": timeline.lanes(known, dated, overview.parties(record, known)[:4]),
         "pairs": tension.pairs(known),
-        "speakers": quotations.speakers(known),
+        "speakers": quotations.grouped(known, _quoted(quotations.sayings(known))),
         "reports": reports,
         "in_place": False,
         "pages": {},
@@ -67,6 +71,17 @@ def render(record: Record, *, whole: bool = True) -> str:
         return template.render(context)
     lines = template.render({**context, "reports": ()})
     return template.render({**context, "reports": _cited(reports, lines)})
+
+
+def _real(groups: Sequence[DayGroup]) -> tuple[DayGroup, ...]:
+    """Return of what has no day what is told as real, and not only mentioned."""
+    kept = (replace(g, lines=tuple(i for i in g.lines if i.real and i.foreground)) for g in groups)
+    return tuple(group for group in kept if group.lines)
+
+
+def _quoted(said: Sequence[Saying]) -> tuple[Saying, ...]:
+    """Return what is told in quotation marks: paraphrases stand in the reports."""
+    return tuple(s for s in said if any(w.kind != "indirect" for w in s.wordings))
 
 
 def _cited(reports: Sequence[Report], lines: str) -> tuple[Report, ...]:
