@@ -118,7 +118,7 @@ def test_every_piece_of_evidence_is_opened_by_a_link(record, parsed):
     def place(span) -> str:
         return f"#r{known.numbers[span.article]}-{span.start}-{span.end}"
 
-    wanted = [e.span for e in record.events if e.day or e.modality == "asserted" and e.foreground]
+    wanted = [e.span for e in record.events if e.day or (e.modality == "asserted" and e.foreground)]
     wanted += [q.content[0] for q in record.quotations if q.kind != "indirect"]
     wanted += [v.span for e in record.entries for v in e.variants]
     wanted += [a.span for e in record.entries for a in e.answers]

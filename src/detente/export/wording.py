@@ -75,6 +75,9 @@ KEYS = (
     ("k", "previous", "previous line"),
     ("o", "open", "open the line, or its sentence"),
     ("?", "help", "show these keys"),
+    ("y", "yes", "an entry of the ledger is right"),
+    ("n", "no", "it is wrong"),
+    ("h", "half", "it is not sure"),
 )
 STATES: dict[str, tuple[str, str]] = {
     "pending": ("…", "no answer yet"),

@@ -70,6 +70,7 @@ HEADERS = {
     "Cache-Control": "no-store",
 }
 FORMS = {"json": "application/json", "csv": "text/csv; charset=utf-8"}
+CODES = {Missing: 404, posting.Refused: 403}
 # Bytes of pages that are kept as long as nothing changes.
 KEPT = 16_000_000
 LONGEST = 500  # characters of what a filter asks for
@@ -110,7 +111,7 @@ def create(project: Project, *, base: str = "", hosts: Sequence[str] = ("*",)) -
     routes: list[BaseRoute] = [Route("/static/{name}", _file)]
     for section in (*SECTIONS, SEARCH):
         routes += _routes(app, section)
-    routes += posting.routes(app.shelf, base, app.token)
+    routes += posting.routes(project, base, app.token)
     return Starlette(
         routes=[Mount(base, routes=routes)] if base else routes,
         middleware=[
@@ -207,7 +208,7 @@ def _not_found(app: App) -> Callable[[Request, Exception], Response]:
 def _problem(app: App) -> Callable[[Request, Exception], Response]:
     def handle(request: Request, error: Exception) -> Response:
         assert isinstance(error, DetenteError)
-        code = 404 if isinstance(error, Missing) else 400
+        code = CODES.get(type(error), 400)
         return _told(app, code, f"{error.message[:1].upper()}{error.message[1:]}", error.hint)
 
     return handle
@@ -223,6 +224,7 @@ def _told(app: App, code: int, message: str, hint: str) -> Response:
         "asked": {},
         "data": {},
         "in_place": True,
+        "review": False,
         "pages": {},
     }
     body = environment("detente.web").get_template("problem.page.j2").render(shown)

@@ -61,8 +61,7 @@
   };
 
   const press = (name) => {
-    const item = items[current] ?? $("[data-review]");
-    item?.querySelector(`button[value="${name}"]`)?.click();
+    $(`[data-review] button[value="${name}"]`)?.click();
   };
 
   const acts = {

@@ -13,6 +13,7 @@ from detente.compare.entries import party_key
 from detente.compare.selection import Selection
 from detente.compare.status import is_open
 from detente.export import corrections, exchange, ledger, ledger_list
+from detente.export.index import Index
 from detente.export.wording import STATES, spaced
 from detente.model import Entry, EntryKind, Record, StatusValue
 from detente.web.answers import Answer, missing
@@ -54,7 +55,8 @@ def entry(look: Look, name: str, asked: Mapping[str, str]) -> Answer:
     Raises:
         Missing: there is none of this id.
     """
-    one = look.there.by_entry.get(name)
+    rejected = {e.id: e for e in look.there.entries_as_read}
+    one = look.there.by_entry.get(name) or rejected.get(name)
     if one is None:
         raise missing(f"entry {name}")
     inside = [e for e in look.there.entries if e.part_of == name or e.id == one.part_of]
@@ -66,7 +68,6 @@ def entry(look: Look, name: str, asked: Mapping[str, str]) -> Answer:
     views = {view.entry.id: view for _, view in ledger.flat(ledger.views(index))}
     view = views[name]
     alone = dataclasses.replace(index, record=_only(index.record, {name}))
-    between = {look.there.by_entry[name].id}
     return Answer(
         template="entry.page.j2",
         title=f"{view.party}: {view.gist}",
@@ -74,12 +75,23 @@ def entry(look: Look, name: str, asked: Mapping[str, str]) -> Answer:
             "index": index,
             "view": view,
             "above": views.get(one.part_of or ""),
-            "exchanges": exchange.drawings(index, ledger.views(index), 1) if between else (),
-            "corrections": corrections.of(index, one.changes),
+            "exchanges": exchange.drawings(index, ledger.views(index), 1),
+            "rejected": name not in look.there.by_entry,
+            "verdict": _verdict(index, name),
         },
         json=lambda: ledger_list.whole(alone),
         csv=lambda: ledger_list.table(alone),
     )
+
+
+def _verdict(index: Index, name: str) -> str:
+    """Return the last verdict on an entry, in words, empty where nobody gave one."""
+    given = [
+        c.id
+        for c in index.record.changes
+        if c.ids == (name,) and c.action in ("confirm", "doubt", "reject") and c.problem is None
+    ]
+    return next((c.text for c in corrections.of(index, given[-1:])), "")
 
 
 def _only(record: Record, names: set[str]) -> Record:
