@@ -15,7 +15,7 @@ import pytest
 from detente.export import index, page
 from detente.model import Article, Event, Record, content_id, span_of
 
-VOID = {"meta", "input", "br"}
+VOID = {"meta", "input", "br", "link"}
 HOSTILE = "<script>alert(1)</script>\"'><img src=x onerror=alert(1)>{{ 7*7 }}&amp;"
 
 

@@ -17,8 +17,8 @@ REPORTS = {
         "Arland Wire",
         "2022-02-01",
         "Russia demands a pullback\n\nRussia demanded on Tuesday that NATO pull back its troops"
-        " from the Baltic states.\n\nNATO rejected the demand. NATO refused on Tuesday to bar Ukraine"
-        " from joining. About 100,000 soldiers stand at the border, officials said.\n",
+        " from the Baltic states.\n\nNATO rejected the demand. NATO refused on Tuesday to bar"
+        " Ukraine from joining. About 100,000 soldiers stand at the border, officials said.\n",
     ),
     "post.txt": (
         "The Borland Post",
