@@ -56,6 +56,7 @@ FILES = {
     "page.css": ("detente.export", "text/css"),
     "page.js": ("detente.export", "text/javascript"),
     "app.css": ("detente.web", "text/css"),
+    "icon.svg": ("detente.web", "image/svg+xml"),
 }
 POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; form-action 'self'; "
