@@ -253,15 +253,17 @@ def test_one_report_has_nothing_to_compare(record):
     assert "One report has nothing to be compared with." in Page(page.render(alone)).text
 
 
-def test_a_long_record_is_folded_and_never_cut():
+def test_a_long_record_is_a_digest_and_the_whole_page_is_never_cut():
     long = many(60)
-    html = page.render(long)
+    html = page.render(long, whole=True)
     parsed = Page(html)
-    lines = [i for i in parsed.values("id") if i.startswith("u")]
-    assert len(lines) == len(long.events) == 600
+    assert len([i for i in parsed.values("id") if i.startswith("u")]) == len(long.events) == 600
     assert "600 events whose day no report states" in parsed.text
     assert len(parsed.all("article")) == 60
-    assert len(html) < 3_000_000
+    assert len(html) < 1_500_000
+    brief = page.render(long)
+    assert len(brief) < 250_000
+    assert "A digest" in Page(brief).text
 
 
 def test_the_same_record_gives_the_same_page_whatever_the_hash_seed(tmp_path):

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 from detente.export import comparison, passages
@@ -28,6 +29,7 @@ from detente.export.wording import (
 )
 from detente.model import Article, Event, Reprint, Span
 
+IDS = re.compile(r' id="([^"]+)"')
 # So much is told of why reports count once; the record holds all of it.
 NAMED, REASON, TITLE, WORDS = 5, 300, 160, 200
 SOURCES = {"agency": "from an agency", "earlier": "told there before", "longer": "longer there"}
@@ -206,15 +208,31 @@ def address(article: Article) -> str | None:
     return None
 
 
-def reports(index: Index) -> tuple[Report, ...]:
-    """Return every report in full with its marks and margin notes."""
+def reports(index: Index, wanted: Collection[str] | None = None) -> tuple[Report, ...]:
+    """Return every report in full with its marks and margin notes.
+
+    Where ids of words are ``wanted``, these alone are marked, and the lines that hold them cited.
+    """
     marked = passages.by_article(index)
     margin = comparison.notes(index)
     counts = _counts(index)
-    return tuple(
+    if wanted is not None:
+        marked = {
+            article: tuple(replace(m, note="") for m in known if m.target in wanted)
+            for article, known in marked.items()
+        }
+    made = (
         _report(index, article, marked[article.id], margin[article.id], counts[article.id])
         for article in index.articles
     )
+    return tuple(made) if wanted is None else tuple(_cited(one, wanted) for one in made)
+
+
+def _cited(report: Report, wanted: Collection[str]) -> Report:
+    def holds(line: Line) -> bool:
+        return any(name in wanted for name in IDS.findall(line.paragraph.html))
+
+    return replace(report, lines=tuple(replace(one, cited=holds(one)) for one in report.lines))
 
 
 def report(index: Index, name: str, targets: Sequence[Span] = ()) -> Report:

@@ -21,29 +21,33 @@ from detente.export import (
     tension,
     timeline,
 )
-from detente.export.catalogue import Report
-from detente.export.quotations import Saying
+from detente.export.index import Index
+from detente.export.quotations import Saying, Speaker
 from detente.export.templating import environment, packaged
 from detente.export.timeline import DayGroup
 from detente.model import Record
 
 TARGET = re.compile(r'href="#(r\d+-\d+-\d+)"')
-IDS = re.compile(r'id="(r\d+-\d+-\d+)"')
+# Of a digest: happenings with and without a day, speakers, and quotations of each.
+DATED, DAYLESS, SPEAKERS, SAID = 150, 60, 24, 5
 
 
 def render(record: Record, *, whole: bool = False) -> str:
     """Return ``record`` as an HTML page.
 
     The page holds its style and its optional script, asks nobody for anything, and every line
-    of it leads to the words of the report it rests on. The reports stand on it in full, or
-    only with the paragraphs that a line leads to unless ``whole`` is asked for.
-    What is feared or denied and has no day, and paraphrases, are marked in the reports alone.
+    of it leads to the words of the report it rests on. It is a digest: the newest happenings, who
+    is quoted most, and of the reports the paragraphs that a line leads to. Where ``whole`` is
+    asked for, it holds all happenings, all quotations, and the reports in full.
     """
     known = index.build(record)
     entries = ledger.views(known)
-    dated = timeline.days(known)
+    dated, dayless = timeline.days(known), timeline.dayless(known)
+    said = quotations.grouped(known, quotations.sayings(known))
+    if not whole:
+        dated, dayless = _newest(dated, DATED), _newest(_real(dayless), DAYLESS)
+        said = _most(known, quotations.sayings(known))
     style, script = packaged("page.css"), packaged("page.js")
-    reports = catalogue.reports(known)
     context = {
         "index": known,
         "record": record,
@@ -53,11 +57,11 @@ def render(record: Record, *, whole: bool = False) -> str:
         "corrected": corrections.of(known, (c.id for c in record.changes)),
         "grids": comparison.grids(known),
         "days": dated,
-        "dayless": _real(timeline.dayless(known)),
+        "dayless": dayless,
         "lanes": timeline.lanes(known, dated, overview.parties(record, known)[:4]),
         "pairs": tension.pairs(known),
-        "speakers": quotations.grouped(known, _quoted(quotations.sayings(known))),
-        "reports": reports,
+        "speakers": said,
+        "reports": catalogue.reports(known) if whole else (),
         "in_place": False,
         "pages": {},
         "review": False,
@@ -69,8 +73,18 @@ def render(record: Record, *, whole: bool = False) -> str:
     template = environment().get_template("page.html.j2")
     if whole:
         return template.render(context)
-    lines = template.render({**context, "reports": ()})
-    return template.render({**context, "reports": _cited(reports, lines)})
+    wanted = frozenset(TARGET.findall(template.render(context)))
+    return template.render({**context, "reports": catalogue.reports(known, wanted)})
+
+
+def _newest(groups: Sequence[DayGroup], most: int) -> tuple[DayGroup, ...]:
+    """Return the last groups, of about ``most`` lines together."""
+    kept: list[DayGroup] = []
+    for group in reversed(groups):
+        if sum(len(g.lines) for g in kept) + len(group.lines) > most and kept:
+            break
+        kept.append(replace(group, lines=group.lines[:most]))
+    return tuple(reversed(kept))
 
 
 def _real(groups: Sequence[DayGroup]) -> tuple[DayGroup, ...]:
@@ -79,24 +93,11 @@ def _real(groups: Sequence[DayGroup]) -> tuple[DayGroup, ...]:
     return tuple(group for group in kept if group.lines)
 
 
-def _quoted(said: Sequence[Saying]) -> tuple[Saying, ...]:
-    """Return what is told in quotation marks: paraphrases stand in the reports."""
-    return tuple(s for s in said if any(w.kind != "indirect" for w in s.wordings))
-
-
-def _cited(reports: Sequence[Report], lines: str) -> tuple[Report, ...]:
-    """Return reports with the paragraphs marked that ``lines`` of the page lead into."""
-    wanted = set(TARGET.findall(lines))
-    return tuple(
-        replace(
-            report,
-            lines=tuple(
-                replace(line, cited=not wanted.isdisjoint(IDS.findall(line.paragraph.html)))
-                for line in report.lines
-            ),
-        )
-        for report in reports
-    )
+def _most(known: Index, said: Sequence[Saying]) -> tuple[Speaker, ...]:
+    """Return who is quoted most, each with what was said first in quotation marks."""
+    direct = tuple(s for s in said if any(w.kind != "indirect" for w in s.wordings))
+    every = quotations.grouped(known, direct)[:SPEAKERS]
+    return tuple(replace(speaker, said=speaker.said[:SAID]) for speaker in every)
 
 
 def _policy(style: str, script: str) -> str:
