@@ -39,19 +39,34 @@ from detente.web.pages import (
 
 List = Callable[[Look, Mapping[str, str]], Answer]
 Item = Callable[[Look, str, Mapping[str, str]], Answer]
-# A section: its address, the letter that goes there after g, its name, its list and its items.
-Section = tuple[str, str, str, List, Item | None]
-SECTIONS: tuple[Section, ...] = (
-    ("/", "o", "Overview", overview.page, None),
-    ("/ledger", "l", "Ledger", entries.page, entries.entry),
-    ("/stories", "s", "Stories", stories.page, stories.story),
-    ("/timeline", "t", "Timeline", happenings.page, None),
-    ("/actors", "a", "Actors", actors.page, actors.actor),
-    ("/quotations", "q", "Quotations", sayings.page, None),
-    ("/reports", "r", "Reports", reports.page, reports.report),
-    ("/codebook", "b", "Codebook", codes.page, codes.code),
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A section: its address, the letter that goes there after g, its name, and its pages.
+
+    ``filters`` are what its list can be asked for; ``item`` makes the page of one of its things.
+    """
+
+    path: str
+    key: str
+    name: str
+    page: List
+    filters: tuple[str, ...]
+    item: Item | None = None
+
+
+SECTIONS = (
+    Section("/", "o", "Overview", overview.page, overview.FILTERS),
+    Section("/ledger", "l", "Ledger", entries.page, entries.FILTERS, entries.entry),
+    Section("/stories", "s", "Stories", stories.page, stories.FILTERS, stories.story),
+    Section("/timeline", "t", "Timeline", happenings.page, happenings.FILTERS),
+    Section("/actors", "a", "Actors", actors.page, actors.FILTERS, actors.actor),
+    Section("/quotations", "q", "Quotations", sayings.page, sayings.FILTERS),
+    Section("/reports", "r", "Reports", reports.page, reports.FILTERS, reports.report),
+    Section("/codebook", "b", "Codebook", codes.page, codes.FILTERS, codes.code),
 )
-SEARCH: Section = ("/search", "", "Search", searching.page, None)
+SEARCH = Section("/search", "", "Search", searching.page, searching.FILTERS)
 FILES = {
     "page.css": ("detente.export", "text/css"),
     "page.js": ("detente.export", "text/javascript"),
@@ -124,11 +139,11 @@ def create(project: Project, *, base: str = "", hosts: Sequence[str] = ("*",)) -
 
 
 def _routes(app: App, section: Section) -> list[BaseRoute]:
-    path, _, name, page, item = section
+    path, item = section.path, section.item
     stem = "/overview" if path == "/" else path
 
     def whole(request: Request) -> Response:
-        return _respond(app, request, name, request.path_params.get("form", ""), page)
+        return _respond(app, request, section, request.path_params.get("form", ""), section.page)
 
     made: list[BaseRoute] = [Route(path, whole), Route(f"{stem}.{{form}}", whole)]
     if item is not None:
@@ -136,26 +151,30 @@ def _routes(app: App, section: Section) -> list[BaseRoute]:
         def one(request: Request) -> Response:
             key, _, form = request.path_params["name"].rpartition(".")
             key, form = (key, form) if form in FORMS else (request.path_params["name"], "")
-            return _respond(app, request, name, form, lambda look, asked: item(look, key, asked))
+            return _respond(app, request, section, form, lambda look, asked: item(look, key, asked))
 
         made.append(Route(f"{path}/{{name}}", one))
     return made
 
 
-def _respond(app: App, request: Request, name: str, form: str, make: List) -> Response:
+def _respond(app: App, request: Request, section: Section, form: str, make: List) -> Response:
     if form and form not in FORMS:
         raise Missing(f"there is no form {form}", hint="there are .json and .csv")
     look = Look(app.shelf, app.shelf.outline(), app.base)
-    asked = {k: v[:LONGEST].strip() for k, v in request.query_params.items() if v.strip()}
+    asked = {
+        name: value[:LONGEST].strip()
+        for name in section.filters
+        if (value := request.query_params.get(name, "")).strip()
+    }
 
     def body() -> bytes:
         answer = make(look, asked)
         if form:
             made = answer.json() if form == "json" else answer.csv()
             return made if isinstance(made, bytes) else b"".join(made)
-        return _html(app, look, name, request.url.path, asked, answer)
+        return _html(app, look, section.name, request.url.path, asked, answer)
 
-    key = f"{request.url.path}?{request.url.query}"
+    key = look.at(request.url.path, asked)
     return Response(
         app.kept(key, look.there.state, body),
         media_type=FORMS.get(form, "text/html; charset=utf-8"),
@@ -173,7 +192,7 @@ def _html(
         "review": True,
         "pages": {},
         "base": app.base,
-        "sections": [(look.at(p), key, label) for p, key, label, *_ in SECTIONS],
+        "sections": _sections(app),
         "section": name,
         "title": answer.title,
         "look": look,
@@ -184,6 +203,10 @@ def _html(
     }
     made = environment("detente.web").get_template(answer.template).render(shown)
     return made.encode("utf-8", "replace")
+
+
+def _sections(app: App) -> list[tuple[str, str, str]]:
+    return [(f"{app.base}{s.path}", s.key, s.name) for s in SECTIONS]
 
 
 def _file(request: Request) -> Response:
@@ -218,7 +241,7 @@ def _problem(app: App) -> Callable[[Request, Exception], Response]:
 def _told(app: App, code: int, message: str, hint: str) -> Response:
     shown = {
         "base": app.base,
-        "sections": [(f"{app.base}{p}", key, label) for p, key, label, *_ in SECTIONS],
+        "sections": _sections(app),
         "section": "",
         "title": message,
         "hint": hint,

@@ -14,7 +14,7 @@ from detente.export.wording import EVENTS, spaced
 from detente.web.answers import Answer, missing
 from detente.web.look import Look
 
-FILTERS = ()
+FILTERS: tuple[str, ...] = ()
 COLUMNS = ("type", "mode", "cameo", "score", "part", "words")
 
 

@@ -16,6 +16,7 @@ from detente.model import Story
 from detente.web.answers import Answer
 from detente.web.look import Look
 
+FILTERS = ("outlet", "since", "until")
 # Reports whose news the first screen tells; stories whose differences it tells.
 NEWEST, STORIES = 30, 8
 MOST = 12  # reports of one story
