@@ -44,7 +44,6 @@ def test_an_entry_nobody_answered_has_no_viewpoint(record):
     )
     known = index.build(msgspec.structs.replace(record, entries=(entry,)))
     assert [s.text for s in ledger.views(known)[0].standings] == ["no answer yet"]
-    assert ledger.seen_by_several(ledger.views(known)) == ()
 
 
 @pytest.mark.parametrize(
@@ -164,10 +163,6 @@ def test_what_is_only_implied_says_so(record, kind, lead):
     known = index.build(msgspec.structs.replace(record, entries=(entry,)))
     (view,) = ledger.views(known)
     assert view.gist == f"{lead}“talks on missile sites”"
-
-
-def test_only_outcomes_that_several_tell_are_tabled(views):
-    assert [v.id for _, v in ledger.seen_by_several(views)] == ["e2"]
 
 
 @pytest.mark.parametrize(

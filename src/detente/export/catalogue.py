@@ -1,4 +1,4 @@
-"""The plain lists: the events table, sources, and reports in full."""
+"""The reports: as sources, and in full."""
 
 from __future__ import annotations
 
@@ -10,51 +10,20 @@ from urllib.parse import urlsplit
 
 from detente.export import comparison, passages
 from detente.export.comparison import Note
-from detente.export.evidence import Evidence, show
-from detente.export.excerpt import Excerpt, within
 from detente.export.index import Index
 from detente.export.passages import Mark, Paragraph
 from detente.export.wording import (
     BASES,
-    MODALITIES,
     brief,
-    chain,
     counted,
-    day_words,
     iso_day,
-    reality,
-    spaced,
-    toward,
-    who,
 )
-from detente.model import Article, Event, Reprint, Span
+from detente.model import Article, Reprint, Span
 
 IDS = re.compile(r' id="([^"]+)"')
 # So much is told of why reports count once; the record holds all of it.
 NAMED, REASON, TITLE, WORDS = 5, 300, 160, 200
 SOURCES = {"agency": "from an agency", "earlier": "told there before", "longer": "longer there"}
-
-
-@dataclass(frozen=True, slots=True)
-class EventRow:
-    """One line of the events table."""
-
-    day: str
-    inferred: bool
-    actors: str
-    recipients: str
-    type: str
-    mode: str
-    contexts: str
-    cameo: str
-    score: float
-    reality: str
-    sign: str
-    word: str
-    says: str
-    place: str
-    words: Excerpt
-    evidence: Evidence
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,43 +77,6 @@ class Report:
     source: Source
     lines: tuple[Line, ...]
     counts: tuple[str, ...]
-
-
-def events(index: Index) -> tuple[EventRow, ...]:
-    """Return the events by day, then in reading order; those without a day last."""
-    ordered = sorted(
-        index.record.events,
-        key=lambda e: (
-            (e.day.start if e.day else None) or "9999",
-            index.numbers[e.span.article],
-            e.span.start,
-            e.id,
-        ),
-    )
-    return tuple(_event(index, event) for event in ordered)
-
-
-def _event(index: Index, event: Event) -> EventRow:
-    key = reality(event)
-    sign, word, _ = MODALITIES[key]
-    return EventRow(
-        day=day_words(event.day),
-        inferred=event.day is not None and event.day.basis != "stated",
-        actors=who(event.actors, "somebody unsaid"),
-        recipients=who(toward(event), ""),
-        type=event.type,
-        mode=event.mode or "",
-        contexts=", ".join(map(spaced, event.contexts)),
-        cameo=event.cameo,
-        score=event.score,
-        reality=key,
-        sign=sign,
-        word=word,
-        says=chain(event.attribution),
-        place=(event.place.label or event.place.name) if event.place else "",
-        words=within(index, [event.span], event.clause, event.sentence),
-        evidence=show(index, event.span, event.sentence),
-    )
 
 
 def sources(index: Index) -> tuple[Source, ...]:

@@ -156,24 +156,6 @@ def flat(entries: Iterable[EntryView]) -> tuple[tuple[int, EntryView], ...]:
     return tuple(rows)
 
 
-def seen_by_several(entries: Iterable[EntryView]) -> tuple[tuple[int, EntryView], ...]:
-    """Return the entries and parts whose outcome several viewpoints tell, each with its depth."""
-    return tuple(
-        (depth, view)
-        for depth, view in flat(entries)
-        if len({s.viewpoint for s in view.entry.status} - {NOBODY}) > 1
-    )
-
-
-def viewpoints(index: Index, rows: Iterable[tuple[int, EntryView]]) -> tuple[tuple[str, str], ...]:
-    """Return every viewpoint that tells of an answer to ``rows``, in words, the busiest first."""
-    counts = Counter(
-        s.viewpoint for _, view in rows for s in view.entry.status if s.viewpoint != NOBODY
-    )
-    order = sorted(counts, key=lambda v: (-counts[v], v))
-    return tuple((key, viewpoint(index, key)) for key in order)
-
-
 def viewpoint(index: Index, key: str) -> str:
     """Return a viewpoint in words, empty where nobody tells of an answer."""
     return "" if key == NOBODY else VIEWPOINTS.get(key) or index.label(key)

@@ -12,7 +12,7 @@ import msgspec
 from detente.codebook import actors as codebook
 from detente.compare.entries import party_key
 from detente.compare.status import is_open
-from detente.export import ledger, matrix, quotations, sheet
+from detente.export import ledger, matrix, quotations, sheet, trades
 from detente.export.index import Index
 from detente.export.ledger import EntryView
 from detente.model import Entry, Issue
@@ -51,13 +51,17 @@ def page(look: Look, asked: Mapping[str, str]) -> Answer:
     here = leaf(look, "/actors", asked, rows, ROWS)
     issues = sorted(look.there.issues, key=lambda i: -len(i.moves))[:ISSUES]
     index = look.part(entries=tuple(_on(look, issues)))
+    views = ledger.views(index)
+    offers, threats = trades.build(index, views)
     return Answer(
         template="actors.page.j2",
         title="Actors",
         shown={
             "index": index,
             "leaf": here,
-            "matrix": matrix.build(index, ledger.views(index)),
+            "matrix": matrix.build(index, views),
+            "offers": offers,
+            "threats": threats,
         },
         json=lambda: msgspec.json.encode([_plain(row) for row in rows]),
         csv=lambda: sheet.table(COLUMNS, (row.cells for row in rows)),
