@@ -23,7 +23,7 @@ from detente.web.pages.entries import brief
 
 FILTERS = ("page",)
 ISSUES = 10  # rows of the matrix
-ENTRIES = 30  # entries of one side on an actor's page
+ENTRIES = 15  # entries of one side on an actor's page
 COLUMNS = ("actor", "asks", "was_asked", "open", "refused")
 
 
@@ -77,10 +77,11 @@ def actor(look: Look, key: str, asked: Mapping[str, str]) -> Answer:
     demands = [e for e in look.there.entries if party_key(e.party) == key and not e.implied]
     asks = [e for e in look.there.entries if key in map(party_key, e.addressees) and not e.implied]
     shown = [*_newest(demands), *_newest(asks)]
-    index = look.part(map(str, here.items), entries=tuple({e.id: brief(e) for e in shown}.values()))
+    index = look.part(entries=tuple({e.id: brief(e, 4) for e in shown}.values()))
+    news = look.part(map(str, here.items))
     views = {view.entry.id: view for _, view in ledger.flat(ledger.views(index))}
-    said = quotations.of_speaker(quotations.sayings(index), name)
-    did = [i for i in happenings.acts(index, frozenset({key})) if i.real]
+    said = quotations.of_speaker(quotations.sayings(news), name)
+    did = [i for i in happenings.acts(news, frozenset({key})) if i.real]
     sides = {"demanded": _views(views, demands), "asked_of": _views(views, asks)}
     return Answer(
         template="actor.page.j2",
@@ -90,16 +91,16 @@ def actor(look: Look, key: str, asked: Mapping[str, str]) -> Answer:
             "key": key,
             "name": name,
             "leaf": here,
-            "speakers": quotations.grouped(index, said),
+            "speakers": quotations.grouped(news, said),
             "said": len(said),
             "did": did,
             "totals": (len(demands), len(asks)),
             **sides,
         },
         json=lambda: msgspec.json.encode(
-            [dict(zip(LINE, r, strict=True)) for r in _lines(sides, index, key)]
+            [dict(zip(LINE, r, strict=True)) for r in _lines(sides, news, key)]
         ),
-        csv=lambda: sheet.table(LINE, _lines(sides, index, key)),
+        csv=lambda: sheet.table(LINE, _lines(sides, news, key)),
     )
 
 
