@@ -158,7 +158,7 @@ def main() -> None:
     """Turn news reports of a crisis into a sourced record.
 
     Events, quotations, demands and answers, and where outlets differ; every line opens the
-    words it rests on. Offline, no server.
+    words it rests on. Offline, on your own machine.
 
     \b
     Example:
