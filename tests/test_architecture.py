@@ -89,7 +89,10 @@ def test_the_public_names() -> None:
 
 @pytest.mark.parametrize("name", ["detente", "detente.cli"])
 def test_importing_loads_nothing_heavy(name: str) -> None:
-    heavy = ("spacy", "numpy", "trafilatura", "jinja2", "lxml", "htmldate")
+    heavy = (
+        *("spacy", "numpy", "trafilatura", "jinja2", "lxml", "htmldate"),
+        *("starlette", "uvicorn", "multipart"),
+    )
     command = f"import sys, {name}; print([m for m in {heavy!r} if m in sys.modules])"
     result = subprocess.run(
         [sys.executable, "-c", command], capture_output=True, text=True, check=True

@@ -27,7 +27,7 @@ def test_json_is_one_document_that_reads_back(run, pipeline):
 
 
 def test_a_table_can_be_had_in_a_pipe(run, pipeline):
-    assert "1 report, 1 outlet" in run("read", "a.txt", "--format", "table").stdout
+    assert "1 report from 1 outlet" in run("read", "a.txt", "--format", "table").stdout
 
 
 def test_a_page_goes_where_it_is_told_to(run, pipeline, tmp_path):
@@ -35,7 +35,10 @@ def test_a_page_goes_where_it_is_told_to(run, pipeline, tmp_path):
     assert (result.exit_code, result.stdout, result.stderr) == (0, "", "")
     page = (tmp_path / "talks.html").read_text()
     assert page.startswith("<!doctype html>")
-    assert "Russia refused." in page
+    assert "1 report from 1 outlet" in page
+    assert "Russia refused." not in page
+    run("read", "a.txt", "-o", "whole.html", "--full")
+    assert "Russia refused." in (tmp_path / "whole.html").read_text()
     assert run("read", "a.txt", "--format", "html").stdout == page
 
 

@@ -33,7 +33,9 @@ def overrides(record: Record) -> st.SearchStrategy[list[Override]]:
     return st.lists(
         st.builds(
             Override,
-            action=st.sampled_from(["merge", "split", "relabel", "reject", "link", "outcome"]),
+            action=st.sampled_from(
+                ["merge", "split", "relabel", "reject", "link", "outcome", "confirm", "doubt"]
+            ),
             ids=some,
             by=st.just("R. Amadi"),
             on=st.just("2022-03-20"),

@@ -10,27 +10,6 @@ def known(record):
     return index.build(record)
 
 
-def test_events_are_by_day_and_those_without_last(record, known):
-    rows = catalogue.events(known)
-    assert len(rows) == len(record.events)
-    assert rows[0].day == "December 2021"
-    assert [r.day for r in rows][-3:] == ["day not stated"] * 3
-
-
-def test_how_real_an_event_is_is_told_in_words_and_by_whom(known):
-    rows = {r.evidence.words: r for r in catalogue.events(known)}
-    assert rows["attack"].word == "not real: feared or possible"
-    assert rows["invasion"].word == "if"
-    assert (rows["stand"].word, rows["stand"].says) == ("said to be", "Ukraine says")
-    assert rows["would not compromise"].says == ""
-
-
-def test_a_day_that_the_clause_does_not_state_is_told_as_such(known):
-    rows = {r.evidence.words: r for r in catalogue.events(known)}
-    assert rows["would not compromise"].inferred
-    assert not rows["attack"].inferred
-
-
 def test_sources_say_what_words_stand_in_another_report(record, known):
     one, other = known.articles[:2]
     reprint = Reprint(
@@ -43,7 +22,7 @@ def test_sources_say_what_words_stand_in_another_report(record, known):
     shown = catalogue.sources(index.build(msgspec.structs.replace(record, reprints=(reprint,))))
     assert shown[0].shared == ()
     (shared,) = shown[1].shared
-    assert (shared.name, shared.share) == (f"{known.names[one.id]} [1]", 31)
+    assert (shared.name, shared.share) == (known.names[one.id], 31)
     assert (shared.passages, shared.basis, shared.href) == (2, "text of Reuters", "#r1")
     assert shared.words == " ".join(other.text[10:40].split())
 
@@ -51,7 +30,7 @@ def test_sources_say_what_words_stand_in_another_report(record, known):
 def test_sources_say_why_reports_count_as_one(known):
     by_name = {s.name: s for s in catalogue.sources(known)}
     copy = by_name["Delta Dispatch"]
-    assert copy.copies == ("Meridian Wire [4]",)
+    assert copy.copies == ("Meridian Wire",)
     assert copy.reason == "98% of the words are the same"
     assert copy.credit == "Meridian Wire"
     assert by_name["Harbour Courier"].copies == ()

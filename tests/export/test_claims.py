@@ -119,11 +119,8 @@ def test_choosing_by_story_outlet_and_kind(record, ferry):
 
 def test_who_stands_behind_a_claim_in_words(ferry):
     told = {c.id: claims.standing(c) for _, c in index.claims(ferry.record)}
-    assert told["cl-sank"] == "2 independent tellings"
-    assert told["cl-hurt"] == (
-        "2 independent tellings; 1 in the outlet's own words and 1 second-hand; "
-        "according to harbour master"
-    )
+    assert told["cl-sank"] == "2 independent reports"
+    assert told["cl-hurt"] == "2 independent reports, partly on the word of harbour master"
 
 
 def test_as_text(ferry):

@@ -22,7 +22,7 @@ def test_a_diverging_claim_shows_each_outlets_words_and_value(grids):
     assert row.sign == "≠"
     assert [[w.values for w in cell] for cell in row.cells] == [[("100,000",)], [("122,000",)]]
     assert row.cells[0][0].says == "Ukraine says"
-    assert row.notes == ("different number, cannot both be right: 100,000 against 122,000",)
+    assert row.notes == ("different number, these do not agree: 100,000 against 122,000",)
 
 
 def test_a_divergence_of_no_claim_is_a_row_of_its_own(grids):

@@ -48,16 +48,16 @@ def mark(start: int, end: int, *kinds: str) -> Mark:
 def test_any_overlap_gives_nested_tags_and_the_same_text(text, wanted):
     marks = [mark(a, min(a + n, len(text)), *kinds) for a, n, kinds in wanted if a < len(text)]
     merged = passages.merge(marks)
-    reader = read(str(passages.markup(text, 0, len(text), merged, "r1")))
+    reader = read(str(passages.markup(text, 0, len(text), merged)))
     assert reader.said == clean(text)
-    assert sorted(reader.ids) == sorted({f"r1-{m.start}-{m.end}" for m in marks})
+    assert sorted(reader.ids) == sorted({m.target for m in marks})
 
 
 def test_the_later_of_two_crossing_marks_is_split_at_the_end_of_the_earlier():
     merged = passages.merge([mark(0, 4, "quote"), mark(2, 6, "event")])
-    html = str(passages.markup("abcdef", 0, 6, merged, "r1"))
+    html = str(passages.markup("abcdef", 0, 6, merged))
     assert html == (
-        '<mark id="r1-0-4" class="k-quote">ab<mark id="r1-2-6" class="k-event">cd</mark></mark>'
+        '<mark id="0-4" class="k-quote">ab<mark id="2-6" class="k-event">cd</mark></mark>'
         '<mark class="k-event">ef</mark>'
     )
 
@@ -74,8 +74,8 @@ def test_marks_on_the_same_words_are_one_element_with_both_notes():
 
 
 def test_a_place_that_is_only_a_target_is_no_mark():
-    html = str(passages.markup("abc", 0, 3, passages.merge([mark(1, 2, "target")]), "r1"))
-    assert html == 'a<span id="r1-1-2">b</span>c'
+    html = str(passages.markup("abc", 0, 3, passages.merge([mark(1, 2, "target")])))
+    assert html == 'a<span id="1-2">b</span>c'
 
 
 def test_only_the_first_line_of_a_long_passage_is_the_target():
@@ -120,4 +120,4 @@ def test_unreal_events_carry_another_sign_than_real_ones(record):
 def test_a_report_of_one_endless_line_is_marked_quickly():
     text = "Russia refused. " * 2000
     marks = passages.merge(mark(n, n + 20, "event") for n in range(0, len(text) - 20, 8))
-    assert read(str(passages.markup(text, 0, len(text), marks, "r1"))).said == text
+    assert read(str(passages.markup(text, 0, len(text), marks))).said == text

@@ -9,17 +9,20 @@ from detente.model import Article, Failure, Record, span_of
 
 def test_it_tells_the_first_screen_in_words(record):
     said = " ".join(summary.plain(record).split())
-    assert "5 reports, 5 outlets, 4 origins, 1 unreadable" in said
-    assert "the West is said to ignore Russia" in said
-    assert "Still open, by age 47 days Russia demands of NATO: “two draft treaties”" in said
+    assert (
+        "5 reports from 5 outlets, 18 Dec 2021 – 2 Feb 2022. 4 reports independent of each other"
+        in said
+    )
+    assert "the West to Russia, no answer:" in said
+    assert "Still open 47 days Russia demands of NATO: “two draft treaties”" in said
     assert "100,000 Harbour Courier" in said
     assert "11 events, 3 quotations, 6 ledger entries" in said
 
 
 def test_an_empty_record_is_told_without_fuss():
     said = summary.plain(Record(failures=(Failure(source="x", reason="no", hint="y"),)))
-    assert "1 unreadable" in said
-    assert "What changed" not in said
+    assert "1 source could not be read" in said
+    assert "What happened" not in said
 
 
 def test_words_of_reports_cannot_steer_the_terminal(record):

@@ -21,9 +21,7 @@ def test_days_come_in_order_with_their_precision(known):
 
 def test_all_tellings_of_a_happening_are_one_line(known):
     asked = timeline.days(known)[1].lines
-    assert [(i.actors, i.verb, i.recipients) for i in asked] == [
-        ("Russia", "asks something of", "NATO")
-    ]
+    assert [(i.kind, i.parties) for i in asked] == [("request", "Russia → NATO")]
     assert [e.name for e in asked[0].evidence] == ["Harbour Courier", "Northern Post"]
 
 

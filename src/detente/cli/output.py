@@ -81,8 +81,10 @@ def _same(path: Path, given: str) -> bool:
         return False
 
 
-def write(record: Record, form: str, path: Path | None) -> None:
+def write(record: Record, form: str, path: Path | None, *, whole: bool = False) -> None:
     """Write ``record`` in the format ``form`` to ``path``, or to standard output.
+
+    A page holds the reports in full where ``whole`` is said.
 
     Raises:
         DetenteError: the file cannot be written.
@@ -91,10 +93,10 @@ def write(record: Record, form: str, path: Path | None) -> None:
         if form == "table" and sys.stdout.isatty():
             _table(record)
         else:
-            send(_bytes(record, form))
+            send(_bytes(record, form, whole))
         return
     try:
-        _replace(path, _bytes(record, form))
+        _replace(path, _bytes(record, form, whole))
     except OSError as error:
         raise DetenteError(f"cannot write {path}: {error.strerror}", hint=DISK) from error
 
@@ -115,12 +117,12 @@ def write_text(text: str, path: Path | None) -> None:
         raise DetenteError(f"cannot write {path}: {error.strerror}", hint=DISK) from error
 
 
-def _bytes(record: Record, form: str) -> Iterable[bytes]:
+def _bytes(record: Record, form: str, whole: bool) -> Iterable[bytes]:
     """Yield the record in a format, in pieces."""
     if form == "html":
         from detente.export import page
 
-        yield page.render(record).encode("utf-8", "replace")
+        yield page.render(record, whole=whole).encode("utf-8", "replace")
     elif form == "table":
         from detente.export import summary
 

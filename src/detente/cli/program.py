@@ -39,6 +39,7 @@ from detente.cli.status import status
 from detente.cli.stories import stories
 from detente.cli.terms import VERBOSE, WORDS, say
 from detente.cli.watch import watch
+from detente.cli.web import web
 from detente.errors import DetenteError, UsageError
 
 log = logging.getLogger("detente")
@@ -159,7 +160,7 @@ def main() -> None:
     """Turn news reports of a crisis into a sourced record.
 
     Events, quotations, demands and answers, and where outlets differ; every line opens the
-    words it rests on. Offline, no server.
+    words it rests on. Offline, on your own machine.
 
     \b
     Example:
@@ -169,7 +170,7 @@ def main() -> None:
 
 for command in (
     *(read, stories, compare, ledger, quotations, explain, codebook, schema),
-    *(new, add, watch, search, status, reread, remove, doctor),
+    *(new, add, watch, search, web, status, reread, remove, doctor),
 ):
     main.add_command(command)
     parts = command.commands.values() if isinstance(command, click.Group) else (command,)

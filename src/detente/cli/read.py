@@ -28,12 +28,16 @@ if TYPE_CHECKING:
     type=click.Choice(output.FORMATS),
     help="Default: table on a terminal, jsonl in a pipe.",
 )
+@click.option(
+    "--full", is_flag=True, help="A page with the reports in full, not only what is cited."
+)
 @takes_overrides
 @reads_reports
 def read(
     paths: tuple[str, ...],
     target: str | None,
     form: str | None,
+    full: bool,
     overrides: str | None,
     outlet: str | None,
     date: str | None,
@@ -56,7 +60,7 @@ def read(
     kind = output.choose(form, target, sys.stdout.isatty())
     made = record(paths, outlet, date, workers, model, overrides)
     if made.articles:
-        output.write(made, kind, place)
+        output.write(made, kind, place, whole=full)
         if place is not None and sys.stderr.isatty():
             click.echo(f"{place}: {_size(made)}", err=True)
     return exit_code(made)

@@ -1,58 +1,29 @@
-"""The plain lists: the events table, sources, and reports in full."""
+"""The reports: as sources, and in full."""
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 from detente.export import comparison, passages
 from detente.export.comparison import Note
-from detente.export.evidence import Evidence, show
-from detente.export.excerpt import Excerpt, within
 from detente.export.index import Index
-from detente.export.passages import Paragraph
+from detente.export.passages import Mark, Paragraph
 from detente.export.wording import (
     BASES,
-    MODALITIES,
     brief,
-    chain,
     counted,
-    day_words,
     iso_day,
-    reality,
-    spaced,
-    toward,
-    who,
 )
-from detente.model import Article, Event, Reprint, Span
+from detente.model import Article, Reprint, Span
 
+IDS = re.compile(r' id="([^"]+)"')
 # So much is told of why reports count once; the record holds all of it.
 NAMED, REASON, TITLE, WORDS = 5, 300, 160, 200
 SOURCES = {"agency": "from an agency", "earlier": "told there before", "longer": "longer there"}
-
-
-@dataclass(frozen=True, slots=True)
-class EventRow:
-    """One line of the events table."""
-
-    day: str
-    inferred: bool
-    actors: str
-    recipients: str
-    type: str
-    mode: str
-    contexts: str
-    cameo: str
-    score: float
-    reality: str
-    sign: str
-    word: str
-    says: str
-    place: str
-    words: Excerpt
-    evidence: Evidence
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +42,8 @@ class Shared:
 class Source:
     """One report as a source: where it came from and how its day is known."""
 
+    id: str
+    href: str
     number: int
     name: str
     title: str
@@ -94,6 +67,7 @@ class Line:
 
     paragraph: Paragraph
     notes: tuple[tuple[Note, int], ...]
+    cited: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,43 +77,6 @@ class Report:
     source: Source
     lines: tuple[Line, ...]
     counts: tuple[str, ...]
-
-
-def events(index: Index) -> tuple[EventRow, ...]:
-    """Return the events by day, then in reading order; those without a day last."""
-    ordered = sorted(
-        index.record.events,
-        key=lambda e: (
-            (e.day.start if e.day else None) or "9999",
-            index.numbers[e.span.article],
-            e.span.start,
-            e.id,
-        ),
-    )
-    return tuple(_event(index, event) for event in ordered)
-
-
-def _event(index: Index, event: Event) -> EventRow:
-    key = reality(event)
-    sign, word, _ = MODALITIES[key]
-    return EventRow(
-        day=day_words(event.day),
-        inferred=event.day is not None and event.day.basis != "stated",
-        actors=who(event.actors, "somebody unsaid"),
-        recipients=who(toward(event), ""),
-        type=event.type,
-        mode=event.mode or "",
-        contexts=", ".join(map(spaced, event.contexts)),
-        cameo=event.cameo,
-        score=event.score,
-        reality=key,
-        sign=sign,
-        word=word,
-        says=chain(event.attribution),
-        place=(event.place.label or event.place.name) if event.place else "",
-        words=within(index, [event.span], event.clause, event.sentence),
-        evidence=show(index, event.span, event.sentence),
-    )
 
 
 def sources(index: Index) -> tuple[Source, ...]:
@@ -152,6 +89,8 @@ def _source(index: Index, article: Article) -> Source:
     copies = [a for a in origin.articles if a != article.id] if origin else []
     furniture = sum(len(b.span.text.split()) for b in article.boilerplate)
     return Source(
+        id=index.at.report_id(article.id),
+        href=index.at.report(article.id),
         number=index.numbers[article.id],
         name=index.names[article.id],
         title=brief(article.title.text, TITLE) if article.title else "untitled",
@@ -173,18 +112,18 @@ def _source(index: Index, article: Article) -> Source:
 def _shared(index: Index, reprint: Reprint) -> Shared:
     longest = max(reprint.passages, key=lambda p: (p.span.end - p.span.start, -p.span.start))
     return Shared(
-        name=f"{index.names[reprint.source]} [{index.numbers[reprint.source]}]",
+        name=index.names[reprint.source],
         share=round(100 * reprint.share),
         passages=len(reprint.passages),
         basis=f"text of {reprint.agency}" if reprint.agency else SOURCES[reprint.basis],
         words=brief(longest.span.text, WORDS),
-        href=f"#r{index.numbers[reprint.source]}",
+        href=index.at.report(reprint.source),
     )
 
 
 def _named(index: Index, copies: Sequence[str]) -> tuple[str, ...]:
     """Return the names of the first few ``copies``, and how many more there are."""
-    names = tuple(f"{index.names[a]} [{index.numbers[a]}]" for a in copies[:NAMED])
+    names = tuple(index.names[a] for a in copies[:NAMED])
     more = len(copies) - NAMED
     return (*names, f"{more} more") if more > 0 else names
 
@@ -201,21 +140,60 @@ def address(article: Article) -> str | None:
     return None
 
 
-def reports(index: Index) -> tuple[Report, ...]:
-    """Return every report in full with its marks and margin notes."""
+def reports(index: Index, wanted: Collection[str] | None = None) -> tuple[Report, ...]:
+    """Return every report in full with its marks and margin notes.
+
+    Where ids of words are ``wanted``, these alone are marked, and the lines that hold them cited.
+    """
     marked = passages.by_article(index)
     margin = comparison.notes(index)
     counts = _counts(index)
-    return tuple(
-        Report(
-            source=source,
-            lines=tuple(
-                Line(paragraph, _beside(paragraph, margin[article.id]))
-                for paragraph in passages.paragraphs(index, article, marked[article.id])
-            ),
-            counts=counts[article.id],
-        )
-        for article, source in zip(index.articles, sources(index), strict=True)
+    if wanted is not None:
+        marked = {
+            article: tuple(replace(m, note="") for m in known if m.target in wanted)
+            for article, known in marked.items()
+        }
+    made = (
+        _report(index, article, marked[article.id], margin[article.id], counts[article.id])
+        for article in index.articles
+    )
+    return tuple(made) if wanted is None else tuple(_cited(one, wanted) for one in made)
+
+
+def _cited(report: Report, wanted: Collection[str]) -> Report:
+    def holds(line: Line) -> bool:
+        return any(name in wanted for name in IDS.findall(line.paragraph.html))
+
+    return replace(report, lines=tuple(replace(one, cited=holds(one)) for one in report.lines))
+
+
+def report(index: Index, name: str, targets: Sequence[Span] = ()) -> Report:
+    """Return one report in full; lines lead to ``targets`` in it, too."""
+    article = index.by_id[name]
+    places = passages.targets(index, targets)
+    marked = passages.merge((*marks(index, article), *places))
+    return _report(index, article, marked, comparison.notes(index)[name], _counts(index)[name])
+
+
+def marks(index: Index, article: Article) -> tuple[Mark, ...]:
+    """Return the marks of one report, outer before inner."""
+    return passages.by_article(index)[article.id]
+
+
+def _report(
+    index: Index,
+    article: Article,
+    marked: Sequence[Mark],
+    margin: Sequence[tuple[Span, Note]],
+    counts: tuple[str, ...],
+) -> Report:
+    return Report(
+        source=_source(index, article),
+        lines=tuple(
+            Line(paragraph, _beside(paragraph, margin))
+            for paragraph in passages.paragraphs(index, article, marked)
+        ),
+        counts=counts,
     )
 
 

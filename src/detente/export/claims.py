@@ -108,24 +108,16 @@ def _is_of(matter: Matter, kinds: Collection[str]) -> bool:
 
 
 def standing(claim: Claim) -> str:
-    """Return who stands behind a claim: "2 independent tellings, 1 first-hand (Russia says)"."""
+    """Return who stands behind a claim: "2 independent reports, partly on the word of Russia".
+
+    How each knows it (``hand``) stands in the JSON and CSV of the comparison.
+    """
     found: Corroboration = claim.corroboration
-    hands = [
-        f"{n} {word}"
-        for n, word in (
-            (found.outlet, "in the outlet's own words"),
-            (found.first_hand, "first-hand"),
-            (found.second_hand, "second-hand"),
-        )
-        if n
-    ]
-    by = [source.name or "unnamed sources" for source in found.sources]
-    parts = (
-        counted(claim.origins, "independent telling"),
-        listed(hands) if found.first_hand or found.second_hand else "",
-        f"according to {listed(by)}" if by else "",
-    )
-    return "; ".join(filter(None, parts))
+    told = counted(claim.origins, "independent report")
+    by = listed(source.name or "unnamed sources" for source in found.sources)
+    if not by:
+        return told
+    return f"{told}, {'partly ' if found.outlet else ''}on the word of {by}"
 
 
 def silent(index: Index, claim: Claim) -> tuple[str, ...]:

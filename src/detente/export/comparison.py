@@ -84,69 +84,49 @@ class Note:
     href: str
 
 
-def claim_anchors(index: Index) -> dict[str, str]:
-    """Return the id on the page of each claim's row, by the claim's own id."""
-    found = [c.id for comparison in index.record.comparisons for c in comparison.claims]
-    return {claim: f"c{n}" for n, claim in enumerate(found, 1)}
-
-
-def divergence_anchors(index: Index) -> dict[str, str]:
-    """Return the id of each divergence's row in a grid, by the divergence's own id."""
-    found = [d.id for comparison in index.record.comparisons for d in comparison.divergences]
-    return {divergence: f"g{n}" for n, divergence in enumerate(found, 1)}
-
-
 def grids(index: Index) -> tuple[Grid, ...]:
     """Return a grid for every story that several reports tell, the most told first."""
     built = [
-        _grid(index, comparison, n)
-        for n, comparison in enumerate(index.record.comparisons, 1)
+        _grid(index, comparison)
+        for comparison in index.record.comparisons
         if comparison.story in index.stories
         and len(index.stories[comparison.story].articles) > 1
         and (comparison.claims or comparison.divergences)
     ]
-    return tuple(sorted(built, key=lambda g: (-g.origins, -g.reports, int(g.id[1:]))))
+    return tuple(sorted(built, key=lambda g: (-g.origins, -g.reports)))
 
 
-def _grid(index: Index, comparison: Comparison, number: int) -> Grid:
+def _grid(index: Index, comparison: Comparison) -> Grid:
     story = index.stories[comparison.story]
     ordered = [a.id for a in index.articles if a.id in story.articles]
     columns = tuple(dict.fromkeys(index.names[a] for a in ordered))
-    ids = claim_anchors(index)
     points = {d.id: d for d in comparison.divergences}
     rows = [
-        _claim_row(index, c, columns, points, ids[c.id])
-        for c in comparison.claims
-        if c.status != "single"
+        _claim_row(index, c, columns, points) for c in comparison.claims if c.status != "single"
     ]
     told = {d for c in comparison.claims for d in c.divergences}
-    own = divergence_anchors(index)
     silences = [(name, tuple(r for r in rows if name in r.silent)) for name in columns]
-    apart = [
-        _divergence_row(index, d, columns, own[d.id])
-        for d in comparison.divergences
-        if d.id not in told
-    ]
+    apart = [_divergence_row(index, d, columns) for d in comparison.divergences if d.id not in told]
     return Grid(
-        id=f"s{number}",
+        id=index.at.story_id(story.id),
         title=brief(story.title, TITLE),
         reports=len(ordered),
         origins=index.origins_of(ordered),
         columns=columns,
         differ=(*apart, *(r for r in rows if r.status == "diverging")),
         agreed=tuple(sorted((r for r in rows if r.status == "agreed"), key=lambda r: -r.origins)),
-        single=_by_outlet(index, comparison.claims, ids),
+        single=_by_outlet(index, comparison.claims),
         left_out=tuple((name, missed) for name, missed in silences if missed),
     )
 
 
-def _by_outlet(
-    index: Index, told: Sequence[Claim], ids: Mapping[str, str]
-) -> tuple[tuple[str, tuple[Alone, ...]], ...]:
+def _by_outlet(index: Index, told: Sequence[Claim]) -> tuple[tuple[str, tuple[Alone, ...]], ...]:
     """Put what one origin alone tells under the first outlet that tells it."""
     found: dict[str, list[Alone]] = {}
     for item in lone.group(index, told):
-        found.setdefault(item.name, []).append(Alone(tuple(ids[c] for c in item.claims), item))
+        found.setdefault(item.name, []).append(
+            Alone(tuple(map(index.at.claim_id, item.claims)), item)
+        )
     return tuple((name, tuple(found[name])) for name in index.outlets if name in found)
 
 
@@ -155,7 +135,6 @@ def _claim_row(
     claim: Claim,
     columns: Sequence[str],
     points: Mapping[str, Divergence],
-    row_id: str,
 ) -> Row:
     differing = [points[d] for d in claim.divergences if d in points]
     places: dict[str, dict[tuple[int, int], Words]] = {}
@@ -172,7 +151,7 @@ def _claim_row(
         cell = places.setdefault(index.names[statement.article], {})
         cell.setdefault((words.evidence.number, statement.span.start), words)
     return Row(
-        id=row_id,
+        id=index.at.claim_id(claim.id),
         sign=CLAIMS[claim.status][0],
         status=claim.status,
         matter=claim.matter,
@@ -203,15 +182,13 @@ def _touch(one: Span, other: Span) -> bool:
     return one.start < other.end and other.start < one.end
 
 
-def _divergence_row(
-    index: Index, divergence: Divergence, columns: Sequence[str], row_id: str
-) -> Row:
+def _divergence_row(index: Index, divergence: Divergence, columns: Sequence[str]) -> Row:
     places: dict[str, list[Words]] = {}
     for value in divergence.values:
         words = _words(index, value.span, (value.value,))
         places.setdefault(index.names[value.article], []).append(words)
     return Row(
-        id=row_id,
+        id=index.at.claim_id(divergence.id),
         sign="≠",
         status="diverging",
         matter=divergence.matter,
@@ -238,27 +215,27 @@ def notes(index: Index) -> dict[str, tuple[tuple[Span, Note], ...]]:
 
 
 def _claim_notes(index: Index, comparison: Comparison) -> Iterator[tuple[Span, Note]]:
-    ids = claim_anchors(index)
     for claim in comparison.claims:
         if claim.divergences:  # told with their values by `_points`
             continue
         for statement in claim.statements:
-            yield statement.span, _claim_note(index, claim, statement.article, ids[claim.id])
+            yield statement.span, _claim_note(index, claim, statement.article)
 
 
 def _points(index: Index, comparison: Comparison) -> Iterator[tuple[Span, Note]]:
-    rows = divergence_anchors(index)
-    ids = claim_anchors(index)
+    rows = {d.id: d.id for d in comparison.divergences}
     for claim in comparison.claims:
-        rows.update(dict.fromkeys(claim.divergences, ids[claim.id]))
+        rows.update(dict.fromkeys(claim.divergences, claim.id))
     for divergence in comparison.divergences:
         for value in divergence.values:
-            note = _divergence_note(index, divergence, value.article, rows[divergence.id])
+            note = _divergence_note(
+                index, divergence, value.article, index.at.claim(rows[divergence.id])
+            )
             if note:
                 yield value.span, note
 
 
-def _claim_note(index: Index, claim: Claim, article: str, href: str) -> Note:
+def _claim_note(index: Index, claim: Claim, article: str) -> Note:
     others = index.names_of(
         [s.span for s in claim.statements if index.names[s.article] != index.names[article]]
     )
@@ -271,7 +248,7 @@ def _claim_note(index: Index, claim: Claim, article: str, href: str) -> Note:
     sign = CLAIMS[claim.status][0]
     if claim.status == "diverging":
         word = "others tell it differently"
-    return Note(sign=sign, word=word, status=claim.status, href=f"#{href}")
+    return Note(sign=sign, word=word, status=claim.status, href=index.at.claim(claim.id))
 
 
 def _divergence_note(index: Index, divergence: Divergence, article: str, href: str) -> Note | None:
@@ -284,4 +261,4 @@ def _divergence_note(index: Index, divergence: Divergence, article: str, href: s
     )
     if not others:
         return None
-    return Note(sign="≠", word="; ".join(others), status="diverging", href=f"#{href}")
+    return Note(sign="≠", word="; ".join(others), status="diverging", href=href)

@@ -67,6 +67,8 @@ def _what(change: Change) -> str:
         return f"called {quote(change.label or change.kind or value)}"
     if change.action == "outcome":
         return f"said to be {STATES[change.value or 'pending'][1]}"
+    if change.action in ("confirm", "doubt"):
+        return "confirmed" if change.action == "confirm" else "left in doubt"
     if change.action == "link":
         return "answer linked"
     if change.action == "reject":

@@ -33,16 +33,6 @@ class Evidence:
     after: str
 
 
-def anchor(index: Index, span: Span) -> str:
-    """Return the id that the words of ``span`` have on the page."""
-    return f"r{index.numbers[span.article]}-{span.start}-{span.end}"
-
-
-def place(index: Index, span: Span) -> str:
-    """Return the address of the words of ``span`` on the page."""
-    return f"#{anchor(index, span)}"
-
-
 def show(index: Index, span: Span, sentence: Span | None = None) -> Evidence:
     """Return the evidence for ``span``; its sentence is looked up where it is not given."""
     article, text = index.by_id[span.article], index.texts[span.article]
@@ -55,7 +45,7 @@ def show(index: Index, span: Span, sentence: Span | None = None) -> Evidence:
         name=index.names[article.id],
         day=iso_day(article.published, year=False),
         number=index.numbers[article.id],
-        href=place(index, span),
+        href=index.at.words(span),
         before=f"… {before}" if start > first else before,
         words=text[span.start : span.end] or span.text,
         after=f"{after} …" if end < last else after,

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from detente.export.evidence import Evidence, around, place
+from detente.export.evidence import Evidence, around
 from detente.export.index import Index
 from detente.export.wording import chain, quotes
 from detente.model import Actor, Attribution, Span
@@ -95,6 +95,11 @@ def within(index: Index, spans: Sequence[Span], *frames: Span) -> Excerpt:
     return _excerpt(index, ordered, start, max(end, last))
 
 
+def from_to(index: Index, span: Span, start: int, end: int) -> Excerpt:
+    """Return ``text[start:end)`` of a report as the excerpt about ``span`` within it."""
+    return _excerpt(index, (span,), start, end)
+
+
 def unsaid(attribution: Sequence[Attribution], words: Excerpt) -> str:
     """Return who says so, empty where ``words`` of the same report tell it themselves."""
     cues = [link.cue for link in attribution]
@@ -160,7 +165,7 @@ def _pieces(
             continue  # within words already set off
         yield from _plain(text, position, span.start, glosses)
         stop = min(span.end, end)
-        yield from _plain(text, span.start, stop, glosses, place(index, span))
+        yield from _plain(text, span.start, stop, glosses, index.at.words(span))
         position = stop
     yield from _plain(text, position, end, glosses)
 

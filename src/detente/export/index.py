@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
+from detente.export.addresses import Addresses, OnePage
 from detente.export.wording import brief
 from detente.model import (
     Actor,
@@ -34,6 +35,9 @@ from detente.text.wrapping import unwrapped
 LABEL_ORDER = {"country": 0, "organisation": 1, "bloc": 2, "government": 3, "person": 4}
 PERSON = LABEL_ORDER["person"]
 LONGEST = 60  # characters of a name
+SHORT = 8  # characters of a name that is none
+UNNAMED = "unnamed report"
+MACHINE = re.compile(r"\b[0-9a-f]*\d[0-9a-f]{11,}\b", re.IGNORECASE)
 DATED = re.compile(r"^\d{4}-?\d\d-?\d\d[\W_]+(?=\w)")
 
 
@@ -46,7 +50,8 @@ class Index:
     ``names`` are what a report is called on the page; ``labels`` name parties by key;
     ``issue_of`` gives the issue that an entry, by its id, is on;
     ``states`` are the keys of countries, organisations and blocs, which have relations;
-    ``last_day`` is the newest day of publication, the day that ages are counted to.
+    ``last_day`` is the newest day of publication, the day that ages are counted to;
+    ``at`` says where things stand.
     """
 
     record: Record
@@ -70,6 +75,7 @@ class Index:
     mentions: Mapping[str, tuple[tuple[Span, Actor], ...]]
     first_day: str | None
     last_day: str | None
+    at: Addresses
 
     @property
     def outlets(self) -> tuple[str, ...]:
@@ -115,12 +121,13 @@ class Index:
         return len({self.origin_of[a].id if a in self.origin_of else a for a in articles})
 
 
-def build(record: Record) -> Index:
-    """Return the index of ``record``."""
+def build(record: Record, at: Addresses | None = None) -> Index:
+    """Return the index of ``record``; its things stand on one page where ``at`` says nothing."""
     sentences = _sentences(record)
     articles = tuple(
         sorted(record.articles, key=lambda a: (a.published or "9999", name(a), a.source, a.id))
     )
+    numbers = {a.id: n for n, a in enumerate(articles, 1)}
     days = [a.published for a in articles if a.published]
     origins = {o.id: o for s in record.stories for o in s.origins}
     return Index(
@@ -128,7 +135,7 @@ def build(record: Record) -> Index:
         articles=articles,
         by_id={a.id: a for a in articles},
         texts={a.id: unwrapped(a.text) for a in articles},
-        numbers={a.id: n for n, a in enumerate(articles, 1)},
+        numbers=numbers,
         names={a.id: name(a) for a in articles},
         labels=_labels(record),
         states=frozenset(a.entity for a in actors(record) if LABEL_ORDER.get(a.kind, 5) < PERSON),
@@ -148,22 +155,31 @@ def build(record: Record) -> Index:
         mentions=_mentions(record),
         first_day=min(days, default=None),
         last_day=max(days, default=None),
+        at=at or OnePage(record, numbers),
     )
 
 
 def name(article: Article) -> str:
+    """Return what to call a report (:func:`called`)."""
+    return called(article.outlet, article.url, article.source)
+
+
+def called(outlet: str | None, url: str | None, source: str) -> str:
     """Return what to call a report: its outlet, else its host, else its file's name.
 
-    A day that the file's name begins with is left out: reports of one outlet are one.
+    A day that the file's name begins with is left out: reports of one outlet are one. A name
+    that only a machine gave ("000_80b0f6a939c5a2a4") says nothing.
     """
-    if article.outlet:
-        return brief(article.outlet, LONGEST)
-    host = _host(article.url or "") or _host(article.source)
+    if outlet:
+        return brief(outlet, LONGEST)
+    host = _host(url or "") or _host(source)
     if host:
         return brief(host.removeprefix("www."), LONGEST)
-    stem = PurePosixPath(article.source.replace("\\", "/")).stem
+    stem = PurePosixPath(source.replace("\\", "/")).stem
     words = DATED.sub("", stem).replace("-", " ").replace("_", " ")
-    return brief(words, LONGEST) or "unnamed report"
+    if not MACHINE.search(words):
+        return brief(words, LONGEST) or UNNAMED
+    return f"{UNNAMED} {stem[:SHORT]}"
 
 
 def _host(address: str) -> str:

@@ -96,6 +96,7 @@ class EntryView:
     """One entry with everything a reader needs to judge it."""
 
     id: str
+    href: str
     entry: Entry
     group: str
     party: str
@@ -121,22 +122,22 @@ class EntryView:
     changes: tuple[Correction, ...]
     parts: tuple[EntryView, ...]
 
-
-def anchors(index: Index) -> dict[str, str]:
-    """Return the id on the page of each entry, by the entry's own id."""
-    return {entry.id: f"e{n}" for n, entry in enumerate(index.record.entries, 1)}
+    @property
+    def age_words(self) -> tuple[str, str]:
+        """The age as a number and its unit."""
+        number, _, unit = self.age.partition(" ")
+        return number, unit
 
 
 def views(index: Index) -> tuple[EntryView, ...]:
     """Return the entries that are no part of another, oldest first, their parts within them."""
-    ids = anchors(index)
     children: dict[str, list[Entry]] = {}
     top: list[Entry] = []
     for entry in index.record.entries:
         inside = entry.part_of in index.entries and entry.part_of != entry.id
         (children.setdefault(entry.part_of or "", []) if inside else top).append(entry)
-    built = [_view(index, e, ids, children, ()) for e in top]
-    return tuple(sorted(built, key=lambda v: (v.entry.first_seen or "9999", int(v.id[1:]))))
+    built = [_view(index, e, children, ()) for e in top]
+    return tuple(sorted(built, key=lambda v: v.entry.first_seen or "9999"))
 
 
 def by_party(entries: Sequence[EntryView]) -> tuple[tuple[str, tuple[EntryView, ...]], ...]:
@@ -155,24 +156,6 @@ def flat(entries: Iterable[EntryView]) -> tuple[tuple[int, EntryView], ...]:
     return tuple(rows)
 
 
-def seen_by_several(entries: Iterable[EntryView]) -> tuple[tuple[int, EntryView], ...]:
-    """Return the entries and parts whose outcome several viewpoints tell, each with its depth."""
-    return tuple(
-        (depth, view)
-        for depth, view in flat(entries)
-        if len({s.viewpoint for s in view.entry.status} - {NOBODY}) > 1
-    )
-
-
-def viewpoints(index: Index, rows: Iterable[tuple[int, EntryView]]) -> tuple[tuple[str, str], ...]:
-    """Return every viewpoint that tells of an answer to ``rows``, in words, the busiest first."""
-    counts = Counter(
-        s.viewpoint for _, view in rows for s in view.entry.status if s.viewpoint != NOBODY
-    )
-    order = sorted(counts, key=lambda v: (-counts[v], v))
-    return tuple((key, viewpoint(index, key)) for key in order)
-
-
 def viewpoint(index: Index, key: str) -> str:
     """Return a viewpoint in words, empty where nobody tells of an answer."""
     return "" if key == NOBODY else VIEWPOINTS.get(key) or index.label(key)
@@ -188,7 +171,6 @@ def whose_word(index: Index, party: str, told_by: Sequence[str]) -> str:
 def _view(
     index: Index,
     entry: Entry,
-    ids: dict[str, str],
     children: dict[str, list[Entry]],
     above: tuple[str, ...],
 ) -> EntryView:
@@ -197,7 +179,8 @@ def _view(
     days = days_between(entry.first_seen, index.last_day)
     to = who(entry.addressees, "")
     return EntryView(
-        id=ids[entry.id],
+        id=index.at.entry_id(entry.id),
+        href=index.at.entry(entry.id),
         entry=entry,
         group=index.label(index.party(entry.party)),
         party=entry.party.label,
@@ -218,10 +201,10 @@ def _view(
         open=is_open(entry),
         standings=_standings(index, entry),
         wordings=_wordings(index, entry),
-        replies=tuple(_reply(index, a, ids) for a in entry.answers),
-        backs=tuple((ids[b], gist(index, index.entries[b])) for b in entry.backs if b in ids),
+        replies=tuple(_reply(index, a) for a in entry.answers),
+        backs=_backs(index, entry),
         changes=corrections.of(index, entry.changes),
-        parts=tuple(_view(index, e, ids, children, (*above, entry.id)) for e in parts),
+        parts=tuple(_view(index, e, children, (*above, entry.id)) for e in parts),
     )
 
 
@@ -247,7 +230,7 @@ def _implied(entry: Entry) -> str:
     if not entry.implied:
         return ""
     done = entry.obligation is not None and entry.obligation.kind != "refrain"
-    return "that this be so: " if done else "that this not be so: "
+    return "the condition to be met: " if done else "what must not come about: "
 
 
 def _in_title(index: Index, span: Span) -> bool:
@@ -319,7 +302,7 @@ def _wordings(index: Index, entry: Entry) -> tuple[Wording, ...]:
     )
 
 
-def _reply(index: Index, answer: Answer, ids: dict[str, str]) -> Reply:
+def _reply(index: Index, answer: Answer) -> Reply:
     sign, word = STATES[answer.value]
     return Reply(
         sign=sign,
@@ -332,8 +315,18 @@ def _reply(index: Index, answer: Answer, ids: dict[str, str]) -> Reply:
         words=told(index, answer.span),
         evidence=show(index, answer.span),
         reason=told(index, answer.reason) if answer.reason else None,
-        counter=ids.get(answer.counter or ""),
+        counter=_counter(index, answer),
     )
+
+
+def _backs(index: Index, entry: Entry) -> tuple[tuple[str, str], ...]:
+    backed = [index.entries[b] for b in entry.backs if b in index.entries]
+    return tuple((index.at.entry(one.id), gist(index, one)) for one in backed)
+
+
+def _counter(index: Index, answer: Answer) -> str | None:
+    known = answer.counter is not None and answer.counter in index.entries
+    return index.at.entry(answer.counter) if known and answer.counter else None
 
 
 def tellings(view: EntryView) -> tuple[Evidence, ...]:

@@ -4,32 +4,43 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 from detente.compare.views.waiting import waiting
-from detente.export import lone
+from detente.export import lone, timeline
 from detente.export.evidence import Evidence, by_name
 from detente.export.excerpt import AFTER_WHO, Excerpt, told, unsaid, within
+from detente.export.headlines import Headline, headline
 from detente.export.index import Index, claims, divergences
 from detente.export.ledger import EntryView
 from detente.export.lone import Lone
+from detente.export.timeline import Item
 from detente.export.wording import (
     COMPATIBLE,
     DIRECTIONS,
     DIVERGENCES,
     MODALITIES,
     MOVES,
+    counted,
     day_words,
     hinge,
     iso_day,
     listed,
     period,
-    reality,
     who,
 )
 from detente.model import Condition, Divergence, Move, Record, Span
 
 NEWEST = 7
+# Lines of what happened, and how many of one day.
+HAPPENED, DAILY = 12, 3
+
+
+@dataclass(frozen=True, slots=True)
+class Told(Item):
+    """A happening with its day in words."""
+
+    day: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +51,9 @@ class Line:
     effect: str
     kind: str
     day: str
+    headline: Headline
     party: str
-    verb: str
     addressees: str
-    words: Excerpt
     condition: str
     unreal: str
     says: str
@@ -78,21 +88,17 @@ class Dispute:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """All of the first screen."""
+    """All of the first screen. ``open_count`` and ``entries`` count all there are."""
 
     heading: str
     period: str
+    deck: str
     reports: int
-    outlets: int
-    origins: int
-    copies: int
     unreadable: int
-    real: int
-    unreal: int
-    agreed: int
-    single: int
+    happened: tuple[Told, ...]
     newest: tuple[Line, ...]
     open: tuple[EntryView, ...]
+    open_count: int
     entries: int
     disputes: tuple[Dispute, ...]
     lone: tuple[Lone, ...]
@@ -101,28 +107,69 @@ class Overview:
 def build(index: Index, entries: Sequence[EntryView]) -> Overview:
     """Return the first screen of the record behind ``index``."""
     record = index.record
-    statuses = Counter(claim.status for _, claim in claims(record))
-    real = sum(1 for e in record.events if reality(e) in ("asserted", "said"))
-    told_alone = alone(index)
     views = {v.entry.id: v for v in entries}
+    days = period(index.first_day, index.last_day)
+    still = [e for e in waiting(record.entries) if e.id in views and not e.implied]
     return Overview(
         heading=heading(index),
-        period=period(index.first_day, index.last_day),
+        period=days,
+        deck=deck(
+            len(record.articles),
+            len(index.outlets),
+            index.origin_count,
+            days,
+        ),
         reports=len(record.articles),
-        outlets=len(index.outlets),
-        origins=index.origin_count,
-        copies=len(record.articles) - index.origin_count,
         unreadable=len(record.failures),
-        real=real,
-        unreal=len(record.events) - real,
-        agreed=statuses["agreed"],
+        happened=happened(index),
         newest=newest(index)[:NEWEST],
-        open=tuple(views[e.id] for e in waiting(record.entries) if e.id in views),
+        open=tuple(views[e.id] for e in still),
+        open_count=len(still),
         entries=len(record.entries),
         disputes=disputes(index),
-        single=sum(len(line.claims) for line in told_alone),
-        lone=told_alone,
+        lone=alone(index),
     )
+
+
+def deck(reports: int, outlets: int, origins: int, days: str) -> str:
+    """Return what was read in a sentence or two: how much, from whom, of which days."""
+    read = f"{counted(reports, 'report')} from {counted(outlets, 'outlet')}, {days}."
+    if reports == origins:
+        return read
+    return f"{read} {counted(origins, 'report')} independent of each other; copies count once."
+
+
+def happened(index: Index) -> tuple[Told, ...]:
+    """Return what last happened, newest first: told as real, the most told of a day first.
+
+    Where no report says a day, it is what the newest reports tell.
+    """
+    found: dict[str, list[Item]] = {}
+    for group in timeline.days(index):
+        for item in group.lines:
+            if _is_news(item) and item.precision == "day" and _is_past(index, item):
+                found.setdefault(item.start, []).append(item)
+    lines = [
+        _told(item, iso_day(day))
+        for day in sorted(found, reverse=True)
+        for item in sorted(found[day], key=lambda i: (-len(i.evidence), -abs(i.score)))[:DAILY]
+    ]
+    if not lines:
+        groups = reversed(timeline.dayless(index))
+        lines = [_told(i, g.day) for g in groups for i in g.lines if _is_news(i)]
+    return tuple(lines[:HAPPENED])
+
+
+def _told(item: Item, day: str) -> Told:
+    return Told(**{f.name: getattr(item, f.name) for f in fields(item)}, day=day)
+
+
+def _is_news(item: Item) -> bool:
+    return item.real and item.foreground
+
+
+def _is_past(index: Index, item: Item) -> bool:
+    return index.last_day is None or item.start <= index.last_day
 
 
 def heading(index: Index) -> str:
@@ -147,7 +194,7 @@ def newest(index: Index) -> tuple[Line, ...]:
     groups: dict[tuple[str, ...], list[Move]] = {}
     keys = _entry_keys(index)
     for move in index.record.moves:
-        if _is_news(move) and move.span.article in index.numbers:
+        if _is_made(move) and move.span.article in index.numbers:
             groups.setdefault(keys.get(move.id) or _own_key(index, move), []).append(move)
     ranked = sorted(groups.values(), key=lambda g: _rank(index, g))
     lines: dict[tuple[str, ...], list[Move]] = {}
@@ -156,7 +203,7 @@ def newest(index: Index) -> tuple[Line, ...]:
     return tuple(_line(index, group) for group in lines.values())
 
 
-def _is_news(move: Move) -> bool:
+def _is_made(move: Move) -> bool:
     """Tell whether somebody is told to have made this move: not one only feared or implied."""
     real = move.modality not in ("denied", "hypothetical", "historical")
     return real and not move.implied and move.part_of is None and move.party is not None
@@ -206,28 +253,30 @@ def _rank(index: Index, group: Sequence[Move]) -> tuple[str, int, int, int]:
 
 def _line(index: Index, group: Sequence[Move]) -> Line:
     move = _latest(index, group)
-    alone, to, weight = MOVES[move.kind]
+    kind, weight = MOVES[move.kind]
     sign, effect = DIRECTIONS[weight]
     addressees = who(move.addressees, "")
     firsts: dict[str, Move] = {}
     for member in sorted(group, key=lambda m: (m.span.start, m.id)):
         firsts.setdefault(member.span.article, member)
     unreal = move.modality not in ("asserted", "conditional")
-    words = _words(index, move, group)
+    head = headline(
+        index, [move.party] if move.party else [], move.span, move.sentence, move.sentence
+    )
+    head = head if head.who else Headline("", _words(index, move, group))
     return Line(
         sign=sign,
         effect=effect,
-        kind=move.kind,
+        kind=kind,
         day=day_words(move.day)
         if move.day and move.day.start
         else iso_day(index.published(move.span.article)) or "day not known",
-        party=move.party.label if move.party else "somebody unsaid",
-        verb=to if addressees else alone,
+        party=move.party.label if move.party else "somebody unnamed",
         addressees=addressees,
-        words=words,
-        condition=_unsaid(move.condition, words) if move.condition else "",
+        headline=head,
+        condition=_unsaid(move.condition, head.words) if move.condition else "",
         unreal=MODALITIES[move.modality][1] if unreal else "",
-        says=unsaid(move.attribution, words),
+        says=unsaid(move.attribution, head.words),
         evidence=by_name(index, [m.content for m in firsts.values()]),
     )
 

@@ -3,95 +3,101 @@
 from __future__ import annotations
 
 import base64
-import functools
 import hashlib
-from importlib import resources
+import re
+from collections.abc import Sequence
+from dataclasses import replace
 
-import jinja2
 from markupsafe import Markup
 
 from detente.export import (
     catalogue,
     comparison,
     corrections,
-    exchange,
     index,
     ledger,
-    matrix,
     overview,
     quotations,
     tension,
     timeline,
-    trades,
 )
-from detente.export.wording import (
-    CLAIMS,
-    MODALITIES,
-    STATES,
-    age,
-    clean,
-    counted,
-    duty,
-    iso_day,
-    listed,
-    quote,
-)
+from detente.export.index import Index
+from detente.export.quotations import Saying, Speaker
+from detente.export.templating import environment, packaged
+from detente.export.timeline import DayGroup
 from detente.model import Record
 
-# How many lines of a list are shown before the rest waits behind "all N".
-FIRST = {"open": 6, "disputes": 6, "lone": 8, "pairs": 6, "entries": 40, "matrix": 40}
-FIRST |= {"rows": 25, "singles": 6, "days": 21, "said": 5, "speakers": 20, "events": 50}
-FIRST |= {"happenings": 8, "wordings": 6, "issues": 12, "trades": 8}
-EXCHANGES = 3  # pairs whose exchange is drawn
+TARGET = re.compile(r'href="#(r\d+-\d+-\d+)"')
+# Of a digest: happenings with and without a day, speakers, and quotations of each.
+DATED, DAYLESS, SPEAKERS, SAID = 150, 60, 24, 5
 
 
-def render(record: Record) -> str:
+def render(record: Record, *, whole: bool = False) -> str:
     """Return ``record`` as an HTML page.
 
-    The page holds its style and its optional script, asks nobody for anything, and
-    every line of it opens the words of the report it rests on.
+    The page holds its style and its optional script, asks nobody for anything, and every line
+    of it leads to the words of the report it rests on. It is a digest: the newest happenings, who
+    is quoted most, and of the reports the paragraphs that a line leads to. Where ``whole`` is
+    asked for, it holds all happenings, all quotations, and the reports in full.
     """
     known = index.build(record)
     entries = ledger.views(known)
-    dated = timeline.days(known)
-    several = ledger.seen_by_several(entries)
-    offers, threats = trades.build(known, entries)
-    style, script = _packaged("page.css"), _packaged("page.js")
-    return (
-        _environment()
-        .get_template("page.html.j2")
-        .render(
-            index=known,
-            record=record,
-            over=overview.build(known, entries),
-            entries=entries,
-            parties=ledger.by_party(entries),
-            several=several,
-            viewpoints=ledger.viewpoints(known, several),
-            matrix=matrix.build(known, entries),
-            exchanges=exchange.drawings(known, entries, EXCHANGES),
-            offers=offers,
-            threats=threats,
-            corrected=corrections.of(known, (c.id for c in record.changes)),
-            grids=comparison.grids(known),
-            days=dated,
-            dayless=timeline.dayless(known),
-            lanes=timeline.lanes(known, dated, overview.parties(record, known)[:4]),
-            pairs=tension.pairs(known),
-            speakers=quotations.speakers(known),
-            events=catalogue.events(known),
-            reports=catalogue.reports(known),
-            first=FIRST,
-            style=Markup(style),  # noqa: S704 - our own file
-            script=Markup(script),  # noqa: S704 - our own file
-            policy=_policy(style, script),
-        )
-    )
+    dated, dayless = timeline.days(known), timeline.dayless(known)
+    said = quotations.grouped(known, quotations.sayings(known))
+    if not whole:
+        dated, dayless = _newest(dated, DATED), _newest(_real(dayless), DAYLESS)
+        said = _most(known, quotations.sayings(known))
+    style, script = packaged("page.css"), packaged("page.js")
+    context = {
+        "index": known,
+        "record": record,
+        "over": overview.build(known, entries),
+        "entries": entries,
+        "parties": ledger.by_party(entries),
+        "corrected": corrections.of(known, (c.id for c in record.changes)),
+        "grids": comparison.grids(known),
+        "days": dated,
+        "dayless": dayless,
+        "lanes": timeline.lanes(known, dated, overview.parties(record, known)[:4]),
+        "pairs": tension.pairs(known),
+        "speakers": said,
+        "reports": catalogue.reports(known) if whole else (),
+        "in_place": False,
+        "pages": {},
+        "review": False,
+        "whole": whole,
+        "style": Markup(style),  # noqa: S704 - our own file
+        "script": Markup(script),  # noqa: S704 - our own file
+        "policy": _policy(style, script),
+    }
+    template = environment().get_template("page.html.j2")
+    if whole:
+        return template.render(context)
+    wanted = frozenset(TARGET.findall(template.render(context)))
+    return template.render({**context, "reports": catalogue.reports(known, wanted)})
 
 
-@functools.cache
-def _packaged(name: str) -> str:
-    return resources.files("detente.export").joinpath("templates", name).read_text("utf-8")
+def _newest(groups: Sequence[DayGroup], most: int) -> tuple[DayGroup, ...]:
+    """Return the last groups, of about ``most`` lines together."""
+    kept: list[DayGroup] = []
+    for group in reversed(groups):
+        if sum(len(g.lines) for g in kept) + len(group.lines) > most and kept:
+            break
+        kept.append(replace(group, lines=group.lines[:most]))
+    return tuple(reversed(kept))
+
+
+def _real(groups: Sequence[DayGroup]) -> tuple[DayGroup, ...]:
+    """Return of what has no day what is told as real, and not only mentioned."""
+    kept = (replace(g, lines=tuple(i for i in g.lines if i.real and i.foreground)) for g in groups)
+    return tuple(group for group in kept if group.lines)
+
+
+def _most(known: Index, said: Sequence[Saying]) -> tuple[Speaker, ...]:
+    """Return who is quoted most, each with what was said first in quotation marks."""
+    direct = tuple(s for s in said if any(w.kind != "indirect" for w in s.wordings))
+    every = quotations.grouped(known, direct)[:SPEAKERS]
+    return tuple(replace(speaker, said=speaker.said[:SAID]) for speaker in every)
 
 
 def _policy(style: str, script: str) -> str:
@@ -104,31 +110,3 @@ def _policy(style: str, script: str) -> str:
 
 def _digest(text: str) -> str:
     return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
-
-
-@functools.cache
-def _environment() -> jinja2.Environment:
-    environment = jinja2.Environment(
-        loader=jinja2.PackageLoader("detente.export"),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        finalize=_printable,
-    )
-    environment.filters.update(
-        age=age,
-        counted=counted,
-        tellings=ledger.tellings,
-        quote=quote,
-        duty=duty,
-        iso_day=iso_day,
-        listed=listed,
-    )
-    environment.globals.update(MODALITIES=MODALITIES, STATES=STATES, CLAIMS=CLAIMS)
-    return environment
-
-
-def _printable(value: object) -> object:
-    """Replace what no page may hold in every text printed, before it is escaped."""
-    return clean(value) if type(value) is str else value

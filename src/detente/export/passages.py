@@ -37,7 +37,7 @@ SHOWN = ("quote", "event", "move", "figure", "day", "place")
 class Mark:
     """A stretch of a report to be marked: what it is, in words, and the sign it carries.
 
-    ``target`` is the end of the id that links jump to; None on the later parts of a
+    ``target`` is the id that links jump to; None on the later parts of a
     mark that had to be split.
     """
 
@@ -62,14 +62,13 @@ class Paragraph:
 
 def paragraphs(index: Index, article: Article, marks: Sequence[Mark]) -> tuple[Paragraph, ...]:
     """Return the paragraphs of ``article`` with ``marks`` set into them."""
-    prefix = f"r{index.numbers[article.id]}"
     found = []
     waiting, open_marks = deque(merge(marks)), list[Mark]()
     for start, end in lines(index.texts[article.id]):
         while waiting and waiting[0].start < end:
             open_marks.append(waiting.popleft())
         open_marks = [mark for mark in open_marks if mark.end > start]
-        found.append(_paragraph(article, start, end, open_marks, prefix))
+        found.append(_paragraph(article, start, end, open_marks))
     return tuple(found)
 
 
@@ -80,9 +79,7 @@ def lines(text: str) -> Iterator[tuple[int, int]]:
             yield match.span()
 
 
-def _paragraph(
-    article: Article, start: int, end: int, marks: Sequence[Mark], prefix: str
-) -> Paragraph:
+def _paragraph(article: Article, start: int, end: int, marks: Sequence[Mark]) -> Paragraph:
     inside = [clip(mark, start, end) for mark in marks]
     title = article.title
     kinds = {
@@ -93,7 +90,7 @@ def _paragraph(
     return Paragraph(
         start=start,
         end=end,
-        html=markup(article.text, start, end, inside, prefix),
+        html=markup(article.text, start, end, inside),
         title=title is not None and title.start < end and title.end > start,
         furniture=spaced(min(kinds)) if kinds else None,
     )
@@ -129,7 +126,7 @@ def _both(one: Mark, other: Mark) -> Mark:
     )
 
 
-def markup(text: str, start: int, end: int, marks: Sequence[Mark], prefix: str) -> Markup:
+def markup(text: str, start: int, end: int, marks: Sequence[Mark]) -> Markup:
     """Return ``text[start:end]`` as HTML with ``marks`` (within it, in text order) set in it."""
     out: list[Markup] = []
     waiting = list(marks)
@@ -147,16 +144,16 @@ def markup(text: str, start: int, end: int, marks: Sequence[Mark], prefix: str) 
         for rest in rests:
             bisect.insort(waiting, rest, lo=j, key=_order)
         out.append(escape(clean(text[position : mark.start])))
-        body = markup(text, mark.start, mark.end, inner, prefix)
-        out.append(_element(mark, body, prefix))
+        body = markup(text, mark.start, mark.end, inner)
+        out.append(_element(mark, body))
         position, i = mark.end, j
     out.append(escape(clean(text[position:end])))
     return Markup("").join(out)
 
 
-def _element(mark: Mark, body: Markup, prefix: str) -> Markup:
+def _element(mark: Mark, body: Markup) -> Markup:
     shown = [k for k in SHOWN if k in mark.kinds]
-    where = Markup(' id="{}-{}"').format(prefix, mark.target) if mark.target else Markup("")
+    where = Markup(' id="{}"').format(mark.target) if mark.target else Markup("")
     if not shown:
         return Markup("<span{}>{}</span>").format(where, body) if mark.target else body
     sign = Markup(' data-sign="{}"').format(mark.sign) if mark.sign and mark.target else Markup("")
@@ -174,13 +171,19 @@ def by_article(index: Index) -> dict[str, tuple[Mark, ...]]:
                 Mark(
                     start=span.start,
                     end=span.end,
-                    target=f"{span.start}-{span.end}",
+                    target=index.at.words_id(span),
                     kinds=(kind,),
                     note=note,
                     sign=sign,
                 )
             )
     return {article: merge(marks) for article, marks in found.items()}
+
+
+def targets(index: Index, spans: Iterable[Span]) -> Iterator[Mark]:
+    """Yield marks that are only jumped to."""
+    for span in spans:
+        yield Mark(span.start, span.end, index.at.words_id(span), ("target",))
 
 
 def _passages(index: Index) -> Iterator[tuple[Span, str, str, str]]:

@@ -90,8 +90,13 @@ class Speaker:
 
 def speakers(index: Index) -> tuple[Speaker, ...]:
     """Return the sayings by speaker, whoever speaks most first, unnamed speakers last."""
+    return grouped(index, sayings(index))
+
+
+def grouped(index: Index, said: Sequence[Saying]) -> tuple[Speaker, ...]:
+    """Return ``said`` by speaker, whoever speaks most first, unnamed speakers last."""
     groups: dict[str, list[Saying]] = {}
-    for saying in sayings(index):
+    for saying in said:
         groups.setdefault(saying.speaker.entity if saying.speaker else "", []).append(saying)
     order = sorted(groups, key=lambda k: (not k, -len(groups[k]), index.label(k)))
     return tuple(_speaker(groups[key]) for key in order)

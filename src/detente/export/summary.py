@@ -16,7 +16,7 @@ from detente.export.evidence import Evidence
 from detente.export.excerpt import Excerpt
 from detente.export.ledger import EntryView
 from detente.export.lone import Lone
-from detente.export.overview import Dispute, Line, Overview
+from detente.export.overview import NEWEST, Dispute, Line, Overview, Told
 from detente.export.wording import brief, clean, counted, quote
 from detente.model import Record
 
@@ -31,8 +31,14 @@ def view(record: Record) -> RenderableType:
     over = overview.build(known, ledger.views(known))
     parts: list[RenderableType] = [_head(over)]
     for title, shown, total, table in (
-        ("What changed", over.newest, len(over.newest), _changes(over.newest)),
-        ("Still open, by age", over.open, len(over.open), _open(over.open[:SHOWN])),
+        (
+            "What happened",
+            over.happened[:NEWEST],
+            len(over.happened[:NEWEST]),
+            _happened(over.happened[:NEWEST]),
+        ),
+        ("Asked and answered", over.newest, len(over.newest), _changes(over.newest)),
+        ("Still open", over.open, len(over.open), _open(over.open[:SHOWN])),
         ("Where outlets differ", over.disputes, len(over.disputes), _differ(over.disputes[:SHOWN])),
         ("Only one outlet says", over.lone, len(over.lone), _lone(over.lone[:SHOWN])),
     ):
@@ -52,16 +58,8 @@ def plain(record: Record) -> str:
 
 
 def _head(over: Overview) -> RenderableType:
-    counts = [
-        counted(over.reports, "report"),
-        counted(over.outlets, "outlet"),
-        counted(over.origins, "origin"),
-    ]
-    if over.unreadable:
-        counts.append(f"{over.unreadable} unreadable")
-    return Group(
-        Text(clean(over.heading), style="bold"), Text(f"{over.period} · {', '.join(counts)}")
-    )
+    failed = f" {counted(over.unreadable, 'source')} could not be read." if over.unreadable else ""
+    return Group(Text(clean(over.heading), style="bold"), Text(f"{over.deck}{failed}"))
 
 
 def _foot(record: Record) -> str:
@@ -103,6 +101,27 @@ def _quoted(words: Excerpt) -> list[tuple[str, str]]:
     return [(words.marks[0], ""), *parts, (words.marks[1], "")]
 
 
+def _happened(items: Sequence[Told]) -> Table:
+    table = _grid((0, False), (3, True), (1, True))
+    for item in items:
+        who = [(f"{item.headline.who} ", "bold")] if item.headline.who else []
+        says = f" [{item.says}]" if item.says else ""
+        words = _quoted(item.headline.words)
+        table.add_row(
+            _text(item.day),
+            _text(*who, *words, (says, "dim")),
+            _text((_names(item.evidence), "dim")),
+        )
+    return table
+
+
+def _headline(line: Line) -> list[tuple[str, str]]:
+    if line.headline.who:
+        return [(f"{line.headline.who} ", "bold"), *_quoted(line.headline.words)]
+    to = f" to {line.addressees}" if line.addressees else ""
+    return [(line.party, "bold"), (f"{to}, {line.kind}: ", ""), *_quoted(line.headline.words)]
+
+
 def _names(evidence: Iterable[Evidence]) -> str:
     return ", ".join(dict.fromkeys(e.name for e in evidence))
 
@@ -114,11 +133,7 @@ def _changes(lines: Sequence[Line]) -> Table:
             _text(f"{line.sign} {line.day}"),
             _text(
                 f"{line.unreal}: " if line.unreal else "",
-                (line.party, "bold"),
-                f" {line.verb}",
-                (f" {line.addressees}" if line.addressees else "", "bold"),
-                ": ",
-                *_quoted(line.words),
+                *_headline(line),
                 f" {line.condition}" if line.condition else "",
                 (f" [{line.says}]" if line.says else "", "dim"),
             ),

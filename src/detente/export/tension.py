@@ -9,8 +9,9 @@ from statistics import fmean
 from detente.compare import tension
 from detente.compare.timeline import Row
 from detente.export.evidence import Evidence, by_name
+from detente.export.headlines import Headline, headline
 from detente.export.index import Index
-from detente.export.wording import EVENTS, agreeing, iso_day, listed, period, toward
+from detente.export.wording import iso_day, listed, period
 
 # Beyond these means one kind of event outweighs the other.
 CALM, TENSE = 1.0, -1.0
@@ -21,7 +22,7 @@ BAR, GAP, HALF, MOST = 14, 4, 30, 10.0
 class Happening:
     """One event between a pair, told by one report or many."""
 
-    sentence: str
+    headline: Headline
     day: str
     score: float
     evidence: tuple[Evidence, ...]
@@ -118,10 +119,8 @@ def _bar(number: int, day: str, rows: Sequence[Row]) -> Bar:
 
 def _happening(index: Index, day: str, row: Row) -> Happening:
     event = row.events[0]
-    sides = [listed(a.label for a in side) for side in (event.actors, toward(event))]
-    verb = agreeing(EVENTS[event.type][bool(sides[1])], len(event.actors))
     return Happening(
-        sentence=f"{sides[0]} {verb} {sides[1]}".rstrip(),
+        headline=headline(index, event.actors, event.span, event.clause, event.sentence),
         day=iso_day(day),
         score=_score(row),
         evidence=by_name(index, [e.span for e in row.events]),

@@ -8,17 +8,16 @@ from dataclasses import dataclass
 
 from detente.compare.timeline import timeline
 from detente.export.evidence import Evidence, by_name
-from detente.export.excerpt import Excerpt, unsaid, within
+from detente.export.excerpt import unsaid
+from detente.export.headlines import Headline, headline
 from detente.export.index import Index
 from detente.export.wording import (
     EVENTS,
     MODALITIES,
-    agreeing,
     day_words,
     iso_day,
+    parties,
     reality,
-    toward,
-    who,
 )
 from detente.model import Event
 
@@ -34,18 +33,18 @@ class Item:
 
     id: str
     start: str
-    actors: str
-    verb: str
-    recipients: str
+    headline: Headline
+    kind: str
+    parties: str
     sides: tuple[tuple[str, ...], tuple[str, ...]]
     precision: str
     sign: str
     word: str
     real: bool
+    foreground: bool
     says: str
     score: float
     place: str
-    words: Excerpt
     evidence: tuple[Evidence, ...]
 
 
@@ -126,14 +125,13 @@ def _item(index: Index, events: Sequence[Event], anchor: str) -> Item:
     key = reality(event)
     sign, word, _ = MODALITIES[key]
     place = next((e.place for e in told if e.place), None)
-    recipients = who(toward(event), "")
-    words = within(index, [event.span], event.clause, event.sentence)
+    head = headline(index, event.actors, event.span, event.clause, event.sentence)
     return Item(
         id=anchor,
         start=(event.day.start if event.day else None) or "",
-        actors=who(event.actors, "somebody unsaid"),
-        verb=agreeing(EVENTS[event.type][bool(recipients)], len(event.actors)),
-        recipients=recipients,
+        headline=head,
+        kind=EVENTS[event.type],
+        parties=parties(event),
         sides=(
             tuple(index.party(a) for a in event.actors),
             tuple(index.party(a) for a in event.recipients),
@@ -142,10 +140,10 @@ def _item(index: Index, events: Sequence[Event], anchor: str) -> Item:
         sign=sign,
         word=word,
         real=key in ("asserted", "said"),
-        says=unsaid(event.attribution, words),
+        foreground=any(e.foreground for e in told),
+        says=unsaid(event.attribution, head.words),
         score=event.score,
         place=(place.label or place.name) if place else "",
-        words=words,
         evidence=by_name(index, [e.span for e in told]),
     )
 
@@ -214,5 +212,5 @@ def _dot(item: Item, x: float, up: bool, level: int, middle: int, scale: float) 
         width=round(min(SPREAD.get(item.precision, 0) * scale, WIDTH - x), 1),
         hard=item.score < 0,
         href=f"#{item.id}",
-        title=f"{iso_day(item.start)}: {item.actors} {item.verb} {item.recipients}".rstrip(),
+        title=f"{iso_day(item.start)}: {item.headline.text}",
     )

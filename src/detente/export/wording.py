@@ -7,26 +7,26 @@ from collections.abc import Iterable, Sequence
 
 from detente.model import Actor, Attribution, Condition, Day, Event, Obligation
 
-# Move kinds: without an addressee, before an addressee, and what it does to the tension
-# (1 hardens, -1 eases, 0 neither). The kinds are ICBe's (Douglass et al., PSRM 2024).
-MOVES: dict[str, tuple[str, str, int]] = {
-    "appeal": ("makes an appeal", "appeals to", 0),
-    "demand": ("makes a demand", "demands of", 1),
-    "ultimatum": ("threatens, on a condition,", "threatens, on a condition,", 1),
-    "threaten": ("makes a threat", "threatens", 1),
-    "offer": ("makes an offer", "offers", -1),
-    "offer without conditions": ("offers without conditions", "offers without conditions to", -1),
-    "promise": ("makes a promise", "promises", -1),
-    "accept": ("accepts", "agrees with", -1),
-    "reject": ("refuses", "refuses", 1),
-    "accuse": ("makes an accusation", "accuses", 1),
-    "disapprove": ("disapproves", "disapproves of", 1),
-    "praise": ("gives praise", "praises", -1),
-    "express intent": ("states its intention", "states its intention to", 0),
-    "withdraw": ("withdraws its demand", "withdraws its demand on", -1),
-    "ignore": ("is said to give no answer", "is said to ignore", 1),
-    "counter": ("makes a counter-proposal", "answers with a counter-proposal to", 0),
-    "acknowledge": ("confirms receipt", "confirms receipt to", 0),
+# Move kinds as nouns, and what they do to the tension (1 hardens, -1 eases, 0 neither).
+# The kinds are ICBe's (Douglass et al., PSRM 2024).
+MOVES: dict[str, tuple[str, int]] = {
+    "appeal": ("appeal", 0),
+    "demand": ("demand", 1),
+    "ultimatum": ("threat on a condition", 1),
+    "threaten": ("threat", 1),
+    "offer": ("offer", -1),
+    "offer without conditions": ("offer without conditions", -1),
+    "promise": ("promise", -1),
+    "accept": ("agreement", -1),
+    "reject": ("refusal", 1),
+    "accuse": ("accusation", 1),
+    "disapprove": ("criticism", 1),
+    "praise": ("praise", -1),
+    "express intent": ("stated intention", 0),
+    "withdraw": ("demand withdrawn", -1),
+    "ignore": ("no answer", 1),
+    "counter": ("counter-proposal", 0),
+    "acknowledge": ("receipt confirmed", 0),
 }
 DIRECTIONS = {1: ("▲", "hardens"), -1: ("▼", "eases"), 0: ("◆", "neither")}
 
@@ -41,24 +41,24 @@ MODALITIES: dict[str, tuple[str, str, str]] = {
     "historical": ("↶", "earlier", "belongs to earlier history"),
 }
 
-# Event types (PLOVER 2.0) as verbs: without a recipient, before one.
-EVENTS: dict[str, tuple[str, str]] = {
-    "AGREE": ("agrees", "agrees with"),
-    "CONSULT": ("holds talks", "meets or talks with"),
-    "SUPPORT": ("gives support", "supports"),
-    "CONCEDE": ("yields", "yields to"),
-    "COOPERATE": ("cooperates", "cooperates with"),
-    "AID": ("gives aid", "gives aid to"),
-    "RETREAT": ("pulls back", "pulls back before"),
-    "REQUEST": ("makes a request", "asks something of"),
-    "ACCUSE": ("criticises", "criticises or accuses"),
-    "REJECT": ("refuses", "refuses"),
-    "THREATEN": ("makes a threat", "threatens"),
-    "PROTEST": ("protests", "protests against"),
-    "SANCTION": ("imposes sanctions or breaks off ties", "sanctions or breaks off with"),
-    "MOBILIZE": ("readies forces", "readies forces towards"),
-    "COERCE": ("uses coercion", "coerces"),
-    "ASSAULT": ("attacks", "attacks"),
+# Event types (PLOVER 2.0) as nouns.
+EVENTS: dict[str, str] = {
+    "AGREE": "agreement or offer",
+    "CONSULT": "talks",
+    "SUPPORT": "support",
+    "CONCEDE": "concession",
+    "COOPERATE": "cooperation",
+    "AID": "aid",
+    "RETREAT": "withdrawal",
+    "REQUEST": "request",
+    "ACCUSE": "criticism",
+    "REJECT": "refusal",
+    "THREATEN": "threat",
+    "PROTEST": "protest",
+    "SANCTION": "sanctions or broken ties",
+    "MOBILIZE": "military move",
+    "COERCE": "coercion",
+    "ASSAULT": "attack",
 }
 
 OBLIGATIONS = {
@@ -68,6 +68,17 @@ OBLIGATIONS = {
     "promise": "promise",
     "discuss": "discuss",
 }
+# What single keys do on every page: the key, what is done, and what help says.
+KEYS = (
+    ("/", "search", "search"),
+    ("j", "next", "next line"),
+    ("k", "previous", "previous line"),
+    ("o", "open", "open the line, or its sentence"),
+    ("?", "help", "show these keys"),
+    ("y", "yes", "an entry of the ledger is right"),
+    ("n", "no", "it is wrong"),
+    ("h", "half", "it is not sure"),
+)
 STATES: dict[str, tuple[str, str]] = {
     "pending": ("…", "no answer yet"),
     "acknowledged": ("◔", "receipt confirmed"),
@@ -104,9 +115,9 @@ CLAIMS = {
     "diverging": ("≠", "differ"),
 }
 COMPATIBLE = {
-    "no": ("≠", "cannot both be right"),
-    "partly": ("≈", "partly compatible"),
-    "yes": ("∼", "compatible"),
+    "no": ("≠", "these do not agree"),
+    "partly": ("≈", "these agree in part"),
+    "yes": ("∼", "both can be so"),
 }
 DIVERGENCES = {
     "value": "different number",
@@ -142,6 +153,7 @@ MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
+LONG_AGO = 120  # days from which on an age is told in months
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 
@@ -179,6 +191,13 @@ def toward(event: Event) -> tuple[Actor, ...]:
     return () if event.recipients == event.actors else event.recipients
 
 
+def parties(event: Event) -> str:
+    """Return who acts toward whom: "Russia → NATO", "Russia and NATO" where all act together."""
+    recipients = who(toward(event), "")
+    actors = who(event.actors, "somebody unnamed")
+    return f"{actors} → {recipients}" if recipients else actors
+
+
 def brief(words: str, most: int) -> str:
     """Return ``words`` on one line of at most ``most`` characters, cut at a space if it can be."""
     line = " ".join(words.split())
@@ -186,23 +205,6 @@ def brief(words: str, most: int) -> str:
         return line
     cut = line[: most - 2]
     return f"{cut.rsplit(' ', 1)[0] if ' ' in cut else cut} …"
-
-
-def agreeing(verb: str, subjects: int) -> str:
-    """Return a verb phrase of ours as ``subjects`` take it ("meets or talks with", "meet or …")."""
-    if subjects < 2:
-        return verb
-    words = verb.split(" ")
-    finite = [n for n in range(len(words)) if n == 0 or words[n - 1] == "or"]
-    for n in finite:
-        words[n] = _plural(words[n])
-    return " ".join(words)
-
-
-def _plural(verb: str) -> str:
-    if verb == "is":
-        return "are"
-    return f"{verb[:-3]}y" if verb.endswith("ies") else verb.removesuffix("s")
 
 
 def iso_day(value: str | None, *, weekday: bool = False, year: bool = True) -> str:
@@ -258,13 +260,13 @@ def says(link: Attribution) -> str:
     """Return one link of an attribution chain in words."""
     holder = link.holder.label if link.holder else None
     if link.kind == "document":
-        return f"{holder or 'a document'} (document)"
+        return f"{holder or 'a document'}, a document"
     if link.kind == "unnamed":
-        return f"{holder or 'somebody unnamed'} (unnamed)"
+        return f"{holder}, unnamed" if holder else "an unnamed source"
     if link.kind == "belief":
         return f"{holder or 'somebody'} believes"
     if link.kind == "carried-over":
-        return f"{holder or 'the same source'} says (carried over)"
+        return f"{holder or 'the same source'} says"
     return f"{holder or 'somebody'} says"
 
 
@@ -287,10 +289,14 @@ def hinge(condition: Condition) -> str:
 
 
 def age(days: int | None) -> str:
-    """Return an age in words ("same day", "1 day", "46 days")."""
+    """Return an age in words ("same day", "1 day", "46 days", "8 months", "3 years")."""
     if days is None:
         return "age not known"
-    return "same day" if days <= 0 else counted(days, "day")
+    if days <= 0:
+        return "same day"
+    if days < LONG_AGO:
+        return counted(days, "day")
+    return counted(days // 30, "month") if days < 2 * 365 else counted(days // 365, "year")
 
 
 def days_between(first: str | None, last: str | None) -> int | None:

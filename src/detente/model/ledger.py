@@ -121,7 +121,9 @@ class Override(Frozen, frozen=True, kw_only=True):
     ``on`` (an ISO day) say who corrects and when, as the file's head does where they are empty.
     """
 
-    action: Literal["merge", "split", "relabel", "reject", "link", "outcome"]
+    action: Literal[
+        "merge", "split", "relabel", "reject", "link", "outcome", "confirm", "doubt"
+    ]  # fmt: skip
     ids: tuple[str, ...]
     by: str = ""
     on: str = ""

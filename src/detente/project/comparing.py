@@ -170,12 +170,12 @@ def _compare(connection: sqlite3.Connection, shown: Sequence[Shown]) -> Compared
         comparisons.append(memory.kept(story.id, parts, Comparison, once))
         if len(own) > 1:
             share = functools.partial(_reprints, connection, own)
-            shared = memory.kept(_shared(story), [s.stamp for s in own], Reprints, share)
-            reprints.extend(shared.found)
+            both = memory.kept(shared(story), [s.stamp for s in own], Reprints, share)
+            reprints.extend(both.found)
     return Compared(stories, book, tuple(reprints), tuple(comparisons), memory.made, fresh)
 
 
-def _shared(story: Story) -> str:
+def shared(story: Story) -> str:
     """Return the name under which is kept what the reports of a story share."""
     return f"reprints of {story.id}"
 
@@ -223,7 +223,7 @@ def _findings(connection: sqlite3.Connection, shown: Sequence[Shown]) -> dict[st
 def _save(project: Project, shown: Sequence[Shown], found: Compared) -> None:
     if not found.made:
         return
-    names = {"stories", "ledger"}.union(*((s.id, _shared(s)) for s in found.stories))
+    names = {"stories", "ledger"}.union(*((s.id, shared(s)) for s in found.stories))
     try:
         with database.writing(project.database) as connection, database.transaction(connection):
             compared.save(connection, found.made)

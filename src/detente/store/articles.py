@@ -19,6 +19,19 @@ class Shown(NamedTuple):
     stamp: bytes
 
 
+class Head(NamedTuple):
+    """What is known of an article of the record without opening it; ``added`` an ISO instant."""
+
+    id: str
+    source: str
+    reading: int
+    stamp: bytes
+    outlet: str | None
+    published: str | None
+    title: str
+    added: str
+
+
 def choose(connection: sqlite3.Connection, ids: Iterable[str]) -> None:
     """Choose again by which report each of the articles ``ids`` stands in the record.
 
@@ -60,3 +73,15 @@ def shown(connection: sqlite3.Connection) -> tuple[Shown, ...]:
         " ORDER BY coalesce(reading.published, ''), coalesce(reading.outlet, ''), article.id"
     )
     return tuple(Shown(*row) for row in rows)
+
+
+def heads(connection: sqlite3.Connection) -> tuple[Head, ...]:
+    """Return what is known of the articles of the record, by day, outlet and id."""
+    rows = connection.execute(
+        "SELECT article.id, report.source, reading.id, reading.stamp, reading.outlet,"
+        " reading.published, coalesce(words.title, ''), report.added FROM article"
+        " JOIN report ON report.id = article.report JOIN reading ON reading.id = article.reading"
+        " LEFT JOIN words ON words.rowid = reading.id"
+        " ORDER BY coalesce(reading.published, ''), coalesce(reading.outlet, ''), article.id"
+    )
+    return tuple(Head(*row) for row in rows)

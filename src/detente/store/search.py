@@ -88,6 +88,19 @@ def search(connection: sqlite3.Connection, query: Query, most: int) -> tuple[Hit
     return tuple(_hit(*row) for row in rows)
 
 
+def naming(connection: sqlite3.Connection, party: str) -> frozenset[str]:
+    """Return the ids of the articles that name ``party`` as who acts, speaks or is addressed."""
+    words = party.replace("\0", " ").replace('"', '""')
+    if not any(character.isalnum() for character in words):
+        return frozenset()
+    rows = connection.execute(
+        "SELECT article.id FROM words JOIN article ON article.reading = words.rowid"
+        " WHERE words MATCH ?",
+        (f'{{party}} : "{words}"',),
+    )
+    return frozenset(row[0] for row in rows)
+
+
 def _hit(
     article: str, outlet: str | None, published: str | None, title: str, source: str, marked: str
 ) -> Hit:

@@ -32,6 +32,8 @@ ACTIONS: Mapping[tuple[str, str], Action] = {
     ("reject", "m"): relinking.reject,
     ("link", "m"): relinking.link,
     ("outcome", "l"): relinking.outcome,
+    ("confirm", "l"): regrouping.note_entries,
+    ("doubt", "l"): regrouping.note_entries,
 }
 
 

@@ -77,6 +77,14 @@ def relabel_entries(layer: Layer, change: Change) -> Layer:
     )
 
 
+def note_entries(layer: Layer, change: Change) -> Layer:
+    """Note at entries what an analyst holds of them; they stay as they were read."""
+    noted = (layer.entry(name) for name in change.ids)
+    return layer.with_entries(
+        msgspec.structs.replace(e, changes=(*e.changes, change.id)) for e in noted
+    )
+
+
 def reject_entries(layer: Layer, change: Change) -> Layer:
     """Take entries out of the ledger; the parts of a package stand on their own."""
     gone = [layer.entry(name).id for name in change.ids]

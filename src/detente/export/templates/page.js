@@ -3,14 +3,11 @@
   "use strict";
   const $ = (selector) => document.querySelector(selector);
   const items = [...document.querySelectorAll(".item")];
-  const search = $("#find");
-  const count = $(".bar output");
+  const find = $("#find");
   const keys = $("#keys");
-  const places = { o: "overview", l: "ledger", c: "comparison", t: "timeline", q: "quotations", e: "events", s: "sources", r: "reports" };
+  const on = $("#keys-on");
   let current = -1;
   let going = false;
-
-  $(".bar search").hidden = false;
 
   const reveal = (element) => {
     for (let e = element; e; e = e.parentElement) if (e.tagName === "DETAILS") e.open = true;
@@ -23,8 +20,10 @@
   addEventListener("hashchange", follow);
   if (location.hash.length > 1) follow();
 
-  const find = () => {
-    const words = search.value.trim().toLowerCase();
+  // On the one page, words are found in its lines; in the app the search is a page of its own.
+  const count = $(".bar output");
+  const narrow = () => {
+    const words = find.value.trim().toLowerCase();
     let found = 0;
     for (const item of items) {
       const hit = !words || item.textContent.toLowerCase().includes(words);
@@ -34,12 +33,14 @@
     count.textContent = words ? `${found} of ${items.length}` : "";
     current = -1;
   };
-  search.addEventListener("input", find);
+  if (count) {
+    $(".bar search").hidden = false;
+    find.addEventListener("input", narrow);
+  }
 
   const step = (by) => {
     const top = scrollY + 90;
-    const seen = (item) => item.offsetParent !== null;
-    const shown = items.filter(seen);
+    const shown = items.filter((item) => item.offsetParent !== null);
     if (!shown.length) return;
     const at = shown.indexOf(items[current]);
     let next = at + by;
@@ -54,24 +55,43 @@
   const open = () => {
     const item = items[current];
     if (!item) return;
-    if (item.tagName === "DETAILS" && !item.open) { item.open = true; return; }
     const evidence = item.querySelector("details.ev");
     if (evidence) evidence.open = !evidence.open;
-    else item.querySelector("a.src, a.w")?.click();
+    else item.querySelector("a.lead, a.g, a.src, a.w, a")?.click();
   };
 
+  const press = (name) => {
+    $(`[data-review] button[value="${name}"]`)?.click();
+  };
+
+  const acts = {
+    search: () => find.focus(), next: () => step(1), previous: () => step(-1), open, help: () => keys.showModal(),
+    yes: () => press("y"), no: () => press("n"), half: () => press("h"),
+  };
+  const table = Object.fromEntries([...keys.querySelectorAll("[data-act]")].map((row) => [row.dataset.key, acts[row.dataset.act]]));
   const typing = (e) => e.target.closest("input, textarea, select, dialog") || e.ctrlKey || e.metaKey || e.altKey;
 
   addEventListener("keydown", (e) => {
-    if (e.key === "Escape" && e.target === search) { search.value = ""; find(); search.blur(); return; }
-    if (typing(e) || !$("#keys-on").checked) return;
-    if (going) {
-      going = false;
-      if (places[e.key]) { location.hash = places[e.key]; e.preventDefault(); }
+    if (e.key === "Escape" && e.target === find) {
+      if (count) { find.value = ""; narrow(); }
+      find.blur();
       return;
     }
-    const act = { "/": () => search.focus(), j: () => step(1), k: () => step(-1), o: open, g: () => { going = true; }, "?": () => keys.showModal() }[e.key];
+    if (typing(e) || !on.checked) return;
+    if (going) {
+      going = false;
+      const place = document.querySelector(`.bar [data-key="${CSS.escape(e.key)}"]`);
+      if (place) { place.click(); e.preventDefault(); }
+      return;
+    }
+    const act = e.key === "g" ? () => { going = true; } : table[e.key];
     if (act) { e.preventDefault(); act(); }
   });
-  $("#help").addEventListener("click", () => keys.showModal());
+  for (const button of document.querySelectorAll("[data-help]")) button.addEventListener("click", () => keys.showModal());
+
+  // Switched off, single keys stay off on the next page.
+  try {
+    on.checked = localStorage.getItem("detente-keys") !== "off";
+    on.addEventListener("change", () => localStorage.setItem("detente-keys", on.checked ? "on" : "off"));
+  } catch { /* no memory here */ }
 })();

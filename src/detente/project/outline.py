@@ -1,0 +1,168 @@
+"""What there is in a project, without opening its reports: heads, stories, the ledger."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+
+from detente import sources
+from detente.compare.overrides.apply import apply
+from detente.errors import StoreError
+from detente.model import (
+    Answer,
+    Change,
+    Entry,
+    Failure,
+    Issue,
+    Override,
+    Record,
+    Story,
+    Variant,
+)
+from detente.project.comparing import Ledger, known, refresh
+from detente.project.folder import Project
+from detente.store import articles, database, readings, reports
+from detente.store.articles import Head, Shown
+from detente.stories.incremental import Grouping
+
+# Times and sizes of the files that a project is.
+State = tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True)
+class Outline:
+    """What there is in a project: its reports' heads by day, its stories, its ledger.
+
+    ``state`` changes whenever any of it does.
+    """
+
+    state: State
+    heads: tuple[Head, ...]
+    stories: tuple[Story, ...]
+    entries: tuple[Entry, ...]
+    issues: tuple[Issue, ...]
+    failures: tuple[Failure, ...]
+    changes: tuple[Change, ...] = ()
+    entries_as_read: tuple[Entry, ...] = ()
+    issues_as_read: tuple[Issue, ...] = ()
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Head]:
+        """The heads by the ids of their articles."""
+        return {head.id: head for head in self.heads}
+
+    @cached_property
+    def story_of(self) -> Mapping[str, Story]:
+        """The story of each article, by the article's id."""
+        return {article: story for story in self.stories for article in story.articles}
+
+    @cached_property
+    def by_entry(self) -> Mapping[str, Entry]:
+        """The entries of the ledger by their ids."""
+        return {entry.id: entry for entry in self.entries}
+
+    @cached_property
+    def telling(self) -> Mapping[str, tuple[Entry, ...]]:
+        """The entries that each article tells of, by the article's id."""
+        found: dict[str, list[Entry]] = {}
+        for entry in self.entries:
+            for article in told_in(entry):
+                found.setdefault(article, []).append(entry)
+        return {article: tuple(entries) for article, entries in found.items()}
+
+    @property
+    def days(self) -> tuple[str | None, str | None]:
+        """The first and the last ISO day on which a report was published."""
+        days = [head.published for head in self.heads if head.published]
+        return min(days, default=None), max(days, default=None)
+
+    @property
+    def origins(self) -> int:
+        """How many independent reports there are: near-copies count once."""
+        inside = sum(len(story.articles) for story in self.stories)
+        return sum(len(s.origins) for s in self.stories) + len(self.heads) - inside
+
+
+def told_in(entry: Entry) -> tuple[str, ...]:
+    """Return the ids of the articles that tell of an entry, each once."""
+    told: tuple[Variant | Answer, ...] = (*entry.variants, *entry.answers)
+    return tuple(dict.fromkeys(one.span.article for one in told))
+
+
+def state(project: Project) -> State:
+    """Return what differs whenever something was added, compared or corrected."""
+    log = Path(f"{project.database}-wal")
+    return tuple(_stamp(path) for path in (project.database, log, project.overrides))
+
+
+def _stamp(path: Path) -> tuple[int, int]:
+    try:
+        found = path.stat()
+    except OSError:
+        return (0, 0)
+    return (found.st_mtime_ns, found.st_size)
+
+
+def outline(project: Project) -> Outline:
+    """Return what there is in a project, with its analysts' corrections laid over the ledger.
+
+    Raises:
+        UsageError: its overrides are no such file.
+        StoreError: it cannot be read.
+    """
+    corrections = sources.overrides.read(project.overrides) if project.overrides.exists() else ()
+    found = _kept(project)
+    if found is None:  # added to, or of another version, and not yet compared
+        refresh(project)
+        found = _kept(project)
+    if found is None:
+        raise StoreError(
+            f"the reports in {project.folder} are not compared yet, and it may not be written",
+            hint="open the project once where it may be written",
+        )
+    return _corrected(project, found, corrections) if corrections else found
+
+
+def _kept(project: Project) -> Outline | None:
+    now = state(project)
+    with database.reading(project.database) as connection:
+        connection.execute("BEGIN")  # one look at one state
+        heads = articles.heads(connection)
+        shown = [Shown(h.id, h.source, h.reading, h.stamp) for h in heads]
+        grouping = known(connection, "stories", shown, Grouping)
+        book = known(connection, "ledger", shown, Ledger)
+        if grouping is None or book is None:
+            return None
+        return Outline(
+            state=now,
+            heads=heads,
+            stories=grouping.stories,
+            entries=book.entries,
+            issues=book.issues,
+            failures=tuple(reports.failures(connection)),
+        )
+
+
+def _corrected(project: Project, found: Outline, corrections: Sequence[Override]) -> Outline:
+    """Return an outline with corrections laid over it: the last report tells what day it is."""
+    newest = max(found.heads, key=lambda h: h.published or "", default=None)
+    with database.reading(project.database) as connection:
+        numbers = [head.reading for head in found.heads]
+        last = [newest] if newest else []
+        read = Record(
+            articles=tuple(readings.article(connection, h.reading, h.source) for h in last),
+            moves=tuple(readings.findings(connection, numbers, "moves")),
+            entries=found.entries,
+            issues=found.issues,
+        )
+    made = apply(read, corrections)
+    return replace(
+        found,
+        entries=made.entries,
+        issues=made.issues,
+        changes=made.changes,
+        entries_as_read=made.entries_as_read,
+        issues_as_read=made.issues_as_read,
+    )

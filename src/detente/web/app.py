@@ -1,0 +1,255 @@
+"""The application: addresses to pages, in HTML, JSON or CSV, under a strict policy."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from collections import OrderedDict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from threading import Lock
+
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.middleware.trustedhost import TrustedHostMiddleware
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import BaseRoute, Mount, Route
+
+from detente.errors import DetenteError
+from detente.export.templating import environment, packaged
+from detente.project.folder import Project
+from detente.project.outline import State
+from detente.project.shelf import Shelf
+from detente.web import posting
+from detente.web.answers import Answer, Missing
+from detente.web.look import Look
+from detente.web.pages import (
+    actors,
+    codes,
+    entries,
+    happenings,
+    overview,
+    reports,
+    sayings,
+    searching,
+    stories,
+)
+
+List = Callable[[Look, Mapping[str, str]], Answer]
+Item = Callable[[Look, str, Mapping[str, str]], Answer]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A section: its address, the letter that goes there after g, its name, and its pages.
+
+    ``filters`` are what its list can be asked for; ``item`` makes the page of one of its things.
+    """
+
+    path: str
+    key: str
+    name: str
+    page: List
+    filters: tuple[str, ...]
+    item: Item | None = None
+
+
+SECTIONS = (
+    Section("/", "o", "Overview", overview.page, overview.FILTERS),
+    Section("/ledger", "l", "Ledger", entries.page, entries.FILTERS, entries.entry),
+    Section("/stories", "s", "Stories", stories.page, stories.FILTERS, stories.story),
+    Section("/timeline", "t", "Timeline", happenings.page, happenings.FILTERS),
+    Section("/actors", "a", "Actors", actors.page, actors.FILTERS, actors.actor),
+    Section("/quotations", "q", "Quotations", sayings.page, sayings.FILTERS),
+    Section("/reports", "r", "Reports", reports.page, reports.FILTERS, reports.report),
+    Section("/codebook", "b", "Codebook", codes.page, codes.FILTERS, codes.code),
+)
+SEARCH = Section("/search", "", "Search", searching.page, searching.FILTERS)
+FILES = {
+    "page.css": ("detente.export", "text/css"),
+    "page.js": ("detente.export", "text/javascript"),
+    "app.css": ("detente.web", "text/css"),
+    "icon.svg": ("detente.web", "image/svg+xml"),
+}
+POLICY = (
+    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; form-action 'self'; "
+    "base-uri 'none'; frame-ancestors 'none'"
+)
+HEADERS = {
+    "Content-Security-Policy": POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Cache-Control": "no-store",
+}
+FORMS = {"json": "application/json", "csv": "text/csv; charset=utf-8"}
+CODES = {Missing: 404, posting.Refused: 403}
+# Bytes of pages that are kept as long as nothing changes.
+KEPT = 16_000_000
+LONGEST = 500  # characters of what a filter asks for
+
+
+@dataclass
+class App:
+    """What all requests share: the project, who may write, and the pages made last."""
+
+    shelf: Shelf
+    base: str
+    token: str = field(default_factory=lambda: secrets.token_urlsafe(24))
+    pages: OrderedDict[str, tuple[State, bytes]] = field(default_factory=OrderedDict)
+    lock: Lock = field(default_factory=Lock)
+
+    def kept(self, key: str, state: State, make: Callable[[], bytes]) -> bytes:
+        """Return what was made for ``key`` of the same state, else what ``make`` makes."""
+        with self.lock:
+            if key in self.pages and self.pages[key][0] == state:
+                self.pages.move_to_end(key)
+                return self.pages[key][1]
+        made = make()
+        with self.lock:
+            self.pages[key] = state, made
+            size = sum(len(body) for _, body in self.pages.values())
+            while size > KEPT:
+                size -= len(self.pages.popitem(last=False)[1][1])
+        return made
+
+
+def create(project: Project, *, base: str = "", hosts: Sequence[str] = ("*",)) -> Starlette:
+    """Return the application for ``project``, all addresses of which begin with ``base``.
+
+    ``hosts`` are the names it may be called by: a page of somebody else's, whose name leads
+    here, is refused.
+    """
+    app = App(Shelf(project), base)
+    routes: list[BaseRoute] = [Route("/static/{name}", _file)]
+    for section in (*SECTIONS, SEARCH):
+        routes += _routes(app, section)
+    routes += posting.routes(project, base, app.token)
+    return Starlette(
+        routes=[Mount(base, routes=routes)] if base else routes,
+        middleware=[
+            Middleware(TrustedHostMiddleware, allowed_hosts=list(hosts)),
+            Middleware(GZipMiddleware, minimum_size=2_000),
+        ],
+        exception_handlers={404: _not_found(app), DetenteError: _problem(app)},
+    )
+
+
+def _routes(app: App, section: Section) -> list[BaseRoute]:
+    path, item = section.path, section.item
+    stem = "/overview" if path == "/" else path
+
+    def whole(request: Request) -> Response:
+        return _respond(app, request, section, request.path_params.get("form", ""), section.page)
+
+    made: list[BaseRoute] = [Route(path, whole), Route(f"{stem}.{{form}}", whole)]
+    if item is not None:
+
+        def one(request: Request) -> Response:
+            key, _, form = request.path_params["name"].rpartition(".")
+            key, form = (key, form) if form in FORMS else (request.path_params["name"], "")
+            return _respond(app, request, section, form, lambda look, asked: item(look, key, asked))
+
+        made.append(Route(f"{path}/{{name}}", one))
+    return made
+
+
+def _respond(app: App, request: Request, section: Section, form: str, make: List) -> Response:
+    if form and form not in FORMS:
+        raise Missing(f"there is no form {form}", hint="there are .json and .csv")
+    look = Look(app.shelf, app.shelf.outline(), app.base)
+    asked = {
+        name: value[:LONGEST].strip()
+        for name in section.filters
+        if (value := request.query_params.get(name, "")).strip()
+    }
+
+    def body() -> bytes:
+        answer = make(look, asked)
+        if form:
+            made = answer.json() if form == "json" else answer.csv()
+            return made if isinstance(made, bytes) else b"".join(made)
+        return _html(app, look, section.name, request.url.path, asked, answer)
+
+    key = look.at(request.url.path, asked)
+    return Response(
+        app.kept(key, look.there.state, body),
+        media_type=FORMS.get(form, "text/html; charset=utf-8"),
+        headers=HEADERS,
+    )
+
+
+def _html(
+    app: App, look: Look, name: str, path: str, asked: Mapping[str, str], answer: Answer
+) -> bytes:
+    stem = f"{app.base}/overview" if path in (f"{app.base}/", app.base) else path
+    query = look.at("", asked)[len(app.base) :]
+    shown = {
+        "in_place": True,
+        "review": True,
+        "pages": {},
+        "base": app.base,
+        "sections": _sections(app),
+        "section": name,
+        "title": answer.title,
+        "look": look,
+        "token": app.token,
+        "data": {form: f"{stem}.{form}{query}" for form in FORMS},
+        "asked": asked,
+        **answer.shown,
+    }
+    made = environment("detente.web").get_template(answer.template).render(shown)
+    return made.encode("utf-8", "replace")
+
+
+def _sections(app: App) -> list[tuple[str, str, str]]:
+    return [(f"{app.base}{s.path}", s.key, s.name) for s in SECTIONS]
+
+
+def _file(request: Request) -> Response:
+    name = request.path_params["name"]
+    if name not in FILES:
+        return PlainTextResponse("not found", 404, headers=HEADERS)
+    package, kind = FILES[name]
+    body = packaged(name, package).encode()
+    tag = f'"{hashlib.sha256(body).hexdigest()[:16]}"'
+    headers = {**HEADERS, "Cache-Control": "no-cache", "ETag": tag}
+    if request.headers.get("if-none-match") == tag:
+        return Response(status_code=304, headers=headers)
+    return Response(body, media_type=kind, headers=headers)
+
+
+def _not_found(app: App) -> Callable[[Request, Exception], Response]:
+    def handle(request: Request, error: Exception) -> Response:
+        return _told(app, 404, "There is no such page", "Its address may have been mistyped.")
+
+    return handle
+
+
+def _problem(app: App) -> Callable[[Request, Exception], Response]:
+    def handle(request: Request, error: Exception) -> Response:
+        assert isinstance(error, DetenteError)
+        code = CODES.get(type(error), 400)
+        return _told(app, code, f"{error.message[:1].upper()}{error.message[1:]}", error.hint)
+
+    return handle
+
+
+def _told(app: App, code: int, message: str, hint: str) -> Response:
+    shown = {
+        "base": app.base,
+        "sections": _sections(app),
+        "section": "",
+        "title": message,
+        "hint": hint,
+        "asked": {},
+        "data": {},
+        "in_place": True,
+        "review": False,
+        "pages": {},
+    }
+    body = environment("detente.web").get_template("problem.page.j2").render(shown)
+    return Response(body, code, media_type="text/html; charset=utf-8", headers=HEADERS)

@@ -1,0 +1,166 @@
+"""The ledger: who asks, offers, threatens and promises what; an entry with all its words."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping, Sequence
+from typing import get_args
+
+import msgspec
+
+from detente.compare import selection
+from detente.compare.entries import party_key
+from detente.compare.selection import Selection
+from detente.compare.status import is_open
+from detente.export import corrections, exchange, ledger, ledger_list
+from detente.export.index import Index
+from detente.export.wording import STATES, spaced
+from detente.model import Entry, EntryKind, Record, StatusValue
+from detente.web.answers import Answer, missing
+from detente.web.look import ROWS, Look, leaf
+
+KINDS = get_args(EntryKind)
+STATUS = get_args(StatusValue)
+TOLD = 12  # reports of one entry that a list opens
+FILTERS = ("party", "to", "kind", "status", "issue", "since", "until", "as_of", "according_to",
+           "implied", "page")  # fmt: skip
+
+
+def page(look: Look, asked: Mapping[str, str]) -> Answer:
+    """Return the entries asked for, the newest first; conditions only where they are asked for."""
+    found = sorted(_chosen(look, asked), key=lambda e: e.last_seen or "", reverse=True)
+    here = leaf(look, "/ledger", asked, found, ROWS)
+    shown = tuple(brief(entry) for entry in here.items if isinstance(entry, Entry))
+    index = look.part(entries=shown)
+    views = {view.entry.id: view for _, view in ledger.flat(ledger.views(index))}
+    return Answer(
+        template="ledger.page.j2",
+        title="Ledger",
+        shown={
+            "index": index,
+            "leaf": here,
+            "views": [views[entry.id] for entry in shown],
+            "asked": asked,
+            "choices": _choices(look),
+            "open_count": sum(map(is_open, found)),
+        },
+        json=lambda: ledger_list.whole(index),
+        csv=lambda: ledger_list.table(index),
+    )
+
+
+def entry(look: Look, name: str, asked: Mapping[str, str]) -> Answer:
+    """Return one entry with its parts: in whose words, answered how, according to whom.
+
+    Raises:
+        Missing: there is none of this id.
+    """
+    rejected = {e.id: e for e in look.there.entries_as_read}
+    one = look.there.by_entry.get(name) or rejected.get(name)
+    if one is None:
+        raise missing(f"entry {name}")
+    inside = [e for e in look.there.entries if e.part_of == name or e.id == one.part_of]
+    answered = [look.there.by_entry[c] for a in one.answers if (c := a.counter or "") in
+                look.there.by_entry]  # fmt: skip
+    backed = [look.there.by_entry[b] for b in one.backs if b in look.there.by_entry]
+    every = {e.id: e for e in (one, *inside, *answered, *backed)}
+    index = look.part(entries=tuple(brief(e, 10 * TOLD) for e in every.values()))
+    views = {view.entry.id: view for _, view in ledger.flat(ledger.views(index))}
+    view = views[name]
+    alone = dataclasses.replace(index, record=_only(index.record, {name}))
+    return Answer(
+        template="entry.page.j2",
+        title=f"{view.party}: {view.gist}",
+        shown={
+            "index": index,
+            "view": view,
+            "above": views.get(one.part_of or ""),
+            "exchanges": exchange.drawings(index, ledger.views(index), 1),
+            "rejected": name not in look.there.by_entry,
+            "verdict": _verdict(index, name),
+        },
+        json=lambda: ledger_list.whole(alone),
+        csv=lambda: ledger_list.table(alone),
+    )
+
+
+def _verdict(index: Index, name: str) -> str:
+    """Return the last verdict on an entry, in words, empty where nobody gave one."""
+    given = [
+        c.id
+        for c in index.record.changes
+        if c.ids == (name,) and c.action in ("confirm", "doubt", "reject") and c.problem is None
+    ]
+    return next((c.text for c in corrections.of(index, given[-1:])), "")
+
+
+def _only(record: Record, names: set[str]) -> Record:
+    return msgspec.structs.replace(
+        record, entries=tuple(e for e in record.entries if e.id in names)
+    )
+
+
+def _chosen(look: Look, asked: Mapping[str, str]) -> Sequence[Entry]:
+    there = look.there
+    record = Record(entries=there.entries, issues=there.issues, stories=there.stories)
+    keys = {side: _parties(record, asked.get(side, "")) for side in ("party", "to")}
+    viewpoint = asked.get("according_to") or None
+    chosen = selection.select(
+        record,
+        Selection(
+            party=keys["party"],
+            to=keys["to"],
+            issue=asked.get("issue", ""),
+            kinds=tuple(k for k in (asked.get("kind", ""),) if k in KINDS),
+            status=tuple(s for s in (asked.get("status", ""),) if s in ("open", *STATUS)),
+            since=asked.get("since", ""),
+            until=asked.get("until", ""),
+            as_of=asked.get("as_of") or None,
+            viewpoint=selection.viewpoint_called(record, viewpoint) if viewpoint else None,
+        ),
+    )
+    return [e for e in chosen.entries if not e.implied or asked.get("implied")]
+
+
+def _parties(record: Record, name: str) -> frozenset[str]:
+    if not name:
+        return frozenset()
+    return selection.parties_called(record, name) or frozenset({f"nobody called {name}"})
+
+
+def _choices(look: Look) -> dict[str, list[tuple[str, str]]]:
+    """Return what can be asked for: the value of each choice, and what it is called."""
+    entries = look.there.entries
+    asking = {party_key(e.party): e.party.label for e in reversed(entries)}
+    asked_of = {party_key(a): a.label for e in reversed(entries) for a in e.addressees}
+    told = selection.viewpoints(entries)
+    names = {**asked_of, **asking}
+    return {
+        "party": _sorted(asking),
+        "to": _sorted(asked_of),
+        "kind": [(kind, kind) for kind in KINDS],
+        "status": [("open", "open"), *((s, STATES[s][1]) for s in STATUS)],
+        "according_to": [
+            ("narrator", "the reports themselves"),
+            *_sorted({key: names[key] for key in told if key in names}),
+        ],
+        "issue": sorted(
+            ((issue.id, spaced(issue.label)) for issue in look.there.issues),
+            key=lambda pair: pair[1].casefold(),
+        ),
+    }
+
+
+def _sorted(names: Mapping[str, str]) -> list[tuple[str, str]]:
+    return sorted(names.items(), key=lambda pair: pair[1].casefold())
+
+
+def brief(entry: Entry, most: int = TOLD) -> Entry:
+    """Return an entry with the words of its first reports only, so that few are opened."""
+    reports = list(dict.fromkeys(v.span.article for v in entry.variants))[:most]
+    told = list(dict.fromkeys(a.span.article for a in entry.answers))[:most]
+    return msgspec.structs.replace(
+        entry,
+        variants=tuple(v for v in entry.variants if v.span.article in reports),
+        answers=tuple(a for a in entry.answers if a.span.article in told),
+    )

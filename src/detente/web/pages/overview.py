@@ -1,0 +1,91 @@
+"""The overview: what happened, what is asked and answered, what is open, where outlets differ."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+import msgspec
+
+from detente.compare.views.waiting import waiting
+from detente.export import ledger, overview, sheet, tension
+from detente.export.overview import Overview
+from detente.export.wording import period
+from detente.model import Story
+from detente.web.answers import Answer
+from detente.web.look import Look
+
+FILTERS = ("outlet", "since", "until")
+# Reports whose news the first screen tells; stories whose differences it tells.
+NEWEST, STORIES = 30, 8
+MOST = 12  # reports of one story
+COLUMNS = ("part", "day", "who", "what", "told_by", "status")
+
+
+def page(look: Look, asked: Mapping[str, str]) -> Answer:
+    """Return the overview of all there is."""
+    there = look.there
+    newest = [head.id for head in look.reports(asked)[:NEWEST]]
+    still = [e for e in waiting(there.entries) if not e.implied]
+    told = {e.id: e for article in newest for e in there.telling.get(article, ())}
+    entries = {e.id: e for e in (*still[: overview.NEWEST], *told.values())}
+    index = look.part(newest, entries=tuple(entries.values()), stories=_stories(there.stories))
+    over = overview.build(index, ledger.views(index))
+    first, last = there.days
+    over = dataclasses.replace(
+        over,
+        deck=overview.deck(len(there.heads), len(look.outlets), there.origins, period(first, last)),
+        reports=len(there.heads),
+        unreadable=len(there.failures),
+        open_count=len(still),
+        entries=len(there.entries),
+    )
+    pages = {
+        "timeline": look.at("/timeline"),
+        "ledger": look.at("/ledger"),
+        "open": look.at("/ledger", {"status": "open"}),
+        "differ": look.at("/stories", {"told": "several"}),
+    }
+    return Answer(
+        template="overview.page.j2",
+        title=over.heading,
+        shown={"over": over, "index": index, "pairs": tension.pairs(index), "pages": pages},
+        json=lambda: msgspec.json.encode(_plain(over)),
+        csv=lambda: sheet.table(COLUMNS, _rows(over)),
+    )
+
+
+def _stories(stories: Sequence[Story]) -> tuple[Story, ...]:
+    """Return the newest stories that several independent reports tell."""
+    told = [s for s in stories if len(s.origins) > 1 and len(s.articles) <= MOST]
+    ordered = sorted(told, key=lambda s: (s.last_day or "", len(s.origins)), reverse=True)
+    return tuple(ordered[:STORIES])
+
+
+def _rows(over: Overview) -> Iterator[tuple[str, ...]]:
+    for item in over.happened:
+        names = ", ".join(dict.fromkeys(e.name for e in item.evidence))
+        yield "happened", item.start, item.parties, item.headline.text, names, item.word
+    for line in over.newest:
+        names = ", ".join(dict.fromkeys(e.name for e in line.evidence))
+        yield line.kind, line.day, line.party, line.headline.text, names, line.unreal
+    for view in over.open:
+        names = ", ".join(view.entry.outlets)
+        state = "; ".join(s.text for s in view.standings)
+        yield "open", view.entry.first_seen or "", view.party, view.gist, names, state
+    for dispute in over.disputes:
+        for side in dispute.sides:
+            names = ", ".join(dict.fromkeys(e.name for e in side.evidence))
+            yield "differ", "", dispute.matter, side.value, names, dispute.verdict
+
+
+def _plain(over: Overview) -> dict[str, Any]:
+    names = ("part", "day", "who", "what", "told_by", "status")
+    return {
+        "heading": over.heading,
+        "reports": over.reports,
+        "open": over.open_count,
+        "entries": over.entries,
+        "lines": [dict(zip(names, row, strict=True)) for row in _rows(over)],
+    }
