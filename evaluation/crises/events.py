@@ -13,7 +13,17 @@ from evaluation.benchmark import Miss, Outcome
 from evaluation.crises import marks
 from evaluation.crises.parties import marked, same, told
 from evaluation.crises.telling import Reading, best_first, overlap
-from evaluation.measures import Measure, calibration, f1, hits, precision, recall, right, total
+from evaluation.measures import (
+    Measure,
+    calibration,
+    f1,
+    hits,
+    precision,
+    recall,
+    right,
+    total,
+    trust,
+)
 from evaluation.measures import share as share_of
 
 LEVELS = ("event_type", "event_who", "event_full")
@@ -42,6 +52,11 @@ def score(reading: Reading) -> Outcome:
     for i, j in sure.items():
         if set(gold[i].modality) <= UNREAL:
             tallies.append(right("unreal_asserted", read[j].modality == "asserted"))
+    doubted = {j for i, j in pairs.items() if gold[i].unsure}
+    whole = {pairs[i] for i, level in levels.items() if level == len(LEVELS)}
+    for j, event in enumerate(read):
+        if event.confidence is not None and j not in doubted:
+            tallies.append(trust("event_calibration", event.confidence, j in whole))
     return Outcome(total(*tallies), tuple(_misses(reading, pairs, levels)))
 
 

@@ -20,6 +20,7 @@ from evaluation.measures import (
     right,
     share,
     total,
+    trust,
 )
 
 # Kinds that are scored as one, of the marks and of the record (ICBe's names).
@@ -53,13 +54,21 @@ def score(reading: Reading) -> Outcome:
     counted = len(read) - (len(pairs) - len(sure))
     wanted = sum(not g.unsure for g in gold)
     kinds = sum(_kind(gold[i], read[j]) for i, j in sure.items())
-    full = sum(_full(reading, gold[i], read[j]) for i, j in sure.items())
+    whole = {j for i, j in sure.items() if _full(reading, gold[i], read[j])}
+    full = len(whole)
+    doubted = set(pairs.values()) - set(sure.values())
+    trusted = (
+        trust("move_calibration", move.confidence, j in whole)
+        for j, move in enumerate(read)
+        if move.confidence is not None and j not in doubted
+    )
     entries, holders = _entries(reading, pairs)
     tallies = (
         hits("move_kind", kinds, counted, wanted),
         hits("move_full", full, counted, wanted),
         entries,
         _answers(reading, pairs, holders),
+        *trusted,
     )
     return Outcome(total(*tallies), tuple(_misses(reading, pairs)))
 

@@ -14,6 +14,7 @@ from detente import pipeline, project
 from detente.errors import DetenteError
 from detente.model import Article, Findings
 from detente.project import Project
+from detente.reader import Reader
 
 # Forked, so that a run need not load the language model: hundreds are to be killed.
 CONTEXT = get_context("fork")
@@ -67,10 +68,10 @@ def _add(
 def _note_reading(log: Path) -> None:
     read = pipeline.read_article
 
-    def noted(article: Article, model: str | None = None) -> Findings:
+    def noted(article: Article, model: str | None = None, reader: Reader = "learned") -> Findings:
         descriptor = os.open(log, os.O_WRONLY | os.O_APPEND | os.O_CREAT)
         os.write(descriptor, f"{article.source}\n".encode())
         os.close(descriptor)
-        return read(article, model)
+        return read(article, model, reader)
 
     pipeline.read_article = noted

@@ -71,6 +71,7 @@ def read(
     fields: Mapping[str, str] | None = None,
     workers: int = 1,
     model: str | None = None,
+    reader: Reader = "learned",
     stdin: BinaryIO | None = None,
     fetch: bool = False,
     allow_private: bool = False,
@@ -87,6 +88,7 @@ def read(
         fields: the names of our fields in rows of JSON or a table ({"text": "body"}).
         workers: processes to read with; the record does not depend on it.
         model: the spaCy pipeline to parse with; the one installed by default.
+        reader: "learned" for rules and the learned reader together, "rules" for the rules alone.
         stdin: where "-" reads from.
         fetch: fetch the addresses that a file gives, too.
         allow_private: fetch from private and local hosts, too.
@@ -113,7 +115,9 @@ def read(
         fetch=fetch,
         allow_private=allow_private,
     )
-    made = record(articles, failures, workers=workers, model=model, progress=progress)
+    made = record(
+        articles, failures, workers=workers, model=model, reader=reader, progress=progress
+    )
     return correcting.apply(made, corrections) if corrections else made
 
 
@@ -124,6 +128,7 @@ def read_text(
     title: str | None = None,
     published: str | None = None,
     model: str | None = None,
+    reader: Reader = "learned",
 ) -> Record:
     """Read one report given as text and return its record.
 
@@ -133,7 +138,7 @@ def read_text(
         ModelError: the language model cannot be used.
     """
     article = sources.from_text(text, outlet=outlet, title=title, published=published)
-    return record((article,), (), model=model)
+    return record((article,), (), model=model, reader=reader)
 
 
 def record(
@@ -142,10 +147,11 @@ def record(
     *,
     workers: int = 1,
     model: str | None = None,
+    reader: Reader = "learned",
     progress: Progress | None = None,
 ) -> Record:
     """Return the record of ``articles``: each read alone, then all compared."""
-    reading = each(articles, workers=min(workers, len(articles)), model=model)
+    reading = each(articles, workers=min(workers, len(articles)), model=model, reader=reader)
     return compared(articles, failures, list(_counted(reading, len(articles), progress)))
 
 
@@ -180,9 +186,11 @@ def compared(
     )
 
 
-def read_article(article: Article, model: str | None = None) -> Findings:
-    """Return what one report says: a pure function of the report and the model."""
-    return _joined([_findings(parse.parse(part, model)) for part in parts.of(article)])
+def read_article(
+    article: Article, model: str | None = None, reader: Reader = "learned"
+) -> Findings:
+    """Return what one report says: a pure function of the report, the model and the reader."""
+    return _joined([_findings(parse.parse(part, model), reader) for part in parts.of(article)])
 
 
 def understood(
@@ -209,7 +217,7 @@ def understood(
     return reading, events.read(reading, predications.find(document, spoken))
 
 
-def _findings(document: parse.Document, reader: Reader = "learned") -> Findings:
+def _findings(document: parse.Document, reader: Reader) -> Findings:
     scores = encoder.score(document) if reader == "learned" else None
     reading, coded = understood(document, scores)
     if scores is None:
@@ -236,7 +244,11 @@ def _findings(document: parse.Document, reader: Reader = "learned") -> Findings:
 
 
 def each(
-    articles: Iterable[Article], *, workers: int = 1, model: str | None = None
+    articles: Iterable[Article],
+    *,
+    workers: int = 1,
+    model: str | None = None,
+    reader: Reader = "learned",
 ) -> Iterator[Findings | Failure]:
     """Yield what each article says, in their order, as soon as it is read.
 
@@ -255,11 +267,11 @@ def each(
             yield article
 
     found = processes.ordered(
-        functools.partial(_read, model=model),
+        functools.partial(_read, model=model, reader=reader),
         noted(),
         name=lambda article: article.source,
         limit=_limit,
-        prepare=functools.partial(_prepared, model),
+        prepare=functools.partial(_prepared, model, reader),
         workers=workers,
     )
     for one in found:
@@ -270,8 +282,8 @@ def each(
             yield one
 
 
-def _read(article: Article, model: str | None) -> Findings:
-    return read_article(article, model)
+def _read(article: Article, model: str | None, reader: Reader) -> Findings:
+    return read_article(article, model, reader)
 
 
 def _limit(article: Article) -> processes.Limit:
@@ -280,9 +292,9 @@ def _limit(article: Article) -> processes.Limit:
 
 
 @functools.cache
-def _prepared(model: str | None) -> None:
+def _prepared(model: str | None, reader: Reader) -> None:
     """Load what every reading needs: processes that are forked later have it all at once."""
-    _findings(parse.parse(sources.from_text(SENTENCE), model))
+    _findings(parse.parse(sources.from_text(SENTENCE), model), reader)
 
 
 def _counted(

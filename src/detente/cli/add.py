@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from detente.cli.project import needed
-from detente.cli.reading import FETCH, FIELDS, PRIVATE, progress, reads_reports, tell
+from detente.cli.reading import FETCH, FIELDS, PRIVATE, READER, progress, reads_reports, tell
 from detente.cli.terms import say
 
 if TYPE_CHECKING:
@@ -48,6 +48,7 @@ def add(
             allow_private=noted[PRIVATE],
             workers=workers,
             model=model,
+            reader=noted[READER],
             stdin=sys.stdin.buffer,
             progress=step,
         )

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 FIELDS = "detente.fields"
 FETCH = "detente.fetch"
 PRIVATE = "detente.allow-private"
+READER = "detente.reader"
 
 
 def noting(key: str) -> Callable[[click.Context, click.Parameter, object], None]:
@@ -52,6 +53,15 @@ WORKERS = click.option(
     help="Processes to read with; the result is the same with any number.",
 )
 MODEL = click.option("--model", metavar="NAME", help="Another spaCy pipeline for English.")
+READERS = click.option(
+    "--reader",
+    type=click.Choice(["learned", "rules"]),
+    default="learned",
+    show_default=True,
+    expose_value=False,
+    callback=noting(READER),
+    help="Read with the learned reader beside the rules, or with the rules alone.",
+)
 VERBOSITY = click.option(
     "-v",
     "--verbose",
@@ -91,6 +101,7 @@ OPTIONS = (
     PRIVATE_HOSTS,
     WORKERS,
     MODEL,
+    READERS,
     VERBOSITY,
 )
 
@@ -140,6 +151,7 @@ def record(
             allow_private=noted[PRIVATE],
             workers=workers,
             model=model,
+            reader=noted[READER],
             stdin=sys.stdin.buffer,
             overrides=overrides,
             missing_ok=True,

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from detente.cli.project import chosen
-from detente.cli.reading import FETCH, FIELDS, PRIVATE, progress, reads_reports, tell
+from detente.cli.reading import FETCH, FIELDS, PRIVATE, READER, progress, reads_reports, tell
 from detente.cli.terms import say
 
 if TYPE_CHECKING:
@@ -104,6 +104,7 @@ def _shown(
                 allow_private=noted[PRIVATE],
                 workers=workers,
                 model=model,
+                reader=noted[READER],
                 stdin=sys.stdin.buffer,
                 progress=step,
             )

@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import cast
 
 from spacy.tokens import Token
 
@@ -111,12 +110,14 @@ def _plain(reading: Reading, token: Token, scores: Scores) -> Coded:
 
 def plain_frame(kind: EventType, token: Token) -> Frame:
     """Return the frame of an act of which nothing but its type is known."""
-    part = predications.part_of_speech(token) or ("verb" if token.pos_ == "VERB" else "noun")
+    part = predications.part_of_speech(token)
+    if part is None:
+        part = "verb" if token.pos_ == "VERB" else "noun"
     return Frame(
         type=kind,
         mode=None,
         cameo=plover.types()[kind].cameo,
-        part=cast("predications.PartOfSpeech", part),
+        part=part,
         words=(predications.lemma(token),),
         recipient=RECIPIENT,
         mutual=kind in MUTUAL - {"AGREE"},

@@ -54,7 +54,7 @@ def told(reading: Reading, coded: Sequence[Coded]) -> tuple[Act, ...]:
     taken = {act.token.i for act in framed}
     avowed = avowals.find(reading, taken)
     stated = [act for act in stances.find(reading) if act.token.i not in taken]
-    return reversal.with_addressees((*framed, *avowed, *stated))
+    return tuple(reversal.with_addressees((*framed, *avowed, *stated)))
 
 
 def record(reading: Reading, every: Sequence[Act]) -> tuple[Move, ...]:

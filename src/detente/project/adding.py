@@ -20,6 +20,7 @@ from detente.project.comparing import refresh
 from detente.project.folder import Project
 from detente.project.places import is_address, located
 from detente.project.reading import Progress, Readers, Unread, readers, settled
+from detente.reader import Reader
 from detente.sources import Original
 from detente.store import articles, database, readings, reports
 from detente.store.reports import Report
@@ -50,6 +51,7 @@ def add(
     fields: Mapping[str, str] | None = None,
     workers: int = 1,
     model: str | None = None,
+    reader: Reader = "learned",
     stdin: BinaryIO | None = None,
     fetch: bool = False,
     allow_private: bool = False,
@@ -68,6 +70,7 @@ def add(
         fields: the names of our fields in rows of JSON or a table ({"text": "body"}).
         workers: processes to read with; the record does not depend on it.
         model: the spaCy pipeline to parse with; the one installed by default.
+        reader: what reads, as in :func:`detente.read`.
         stdin: where "-" reads from.
         fetch: fetch the addresses that a file gives, too.
         allow_private: fetch from private and local hosts, too.
@@ -88,7 +91,7 @@ def add(
         fetch=fetch,
         allow_private=allow_private,
     )
-    return keep(project, found, workers=workers, model=model, progress=progress)
+    return keep(project, found, workers=workers, model=model, reader=reader, progress=progress)
 
 
 def keep(
@@ -97,6 +100,7 @@ def keep(
     *,
     workers: int = 1,
     model: str | None = None,
+    reader: Reader = "learned",
     progress: Progress | None = None,
     run: Run | None = None,
 ) -> Added:
@@ -106,16 +110,18 @@ def keep(
     """
     outcomes: list[Outcome | Failure] = []
     running = guarded() if run is None else contextlib.nullcontext(run)
-    with running as reader, database.writing(project.database) as connection:
-        by = readers(model)
+    with running as called, database.writing(project.database) as connection:
+        by = readers(model, reader)
 
         def settle(read: Unread[Report], found: Findings | Failure) -> Outcome | Failure:
             if isinstance(found, Failure):
                 return _keep_failed(connection, read.of, by, found)
             return _keep_read(connection, read, by, found)
 
-        works = _works(connection, originals, by, reader)
-        settling: Iterator[Outcome | Failure] = settled(works, settle, workers=workers, model=model)
+        works = _works(connection, originals, by, called)
+        settling: Iterator[Outcome | Failure] = settled(
+            works, settle, workers=workers, model=model, reader=reader
+        )
         for outcome in settling:
             outcomes.append(outcome)
             if progress is not None:

@@ -9,6 +9,7 @@ from typing import Generic, TypeVar
 
 from detente.model import Article, Failure, Findings
 from detente.project import versions
+from detente.reader import Reader
 
 Progress = Callable[[int, int], None]
 K = TypeVar("K")
@@ -31,13 +32,13 @@ class Unread(Generic[K]):
     article: Article
 
 
-def readers(model: str | None) -> Readers:
-    """Return who reads with the language model ``model``.
+def readers(model: str | None, reader: Reader = "learned") -> Readers:
+    """Return who reads with the language model ``model`` and this reader.
 
     Raises:
         ModelError: no model is installed.
     """
-    return Readers(versions.report(model), versions.reading(model))
+    return Readers(versions.report(model, reader), versions.reading(model, reader))
 
 
 def settled(
@@ -46,6 +47,7 @@ def settled(
     *,
     workers: int,
     model: str | None,
+    reader: Reader = "learned",
 ) -> Iterator[T]:
     """Yield what came of each of ``works``: what ``settle`` makes of those that are to be read.
 
@@ -68,7 +70,7 @@ def settled(
             else:
                 done.append(work)
 
-    for found in pipeline.each(articles(), workers=workers, model=model):
+    for found in pipeline.each(articles(), workers=workers, model=model, reader=reader):
         while done:
             yield done.popleft()
         yield settle(pending.popleft(), found)

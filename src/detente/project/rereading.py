@@ -13,6 +13,7 @@ from detente.project.adding import as_original, now
 from detente.project.comparing import refresh
 from detente.project.folder import Project
 from detente.project.reading import Progress, Readers, Unread, readers, settled
+from detente.reader import Reader
 from detente.store import articles, database, readings, reports
 from detente.workers import Run, guarded
 
@@ -32,6 +33,7 @@ def reread(
     every: bool = False,
     workers: int = 1,
     model: str | None = None,
+    reader: Reader = "learned",
     progress: Progress | None = None,
 ) -> Reread:
     """Read reports again from the bytes kept, those that this Detente has not read.
@@ -44,13 +46,14 @@ def reread(
         every: read all of them, whoever read them before.
         workers: processes to read with.
         model: the spaCy pipeline to parse with.
+        reader: what reads, as in :func:`detente.read`.
         progress: called with (reports done, reports in all).
 
     Raises:
         ModelError: the language model cannot be used.
         StoreError: the project cannot be written; what was read before is kept.
     """
-    by = readers(model)
+    by = readers(model, reader)
     outcomes: list[bool | Failure] = []
     with guarded() as run, database.writing(project.database) as connection:
         numbers = reports.unread_by(connection, "" if every else by.report)
@@ -61,7 +64,9 @@ def reread(
             return _read(connection, read, by, found)
 
         works = _works(connection, numbers, by, run, every=every)
-        settling: Iterator[bool | Failure] = settled(works, settle, workers=workers, model=model)
+        settling: Iterator[bool | Failure] = settled(
+            works, settle, workers=workers, model=model, reader=reader
+        )
         for outcome in settling:
             outcomes.append(outcome)
             if progress is not None:

@@ -13,27 +13,28 @@ from pathlib import Path
 
 import detente
 from detente.codebook import data
+from detente.reader import Reader
 from detente.text.models import default_model
 
 PACKAGE = Path(detente.__file__).parent
 MODEL = ("errors.py", "model", "codebook", "text")
-READING = (*MODEL, "extract", "pipeline.py")
+READING = (*MODEL, "reader", "extract", "pipeline.py")
 SOURCES = (*MODEL, "sources")
 COMPARING = (*MODEL, "stories", "compare")
 # Libraries that a text, its day or its parse depends on.
 OF_SOURCES = ("trafilatura", "htmldate", "charset-normalizer", "markdown-it-py", "lxml")
-OF_READING = ("spacy",)
+OF_READING = ("spacy", "onnxruntime", "tokenizers")
 
 
-def reading(model: str | None = None) -> str:
-    """Return who reads an article with the language model ``model``."""
+def reading(model: str | None = None, reader: Reader = "learned") -> str:
+    """Return who reads an article with the language model ``model`` and this reader."""
     name = model or default_model()
-    return f"{detente.__version__}+{_digest(READING, (*OF_READING, name))}"
+    return f"{detente.__version__}+{_digest(READING, (*OF_READING, name, reader))}"
 
 
-def report(model: str | None = None) -> str:
+def report(model: str | None = None, reader: Reader = "learned") -> str:
     """Return who reads a report: who makes its article of its bytes, and reads that."""
-    return f"{reading(model)}.{_digest(SOURCES, OF_SOURCES)}"
+    return f"{reading(model, reader)}.{_digest(SOURCES, OF_SOURCES)}"
 
 
 def comparing() -> str:

@@ -88,4 +88,5 @@ def _run(window: Window) -> dict[str, Array]:
 
 def _probabilities(logits: Array) -> Array:
     shifted = np.exp(logits - logits.max(-1, keepdims=True))
-    return np.round(shifted / shifted.sum(-1, keepdims=True), PLACES).astype(np.float32)
+    shares: Array = np.round(shifted / shifted.sum(-1, keepdims=True), PLACES)
+    return shares.astype(np.float32)

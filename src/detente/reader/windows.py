@@ -65,7 +65,7 @@ def _groups(sizes: Sequence[int]) -> Iterator[tuple[int, int]]:
 def _window(
     sentences: Sequence[_Sentence], start: int, end: int, titled: bool, tokenizer: Tokenizer
 ) -> Window:
-    begin, stop = (tokenizer.token_to_id(name) for name in ("[CLS]", "[SEP]"))
+    begin, stop = (tokenizer.token_to_id(name) or 0 for name in ("[CLS]", "[SEP]"))
     pieces: list[int] = [begin]
     words: list[int] = []
     places: list[int] = []
