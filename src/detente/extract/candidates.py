@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from detente.codebook import plover
-from detente.codebook.frames import Frame
+from detente.codebook.frames import Frame, frames
+from detente.extract.factuality import modality
 from detente.extract.predicates import coding, predications, recording, roles
 from detente.extract.predicates.predications import Predication
 from detente.extract.reading import Coded, Reading, chain_of
@@ -65,6 +66,13 @@ def best_type(scores: Scores, place: int) -> EventType:
     return TYPES[int(scores.types[place, 1:].argmax())]
 
 
+def is_refused(candidate: Candidate) -> bool:
+    """Tell whether the rules know a word that the reader proposes, and not in this sense."""
+    token = candidate.coded.predication.token
+    part = predications.part_of_speech(token)
+    return not candidate.ruled and (part is None or (part, predications.lemma(token)) in frames())
+
+
 def logit(p: float) -> float:
     """Return the log-odds of a probability, kept from infinity."""
     bounded = min(1 - SMALLEST, max(SMALLEST, p))
@@ -102,7 +110,7 @@ def _plain(reading: Reading, token: Token, scores: Scores) -> Coded:
     return Coded(
         predication,
         coding.Code(kind, None, frame.cameo),
-        "asserted",
+        modality.of(token),
         parties,
         chain_of(reading, token),
     )

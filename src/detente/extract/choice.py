@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from detente.codebook import plover
 from detente.extract import participants
-from detente.extract.candidates import SMALLEST, Candidate, best_type, likely, logit
+from detente.extract.candidates import SMALLEST, Candidate, best_type, is_refused, likely, logit
 from detente.extract.participants import Cast, Earlier
 from detente.extract.predicates import coding, grounding
 from detente.extract.predicates.roles import Parties
@@ -22,6 +22,7 @@ from detente.reader.scores import MODALITIES, TYPES, Scores
 KEPT, LEAST = 0.2, 0.5
 # What is told as real has to be so much likelier: better a fact doubted than a fear told as one.
 DOUBT = 0.25
+UNREAL = frozenset({"denied", "conditional", "hypothetical", "future"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +71,11 @@ def evidence(candidate: Candidate, kind: EventType, scores: Scores) -> dict[str,
     coded, place = candidate.coded, candidate.place
     token = coded.predication.token
     of_kind = float(scores.types[place, 1 + TYPES.index(kind)])
-    rule = (
-        "none" if not candidate.ruled
-        else ("recorded" if candidate.recorded else "dropped")
-        + (", same" if coded.code.type == kind else ", other")
-    )  # fmt: skip
+    if candidate.ruled:
+        rule = "recorded" if candidate.recorded else "dropped"
+        rule += ", same" if coded.code.type == kind else ", other"
+    else:
+        rule = "refused" if is_refused(candidate) else "unknown"
     frame = coded.predication.frame
     return {
         "reader's type": logit(of_kind),
@@ -146,20 +147,26 @@ def modality(candidate: Candidate, scores: Scores) -> tuple[Modality, float]:
     """Return how real a candidate's event is told to be, and how likely that is right."""
     weighed = [
         math.exp(judgement.log_odds("modality", evidence_of(candidate, m, scores)))
-        * (DOUBT if m == "asserted" else 1)
+        * (_trust(candidate) if m == "asserted" else 1)
         for m in MODALITIES
     ]
     best = max(range(len(weighed)), key=lambda n: weighed[n])
     return MODALITIES[best], round(weighed[best] / sum(weighed), judgement.DIGITS)
 
 
+def _trust(candidate: Candidate) -> float:
+    """Return how far an act may be told as real: not where the grammar says that it is not."""
+    return 0.0 if candidate.coded.modality in UNREAL else DOUBT
+
+
 def evidence_of(candidate: Candidate, how: Modality, scores: Scores) -> dict[str, float]:
     """Return what speaks for a modality at a candidate's place."""
     own = float(scores.modalities[candidate.place, MODALITIES.index(how)])
-    rule = candidate.coded.modality if candidate.ruled else "none"
+    rule = candidate.coded.modality
     return {
         "reader": math.log(max(SMALLEST, own)),
         f"rule={rule},{how}": 1,
+        f"ruled={candidate.ruled},rule={rule},{how}": 1,
         f"rule same={rule == how}": 1,
         how: 1,
     }
