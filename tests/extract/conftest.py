@@ -15,7 +15,20 @@ Read = Callable[..., Findings]
 
 @pytest.fixture
 def read() -> Read:
-    """Return a function that reads one short report."""
+    """Return a function by which the rules alone read one short report."""
+
+    def reading(text: str, published: str = "2022-03-10") -> Findings:
+        return pipeline.read_article(
+            Article(id="a-test", source="test", text=text, published=published, outlet="Test"),
+            reader="rules",
+        )
+
+    return reading
+
+
+@pytest.fixture
+def learned() -> Read:
+    """Return a function by which rules and reader together read one short report."""
 
     def reading(text: str, published: str = "2022-03-10") -> Findings:
         return pipeline.read_article(

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from detente.codebook import plover
 from detente.extract import participants
 from detente.extract.candidates import SMALLEST, Candidate, best_type, is_refused, likely, logit
+from detente.extract.factuality import modality as grammatical
 from detente.extract.participants import Cast, Earlier
 from detente.extract.predicates import coding, grounding
 from detente.extract.predicates.roles import Parties
@@ -105,6 +106,7 @@ def weighed(
     earlier: Earlier,
 ) -> tuple[Coded, dict[str, float]]:
     """Return a candidate read as an event of a type, and the evidence that all of it is right."""
+    candidate = _as(candidate, kind)
     coded = candidate.coded
     how, real = modality(candidate, scores)
     sides = participants.both(
@@ -121,12 +123,20 @@ def weighed(
         participants.chosen(sides[0], coded.parties.actors),
         participants.chosen(sides[1], coded.parties.recipients),
     )
-    code = coded.code
-    if kind != code.type:
-        code = coding.Code(kind, None, plover.types()[kind].cameo)
-    made = dataclasses.replace(coded, code=code, modality=how, parties=parties)
+    made = dataclasses.replace(coded, modality=how, parties=parties)
     certain = [participants.certainty(side) for side in sides]
     return made, doubts(candidate, sure, real, certain)
+
+
+def _as(candidate: Candidate, kind: EventType) -> Candidate:
+    """Return a candidate with this type: what is demanded is not as real as the demand."""
+    coded = candidate.coded
+    if kind == coded.code.type:
+        return candidate
+    token = coded.predication.token.doc[candidate.place]
+    code = coding.Code(kind, None, plover.types()[kind].cameo)
+    other = dataclasses.replace(coded, code=code, modality=grammatical.of(token))
+    return dataclasses.replace(candidate, coded=other)
 
 
 def doubts(
