@@ -55,7 +55,7 @@ def tokens(document: Document, words: Words) -> list[Token]:
 def head(words: Sequence[Token]) -> Token:
     """Return the word that the others of a phrase hang on."""
     own = {t.i for t in words}
-    tops = [t for t in words if t.head is t or t.head.i not in own]
+    tops = [t for t in words if t.head.i == t.i or t.head.i not in own]
     full = [t for t in tops if t.pos_ in ("VERB", "NOUN", "PROPN", "ADJ", "AUX")]
     return (full or tops or list(words))[0]
 

@@ -85,19 +85,19 @@ def test_weights_can_be_changed_for_a_time() -> None:
 
 
 def test_what_no_list_holds_is_told_where_the_reader_is_sure() -> None:
-    read = document("Peru froze out Chile.")
+    read = document("Peru kneecapped Chile.")
     scores = encoder.score(read)
     reading, coded = pipeline.understood(read, scores)
     types = scores.types.copy()
     types[1] = 0
-    types[1, 1 + TYPES.index("REJECT")] = 1
+    types[1, 1 + TYPES.index("ASSAULT")] = 1
     found = {}
     for name, said in (("unsure", scores), ("sure", dataclasses.replace(scores, types=types))):
         every = candidates.find(reading, coded, said)
         found[name] = list(choice.choose(every, participants.cast(reading), said))
     assert not found["unsure"]
     (event,) = found["sure"]
-    assert event.coded.code.type == "REJECT"
+    assert event.coded.code.type == "ASSAULT"
     assert {a.party for a in event.coded.parties.actors} == {"PER"}
 
 

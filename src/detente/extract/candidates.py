@@ -89,7 +89,7 @@ def _proposed(reading: Reading, scores: Scores) -> Iterator[Token]:
         own = likely(scores, token.i)
         if own < PROPOSED:
             continue
-        near = [t for t in (token.head, *token.children) if t is not token]
+        near = [t for t in (token.head, *token.children) if t.i != token.i]
         rivals = [
             t
             for t in near

@@ -393,7 +393,7 @@ def way(token: Token, named: Named) -> str:
     one = there
     while one.i not in places and len(labels) <= LONGEST_WAY:
         labels.append(one.lower_ if one.dep_ == "prep" else one.dep_)
-        if one.head is one:
+        if one.head.i == one.i:
             break
         one = one.head
     if one.i not in places:

@@ -96,7 +96,7 @@ def proposals(reading: Reading, told: Sequence[Act], scores: Scores) -> tuple[Pr
 def _is_beside_likelier(token: Token, scores: Scores) -> bool:
     """Tell whether a word that hangs together with this one is likelier to make the move."""
     own = (likely(scores, token.i), -token.i)
-    near = (t for t in (token.head, *token.children) if t is not token and abs(t.i - token.i) <= 2)
+    near = (t for t in (token.head, *token.children) if t.i != token.i and abs(t.i - token.i) <= 2)
     return any((likely(scores, t.i), -t.i) > own for t in near)
 
 
