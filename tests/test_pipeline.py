@@ -111,10 +111,10 @@ def test_a_text_is_read_alone() -> None:
 def test_a_fault_in_one_report_stops_no_other(monkeypatch: pytest.MonkeyPatch) -> None:
     read = pipeline.read_article
 
-    def faulty(article: Article, model: str | None = None) -> pipeline.Findings:
+    def faulty(article: Article, *how: object, **more: object) -> pipeline.Findings:
         if article.source.endswith("lantern.md"):
             raise ZeroDivisionError("a fault")
-        return read(article, model)
+        return read(article, *how, **more)
 
     monkeypatch.setattr(pipeline, "read_article", faulty)
     record = detente.read(FEW)

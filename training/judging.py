@@ -16,9 +16,11 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 from spacy.tokens import Token
 
-from detente.extract import candidates, choice, moves, participants
+from detente.extract import candidates, choice, evidence, moves, participants
+from detente.extract import cast as casting
 from detente.extract.candidates import Candidate
-from detente.extract.participants import Cast
+from detente.extract.cast import Cast
+from detente.extract.evidence import Act, Told
 from detente.extract.predicates.roles import Parties
 from detente.extract.reading import Coded
 from detente.extract.reported_speech import choice as speakers
@@ -66,7 +68,7 @@ def prepare(report: Marked, scores: Scores) -> Prepared:
     return Prepared(
         report,
         scores,
-        participants.cast(reading),
+        casting.find(reading),
         candidates.find(reading, report.coded, scores),
         tuple((e, at) for e in report.marks.events if (at := placed(e.trigger))),
         acts.proposals(reading, moves.told(reading, report.coded), scores),
@@ -226,42 +228,42 @@ def _party_rows(
     pair: tuple[Role, Role] = ("actor", "recipient")
     if role in ("party", "addressee"):
         pair = ("party", "addressee")
-    before: tuple[participants.Told, ...] = ()
+    before: tuple[Told, ...] = ()
     for step in walk(r):
-        earlier = participants.earlier(step.kind, before)
+        act = Act(step.token, step.place, step.kind, step.told, evidence.earlier(step.kind, before))
         across: Mapping[str, float] = {}
-        weighing = (step.token, step.kind, step.told, r.cast, r.scores)
         if not first:
-            one = participants.weigh(pair[0], *weighing, step.place, earlier)
+            one = participants.weigh(pair[0], act, r.cast, r.scores)
             across = {w.party: w.likely for w in one}
         if step.right is not None:
             gold = marked.codes(step.right[0 if first else 1][:1])
-            for _, nearest, _, features in participants.evidence(
-                role,
-                *weighing,
-                step.place,
-                earlier,
-                across,
-            ):
-                codes = {nearest.actor.country, nearest.actor.party}
-                yield features, bool(codes & gold)
+            yield from _rows(role, act, r.cast, r.scores, across, gold)
         if not chosen and step.right is not None:
             sides = tuple(marked.codes(side[:1]) for side in step.right)
-            before = (*before, participants.Told(step.kind, sides[0], sides[1]))
+            before = (*before, Told(step.kind, sides[0], sides[1]))
         elif chosen and step.chosen:
-            both = participants.both(pair, *weighing, step.place, earlier)
             best = participants.BEST if walk is _acts else acts.BEST
-            made = Parties(
-                participants.chosen(both[0], step.told.actors, best),
-                participants.chosen(both[1], step.told.recipients, best),
-            )
-            before = (*before, participants.told(step.kind, made))
+            made, _ = participants.both(pair, act, r.cast, r.scores, best)
+            before = (*before, evidence.told(step.kind, made))
+
+
+def _rows(
+    role: Role,
+    act: Act,
+    cast: Cast,
+    scores: Scores,
+    across: Mapping[str, float],
+    gold: frozenset[str],
+) -> Iterator[tuple[dict[str, float], bool]]:
+    for standing in evidence.find(role, act, cast, scores, across):
+        actor = standing.mention.actor
+        yield standing.features, bool({actor.country, actor.party} & gold)
 
 
 def _speaker_rows(r: Prepared, chosen: bool) -> Iterator[tuple[dict[str, float], bool]]:
     document, mentions = r.report.document, r.report.reading.mentions
-    cast = participants.of(document, mentions, {})
-    before: tuple[participants.Told, ...] = ()
+    cast = casting.of(document, mentions, {})
+    before: tuple[Told, ...] = ()
     for quotation in r.report.reading.quotations:
         token = speakers.asked(quotation, document)
         own = {i for span in quotation.content for i in range(span.start, span.end)}
@@ -274,18 +276,15 @@ def _speaker_rows(r: Prepared, chosen: bool) -> Iterator[tuple[dict[str, float],
         best = max(near, key=lambda hit: hit[:2], default=None)
         if token is None or best is None or best[0] <= 0.5:
             continue
-        earlier = participants.earlier("", before)
+        earlier = evidence.earlier("", before)
         gold_codes = marked.codes(best[2].speaker)
-        weighing = (token, quotation.kind, speakers.told(quotation), cast, r.scores)
-        for _, nearest, _, features in participants.evidence(
-            "speaker", *weighing, token.i, earlier, {}
-        ):
-            yield features, bool({nearest.actor.country, nearest.actor.party} & gold_codes)
+        act = Act(token, token.i, quotation.kind, speakers.told(quotation), earlier)
+        yield from _rows("speaker", act, cast, r.scores, {}, gold_codes)
         if chosen:
-            made = speakers.chosen(quotation, cast, r.scores, earlier)
-            before = (*before, participants.told("", speakers.told(made)))
+            made = speakers.chosen(quotation, document, cast, r.scores, earlier)
+            before = (*before, evidence.told("", speakers.told(made)))
         else:
-            before = (*before, participants.Told("", gold_codes, frozenset()))
+            before = (*before, Told("", gold_codes, frozenset()))
 
 
 # --- moves ------------------------------------------------------------------------------------
@@ -325,19 +324,19 @@ def move_rows(r: Prepared) -> Iterator[tuple[dict[str, float], bool]]:
 def right_rows(r: Prepared) -> Rows:
     """Return for each event chosen the evidence that all of it is right, and whether it is."""
     rows: Rows = []
-    before: tuple[participants.Told, ...] = ()
+    before: tuple[Told, ...] = ()
     for candidate in r.candidates:
         kind, sure = choice.of_type(candidate, r.scores)
         if not choice.is_told(candidate, sure):
             continue
-        earlier = participants.earlier(kind, before)
-        made, evidence = choice.weighed(candidate, kind, sure, r.cast, r.scores, earlier)
-        before = (*before, participants.told(kind, made.parties))
+        earlier = evidence.earlier(kind, before)
+        made, doubts = choice.weighed(candidate, kind, sure, r.cast, r.scores, earlier)
+        before = (*before, evidence.told(kind, made.parties))
         own = _tokens(candidate)
         hits = [e for e, at in r.events if at & own]
         if hits and all(e.unsure for e in hits):
             continue
-        rows.append((evidence, any(_is_right(made, e) for e in hits)))
+        rows.append((doubts, any(_is_right(made, e) for e in hits)))
     return rows
 
 
@@ -353,14 +352,14 @@ def _is_right(made: Coded, event: marks.Event) -> bool:
 def move_right_rows(r: Prepared) -> Rows:
     """Return for each move chosen the evidence that all of it is right, and whether it is."""
     rows: Rows = []
-    before: tuple[participants.Told, ...] = ()
+    before: tuple[Told, ...] = ()
     for proposal in r.proposals:
         kind, sure = acts.of_kind(proposal, r.scores)
         if not acts.is_told(proposal, sure):
             continue
-        earlier = participants.earlier(kind, before)
-        act, evidence = acts.weighed(proposal, kind, sure, r.cast, r.scores, earlier)
-        before = (*before, participants.told(kind, act.parties))
+        earlier = evidence.earlier(kind, before)
+        act, doubts = acts.weighed(proposal, kind, sure, r.cast, r.scores, earlier)
+        before = (*before, evidence.told(kind, act.parties))
         found = move_of(r, proposal, kind)
         if found is not None and found.unsure:
             continue
@@ -369,7 +368,7 @@ def move_right_rows(r: Prepared) -> Rows:
             and same(act.parties.actors, found.party)
             and same(act.parties.recipients, found.addressees)
         )
-        rows.append((evidence, right))
+        rows.append((doubts, right))
     return rows
 
 

@@ -25,12 +25,12 @@ from detente.extract import (
     actors,
     attribution,
     candidates,
+    cast,
     choice,
     days,
     events,
     figures,
     moves,
-    participants,
     places,
     quotations,
 )
@@ -223,10 +223,10 @@ def _findings(document: parse.Document, reader: Reader) -> Findings:
     if scores is None:
         found, told = events.find(reading, coded), moves.find(reading, coded)
     else:
-        cast = participants.cast(reading)
-        chosen = choice.choose(candidates.find(reading, coded, scores), cast, scores)
+        named = cast.find(reading)
+        chosen = choice.choose(candidates.find(reading, coded, scores), named, scores)
         found = events.record(reading, [(each.coded, each.confidence) for each in chosen])
-        acts = speech_acts.choose(reading, moves.told(reading, coded), cast, scores)
+        acts = speech_acts.choose(reading, moves.told(reading, coded), named, scores)
         told = moves.record(reading, list(acts))
     return Findings(
         events=found,

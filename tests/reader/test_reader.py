@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 import detente
 from detente import pipeline, sources
-from detente.extract import candidates, choice, participants
+from detente.extract import candidates, cast, choice
 from detente.model import to_json
 from detente.reader import encoder, judgement, windows
 from detente.reader.scores import KINDS, MODALITIES, ROLES, TYPES
@@ -94,7 +94,7 @@ def test_what_no_list_holds_is_told_where_the_reader_is_sure() -> None:
     found = {}
     for name, said in (("unsure", scores), ("sure", dataclasses.replace(scores, types=types))):
         every = candidates.find(reading, coded, said)
-        found[name] = list(choice.choose(every, participants.cast(reading), said))
+        found[name] = list(choice.choose(every, cast.find(reading), said))
     assert not found["unsure"]
     (event,) = found["sure"]
     assert event.coded.code.type == "ASSAULT"

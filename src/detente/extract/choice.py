@@ -8,19 +8,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from detente.codebook import plover
+from detente.extract import evidence as evidences
 from detente.extract import participants
 from detente.extract.candidates import SMALLEST, Candidate, best_type, is_refused, likely, logit
+from detente.extract.cast import Cast
+from detente.extract.evidence import Act, Earlier, Told
 from detente.extract.factuality import modality as grammatical
-from detente.extract.participants import Cast, Earlier
 from detente.extract.predicates import coding, grounding
-from detente.extract.predicates.roles import Parties
 from detente.extract.reading import Coded
 from detente.model import EventType, Modality
 from detente.reader import judgement
 from detente.reader.scores import MODALITIES, TYPES, Scores
 
 # How likely an event of its type has to be to be recorded: one the rules would record, another.
-KEPT, LEAST = 0.2, 0.5
+KEPT, LEAST = 0.2, 0.55
 # What is told as real has to be so much likelier: better a fact doubted than a fear told as one.
 DOUBT = 0.25
 UNREAL = frozenset({"denied", "conditional", "hypothetical", "future"})
@@ -37,13 +38,13 @@ class Chosen:
 
 def choose(candidates: Sequence[Candidate], cast: Cast, scores: Scores) -> Iterator[Chosen]:
     """Yield the likeliest reading of each candidate that is likely to tell an event."""
-    before: tuple[participants.Told, ...] = ()
+    before: tuple[Told, ...] = ()
     for candidate in candidates:
         kind, sure = of_type(candidate, scores)
         if is_told(candidate, sure):
-            earlier = participants.earlier(kind, before)
+            earlier = evidences.earlier(kind, before)
             coded, doubts = weighed(candidate, kind, sure, cast, scores, earlier)
-            before = (*before, participants.told(kind, coded.parties))
+            before = (*before, evidences.told(kind, coded.parties))
             yield Chosen(coded, sure, judgement.probability("right", doubts))
 
 
@@ -109,22 +110,9 @@ def weighed(
     candidate = _as(candidate, kind)
     coded = candidate.coded
     how, real = modality(candidate, scores)
-    sides = participants.both(
-        ("actor", "recipient"),
-        coded.predication.token,
-        kind,
-        coded.parties,
-        cast,
-        scores,
-        candidate.place,
-        earlier,
-    )
-    parties = Parties(
-        participants.chosen(sides[0], coded.parties.actors),
-        participants.chosen(sides[1], coded.parties.recipients),
-    )
+    act = Act(coded.predication.token, candidate.place, kind, coded.parties, earlier)
+    parties, certain = participants.both(("actor", "recipient"), act, cast, scores)
     made = dataclasses.replace(coded, modality=how, parties=parties)
-    certain = [participants.certainty(side) for side in sides]
     return made, doubts(candidate, sure, real, certain)
 
 

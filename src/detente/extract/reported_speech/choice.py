@@ -11,9 +11,12 @@ from collections.abc import Sequence
 import msgspec
 from spacy.tokens import Token
 
-from detente.extract import participants
+from detente.extract import cast as casting
+from detente.extract import evidence, participants
 from detente.extract.actors import Mentions
-from detente.extract.participants import Cast, Earlier, Weighed
+from detente.extract.cast import Cast
+from detente.extract.evidence import Act, Earlier, Told
+from detente.extract.participants import Weighed
 from detente.extract.predicates.roles import Parties
 from detente.model import Actor, Quotation
 from detente.reader.scores import Scores
@@ -24,12 +27,12 @@ def choose(
     document: Document, mentions: Mentions, found: Sequence[Quotation], scores: Scores
 ) -> tuple[Quotation, ...]:
     """Return the quotations of a report, each with its likeliest speaker and how sure that is."""
-    cast = participants.of(document, mentions, {})
-    before: tuple[participants.Told, ...] = ()
+    cast = casting.of(document, mentions, {})
+    before: tuple[Told, ...] = ()
     every = []
     for one in found:
-        made = chosen(one, cast, scores, participants.earlier("", before))
-        before = (*before, participants.told("", told(made)))
+        made = chosen(one, document, cast, scores, evidence.earlier("", before))
+        before = (*before, evidence.told("", told(made)))
         every.append(made)
     return tuple(every)
 
@@ -39,9 +42,11 @@ def told(quotation: Quotation) -> Parties:
     return Parties((quotation.speaker,) if quotation.speaker is not None else (), ())
 
 
-def chosen(quotation: Quotation, cast: Cast, scores: Scores, earlier: Earlier) -> Quotation:
+def chosen(
+    quotation: Quotation, document: Document, cast: Cast, scores: Scores, earlier: Earlier
+) -> Quotation:
     """Return a quotation with its likeliest speaker."""
-    token = asked(quotation, cast.document)
+    token = asked(quotation, document)
     if token is None:
         return quotation
     weighed = weigh(quotation, token, cast, scores, earlier)
@@ -64,16 +69,15 @@ def weigh(
     quotation: Quotation, token: Token, cast: Cast, scores: Scores, earlier: Earlier
 ) -> tuple[Weighed, ...]:
     """Return the parties named so far by how likely they speak."""
-    return participants.weigh(
-        "speaker", token, quotation.kind, told(quotation), cast, scores, earlier=earlier
-    )
+    act = Act(token, token.i, quotation.kind, told(quotation), earlier)
+    return participants.weigh("speaker", act, cast, scores)
 
 
 def speaking(quotation: Quotation, weighed: Sequence[Weighed]) -> tuple[Actor | None, float]:
     """Return who speaks and how sure that is."""
     rules = told(quotation).actors
-    if quotation.speaker is not None and participants.code(quotation.speaker) is not None:
-        own = [w for w in weighed if w.party == participants.code(quotation.speaker)]
+    if quotation.speaker is not None and casting.code(quotation.speaker) is not None:
+        own = [w for w in weighed if w.party == casting.code(quotation.speaker)]
         if quotation.speaker.basis == "named" or (own and own[0].likely >= participants.LEAST):
             return quotation.speaker, own[0].likely if own else participants.LEAST
     best = [w for w in weighed[:1] if w.likely >= participants.LEAST]

@@ -13,12 +13,13 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from detente.extract import candidates, participants
+from detente.extract import evidence as evidences
 from detente.extract.candidates import logit
+from detente.extract.cast import Cast
+from detente.extract.evidence import Earlier, Told
 from detente.extract.factuality import modality
-from detente.extract.participants import Cast, Earlier
 from detente.extract.predicates import roles
 from detente.extract.predicates.predications import Predication
-from detente.extract.predicates.roles import Parties
 from detente.extract.reading import Reading
 from detente.extract.speech_acts import acts
 from detente.extract.speech_acts.acts import Act
@@ -64,13 +65,13 @@ class Proposal:
 
 def choose(reading: Reading, told: Sequence[Act], cast: Cast, scores: Scores) -> Iterator[Act]:
     """Yield the likeliest reading of each proposal that is likely to be a move."""
-    before: tuple[participants.Told, ...] = ()
+    before: tuple[Told, ...] = ()
     for proposal in proposals(reading, told, scores):
         kind, sure = of_kind(proposal, scores)
         if is_told(proposal, sure):
-            earlier = participants.earlier(kind, before)
+            earlier = evidences.earlier(kind, before)
             act, doubts = weighed(proposal, kind, sure, cast, scores, earlier)
-            before = (*before, participants.told(kind, act.parties))
+            before = (*before, evidences.told(kind, act.parties))
             yield dataclasses.replace(act, confidence=judgement.probability("move right", doubts))
 
 
@@ -176,14 +177,8 @@ def weighed(
 ) -> tuple[Act, dict[str, float]]:
     """Return a proposal read as a move of a kind, and the evidence that all of it is right."""
     act = proposal.act
-    sides = participants.both(
-        ("party", "addressee"), act.token, kind, act.parties, cast, scores, proposal.place, earlier
-    )
-    parties = Parties(
-        participants.chosen(sides[0], act.parties.actors, BEST),
-        participants.chosen(sides[1], act.parties.recipients, BEST),
-    )
-    certain = [participants.certainty(side) for side in sides]
+    asked = evidences.Act(act.token, proposal.place, kind, act.parties, earlier)
+    parties, certain = participants.both(("party", "addressee"), asked, cast, scores, BEST)
     return dataclasses.replace(act, parties=parties), doubts(proposal, sure, certain)
 
 

@@ -1,0 +1,262 @@
+"""What speaks for and against a party as one side of an act: named features, to be weighed.
+
+The grammar's finding, the reader's scores of its mentions, the way between the words in the
+parse, how near and how often it is named, whose the acts before were, who is on the other side.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from detente.extract.cast import Cast, Named, code
+from detente.extract.predicates.roles import Parties
+from detente.model import Actor
+from detente.reader.scores import Role, Scores
+
+Codes = frozenset[str]
+Features = dict[str, float]
+NONE: Codes = frozenset()
+# Steps between two words in the parse beyond which their way tells nothing.
+LONGEST_WAY = 4
+# Sentences away that are all the same; log-odds that are as good as certain.
+FAR, CERTAIN = 4, 8.0
+MUTUAL = frozenset({"CONSULT", "COOPERATE"})
+OPPOSITE: Mapping[Role, Role] = {
+    "actor": "recipient", "recipient": "actor", "party": "addressee", "addressee": "party",
+    "speaker": "addressee",
+}  # fmt: skip
+SECOND = frozenset({"recipient", "addressee"})
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The parties of an act told before, by their codes."""
+
+    kind: str
+    actors: Codes
+    recipients: Codes
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """The last act before: of the same kind, and of any."""
+
+    same: Told
+    last: Told
+
+
+NOBODY = Told("", NONE, NONE)
+NOTHING = Earlier(NOBODY, NOBODY)
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """An act whose parties are asked for.
+
+    ``token`` is its word, ``place`` the token at which the reader is asked; ``found`` are the
+    parties that the rules found.
+    """
+
+    token: Token
+    place: int
+    kind: str
+    found: Parties
+    earlier: Earlier = NOTHING
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a party stands to an act: its mentions, the likeliest of them, and the evidence."""
+
+    party: str
+    mention: Named
+    here: bool
+    features: Features
+
+
+def codes(actors: Iterable[Actor]) -> Codes:
+    """Return the parties that actors act for, as far as they are known."""
+    return frozenset(c for a in actors if (c := code(a)) is not None)
+
+
+def told(kind: str, found: Parties) -> Told:
+    """Return an act as what later ones are weighed against."""
+    return Told(kind, codes(found.actors), codes(found.recipients))
+
+
+def earlier(kind: str, before: Sequence[Told]) -> Earlier:
+    """Return the last act of a kind and the last of any."""
+    same = next((t for t in reversed(before) if t.kind == kind), NOBODY)
+    return Earlier(same, before[-1] if before else NOBODY)
+
+
+def find(
+    role: Role, act: Act, cast: Cast, scores: Scores, across: Mapping[str, float]
+) -> Iterator[Standing]:
+    """Yield how each party named up to the act's sentence stands to it, by code.
+
+    ``across`` tells how likely each party is on the other side, where that was weighed first.
+    """
+    sentence = cast.sentences[act.token.i]
+    known = [n for n in cast.named if n.sentence <= sentence]
+    mentions: dict[str, list[Named]] = {}
+    for one in known:
+        mentions.setdefault(one.party, []).append(one)
+    best = {p: _best(role, act.place, sentence, named, scores) for p, named in mentions.items()}
+    top = max((here for here, _ in best.values() if here is not None), default=None)
+    several = len({n.party for n in known if n.sentence == sentence})
+    for party, named in sorted(mentions.items()):
+        mention = max(named, key=lambda n: _closeness(n, role, act, scores))
+        away = min(FAR, sentence - max(n.sentence for n in named))
+        opposite = _best(OPPOSITE[role], act.place, sentence, named, scores)
+        features = {
+            **_of_rules(party, role, act, away),
+            **_of_place(mention, act, away, several, len(named) / max(1, len(known))),
+            **_of_report(party, named, mentions.values(), act, cast),
+            **_of_reader(best[party], top, mention, act, role, party, away),
+            **_of_other(opposite, act.kind),
+            **_of_discourse(party, role, act, across),
+        }
+        yield Standing(party, mention, mention.sentence == sentence, features)
+
+
+def _closeness(one: Named, role: Role, act: Act, scores: Scores) -> tuple[bool, float, int]:
+    """Return how good a mention is to name a party: in the sentence, in the reader's eyes, near."""
+    logit = scores.pair(role, act.place, one.at)
+    here = act.token.sent.start <= one.at < act.token.sent.end
+    return here, -CERTAIN - 1 if logit is None else logit, -abs(one.at - act.token.i)
+
+
+def _best(
+    role: Role, place: int, sentence: int, named: Sequence[Named], scores: Scores
+) -> tuple[float | None, float | None]:
+    """Return the reader's best log-odds for mentions in the sentence, and for those before."""
+    here: list[float] = []
+    before: list[float] = []
+    for one in named:
+        logit = scores.pair(role, place, one.at)
+        if logit is not None:
+            side = here if one.sentence == sentence else before
+            side.append(max(-CERTAIN, min(CERTAIN, logit)))
+    return max(here, default=None), max(before, default=None)
+
+
+def _rule(party: str, role: Role, act: Act) -> str:
+    """Return how the rules found a party on a side, or what they found there instead."""
+    own = act.found.recipients if role in SECOND else act.found.actors
+    bases = {code(a): a.basis for a in own}
+    named = any(known is not None for known in bases)
+    return bases.get(party, "else" if named else "open" if None in bases else "none")
+
+
+def _of_rules(party: str, role: Role, act: Act, away: int) -> Features:
+    other = act.found.actors if role in SECOND else act.found.recipients
+    opposed = float(party in codes(other))
+    rule = _rule(party, role, act)
+    return {
+        f"rule={rule}": 1,
+        f"rule={rule},{act.kind}": 1,
+        f"away={away},rule={rule}": 1,
+        "other side": opposed,
+        f"other side,{act.kind}": opposed,
+    }
+
+
+def _of_place(mention: Named, act: Act, away: int, several: int, share: float) -> Features:
+    return {
+        f"away={away}": 1,
+        f"several={min(several, 4)},{'before' if away else 'here'}": 1,
+        "share": share,
+        f"pos={act.token.pos_},away={away}": 1,
+        f"basis={mention.actor.basis},away={away}": 1,
+    }
+
+
+def _of_report(
+    party: str, named: Sequence[Named], every: Iterable[Sequence[Named]], act: Act, cast: Cast
+) -> Features:
+    speaks = cast.spoken.get(act.token.i)
+    return {
+        "foremost": float(len(named) == max(map(len, every))),
+        "titled": float(min(n.sentence for n in named) == 0),
+        f"speaks={speaks == party},quoted={speaks is not None}": 1,
+    }
+
+
+def _of_reader(
+    best: tuple[float | None, float | None],
+    top: float | None,
+    mention: Named,
+    act: Act,
+    role: Role,
+    party: str,
+    away: int,
+) -> Features:
+    here, before = best
+    rule = _rule(party, role, act)
+    found: Features = {}
+    if here is None:
+        found["not seen here"] = 1
+        found[f"not seen here,best is likely={top is not None and top > 0}"] = 1
+    else:
+        found["here"] = here / 4
+        found[f"here,rule={rule}"] = here / 4
+        found["here is best"] = float(here == top)
+        found["here less best"] = (here - (top or 0)) / 4
+        found["here is likely"] = float(here > 0)
+        if not away:
+            found[f"way={way(act.token, mention)}"] = 1
+    if before is not None:
+        found["before"] = before / 4
+        found[f"before,away={away}"] = before / 4
+        found["before, none here"] = before / 4 if here is None else 0
+    return found
+
+
+def _of_other(opposite: tuple[float | None, float | None], kind: str) -> Features:
+    best = max((x for x in opposite if x is not None), default=None)
+    if best is None:
+        return {}
+    return {"opposite": best / 4, f"opposite,mutual={kind in MUTUAL}": best / 4}
+
+
+def _of_discourse(party: str, role: Role, act: Act, across: Mapping[str, float]) -> Features:
+    """Return what the acts before and the other side tell of a party."""
+
+    def sides(before: Told) -> tuple[bool, bool]:
+        both = (party in before.actors, party in before.recipients)
+        return (both[1], both[0]) if role in SECOND else both
+
+    same, last = sides(act.earlier.same), sides(act.earlier.last)
+    found: Features = {
+        f"same before={same[0]},{same[1]}": 1,
+        f"last before={last[0]},{last[1]}": 1,
+    }
+    if act.earlier.same is not NOBODY:
+        found[f"same before={same[0]},{act.kind}"] = 1
+    if party in across:
+        found["across"] = across[party]
+        found[f"across,{act.kind}"] = across[party]
+    return found
+
+
+def way(token: Token, named: Named) -> str:
+    """Return the way in the parse from an act's word to a mention: labels up, then down."""
+    above = [token, *token.ancestors]
+    places = {t.i: n for n, t in enumerate(above)}
+    labels: list[str] = []
+    one = token.doc[named.at]
+    while one.i not in places and len(labels) <= LONGEST_WAY:
+        labels.append(one.lower_ if one.dep_ == "prep" else one.dep_)
+        if one.head.i == one.i:
+            break
+        one = one.head
+    if one.i not in places:
+        return "far"
+    up = [t.dep_ for t in above[: places[one.i]]]
+    if len(up) + len(labels) > LONGEST_WAY:
+        return "far"
+    return f"{token.pos_}:{'^'.join(up)}/{'>'.join(reversed(labels))}"
