@@ -137,8 +137,8 @@ def test_a_reading_that_dies_costs_its_report_only(monkeypatch, tmp_path, number
     read = pipeline.read_article
     whole = detente.read([tmp_path / "a.txt", tmp_path / "c.txt"])
 
-    def dies(article, name=None):
-        return crash(0) if article.source.endswith("b.txt") else read(article, name)
+    def dies(article, *how):
+        return crash(0) if article.source.endswith("b.txt") else read(article, *how)
 
     monkeypatch.setattr(pipeline, "read_article", dies)
     record = detente.read([tmp_path], workers=number)

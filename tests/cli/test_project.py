@@ -154,7 +154,7 @@ def test_a_fault_is_one_line_and_the_log_has_it_in_full(run, crisis, monkeypatch
 
 
 def test_a_fault_in_one_report_is_in_the_log_too(run, crisis, tmp_path, monkeypatch):
-    def fault(article: Article, model: str | None = None) -> Findings:
+    def fault(article: Article, *how: object) -> Findings:
         raise RuntimeError("bad luck")
 
     monkeypatch.setattr(pipeline, "read_article", fault)

@@ -74,5 +74,5 @@ def test_the_example_of_a_type_is_read_as_one(name: str) -> None:
 
 def test_the_examples_of_modalities_are_read_as_such() -> None:
     for name, (_, example) in codes.glossary()["modalities"].items():
-        record = detente.read_text(example, published="2022-03-10")
+        record = detente.read_text(example, published="2022-03-10", reader="rules")
         assert name in {event.modality for event in record.events}, example

@@ -9,7 +9,7 @@ from detente.model import Entry
 
 
 def entries(text: str) -> tuple[Entry, ...]:
-    return pipeline.read_text(text, published="2022-03-10").entries
+    return pipeline.read_text(text, published="2022-03-10", reader="rules").entries
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,9 @@ from detente.model import Event
 
 
 def _events(text: str) -> tuple[Event, ...]:
-    return pipeline.read_article(sources.from_text(text, published="2019-05-06")).events
+    return pipeline.read_article(
+        sources.from_text(text, published="2019-05-06"), reader="rules"
+    ).events
 
 
 def _recipients(text: str, kind: str) -> list[str | None]:

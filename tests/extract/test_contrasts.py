@@ -25,6 +25,7 @@ UNREAL = [
     "Claims that Iran attacked Israel are false.",
     "Reports of an Iranian attack on Israel were untrue.",
     "Iran may attack Israel.",
+    "The Iranian attack on Israel that did not happen was the talk of the town.",
     "Iran might have attacked Israel.",
     "Iran could attack Israel at any time.",
     "Iran would attack Israel if its plants were bombed.",

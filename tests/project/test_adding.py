@@ -175,10 +175,10 @@ def test_one_report_on_which_the_reading_fails_stops_no_other(
 ) -> None:
     read = pipeline.read_article
 
-    def faulty(article: Article, model: str | None = None) -> Findings:
+    def faulty(article: Article, *how: object) -> Findings:
         if "weapons" in article.text:
             raise RuntimeError("bad luck")
-        return read(article, model)
+        return read(article, *how)
 
     monkeypatch.setattr(pipeline, "read_article", faulty)
     added = project.add(crisis, three)
@@ -195,10 +195,10 @@ def test_what_was_added_before_an_interruption_stays(
 ) -> None:
     read = pipeline.read_article
 
-    def stopped(article: Article, model: str | None = None) -> Findings:
+    def stopped(article: Article, *how: object) -> Findings:
         if "weapons" in article.text:
             raise KeyboardInterrupt
-        return read(article, model)
+        return read(article, *how)
 
     monkeypatch.setattr(pipeline, "read_article", stopped)
     with pytest.raises(KeyboardInterrupt):
@@ -256,7 +256,7 @@ def test_whatever_is_added_in_whatever_order_the_last_of_each_source_counts(
     steps: list[tuple[str, str]],
 ) -> None:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(pipeline, "read_article", lambda article, model=None: known[article.id])
+        patch.setattr(pipeline, "read_article", lambda article, *_: known[article.id])
         kept = project.new(tmp_path_factory.mktemp("steps") / "kept")
         for source, text in steps:
             found: list[Original | Failure] = [Original(source, text.encode(), "text")]

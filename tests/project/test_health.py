@@ -27,7 +27,7 @@ def test_what_another_version_read_is_a_note(
     crisis: Project, three: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     project.add(crisis, three)
-    monkeypatch.setattr(versions, "report", lambda model=None: "later")
+    monkeypatch.setattr(versions, "report", lambda *_: "later")
     notes = [check for check in project.doctor(crisis) if check.verdict == "note"]
     assert [(note.name, note.hint) for note in notes] == [
         ("reading", f"detente -p '{crisis.folder}' reread")

@@ -14,12 +14,12 @@ def later(monkeypatch: pytest.MonkeyPatch) -> None:
     """A later Detente that reads no events in what tells of weapons."""
     read = pipeline.read_article
 
-    def otherwise(article: Article, model: str | None = None) -> Findings:
-        return Findings() if "weapons" in article.text else read(article, model)
+    def otherwise(article: Article, *how: object) -> Findings:
+        return Findings() if "weapons" in article.text else read(article, *how)
 
     monkeypatch.setattr(pipeline, "read_article", otherwise)
-    monkeypatch.setattr(versions, "reading", lambda model=None: "later")
-    monkeypatch.setattr(versions, "report", lambda model=None: "later.still")
+    monkeypatch.setattr(versions, "reading", lambda *_: "later")
+    monkeypatch.setattr(versions, "report", lambda *_: "later.still")
 
 
 def test_what_this_version_read_is_not_read_again(crisis: Project, three: list[str]) -> None:
@@ -32,8 +32,8 @@ def test_a_later_version_is_asked_for_and_only_what_it_reads_otherwise_changes(
     crisis: Project, three: list[str]
 ) -> None:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(versions, "reading", lambda model=None: "earlier")
-        patch.setattr(versions, "report", lambda model=None: "earlier")
+        patch.setattr(versions, "reading", lambda *_: "earlier")
+        patch.setattr(versions, "report", lambda *_: "earlier")
         patch.setattr(pipeline, "read_article", lambda *_: Findings())
         project.add(crisis, three)
     assert project.status(crisis).unread == 3
@@ -46,7 +46,7 @@ def test_an_article_that_comes_out_the_same_is_not_parsed_again(
     crisis: Project, three: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     project.add(crisis, three)
-    monkeypatch.setattr(versions, "report", lambda model=None: "with other sources")
+    monkeypatch.setattr(versions, "report", lambda *_: "with other sources")
     monkeypatch.setattr(pipeline, "read_article", lambda *_, **__: pytest.fail("parsed again"))
     assert project.reread(crisis) == Reread(read=3, changed=0)
 
@@ -57,7 +57,7 @@ def test_an_article_that_comes_out_otherwise_takes_the_place_of_the_one_before(
     project.add(crisis, [write(TEXTS[0])])
     with sqlite3.connect(crisis.database) as connection:  # as if the day had been told wrongly
         connection.execute('UPDATE report SET about = \'{"format":"text","outlet":"Wire"}\'')
-    monkeypatch.setattr(versions, "report", lambda model=None: "with other sources")
+    monkeypatch.setattr(versions, "report", lambda *_: "with other sources")
     assert project.reread(crisis) == Reread(read=1, changed=1)
     assert [article.outlet for article in project.record(crisis).articles] == ["Wire"]
     with sqlite3.connect(crisis.database) as connection:

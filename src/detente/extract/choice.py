@@ -23,7 +23,8 @@ from detente.reader.scores import MODALITIES, TYPES, Scores
 # How likely an event of its type has to be to be recorded: one the rules would record, another.
 KEPT, LEAST = 0.2, 0.55
 # What is told as real has to be so much likelier: better a fact doubted than a fear told as one.
-DOUBT = 0.25
+DOUBT, LIKELY_REAL = 0.25, 0.3
+REAL: tuple[Modality, ...] = ("asserted", "historical")
 UNREAL = frozenset({"denied", "conditional", "hypothetical", "future"})
 
 
@@ -145,16 +146,17 @@ def modality(candidate: Candidate, scores: Scores) -> tuple[Modality, float]:
     """Return how real a candidate's event is told to be, and how likely that is right."""
     weighed = [
         math.exp(judgement.log_odds("modality", evidence_of(candidate, m, scores)))
-        * (_trust(candidate) if m == "asserted" else 1)
+        * (_trust(candidate, scores) if m == "asserted" else 1)
         for m in MODALITIES
     ]
     best = max(range(len(weighed)), key=lambda n: weighed[n])
     return MODALITIES[best], round(weighed[best] / sum(weighed), judgement.DIGITS)
 
 
-def _trust(candidate: Candidate) -> float:
-    """Return how far an act may be told as real: not where the grammar says that it is not."""
-    return 0.0 if candidate.coded.modality in UNREAL else DOUBT
+def _trust(candidate: Candidate, scores: Scores) -> float:
+    """Return how far an act may be told as real: not where grammar or reader say it is not."""
+    real = sum(float(scores.modalities[candidate.place, MODALITIES.index(m)]) for m in REAL)
+    return 0.0 if candidate.coded.modality in UNREAL or real < LIKELY_REAL else DOUBT
 
 
 def evidence_of(candidate: Candidate, how: Modality, scores: Scores) -> dict[str, float]:

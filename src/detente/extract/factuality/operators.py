@@ -13,6 +13,18 @@ from detente.model import Modality
 ORDER: tuple[Modality, ...] = ("denied", "conditional", "hypothetical", "future")
 
 
+HAPPENING = frozenset({"happen", "occur", "materialise", "materialize"})
+
+
+def _beside_noun(child: Token) -> Iterator[Modality]:
+    """Yield what an attribute or a relative clause says of an event noun."""
+    word, lemma = child.lower_, child.lemma_.lower()
+    if child.dep_ in ("amod", "compound"):
+        yield from _attribute(lemma, word)
+    elif child.dep_ == "relcl" and lemma in HAPPENING:
+        yield from own(child)  # "the raid that did not happen"
+
+
 def own(token: Token) -> Iterator[Modality]:
     """Yield what the words hanging on ``token`` itself say about it."""
     verbal = token.pos_ in ("VERB", "AUX")
@@ -33,8 +45,8 @@ def own(token: Token) -> Iterator[Modality]:
                 yield "hypothetical"
         elif child.dep_ == "det" and word in ("any", "every", "either"):
             yield "hypothetical" if word != "every" else "future"
-        elif child.dep_ in ("amod", "compound") and not verbal:
-            yield from _attribute(lemma, word)
+        elif not verbal:
+            yield from _beside_noun(child)
     if not verbal:
         yield from _predicated(token)
 

@@ -84,6 +84,8 @@ def proposals(reading: Reading, told: Sequence[Act], scores: Scores) -> tuple[Pr
     """Return the rules' speech acts and the reader's."""
     found = [Proposal(act, True, _place(reading, act, scores)) for act in told]
     taken = {p.place for p in found} | {t.i for act in told for t in _words(reading, act)}
+    # what is asked for is not done by asking
+    taken |= {t.i for act in told if act.asks for head in act.contents for t in head.subtree}
     found += [
         Proposal(_plain(reading, token, scores), False, token.i)
         for token in reading.document.doc
