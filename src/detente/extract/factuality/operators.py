@@ -29,7 +29,7 @@ def own(token: Token) -> Iterator[Modality]:
     """Yield what the words hanging on ``token`` itself say about it."""
     verbal = token.pos_ in ("VERB", "AUX")
     for child in token.children:
-        word, lemma = child.lower_, child.lemma_.lower()
+        word = child.lower_
         if child.dep_ == "neg":
             if not _until(token) and not _is_limit(child):
                 yield "denied"
