@@ -141,3 +141,10 @@ def test_workers_do_not_change_what_is_read(tmp_path: Path) -> None:
         (tmp_path / f"{n}.txt").write_text(f"{TEXT} This is report {n}.", encoding="utf-8")
     alone, many = (detente.read(tmp_path, workers=workers) for workers in (1, 2))
     assert to_json(alone) == to_json(many)
+
+
+def test_nobody_does_anything_to_itself() -> None:
+    text = "Peruvian police arrested marchers in Lima. The police beat them for hours, Peru said."
+    for event in detente.read_text(text, published="2022-03-10").events:
+        acting = {a.entity for a in event.actors if a.kind != "country"}
+        assert not acting & {a.entity for a in event.recipients}

@@ -16,6 +16,7 @@ import msgspec
 from detente.extract import evidence
 from detente.extract.cast import Cast, code
 from detente.extract.evidence import Act
+from detente.extract.naming import descriptions
 from detente.extract.predicates import roles
 from detente.extract.predicates.roles import Parties
 from detente.model import Actor
@@ -63,7 +64,16 @@ def both(
     one = weigh(sides[0], act, cast, scores)
     other = weigh(sides[1], act, cast, scores, {w.party: w.likely for w in one})
     found = Parties(chosen(one, act.found.actors, best), chosen(other, act.found.recipients, best))
-    return found, (certainty(one), certainty(other))
+    apart = tuple(_apart(a, found.actors) for a in found.recipients)
+    return Parties(found.actors, roles.distinct(apart)), (certainty(one), certainty(other))
+
+
+def _apart(recipient: Actor, actors: Sequence[Actor]) -> Actor:
+    """Return a recipient that is not the very actor: of what a body does to its own, the state."""
+    party, span = code(recipient), recipient.span
+    if party is None or span is None or all(a.entity != recipient.entity for a in actors):
+        return recipient
+    return roles.implied(descriptions.of_party(party, span))
 
 
 def chosen(
