@@ -235,7 +235,7 @@ def _event_sign(event: Event) -> str:
 
 
 def _arrow(event: Event) -> str:
-    if event.recipients == event.actors:
+    if not event.recipients and len(event.actors) > 1:
         return ""  # a reciprocal act
     return f" → {who(event.recipients, 'nobody named')}"
 

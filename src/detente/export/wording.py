@@ -186,14 +186,9 @@ def who(actors: Sequence[Actor], unsaid: str = "unsaid") -> str:
     return listed(a.label for a in actors) or unsaid
 
 
-def toward(event: Event) -> tuple[Actor, ...]:
-    """Return toward whom an event is told: nobody else where all its parties act together."""
-    return () if event.recipients == event.actors else event.recipients
-
-
 def parties(event: Event) -> str:
     """Return who acts toward whom: "Russia → NATO", "Russia and NATO" where all act together."""
-    recipients = who(toward(event), "")
+    recipients = who(event.recipients, "")
     actors = who(event.actors, "somebody unnamed")
     return f"{actors} → {recipients}" if recipients else actors
 

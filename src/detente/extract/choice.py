@@ -33,7 +33,6 @@ class Chosen:
     """The reading of a candidate that was chosen; ``confidence`` that all of it is right."""
 
     coded: Coded
-    likely: float
     confidence: float
 
 
@@ -46,7 +45,7 @@ def choose(candidates: Sequence[Candidate], cast: Cast, scores: Scores) -> Itera
             earlier = evidences.earlier(kind, before)
             coded, doubts = weighed(candidate, kind, sure, cast, scores, earlier)
             before = (*before, evidences.told(kind, coded.parties))
-            yield Chosen(coded, sure, judgement.probability("right", doubts))
+            yield Chosen(coded, judgement.probability("right", doubts))
 
 
 def is_told(candidate: Candidate, sure: float) -> bool:
