@@ -15,11 +15,11 @@ from torch.nn import functional
 from training.network import Network, Output, pairs
 from training.targets import UNKNOWN, Example
 
-EPOCHS, BATCH = 7, 4
+EPOCHS, BATCH = 9, 3
 # Learning rates of encoder and heads (AdamW), and the steps over which they rise.
 ENCODER, HEADS, WARM = 1.2e-4, 2e-3, 60
 # How much each question counts, by the number of its answers.
-KIND, CONTENT, CUE, ROLE = 0.7, 0.15, 0.5, 0.7
+KIND, CONTENT, CUE, ROLE = 0.7, 0.3, 0.5, 0.7
 SCALE = 30.0
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
@@ -24,13 +24,15 @@ from detente.extract.evidence import Act, Told
 from detente.extract.predicates.roles import Parties
 from detente.extract.reading import Coded
 from detente.extract.reported_speech import choice as speakers
+from detente.extract.reported_speech import wordings
 from detente.extract.speech_acts import choice as acts
-from detente.model import EventType
+from detente.model import EventType, Span
 from detente.reader import judgement
-from detente.reader.scores import MODALITIES, Kind, Role, Scores
+from detente.reader.scores import MODALITIES, Role, Scores
 from evaluation.crises import marks
 from evaluation.crises.marks import Readings
 from evaluation.crises.parties import same
+from evaluation.crises.quotations import LEAST
 from training import marked
 from training.marked import Marked
 from training.targets import FAMILIES
@@ -76,15 +78,34 @@ def prepare(report: Marked, scores: Scores) -> Prepared:
     )
 
 
+def heard(r: Prepared) -> Prepared:
+    """Return a report in which it is weighed who speaks, as all other questions see it."""
+    reading = r.report.reading
+    found = speakers.choose(reading.document, reading.mentions, reading.quotations, r.scores)
+    reading = replace(reading, quotations=found)
+    return replace(r, report=replace(r.report, reading=reading), cast=casting.find(reading))
+
+
 def fit(reports: Sequence[Prepared]) -> Weights:
     """Return the weights of all questions but how sure a whole reading is."""
     weights: Weights = {
+        "quotation": _fitted("quotation", [row for r in reports for row in _quotation_rows(r)])
+    }
+    for chosen in (False, True):
+        with judgement.using(weights):
+            rows = [row for r in reports for row in _speaker_rows(r, chosen)]
+        weights["speaker"] = _fitted("speaker", rows)
+    with judgement.using(weights):
+        reports = [heard(r) for r in reports]
+    weights |= {
         "event": _fitted("event", [row for r in reports for row in event_rows(r)]),
         "modality": _fitted("modality", [row for r in reports for row in modality_rows(r)]),
         "move": _fitted("move", [row for r in reports for row in move_rows(r)]),
         "right": {"bias": 0.0},
         "move right": {"bias": 0.0},
     }
+    with judgement.using(weights):
+        weights["mutual"] = _fitted("mutual", [row for r in reports for row in _mutual_rows(r)])
     sides: tuple[tuple[_Walk, tuple[Role, Role]], ...] = (
         (_acts, ("actor", "recipient")),
         (_moves, ("party", "addressee")),
@@ -95,10 +116,6 @@ def fit(reports: Sequence[Prepared]) -> Weights:
                 with judgement.using(weights):
                     rows = [row for r in reports for row in _party_rows(walk, r, role, chosen)]
                 weights[role] = _fitted(role, rows)
-    for chosen in (False, True):
-        with judgement.using(weights):
-            rows = [row for r in reports for row in _speaker_rows(r, chosen)]
-        weights["speaker"] = _fitted("speaker", rows)
     return weights
 
 
@@ -183,6 +200,14 @@ class _Step:
     right: tuple[Readings, Readings] | None
     chosen: bool
 
+    @property
+    def mutual(self) -> bool:
+        """Whether several are marked as acting, and nobody as acted on."""
+        if self.right is None:
+            return False
+        sides = [marked.codes(side[:1]) for side in self.right]
+        return len(sides[0]) > 1 and not sides[1]
+
 
 _Walk = Callable[[Prepared], Iterator[_Step]]
 
@@ -205,14 +230,14 @@ def _acts(r: Prepared) -> Iterator[_Step]:
 def _moves(r: Prepared) -> Iterator[_Step]:
     for proposal in r.proposals:
         kind, sure = acts.of_kind(proposal, r.scores)
-        hits = [(k, m) for k in _families(proposal, r.scores) if (m := move_of(r, proposal, k))]
-        found = next(((k, m) for k, m in hits if not m.unsure), None)
+        found = move_of(r, proposal, kind)
+        known = found is not None and not found.unsure
         yield _Step(
-            kind if found is None else found[0],
+            kind,
             proposal.act.token,
             proposal.place,
             proposal.act.parties,
-            None if found is None else (found[1].party, found[1].addressees),
+            (found.party, found.addressees) if found is not None and known else None,
             acts.is_told(proposal, sure),
         )
 
@@ -230,21 +255,33 @@ def _party_rows(
         pair = ("party", "addressee")
     before: tuple[Told, ...] = ()
     for step in walk(r):
-        act = Act(step.token, step.place, step.kind, step.told, evidence.earlier(step.kind, before))
+        earlier = evidence.earlier(step.kind, step.token, before)
+        act = Act(step.token, step.place, step.kind, step.told, earlier)
+        if walk is _acts:
+            mutual = participants.is_mutual(act, r.cast, r.scores) if chosen else step.mutual
+            act = replace(act, mutual=mutual)
         across: Mapping[str, float] = {}
         if not first:
             one = participants.weigh(pair[0], act, r.cast, r.scores)
             across = {w.party: w.likely for w in one}
-        if step.right is not None:
+        if step.right is not None and (first or not act.mutual):
             gold = marked.codes(step.right[0 if first else 1][:1])
             yield from _rows(role, act, r.cast, r.scores, across, gold)
         if not chosen and step.right is not None:
             sides = tuple(marked.codes(side[:1]) for side in step.right)
-            before = (*before, Told(step.kind, sides[0], sides[1]))
+            before = (*before, Told(step.kind, evidence.stem(step.token), sides[0], sides[1]))
         elif chosen and step.chosen:
             best = participants.BEST if walk is _acts else acts.BEST
             made, _ = participants.both(pair, act, r.cast, r.scores, best)
-            before = (*before, evidence.told(step.kind, made))
+            before = (*before, evidence.told(step.kind, step.token, made))
+
+
+def _mutual_rows(r: Prepared) -> Iterator[tuple[dict[str, float], bool]]:
+    """Yield for each act the evidence that its parties do it with each other, and whether."""
+    for step in _acts(r):
+        if step.right is not None:
+            act = Act(step.token, step.place, step.kind, step.told)
+            yield evidence.of_mutual(act, ("actor", "recipient"), r.cast, r.scores), step.mutual
 
 
 def _rows(
@@ -260,39 +297,55 @@ def _rows(
         yield standing.features, bool({actor.country, actor.party} & gold)
 
 
+def _quotation_rows(r: Prepared) -> Iterator[tuple[dict[str, float], bool]]:
+    """Yield the evidence for each wording of a quotation, and whether it is one marked."""
+    document = r.report.document
+    for quotation in r.report.reading.quotations:
+        for wording in wordings.find(quotation, document, r.scores):
+            spans = quotation.content
+            if wording.how != "rule":
+                spans = (document.words(document.doc[wording.start : wording.end]),)
+            gold, shared = _nearest(r, spans)
+            if gold is None or shared <= LEAST or not gold.unsure:
+                right = shared > LEAST
+                yield wordings.evidence(quotation, wording, document, r.scores), right
+
+
+def _nearest(r: Prepared, spans: Sequence[Span]) -> tuple[marks.Quotation | None, float]:
+    """Return the marked quotation that shares most of its characters with some spans."""
+    own = {i for span in spans for i in range(span.start, span.end)}
+    near = [
+        (len(own & words) / len(own | words), n, gold)
+        for n, gold in enumerate(r.report.marks.quotations)
+        if gold.content.report == r.report.key
+        for words in [set(range(gold.content.start, gold.content.end))]
+    ]
+    shared, _, gold = max(near, key=lambda hit: hit[:2], default=(0.0, 0, None))
+    return gold, shared
+
+
 def _speaker_rows(r: Prepared, chosen: bool) -> Iterator[tuple[dict[str, float], bool]]:
     document, mentions = r.report.document, r.report.reading.mentions
     cast = casting.of(document, mentions, {})
     before: tuple[Told, ...] = ()
     for quotation in r.report.reading.quotations:
         token = speakers.asked(quotation, document)
-        own = {i for span in quotation.content for i in range(span.start, span.end)}
-        near = [
-            (len(own & words) / len(own | words), n, gold)
-            for n, gold in enumerate(r.report.marks.quotations)
-            if gold.content.report == r.report.key and not gold.unsure
-            for words in [set(range(gold.content.start, gold.content.end))]
-        ]
-        best = max(near, key=lambda hit: hit[:2], default=None)
-        if token is None or best is None or best[0] <= 0.5:
+        gold, shared = _nearest(r, quotation.content)
+        if token is None or gold is None or gold.unsure or shared <= 0.5:
             continue
-        earlier = evidence.earlier("", before)
-        gold_codes = marked.codes(best[2].speaker)
+        earlier = evidence.earlier("", token, before)
+        gold_codes = marked.codes(gold.speaker)
         act = Act(token, token.i, quotation.kind, speakers.told(quotation), earlier)
         yield from _rows("speaker", act, cast, r.scores, {}, gold_codes)
         if chosen:
-            made = speakers.chosen(quotation, document, cast, r.scores, earlier)
-            before = (*before, evidence.told("", speakers.told(made)))
+            made = speakers.chosen(quotation, token, cast, r.scores, before)
+            before = (*before, evidence.told("", token, speakers.told(made)))
         else:
-            before = (*before, Told("", gold_codes, frozenset()))
+            stem = evidence.stem(token)
+            before = (*before, Told("", stem, gold_codes, evidence.NONE))
 
 
 # --- moves ------------------------------------------------------------------------------------
-
-
-def _families(proposal: acts.Proposal, scores: Scores) -> tuple[Kind, ...]:
-    both = (acts.family(proposal.act.kind), acts.best_kind(scores, proposal.place))
-    return tuple(dict.fromkeys(both))
 
 
 def move_of(r: Prepared, proposal: acts.Proposal, kind: str) -> marks.Move | None:
@@ -310,12 +363,12 @@ def move_of(r: Prepared, proposal: acts.Proposal, kind: str) -> marks.Move | Non
 
 
 def move_rows(r: Prepared) -> Iterator[tuple[dict[str, float], bool]]:
-    """Yield for each kind a proposal may have the evidence, and whether it is right."""
+    """Yield the evidence for each proposal, and whether it is a move of its kind."""
     for proposal in r.proposals:
-        for kind in _families(proposal, r.scores):
-            found = move_of(r, proposal, kind)
-            if found is None or not found.unsure:
-                yield acts.evidence(proposal, kind, r.scores), found is not None
+        kind = acts.family(proposal.act.kind)
+        found = move_of(r, proposal, kind)
+        if found is None or not found.unsure:
+            yield acts.evidence(proposal, kind, r.scores), found is not None
 
 
 # --- how sure ---------------------------------------------------------------------------------
@@ -329,9 +382,9 @@ def right_rows(r: Prepared) -> Rows:
         kind, sure = choice.of_type(candidate, r.scores)
         if not choice.is_told(candidate, sure):
             continue
-        earlier = evidence.earlier(kind, before)
+        earlier = evidence.earlier(kind, candidate.coded.predication.token, before)
         made, doubts = choice.weighed(candidate, kind, sure, r.cast, r.scores, earlier)
-        before = (*before, evidence.told(kind, made.parties))
+        before = (*before, evidence.told(kind, made.predication.token, made.parties))
         own = _tokens(candidate)
         hits = [e for e, at in r.events if at & own]
         if hits and all(e.unsure for e in hits):
@@ -357,9 +410,9 @@ def move_right_rows(r: Prepared) -> Rows:
         kind, sure = acts.of_kind(proposal, r.scores)
         if not acts.is_told(proposal, sure):
             continue
-        earlier = evidence.earlier(kind, before)
+        earlier = evidence.earlier(kind, proposal.act.token, before)
         act, doubts = acts.weighed(proposal, kind, sure, r.cast, r.scores, earlier)
-        before = (*before, evidence.told(kind, act.parties))
+        before = (*before, evidence.told(kind, act.token, act.parties))
         found = move_of(r, proposal, kind)
         if found is not None and found.unsure:
             continue
@@ -386,7 +439,7 @@ def fit_all(
         out = set(stories[n::folds])
         weights = fit([r for r in reports if r.report.story not in out])
         with judgement.using(weights):
-            for r in reports:
+            for r in map(heard, reports):
                 if r.report.story in out:
                     rows["right"] += right_rows(r)
                     rows["move right"] += move_right_rows(r)

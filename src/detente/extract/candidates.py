@@ -10,7 +10,6 @@ from spacy.tokens import Token
 
 from detente.codebook import plover
 from detente.codebook.frames import Frame, frames
-from detente.extract.evidence import MUTUAL
 from detente.extract.factuality import modality
 from detente.extract.predicates import coding, predications, recording, roles
 from detente.extract.predicates.predications import Predication
@@ -21,6 +20,8 @@ from detente.reader.scores import TYPES, Scores
 # The least probability of an event at which a word no rule knows is looked at.
 PROPOSED = 0.2
 SMALLEST = 0.005
+# Types of acts that are done with each other.
+MUTUAL = frozenset({"CONSULT", "COOPERATE"})
 # Where an act of which no frame is known names toward whom it is, in this order.
 RECIPIENT = ("object", "dative", "complement", "on", "against", "to", "with", "at", "toward",
              "towards", "from", "for", "of")  # fmt: skip

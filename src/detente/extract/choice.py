@@ -42,9 +42,10 @@ def choose(candidates: Sequence[Candidate], cast: Cast, scores: Scores) -> Itera
     for candidate in candidates:
         kind, sure = of_type(candidate, scores)
         if is_told(candidate, sure):
-            earlier = evidences.earlier(kind, before)
+            token = candidate.coded.predication.token
+            earlier = evidences.earlier(kind, token, before)
             coded, doubts = weighed(candidate, kind, sure, cast, scores, earlier)
-            before = (*before, evidences.told(kind, coded.parties))
+            before = (*before, evidences.told(kind, token, coded.parties))
             yield Chosen(coded, judgement.probability("right", doubts))
 
 

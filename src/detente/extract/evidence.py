@@ -23,7 +23,12 @@ NONE: Codes = frozenset()
 LONGEST_WAY = 4
 # Sentences away that are all the same; log-odds that are as good as certain.
 FAR, CERTAIN = 4, 8.0
-MUTUAL = frozenset({"CONSULT", "COOPERATE"})
+# Letters that words of one stem share.
+STEM = 4
+# What an act that is done with each other may be told with.
+TOGETHER = frozenset({"with", "between", "among", "together", "jointly", "against", "on", "to"})
+# What makes a noun one that was told before.
+DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "such"})
 OPPOSITE: Mapping[Role, Role] = {
     "actor": "recipient", "recipient": "actor", "party": "addressee", "addressee": "party",
     "speaker": "addressee",
@@ -33,23 +38,26 @@ SECOND = frozenset({"recipient", "addressee"})
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """The parties of an act told before, by their codes."""
+    """An act told before: its kind, the stem of its word, the codes of its parties."""
 
     kind: str
+    stem: str
     actors: Codes
     recipients: Codes
 
 
 @dataclass(frozen=True, slots=True)
 class Earlier:
-    """The last act before: of the same kind, and of any."""
+    """The last act before: of the same word, of the same kind, of any; all of the kind."""
 
+    alike: Told
     same: Told
     last: Told
+    every: tuple[Told, ...] = ()
 
 
-NOBODY = Told("", NONE, NONE)
-NOTHING = Earlier(NOBODY, NOBODY)
+NOBODY = Told("", "", NONE, NONE)
+NOTHING = Earlier(NOBODY, NOBODY, NOBODY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +65,7 @@ class Act:
     """An act whose parties are asked for.
 
     ``token`` is its word, ``place`` the token at which the reader is asked; ``found`` are the
-    parties that the rules found.
+    parties that the rules found; ``mutual`` whether they do it with each other.
     """
 
     token: Token
@@ -65,6 +73,7 @@ class Act:
     kind: str
     found: Parties
     earlier: Earlier = NOTHING
+    mutual: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,15 +91,22 @@ def codes(actors: Iterable[Actor]) -> Codes:
     return frozenset(c for a in actors if (c := code(a)) is not None)
 
 
-def told(kind: str, found: Parties) -> Told:
+def told(kind: str, token: Token, found: Parties) -> Told:
     """Return an act as what later ones are weighed against."""
-    return Told(kind, codes(found.actors), codes(found.recipients))
+    return Told(kind, stem(token), codes(found.actors), codes(found.recipients))
 
 
-def earlier(kind: str, before: Sequence[Told]) -> Earlier:
-    """Return the last act of a kind and the last of any."""
-    same = next((t for t in reversed(before) if t.kind == kind), NOBODY)
-    return Earlier(same, before[-1] if before else NOBODY)
+def stem(token: Token) -> str:
+    """Return what verb and noun of an act have in common: bomb, bombing, bombardment."""
+    return token.lemma_.lower()[:STEM]
+
+
+def earlier(kind: str, token: Token, before: Sequence[Told]) -> Earlier:
+    """Return the acts before that tell most of the one at ``token``."""
+    every = tuple(t for t in before if t.kind == kind)
+    alike = next((t for t in reversed(every) if t.stem == stem(token)), NOBODY)
+    same = every[-1] if every else NOBODY
+    return Earlier(alike, same, before[-1] if before else NOBODY, every)
 
 
 def find(
@@ -114,10 +130,11 @@ def find(
         opposite = _best(OPPOSITE[role], act.place, sentence, named, scores)
         features = {
             **_of_rules(party, role, act, away),
+            **_of_words(mention, role, act),
             **_of_place(mention, act, away, several, len(named) / max(1, len(known))),
             **_of_report(party, named, mentions.values(), act, cast),
             **_of_reader(best[party], top, mention, act, role, party, away),
-            **_of_other(opposite, act.kind),
+            **_of_other(opposite, act),
             **_of_discourse(party, role, act, across),
         }
         yield Standing(party, mention, mention.sentence == sentence, features)
@@ -161,8 +178,23 @@ def _of_rules(party: str, role: Role, act: Act, away: int) -> Features:
         f"rule={rule},{act.kind}": 1,
         f"away={away},rule={rule}": 1,
         "other side": opposed,
+        "other side, mutual": opposed * act.mutual,
+        f"rule={rule},mutual={act.mutual}": 1,
         f"other side,{act.kind}": opposed,
     }
+
+
+def _of_words(mention: Named, role: Role, act: Act) -> Features:
+    """Return whether the mention is the very words that the rules hold for the other side."""
+    start = act.token.doc[mention.at].idx
+    other = act.found.actors if role in SECOND else act.found.recipients
+    own = act.found.recipients if role in SECOND else act.found.actors
+
+    def holds(actors: Sequence[Actor]) -> bool:
+        return any(a.span is not None and a.span.start <= start < a.span.end for a in actors)
+
+    taken = holds(other) and not holds(own)
+    return {"other's words": float(taken), f"other's words,{act.kind}": float(taken)}
 
 
 def _of_place(mention: Named, act: Act, away: int, several: int, share: float) -> Features:
@@ -216,11 +248,36 @@ def _of_reader(
     return found
 
 
-def _of_other(opposite: tuple[float | None, float | None], kind: str) -> Features:
+def of_mutual(act: Act, sides: tuple[Role, Role], cast: Cast, scores: Scores) -> Features:
+    """Return what speaks for and against an act that its parties do with each other."""
+    sentence = cast.sentences[act.token.i]
+    here = [n for n in cast.named if n.sentence == sentence]
+    acting, toward = (
+        len({n.party for n in here if (scores.pair(side, act.place, n.at) or 0) > 0})
+        for side in sides
+    )
+    found = codes(act.found.actors), codes(act.found.recipients)
+    ruled = len(found[0]) > 1 and found[1] <= found[0]
+    word = next((c.lower_ for c in act.token.children if c.lower_ in TOGETHER), "none")
+    return {
+        f"kind={act.kind}": 1,
+        f"rule={ruled}": 1,
+        f"rule={ruled},{act.kind}": 1,
+        f"acting={min(acting, 3)},toward={min(toward, 2)}": 1,
+        f"acting={min(acting, 2)},{act.kind}": 1,
+        f"toward={min(toward, 1)},{act.kind}": 1,
+        f"word={word},{act.kind}": 1,
+        f"word={word},{act.token.pos_}": 1,
+        f"stem={stem(act.token)}": 1,
+        f"found={min(len(found[0]), 2)},{min(len(found[1]), 2)}": 1,
+    }
+
+
+def _of_other(opposite: tuple[float | None, float | None], act: Act) -> Features:
     best = max((x for x in opposite if x is not None), default=None)
     if best is None:
         return {}
-    return {"opposite": best / 4, f"opposite,mutual={kind in MUTUAL}": best / 4}
+    return {"opposite": best / 4, f"opposite,mutual={act.mutual}": best / 4}
 
 
 def _of_discourse(party: str, role: Role, act: Act, across: Mapping[str, float]) -> Features:
@@ -230,17 +287,31 @@ def _of_discourse(party: str, role: Role, act: Act, across: Mapping[str, float])
         both = (party in before.actors, party in before.recipients)
         return (both[1], both[0]) if role in SECOND else both
 
-    same, last = sides(act.earlier.same), sides(act.earlier.last)
+    alike, same, last = map(sides, (act.earlier.alike, act.earlier.same, act.earlier.last))
+    again = act.token.pos_ == "NOUN" and is_definite(act.token)
     found: Features = {
         f"same before={same[0]},{same[1]}": 1,
         f"last before={last[0]},{last[1]}": 1,
     }
+    if act.earlier.alike is not NOBODY:
+        found[f"alike before={alike[0]},{alike[1]}"] = 1
+        found[f"alike before={alike[0]},{alike[1]},{act.token.pos_},again={again}"] = 1
+    if act.earlier.every:
+        every = [sides(t) for t in act.earlier.every]
+        found["often before"] = sum(own for own, _ in every) / len(every)
+        found["often opposite before"] = sum(other for _, other in every) / len(every)
+        found[f"often before,again={again}"] = found["often before"]
     if act.earlier.same is not NOBODY:
         found[f"same before={same[0]},{act.kind}"] = 1
     if party in across:
         found["across"] = across[party]
         found[f"across,{act.kind}"] = across[party]
     return found
+
+
+def is_definite(noun: Token) -> bool:
+    """Tell whether a noun is said to be known: "the strikes", "their attack"."""
+    return any(c.lower_ in DEFINITE for c in noun.children)
 
 
 def way(token: Token, named: Named) -> str:

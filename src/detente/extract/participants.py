@@ -7,6 +7,7 @@ open, and nobody is taken who is named only later.
 
 from __future__ import annotations
 
+import dataclasses
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -26,6 +27,8 @@ from detente.reader.scores import Role, Scores
 # How sure a party has to be: one the rules found too; another beside it; one where they found
 # nobody; the likeliest where none is as sure.
 KEPT, BESIDE, LEAST, BEST = 0.02, 0.8, 0.55, 0.25
+# How likely an act has to be one that its parties do with each other.
+EACH_OTHER = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +64,12 @@ def both(
     sides: tuple[Role, Role], act: Act, cast: Cast, scores: Scores, best: float = BEST
 ) -> tuple[Parties, tuple[float, float]]:
     """Return the parties of an act, who does it weighed first, and how certain each side is."""
+    if sides[0] == "actor" and is_mutual(act, cast, scores):
+        act = dataclasses.replace(act, mutual=True)
+        one = weigh(sides[0], act, cast, scores)
+        together = chosen(one, act.found.actors, best, LEAST)
+        several = len(evidence.codes(together)) > 1
+        return Parties(together, together if several else ()), (certainty(one), 1.0)
     one = weigh(sides[0], act, cast, scores)
     other = weigh(sides[1], act, cast, scores, {w.party: w.likely for w in one})
     found = Parties(chosen(one, act.found.actors, best), chosen(other, act.found.recipients, best))
@@ -76,19 +85,29 @@ def _apart(recipient: Actor, actors: Sequence[Actor]) -> Actor:
     return roles.implied(descriptions.of_party(party, span))
 
 
+def is_mutual(act: Act, cast: Cast, scores: Scores) -> bool:
+    """Tell whether the parties of an act do it with each other: all of them act."""
+    features = evidence.of_mutual(act, ("actor", "recipient"), cast, scores)
+    return judgement.probability("mutual", features) >= EACH_OTHER
+
+
 def chosen(
-    weighed: Sequence[Weighed], found: Sequence[Actor], best: float = BEST
+    weighed: Sequence[Weighed],
+    found: Sequence[Actor],
+    best: float = BEST,
+    beside: float = BESIDE,
 ) -> tuple[Actor, ...]:
     """Return a side's actors: those the rules found, as far as they are likely, then others.
 
-    Beside what the rules found another party has to be surer than where they found nobody.
+    Beside what the rules found another party has to be surer (``beside``) than where they found
+    nobody.
     Where nobody is as sure the likeliest is taken, if it is likelier than ``best``.
     """
     likely = {w.party: w.likely for w in weighed}
     kept = [a for a in found if likely.get(code(a) or "", 0.0) >= KEPT]
     known = evidence.codes(kept)
     others = [w for w in weighed if w.party not in known]
-    added = [w for w in others if w.likely >= (BESIDE if kept else LEAST)]
+    added = [w for w in others if w.likely >= (beside if kept else LEAST)]
     if not kept and not added:
         added = [w for w in others[:1] if w.likely >= best]
     unknown = [a for a in found if code(a) is None]

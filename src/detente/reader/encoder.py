@@ -15,7 +15,7 @@ from detente.reader.windows import Window
 from detente.text.parse import Document
 
 # Of the network's outputs those that are weighed; it also tells of words that are said.
-ASKED = ("types", "modalities", "kinds", "queries", "keys", "bias")
+ASKED = ("types", "modalities", "kinds", "content", "cue", "queries", "keys", "bias")
 WEIGHTS = resources.files("detente.reader") / "weights"
 
 
@@ -53,6 +53,9 @@ def score(document: Document) -> Scores:
     kinds = np.zeros((size, 1 + len(KINDS)), np.float32)
     kinds[:, 0] = 1
     modalities = np.full((size, len(MODALITIES)), 1 / len(MODALITIES), np.float32)
+    content = np.zeros((size, 3), np.float32)
+    content[:, 0] = 1
+    cue = np.zeros(size, np.float32)
     window = np.zeros(size, np.int64)
     queries: Array = np.zeros((size, width, 0), np.float32)
     keys: list[dict[int, tuple[Array, Array]]] = []
@@ -64,10 +67,12 @@ def score(document: Document) -> Scores:
         types[core] = _probabilities(out["types"][one.first :])
         kinds[core] = _probabilities(out["kinds"][one.first :])
         modalities[core] = _probabilities(out["modalities"][one.first :])
+        content[core] = _probabilities(out["content"][one.first :])
+        cue[core] = np.round(1 / (1 + np.exp(-out["cue"][one.first :])), PLACES)
         window[core] = place
         queries[core] = out["queries"][one.first :]
         keys.append(dict(zip(one.words, zip(out["keys"], out["bias"], strict=True), strict=True)))
-    return Scores(types, modalities, kinds, window, queries, tuple(keys))
+    return Scores(types, modalities, kinds, content, cue, window, queries, tuple(keys))
 
 
 def _run(window: Window) -> dict[str, Array]:

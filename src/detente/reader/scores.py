@@ -28,14 +28,17 @@ class Scores:
     """Probabilities for each token of a report, by ``token.i``.
 
     ``types`` (tokens x 17) has "no event" first, then the types; ``kinds`` (tokens x 14) "no
-    move" first; ``modalities`` (tokens x 6). ``window`` is where a token was asked about;
-    ``queries`` (tokens x roles x width) and, for each window, ``keys`` and ``bias`` of the
-    tokens seen there make the scores of pairs.
+    move" first; ``modalities`` (tokens x 6); ``content`` (tokens x 3) that a token is outside of
+    what is quoted, begins it, goes on with it; ``cue`` that it tells who says it. ``window`` is
+    where a token was asked about; ``queries`` (tokens x roles x width) and, for each window,
+    ``keys`` and ``bias`` of the tokens seen there make the scores of pairs.
     """
 
     types: Array
     modalities: Array
     kinds: Array
+    content: Array
+    cue: Array
     window: NDArray[np.int64]
     queries: Array
     keys: tuple[Mapping[int, tuple[Array, Array]], ...]

@@ -10,7 +10,7 @@ from tokenizers import Encoding, Tokenizer
 from detente.text.parse import Document
 
 # In word pieces: the sentences asked about; of the one before; of the title.
-LONGEST, BEFORE, TITLE = 144, 48, 24
+LONGEST, BEFORE, TITLE = 208, 48, 24
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,8 @@ from detente.extract.naming.tags import Tag
 from detente.model import Actor
 from detente.text.parse import Document
 
+# Said of people who are not of where they are.
+FROM_ABROAD = frozenset({"foreign", "international", "overseas", "expatriate"})
 INDEFINITE = frozenset({"a", "an", "another", "any", "no", "some", "several", "many", "few", "two"})
 # Who is of the country of a report that names no other.
 AT_HOME = frozenset({"MIL", "LAB", "AGR", "LEG", "OPP"})
@@ -269,6 +271,8 @@ def _unsaid_owner(
     context: Context,
 ) -> tuple[Entry, ...]:
     """Return whose a group is that its own words do not tell, from the report around it."""
+    if role.sector != "GOV" and any(c.lower_ in FROM_ABROAD for c in token.lefts):
+        return ()
     known = () if _is_figurative(token, role) else _remembered(role, sentence, memory, context)
     return known or _of_group(token, sentence, memory, context)
 

@@ -6,7 +6,7 @@ words themselves give keeps it; another gets the party that is likeliest, where 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import msgspec
 from spacy.tokens import Token
@@ -18,23 +18,63 @@ from detente.extract.cast import Cast
 from detente.extract.evidence import Act, Earlier, Told
 from detente.extract.participants import Weighed
 from detente.extract.predicates.roles import Parties
+from detente.extract.reported_speech import wordings
 from detente.model import Actor, Quotation
+from detente.reader import judgement
 from detente.reader.scores import Scores
 from detente.text.parse import Document
+
+# How likely a quotation has to be one.
+SAID = 0.35
 
 
 def choose(
     document: Document, mentions: Mentions, found: Sequence[Quotation], scores: Scores
 ) -> tuple[Quotation, ...]:
-    """Return the quotations of a report, each with its likeliest speaker and how sure that is."""
+    """Return the quotations of a report, each with its likeliest words and speaker.
+
+    ``confidence`` is how likely both are right.
+    """
     cast = casting.of(document, mentions, {})
     before: tuple[Told, ...] = ()
     every = []
-    for one in found:
-        made = chosen(one, document, cast, scores, evidence.earlier("", before))
-        before = (*before, evidence.told("", told(made)))
-        every.append(made)
+    for one in _worded(found, document, scores):
+        token = asked(one, document)
+        if token is not None:
+            one = chosen(one, token, cast, scores, before)
+            before = (*before, evidence.told("", token, told(one)))
+        every.append(one)
     return tuple(every)
+
+
+def _worded(
+    found: Sequence[Quotation], document: Document, scores: Scores
+) -> Iterator[Quotation]:
+    """Yield the quotations that are likely to be some, with their likeliest words."""
+    made: dict[str, Quotation | None] = {}
+    for one in found:
+        outer = made.get(one.within or "")
+        level, within = (1, None) if outer is None else (outer.level + 1, outer.id)
+        one = msgspec.structs.replace(one, level=level, within=within)
+        worded = _likeliest(one, document, scores)
+        made[one.id] = worded or outer
+        if worded is not None:
+            yield worded
+
+
+def _likeliest(quotation: Quotation, document: Document, scores: Scores) -> Quotation | None:
+    """Return a quotation with the words that are likeliest said, None where none is likely."""
+    weighed = [
+        (judgement.probability("quotation", wordings.evidence(quotation, w, document, scores)), w)
+        for w in wordings.find(quotation, document, scores)
+    ]
+    if not weighed:
+        return quotation
+    likely, best = max(weighed, key=lambda pair: pair[0])
+    if likely < SAID:
+        return None
+    quotation = msgspec.structs.replace(quotation, confidence=likely)
+    return quotation if best.how == "rule" else wordings.reworded(quotation, best, document)
 
 
 def told(quotation: Quotation) -> Parties:
@@ -43,15 +83,13 @@ def told(quotation: Quotation) -> Parties:
 
 
 def chosen(
-    quotation: Quotation, document: Document, cast: Cast, scores: Scores, earlier: Earlier
+    quotation: Quotation, token: Token, cast: Cast, scores: Scores, before: Sequence[Told]
 ) -> Quotation:
-    """Return a quotation with its likeliest speaker."""
-    token = asked(quotation, document)
-    if token is None:
-        return quotation
-    weighed = weigh(quotation, token, cast, scores, earlier)
+    """Return a quotation with its likeliest speaker; ``token`` is the word asked about."""
+    weighed = weigh(quotation, token, cast, scores, evidence.earlier("", token, before))
     speaker, sure = speaking(quotation, weighed)
-    return msgspec.structs.replace(quotation, speaker=speaker, confidence=sure)
+    both = round(sure * (quotation.confidence or 1), judgement.DIGITS)
+    return msgspec.structs.replace(quotation, speaker=speaker, confidence=both)
 
 
 def asked(quotation: Quotation, document: Document) -> Token | None:

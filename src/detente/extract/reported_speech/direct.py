@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from spacy.tokens import Token
 
@@ -71,7 +72,25 @@ def find(
                 speeches.append(_direct(piece, cue))
         elif not _embedded(page, piece, {s.word for s in speeches}):
             _without_cue(page, place, speeches)
-    return (*speeches, *_nested(page, quoted), *spoken, *blocks)
+    parted = (part for speech in speeches for part in _by_sentence(page, speech))
+    return (*parted, *_nested(page, quoted), *spoken, *blocks)
+
+
+def _by_sentence(page: Page, speech: Direct) -> Iterator[Direct]:
+    """Yield speech sentence by sentence: '"A," he said. "B."' is quoted twice, at one cue.
+
+    What goes on in a sentence that the cue breaks ('"A," he said, "and B."') stays together; what
+    is taken up in another paragraph has no cue there.
+    """
+    begun, own = 0, speech
+    for n, (before, piece) in enumerate(pairwise(speech.pieces), start=1):
+        between = page.text[before.close : piece.open]
+        if not between.strip() or between.rstrip()[-1] in FULL_STOPS or "\n" in between:
+            yield replace(own, pieces=speech.pieces[begun:n])
+            begun, own = n, replace(own, lead=None)
+            if "\n" in between:
+                own = replace(own, cue=None, carried=True)
+    yield replace(own, pieces=speech.pieces[begun:])
 
 
 def _outside(page: Page, spoken: Sequence[Direct]) -> tuple[Quoted, ...]:

@@ -69,9 +69,9 @@ def choose(reading: Reading, told: Sequence[Act], cast: Cast, scores: Scores) ->
     for proposal in proposals(reading, told, scores):
         kind, sure = of_kind(proposal, scores)
         if is_told(proposal, sure):
-            earlier = evidences.earlier(kind, before)
+            earlier = evidences.earlier(kind, proposal.act.token, before)
             act, doubts = weighed(proposal, kind, sure, cast, scores, earlier)
-            before = (*before, evidences.told(kind, act.parties))
+            before = (*before, evidences.told(kind, act.token, act.parties))
             yield dataclasses.replace(act, confidence=judgement.probability("move right", doubts))
 
 
