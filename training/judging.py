@@ -24,7 +24,7 @@ from detente.extract.evidence import Act, Told
 from detente.extract.predicates.roles import Parties
 from detente.extract.reading import Coded
 from detente.extract.reported_speech import choice as speakers
-from detente.extract.reported_speech import wordings
+from detente.extract.reported_speech import said
 from detente.extract.speech_acts import choice as acts
 from detente.model import EventType, Span
 from detente.reader import judgement
@@ -298,17 +298,12 @@ def _rows(
 
 
 def _quotation_rows(r: Prepared) -> Iterator[tuple[dict[str, float], bool]]:
-    """Yield the evidence for each wording of a quotation, and whether it is one marked."""
-    document = r.report.document
+    """Yield the evidence for each quotation the rules find, and whether it is one marked."""
     for quotation in r.report.reading.quotations:
-        for wording in wordings.find(quotation, document, r.scores):
-            spans = quotation.content
-            if wording.how != "rule":
-                spans = (document.words(document.doc[wording.start : wording.end]),)
-            gold, shared = _nearest(r, spans)
-            if gold is None or shared <= LEAST or not gold.unsure:
-                right = shared > LEAST
-                yield wordings.evidence(quotation, wording, document, r.scores), right
+        features = said.evidence(quotation, r.report.document, r.scores)
+        gold, shared = _nearest(r, quotation.content)
+        if features and (gold is None or shared <= LEAST or not gold.unsure):
+            yield features, shared > LEAST
 
 
 def _nearest(r: Prepared, spans: Sequence[Span]) -> tuple[marks.Quotation | None, float]:

@@ -143,7 +143,7 @@ class Quotation(Frozen, frozen=True, kw_only=True):
     ``content`` are the spans said (several when split); ``quoted`` those between
     quotation marks; ``insertions`` an editor's brackets inside them. ``level`` is 1 for
     the reporter's own quotation, 2 for one inside it (whose id is ``within``).
-    ``confidence`` is how likely the speaker is right.
+    ``confidence`` is how likely it is one, and its speaker right.
     """
 
     id: str

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 from importlib import resources
+from pathlib import Path
 
 import numpy as np
 import onnxruntime
@@ -14,7 +15,7 @@ from detente.reader.scores import KINDS, MODALITIES, PLACES, ROLES, TYPES, Array
 from detente.reader.windows import Window
 from detente.text.parse import Document
 
-# Of the network's outputs those that are weighed; it also tells of words that are said.
+# The network's outputs.
 ASKED = ("types", "modalities", "kinds", "content", "cue", "queries", "keys", "bias")
 WEIGHTS = resources.files("detente.reader") / "weights"
 
@@ -29,23 +30,20 @@ def tokenizer() -> Tokenizer:
 
 
 @functools.cache
-def _session() -> onnxruntime.InferenceSession:
+def _session(network: Path | None) -> onnxruntime.InferenceSession:
     # One thread: a report's scores do not depend on the machine, and processes can be forked.
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1
-    return onnxruntime.InferenceSession(
-        (WEIGHTS / "encoder.onnx").read_bytes(), options, providers=["CPUExecutionProvider"]
-    )
+    weights = (network or WEIGHTS / "encoder.onnx").read_bytes()
+    return onnxruntime.InferenceSession(weights, options, providers=["CPUExecutionProvider"])
 
 
-def forget() -> None:
-    """Load the weights anew when they are next asked for."""
-    _session.cache_clear()
+def score(document: Document, network: Path | None = None) -> Scores:
+    """Return what the reader says of a report, each window run alone.
 
-
-def score(document: Document) -> Scores:
-    """Return what the reader says of a report, each window run alone."""
+    ``network`` is another file than the one that comes with Detente, to fit what weighs it.
+    """
     size = len(document.doc)
     width = len(ROLES)
     types = np.zeros((size, 1 + len(TYPES)), np.float32)
@@ -60,7 +58,7 @@ def score(document: Document) -> Scores:
     queries: Array = np.zeros((size, width, 0), np.float32)
     keys: list[dict[int, tuple[Array, Array]]] = []
     for place, one in enumerate(windows.of(document, tokenizer())):
-        out = _run(one)
+        out = _run(one, network)
         if not queries.shape[-1]:
             queries = np.zeros((size, width, out["queries"].shape[-1]), np.float32)
         core = list(one.words[one.first :])
@@ -75,11 +73,10 @@ def score(document: Document) -> Scores:
     return Scores(types, modalities, kinds, content, cue, window, queries, tuple(keys))
 
 
-def _run(window: Window) -> dict[str, Array]:
+def _run(window: Window, network: Path | None) -> dict[str, Array]:
     """Return the outputs for the words of a window, context included."""
     ids = np.array([window.pieces], np.int64)
-    session = _session()
-    found = session.run(ASKED, {"pieces": ids})
+    found = _session(network).run(ASKED, {"pieces": ids})
     places = list(window.places)
     outputs = {name: array[0][places] for name, array in zip(ASKED, found, strict=True)}
     for name in ("queries", "keys"):

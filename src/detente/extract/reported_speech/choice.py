@@ -18,27 +18,27 @@ from detente.extract.cast import Cast
 from detente.extract.evidence import Act, Earlier, Told
 from detente.extract.participants import Weighed
 from detente.extract.predicates.roles import Parties
-from detente.extract.reported_speech import wordings
+from detente.extract.reported_speech import said
 from detente.model import Actor, Quotation
 from detente.reader import judgement
 from detente.reader.scores import Scores
 from detente.text.parse import Document
 
 # How likely a quotation has to be one.
-SAID = 0.35
+SAID = 0.4
 
 
 def choose(
     document: Document, mentions: Mentions, found: Sequence[Quotation], scores: Scores
 ) -> tuple[Quotation, ...]:
-    """Return the quotations of a report, each with its likeliest words and speaker.
+    """Return what is likely quoted in a report, each with its likeliest speaker.
 
-    ``confidence`` is how likely both are right.
+    ``confidence`` is how likely it is one, and its speaker right.
     """
     cast = casting.of(document, mentions, {})
     before: tuple[Told, ...] = ()
     every = []
-    for one in _worded(found, document, scores):
+    for one in _said(found, document, scores):
         token = asked(one, document)
         if token is not None:
             one = chosen(one, token, cast, scores, before)
@@ -47,34 +47,18 @@ def choose(
     return tuple(every)
 
 
-def _worded(
-    found: Sequence[Quotation], document: Document, scores: Scores
-) -> Iterator[Quotation]:
-    """Yield the quotations that are likely to be some, with their likeliest words."""
-    made: dict[str, Quotation | None] = {}
+def _said(found: Sequence[Quotation], document: Document, scores: Scores) -> Iterator[Quotation]:
+    """Yield the quotations that are likely to be some; what stood in another stands alone."""
+    kept: dict[str, Quotation | None] = {}
     for one in found:
-        outer = made.get(one.within or "")
+        outer = kept.get(one.within or "")
         level, within = (1, None) if outer is None else (outer.level + 1, outer.id)
-        one = msgspec.structs.replace(one, level=level, within=within)
-        worded = _likeliest(one, document, scores)
-        made[one.id] = worded or outer
-        if worded is not None:
-            yield worded
-
-
-def _likeliest(quotation: Quotation, document: Document, scores: Scores) -> Quotation | None:
-    """Return a quotation with the words that are likeliest said, None where none is likely."""
-    weighed = [
-        (judgement.probability("quotation", wordings.evidence(quotation, w, document, scores)), w)
-        for w in wordings.find(quotation, document, scores)
-    ]
-    if not weighed:
-        return quotation
-    likely, best = max(weighed, key=lambda pair: pair[0])
-    if likely < SAID:
-        return None
-    quotation = msgspec.structs.replace(quotation, confidence=likely)
-    return quotation if best.how == "rule" else wordings.reworded(quotation, best, document)
+        features = said.evidence(one, document, scores)
+        likely = judgement.probability("quotation", features) if features else 1.0
+        one = msgspec.structs.replace(one, level=level, within=within, confidence=likely)
+        kept[one.id] = one if likely >= SAID else outer
+        if likely >= SAID:
+            yield one
 
 
 def told(quotation: Quotation) -> Parties:
