@@ -321,6 +321,11 @@ def test_the_ministry_named_again_is_the_same() -> None:
     assert at(mentions, "ministry", 1)[0].country == "GRC"
 
 
+def test_people_from_abroad_are_not_of_the_place() -> None:
+    mentions = find("Gunmen shot two foreign journalists in Kenya.")
+    assert [a.country for a in at(mentions, "journalists")] == [None]
+
+
 def test_counted_groups_are_followed() -> None:
     mentions = find("Thousands of Egyptian protesters gathered.")
     assert [a.country for a in at(mentions, "Thousands")] == ["EGY"]

@@ -57,8 +57,6 @@ DIRECT = [
      ("We will not sign.",)),
     ("“We will not sign,” Keller said, “because nothing has changed.”", "Keller", "said",
      ("We will not sign,", "because nothing has changed.")),
-    ("“We will not sign,” Keller said. “Nothing has changed.”", "Keller", "said",
-     ("We will not sign,", "Nothing has changed.")),
     ("“Is it over?” asked the reporter.", "the reporter", "asked", ("Is it over?",)),
     ("“Never!” shouted the crowd.", "the crowd", "shouted", ("Never!",)),
     ("“The truce holds,” the envoy was quoted as saying.", "the envoy", "was quoted as saying",
@@ -329,8 +327,18 @@ def test_a_request_rejected_is_the_askers() -> None:
 
 def test_a_quotation_runs_over_paragraphs() -> None:
     text = "“We waited,” Keller said. “We waited long.\n\n“Now it is too late.”\n\nShe left."
-    one = only(read(text))
-    assert [c.text for c in one.content] == ["We waited,", "We waited long.", "Now it is too late."]
+    found = read(text)
+    said = [[c.text for c in q.content] for q in found]
+    assert said == [["We waited,"], ["We waited long."], ["Now it is too late."]]
+    assert [q.cue.text if q.cue else None for q in found] == ["said", "said", None]
+    assert {q.speaker.label for q in found if q.speaker} == {"Keller"}
+
+
+def test_a_sentence_that_the_cue_breaks_is_quoted_once() -> None:
+    found = read("“We will not sign,” Keller said, “and nothing has changed.” She then left.")
+    assert [c.text for c in only(found).content] == [
+        "We will not sign,", "and nothing has changed."
+    ]  # fmt: skip
 
 
 def test_quoted_words_go_on_with_the_speech_of_the_sentence_before() -> None:

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 import detente
 from detente import pipeline, sources
-from detente.extract import candidates, cast, choice
+from detente.extract import actors, candidates, cast, choice, quotations
+from detente.extract.reported_speech import choice as speakers
 from detente.model import to_json
 from detente.reader import encoder, judgement, windows
 from detente.reader.scores import KINDS, MODALITIES, ROLES, TYPES
@@ -51,7 +52,7 @@ def test_a_window_begins_with_the_title_and_the_sentence_before() -> None:
 def test_any_text_can_be_cut(text: str) -> None:
     read = document(TEXT + " " + text)
     cut = windows.of(read, encoder.tokenizer())
-    assert all(len(window.pieces) <= 230 for window in cut)
+    assert all(len(window.pieces) <= 300 for window in cut)
     assert all(len(window.words) == len(window.places) for window in cut)
 
 
@@ -148,3 +149,24 @@ def test_nobody_does_anything_to_itself() -> None:
     for event in detente.read_text(text, published="2022-03-10").events:
         acting = {a.entity for a in event.actors if a.kind != "country"}
         assert not acting & {a.entity for a in event.recipients}
+
+
+def test_what_is_done_with_another_has_both_as_actors() -> None:
+    (event, *_) = detente.read_text(
+        "Peru's foreign minister met with her Chilean counterpart in Lima on Monday.",
+        published="2022-03-10",
+    ).events
+    assert {a.country for a in event.actors} == {"PER", "CHL"}
+    assert event.recipients == ()
+
+
+def test_a_quotation_that_is_not_likely_one_is_left_out_and_what_it_holds_stands_alone() -> None:
+    text = "Keller said that Chile had warned that the port would close. She left."
+    read, scores = document(text), encoder.score(document(text))
+    found = quotations.find(read, actors.find(read))
+    assert [q.level for q in found] == [1, 2]
+    own = {name: {"bias": 0.0} for name in ("speaker", "quotation")}
+    weights = {**own, "quotation": {"bias": 0.0, "cue=say": -9.0}}
+    with judgement.using(weights):
+        (kept,) = speakers.choose(read, actors.find(read), found, scores)
+    assert (kept.level, kept.within) == (1, None)
