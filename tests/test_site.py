@@ -1,0 +1,85 @@
+"""The documentation as a site: it builds without a warning, asks nobody, and tells true figures."""
+
+import json
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import lxml.html
+import pytest
+import yaml
+
+from detente import __version__
+from detente.cli import main
+
+ROOT = Path(__file__).resolve().parents[1]
+MEASURED = ("README.md", "docs/evaluation.md", "docs/reader.md")
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory):
+    """Build the site, strictly, and return where it lies."""
+    folder = tmp_path_factory.mktemp("site")
+    done = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder)],
+        cwd=ROOT, env=os.environ | {"NO_MKDOCS_2_WARNING": "1"}, capture_output=True, text=True,
+        check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    return folder
+
+
+def test_every_paper_is_a_page(site):
+    papers = {path.relative_to(ROOT / "docs") for path in (ROOT / "docs").rglob("*.md")}
+    assert {path for path in papers if not (site / path.with_suffix(".html")).exists()} == set()
+    assert (site / "CONTRIBUTING.html").exists()
+
+
+def test_no_page_loads_anything_from_elsewhere(site):
+    for path in site.rglob("*.html"):
+        page = lxml.html.parse(path).getroot()
+        loaded = page.xpath("//script/@src | //link[not(@rel='canonical')]/@href | //img/@src")
+        assert [url for url in loaded if url.startswith(("http:", "https:", "//"))] == []
+
+
+def test_the_page_of_commands_has_the_help_of_all(site):
+    text = lxml.html.parse(site / "commands.html").getroot().text_content()
+    for name in main.commands:
+        assert f"Usage: detente {name} " in text
+    assert "Usage: detente codebook check " in text
+
+
+@pytest.mark.parametrize("paper", ["limits.md", "tutorial.md", "data.md"])
+def test_figures_are_those_that_were_measured(paper):
+    text = (ROOT / "docs" / paper).read_text()
+    known = "\n".join((ROOT / name).read_text() for name in MEASURED)
+    floors = json.loads((ROOT / "evaluation" / "floors.json").read_text())
+    pinned = {value for measures in floors.values() for value in measures.values()}
+    for figure in re.findall(r"(?<![\w.])(?:\d\.\d|\.\d{2,3})(?!\w|\.\d)", text):
+        stands = re.search(rf"(?<![\d.]){re.escape(figure)}(?!\d)", known)
+        assert stands or float(figure) in pinned or f"below {figure}" in text, figure
+
+
+def test_the_tables_of_scores_are_one():
+    rows = {row[0]: row[1] for row in table((ROOT / "README.md").read_text(), 3)}
+    shown = table((ROOT / "docs" / "limits.md").read_text(), 2)
+    scores = {row[0]: row[1] for row in shown if row[0] in rows}
+    assert len(scores) > 8
+    assert scores == {what: rows[what] for what in scores}
+
+
+def table(text, columns):
+    """Yield the cells of the lines of tables with so many columns."""
+    for line in text.splitlines():
+        cells = [cell.strip() for cell in line.strip("|").split("|")]
+        if line.startswith("| ") and len(cells) == columns:
+            yield cells
+
+
+def test_how_to_cite_is_up_to_date():
+    cited = yaml.safe_load((ROOT / "CITATION.cff").read_text())
+    assert cited["cff-version"] == "1.2.0"
+    assert cited["version"] == __version__
+    assert {"message", "title", "authors"} <= cited.keys()
