@@ -15,7 +15,7 @@ SECTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
          "stories"),
     ),
     ("Keep a project", ("new", "add", "watch", "status", "reread", "remove", "doctor")),
-    ("Look into a project", ("web", "search", "digest", "mcp")),
+    ("Look into a project", ("web", "search", "digest", "mcp", "review")),
     ("Look things up", ("explain", "codebook", "schema", "completion", "man")),
 )  # fmt: skip
 

@@ -38,6 +38,7 @@ from detente.cli.quotations import quotations
 from detente.cli.read import read
 from detente.cli.remove import remove
 from detente.cli.reread import reread
+from detente.cli.review import review
 from detente.cli.schema import schema
 from detente.cli.search import search
 from detente.cli.status import status
@@ -181,7 +182,7 @@ def main() -> None:
 
 for command in (
     *(read, stories, compare, ledger, quotations, explain, codebook, schema, completion, man),
-    *(new, add, watch, search, digest, web, mcp, status, reread, remove, doctor),
+    *(new, add, watch, search, digest, web, mcp, status, reread, review, remove, doctor),
 ):
     main.add_command(command)
     if command.name not in APART:
