@@ -90,7 +90,7 @@ def _lines(project: Project, found: Status, failed: Sequence[Failure]) -> Iterat
         independent = f"{counted(found.origins or 0, 'report')} independent of each other"
         yield f"  stories     {found.stories:,}, told by {independent}"
         yield f"  ledger      {counted(found.entries or 0, 'entry', 'entries')}"
-    yield f"  originals   {counts.bytes / 1_000_000:,.1f} MB"
+    yield f"  originals   {_size(counts.bytes)}"
     if counts.last_added:
         yield f"  last added  {counts.last_added}"
     if found.unread:
@@ -100,6 +100,12 @@ def _lines(project: Project, found: Status, failed: Sequence[Failure]) -> Iterat
         yield f"  not readable: {len(failed):,}"
         for failure in failed:
             yield f"    {plain(failure.source)}: {plain(failure.reason)}"
+
+
+def _size(count: int) -> str:
+    if count < 1_000_000:
+        return f"{count / 1_000:,.0f} kB"
+    return f"{count / 1_000_000:,.1f} MB"
 
 
 def _listed(shown: Sequence[Head], total: int) -> Iterator[str]:

@@ -58,8 +58,8 @@ def load(path: Path) -> dict[str, Kept]:
             with suppress(ValueError, TypeError, KeyError):
                 row = json.loads(line)
                 opinion = Opinion(**row["opinion"]) if row["opinion"] else None
-                said = (str(row[name]) for name in ("key", "model", "about"))
-                kept = Kept(*said, opinion, str(row["dropped"]))
+                key, model, about = (str(row[name]) for name in ("key", "model", "about"))
+                kept = Kept(key, model, about, opinion, str(row["dropped"]))
                 found[kept.key] = kept
     return found
 
