@@ -1,20 +1,25 @@
 """The documentation as a site: it builds without a warning, asks nobody, and tells true figures."""
 
+import itertools
 import json
 import os
 import re
+import shlex
 import subprocess
 import sys
 from pathlib import Path
 
+import click
 import lxml.html
 import pytest
 import yaml
+from click.testing import CliRunner
 
 from detente import __version__
 from detente.cli import main
 
 ROOT = Path(__file__).resolve().parents[1]
+PAPERS = sorted([ROOT / "README.md", *(ROOT / "docs").rglob("*.md")])
 MEASURED = ("README.md", "docs/evaluation.md", "docs/reader.md")
 
 
@@ -83,3 +88,36 @@ def test_how_to_cite_is_up_to_date():
     assert cited["cff-version"] == "1.2.0"
     assert cited["version"] == __version__
     assert {"message", "title", "authors"} <= cited.keys()
+
+
+def shown(path):
+    """Yield the commands that a paper shows to be copied, each as its words."""
+    for block in re.findall(r"```sh\n(.*?)```", path.read_text(), re.DOTALL):
+        for line in re.findall(r"(?:^|&& )(detente .*?)(?= && |$)", block, re.MULTILINE):
+            words = shlex.split(line, comments=True)
+            yield [*itertools.takewhile(lambda word: word not in ("|", ">"), words)][1:]
+
+
+@pytest.mark.parametrize("path", PAPERS, ids=lambda path: str(path.relative_to(ROOT)))
+def test_every_command_that_is_shown_is_one_the_program_has(path):
+    for words in shown(path):
+        rest = words[2:] if words[0] == "-p" else words
+        command = main.commands[rest[0]]
+        if isinstance(command, click.Group):
+            command, rest = command.commands[rest[1]], rest[1:]
+        options = {name for option in command.params for name in option.opts}
+        asked = {word for word in rest[1:] if word.startswith("-") and word != "-"}
+        assert asked <= options, words
+
+
+def test_the_tutorial_goes_through(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "examples").symlink_to(ROOT / "examples")
+    every = [words for words in shown(ROOT / "docs" / "tutorial.md") if "web" not in words]
+    project = [words for words in every if "-p" in words[:1] or words[0] == "new"]
+    once = [next(words for words in every if words[0] == name) for name in ("read", "ledger")]
+    assert len(project) >= 5
+    for words in [*project, *once]:
+        done = CliRunner().invoke(main, words)
+        assert done.exit_code == 0, (words, done.stderr)
+    assert (tmp_path / "talks.html").stat().st_size > 10_000

@@ -120,6 +120,22 @@ def test_what_is_not_opened_is_told(ask, monkeypatch):
     assert "Only the newest 1 of " in told(ask, "happenings")["more"]
 
 
+def test_words_that_are_not_quoted_can_be_asked_for(ask, answers, monkeypatch):
+    from detente.assistants import comparing, happening
+
+    monkeypatch.setattr(happening, "QUOTES", 1)
+    monkeypatch.setattr(comparing, "TELLINGS", 1)
+    both = next(act for act in told(ask, "happenings")["acts"] if len(act["told_by"]) == 2)
+    assert both["more"].startswith("2 reports tell it, 1 are quoted")
+    story = answers["compare one"]["stories"][0]["id"]
+    for outlet in both["told_by"]:
+        asked = told(ask, "happenings", outlet=outlet)["acts"]
+        same = next(act for act in asked if act["id"] == both["id"])
+        assert same["quotes"][0]["report"]["outlet"] == outlet
+        matters = told(ask, "compare", story=story, outlet=outlet)["matters"]
+        assert {matter["sides"][0]["outlet"] for matter in matters} == {outlet}
+
+
 def test_a_long_report_is_told_in_pieces(ask, monkeypatch):
     from detente.assistants import finding
 

@@ -52,13 +52,17 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One matter: agreed, told differently (in what, and why that is held), or by one only."""
+    """One matter: agreed, told differently (in what, and why that is held), or by one only.
+
+    ``more`` says how to ask for sides that are not told here.
+    """
 
     matter: str
     standing: str
     differs_in: str
     why: str
     sides: tuple[Side, ...]
+    more: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +130,7 @@ def _compared(
         untrusted=UNTRUSTED,
         more=quoting.cut("matters", len(one.matters), skip, len(here), ("outlet",)),
         stories=(_heading(there, story),),
-        matters=tuple(_point(index, matter) for matter in here),
+        matters=tuple(_point(index, matter, outlet) for matter in here),
         not_found_in=tuple(_silences(one)),
     )
 
@@ -157,14 +161,18 @@ def _heading(there: Outline, story: Story) -> Heading:
     )
 
 
-def _point(index: Index, matter: Matter) -> Point:
+def _point(index: Index, matter: Matter, outlet: str) -> Point:
+    """Return a matter, what ``outlet`` tells of it first."""
+    asked = selecting.called_so(outlet)
+    told = sorted(matter.tellings, key=lambda telling: not asked(telling.name))[:TELLINGS]
     kinds = dict.fromkeys(DIVERGENCES[one.kind] for one in matter.differences)
     return Point(
         matter=clean(matter.matter),
         standing=WORDS[matter.part],
         differs_in=", ".join(kinds),
         why="; ".join(dict.fromkeys(clean(one.why) for one in matter.differences)),
-        sides=tuple(_side(index, telling) for telling in matter.tellings[:TELLINGS]),
+        sides=tuple(_side(index, telling) for telling in told),
+        more=quoting.unquoted(len(matter.tellings), len(told)),
     )
 
 

@@ -37,7 +37,8 @@ class Told:
 
     ``reality`` says whether it is told as a fact; ``says`` who says so where the words do not;
     ``tellings`` counts reports that are no copies of each other; ``sure`` is how likely the
-    reading is right (0 to 1); ``differs`` what reports tell differently.
+    reading is right (0 to 1); ``differs`` what reports tell differently; ``more`` how to ask
+    for the words of reports that are not quoted.
     """
 
     id: str
@@ -53,6 +54,7 @@ class Told:
     differs: tuple[str, ...]
     told_by: tuple[str, ...]
     quotes: tuple[Quote, ...]
+    more: str
 
 
 @dataclass(frozen=True)
@@ -89,7 +91,7 @@ def happenings(
     ]
     found.sort(key=lambda one: one[1], reverse=True)
     found.sort(key=lambda one: (_unsure(one[0]), -one[0].tellings, -one[0].weight))
-    here = [_told(index, act, day) for act, day in found[skip : skip + most]]
+    here = [_told(index, act, day, outlet) for act, day in found[skip : skip + most]]
     return Happened(
         untrusted=UNTRUSTED,
         more=_more("happenings", len(found), skip, len(here), "stories", len(every), STORIES),
@@ -131,7 +133,7 @@ def timeline(
         act = acts.act(index, row.events[0].id, row.events, row.origins)
         if act.real or unreal:
             found.append((act, row.start if row.start == row.end else f"{row.start} to {row.end}"))
-    here = [_told(index, act, day) for act, day in found[skip : skip + most]]
+    here = [_told(index, act, day, outlet) for act, day in found[skip : skip + most]]
     return Happened(
         untrusted=UNTRUSTED,
         more=_more("acts", len(found), skip, len(here), "reports", len(every), REPORTS),
@@ -145,7 +147,11 @@ def _wanted(party: str, kind: str | None) -> Callable[[Event], bool]:
     return lambda event: (kind is None or event.type == kind) and acting(event)
 
 
-def _told(index: Index, act: Act, day: str) -> Told:
+def _told(index: Index, act: Act, day: str, outlet: str) -> Told:
+    """Return an act as it is told, in the words of ``outlet`` first."""
+    asked = selecting.called_so(outlet)
+    spans = sorted(act.spans, key=lambda span: not asked(index.names[span.article]))
+    quotes = quoting.quotes(index, spans, QUOTES)
     return Told(
         id=act.id,
         day=day,
@@ -159,7 +165,8 @@ def _told(index: Index, act: Act, day: str) -> Told:
         sure=act.confidence,
         differs=tuple(map(clean, act.differs)),
         told_by=tuple(map(clean, index.names_of(act.spans))),
-        quotes=quoting.quotes(index, act.spans, QUOTES),
+        quotes=quotes,
+        more=quoting.unquoted(len({span.article for span in spans}), len(quotes)),
     )
 
 

@@ -91,6 +91,13 @@ def quotes(index: Index, spans: Iterable[Span], most: int) -> tuple[Quote, ...]:
     return tuple(quote(index, span) for span in list(first.values())[:most])
 
 
+def unquoted(told: int, shown: int) -> str:
+    """Return how to ask for the words of others where not all that tell something are quoted."""
+    if told <= shown:
+        return ""
+    return f"{told} reports tell it, {shown} are quoted; give outlet for another's words."
+
+
 def cut(noun: str, total: int, skip: int, shown: int, narrow: Sequence[str] = ()) -> str:
     """Return how to ask on where ``shown`` of ``total`` things, from ``skip`` on, are told."""
     if skip and skip >= total:

@@ -58,8 +58,7 @@ def reports(there: Outline, outlet: str, since: str, until: str) -> tuple[str, .
         UsageError: there is no such outlet.
     """
     called = names(there)
-    wanted = fold(outlet).casefold()
-    of_outlet = {name for name in called.values() if wanted in fold(name).casefold()}
+    of_outlet = set(filter(called_so(outlet), called.values()))
     if not of_outlet and there.heads:
         known = ", ".join(sorted(set(called.values()), key=str.casefold)[:20])
         raise UsageError(f"no report is by {outlet[:60]}", hint=f"outlets are {known}")
@@ -70,6 +69,12 @@ def reports(there: Outline, outlet: str, since: str, until: str) -> tuple[str, .
         and told(head) >= since
         and (not until or told(head) <= until)
     )
+
+
+def called_so(outlet: str) -> Callable[[str], bool]:
+    """Return what tells whether a name holds ``outlet``, whatever its capitals and accents."""
+    wanted = fold(outlet).casefold()
+    return lambda name: wanted in fold(name).casefold()
 
 
 def stories(there: Outline, chosen: Iterable[str]) -> tuple[Story, ...]:

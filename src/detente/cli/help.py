@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import click
 
-# Under which heading a command stands; one that is not named here stands under the last.
+# Under which heading a command stands, if it is there; one not named here stands under the last.
 SECTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Read reports", ("read", "brief", "export")),
     (

@@ -41,9 +41,9 @@ def told(head: Head) -> str:
 
 def _within(entry: Entry, fresh: Collection[str]) -> Entry:
     """Return an entry with its first wording and what the reports ``fresh`` tell of it."""
-    first, *rest = entry.variants
+    rest = (v for v in entry.variants[1:] if v.span.article in fresh)
     return msgspec.structs.replace(
         entry,
-        variants=(first, *(v for v in rest if v.span.article in fresh)),
+        variants=(*entry.variants[:1], *rest),
         answers=tuple(a for a in entry.answers if a.span.article in fresh),
     )
