@@ -1,13 +1,17 @@
-"""What the site takes from outside docs/: papers of the root, and the commands' own help.
+"""What the site takes from outside docs/: papers of the root, the commands' help, docstrings.
 
 Links are written for who reads the files where they lie. On the site those that lead to a paper
 lead to its page, and those that lead into the code are words.
 """
 
+import inspect
 import os
 import posixpath
 import re
+from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
+from typing import get_args
 
 import click
 from mkdocs.structure.files import File, Files
@@ -20,6 +24,8 @@ PAPERS = ("CONTRIBUTING.md", "SECURITY.md", "CHANGELOG.md", "labels/README.md",
           "examples/README.md")  # fmt: skip
 LINK = re.compile(r"\[(?P<words>[^\]\[]*)\]\((?P<target>[^)\s:]+?)(?P<anchor>#[^)\s]*)?\)")
 COMMANDS = "<!-- the help of all commands -->"
+NAMES = "<!-- the public names -->"
+MODULES = ("detente", "detente.project", "detente.model")
 
 
 def on_files(files: Files, config: object) -> Files:
@@ -34,7 +40,9 @@ def on_page_markdown(markdown: str, page: object, **_: object) -> str:
     here = page.file.src_uri
     at = here if here in PAPERS else f"docs/{here}"
     linked = LINK.sub(lambda link: as_placed(link, at, here), markdown)
-    return linked.replace(COMMANDS, commands()) if COMMANDS in linked else linked
+    if COMMANDS in linked:
+        return linked.replace(COMMANDS, commands())
+    return linked.replace(NAMES, "\n".join(names())) if NAMES in linked else linked
 
 
 def as_placed(link: re.Match[str], at: str, here: str) -> str:
@@ -68,3 +76,25 @@ def commands() -> str:
 def shown(context: click.Context) -> str:
     """Return the help of a command as a block."""
     return f"```text\n{context.get_help()}\n```\n"
+
+
+def names() -> Iterator[str]:
+    """Yield the public names as Markdown: what each takes, gives and raises."""
+    for module in map(import_module, MODULES):
+        yield f"## {module.__name__}\n"
+        for name in sorted(module.__all__, key=str.casefold):
+            if told := about(name, getattr(module, name)):
+                yield f"### {name}\n\n```text\n{told}\n```\n"
+
+
+def about(name: str, value: object) -> str:
+    """Return what a public name stands for; empty for a plain value."""
+    if choices := get_args(value):
+        return f"one of {', '.join(map(str, choices))}"
+    if inspect.isclass(value):
+        fields = "".join(f"\n    {field}" for field in getattr(value, "__struct_fields__", ()))
+        told = inspect.getdoc(value) or ""
+        return f"{told}\n\nFields:{fields}" if fields else told
+    if inspect.isfunction(value):
+        return f"{name}{inspect.signature(value)}\n\n{inspect.getdoc(value)}"
+    return ""

@@ -15,7 +15,8 @@ import pytest
 import yaml
 from click.testing import CliRunner
 
-from detente import __version__
+import detente
+from detente import __version__, model, project
 from detente.cli import main
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -54,6 +55,13 @@ def test_the_page_of_commands_has_the_help_of_all(site):
     for name in main.commands:
         assert f"Usage: detente {name} " in text
     assert "Usage: detente codebook check " in text
+
+
+def test_the_page_of_python_has_every_public_name(site):
+    headings = lxml.html.parse(site / "python.html").getroot().xpath("//h3/text()")
+    for module in (detente, project, model):
+        plain = {"__version__", "SCHEMA"}
+        assert set(module.__all__) - plain <= {heading.strip() for heading in headings}
 
 
 @pytest.mark.parametrize("paper", ["limits.md", "tutorial.md"])
