@@ -44,3 +44,12 @@ def test_a_short_text_is_judged_by_what_its_file_says():
 def test_a_short_text_in_another_script_is_refused():
     with pytest.raises(NotEnglish):
         check("Переговоры сорвались")
+
+
+@pytest.mark.parametrize(
+    ("declared", "said"),
+    [("de", "seems to be in German"), ("pt-BR", "in Portuguese"), ("bcl", "the code 'bcl'")],
+)
+def test_a_language_is_called_by_its_name(declared, said):
+    with pytest.raises(NotEnglish, match=said):
+        check("Anran", declared)

@@ -61,7 +61,11 @@ def test_a_file_without_changes_has_none(tmp_path: Path) -> None:
             "lacks ids",
         ),
         ('[[change]]\naction = "reject"\nids = ["l-1"]\n', "change 1 lacks by, on"),
-        ('[[change]]\naction = "mrge"\nids = ["l-1"]\n', "mrge"),
+        (
+            '[[change]]\naction = "mrge"\nids = ["l-1"]\n',
+            "'mrge' for action; it takes merge, split",
+        ),
+        ('[[change]]\naction = "link"\nids = ["l-1"]\nvalue = "met"\n', "it takes pending"),
         ('[[change]]\naction = "reject"\nids = ["l-1"]\ncolour = "red"\n', "colour"),
         ('[[change]]\naction = "reject"\nids = ["l-1"]\nby = "A"\non = "3 Feb"\n', "'3 Feb'"),
         (

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from detente.cli import output
+from detente.cli.help import Grouped
 from detente.cli.terms import plain, say
 from detente.errors import ModelError, UsageError
 
@@ -23,7 +24,7 @@ LISTS = ("files", "types", "modes", "cameo", "contexts", "sectors", "offices", "
 SHOWN = 5  # reasons of what an import left out that are told on the terminal
 
 
-@click.group()
+@click.group(cls=Grouped)
 def codebook() -> None:
     """Look into the codebook, check a file of your own, import other dictionaries.
 

@@ -44,7 +44,8 @@ def _salvage(target: str) -> int:
     _, saved, lost = salvage(needed(), target)
     _tell_lost(lost)
     if sys.stderr.isatty() or lost:
-        say(f"{saved} reports were saved in {target}", f"read them: detente -p {target} reread")
+        noun = "report was" if saved == 1 else "reports were"
+        say(f"{saved} {noun} saved in {target}", f"read them: detente -p {target} reread")
     return 3 if lost else 0
 
 

@@ -24,20 +24,26 @@ from detente.cli import output
 from detente.cli.add import add
 from detente.cli.codebook import codebook
 from detente.cli.compare import compare
+from detente.cli.completion import completion
+from detente.cli.digest import digest
 from detente.cli.doctor import doctor
 from detente.cli.explain import explain
+from detente.cli.help import Grouped
 from detente.cli.ledger import ledger
+from detente.cli.man import man
+from detente.cli.mcp import mcp
 from detente.cli.new import new
-from detente.cli.project import choose, log_file
+from detente.cli.project import PROJECT, choose, log_file
 from detente.cli.quotations import quotations
 from detente.cli.read import read
 from detente.cli.remove import remove
 from detente.cli.reread import reread
+from detente.cli.review import review
 from detente.cli.schema import schema
 from detente.cli.search import search
 from detente.cli.status import status
 from detente.cli.stories import stories
-from detente.cli.terms import VERBOSE, WORDS, say
+from detente.cli.terms import FILE, FOLDER, VERBOSE, WORDS, say
 from detente.cli.watch import watch
 from detente.cli.web import web
 from detente.errors import DetenteError, UsageError
@@ -48,10 +54,13 @@ log.addHandler(logging.NullHandler())
 NO_NAME = (errno.ENAMETOOLONG, errno.ELOOP, errno.EILSEQ)
 # Parameters that name files, which may be called by any bytes.
 FILES = ("paths", "target", "overrides", "feeds", "folder", "file", "verbs", "actors")
+FOLDERS = ("folder", "project")
+# Commands that work on no project.
+APART = ("explain", "codebook", "schema", "new", "completion", "man")
 INTERRUPTED = 130  # what shells expect after Ctrl-C
 
 
-class Program(click.Group):
+class Program(Grouped):
     """A group of commands that suggests the nearest name and never shows a traceback."""
 
     def resolve_command(
@@ -77,6 +86,9 @@ class Program(click.Group):
         except click.exceptions.Abort:
             say("stopped")
             code = INTERRUPTED
+        except click.exceptions.NoArgsIsHelpError as error:
+            click.echo(error.format_message())
+            code = 0
         except click.ClickException as error:
             say(error.format_message(), _usage(error))
             code = error.exit_code
@@ -153,7 +165,7 @@ def _fault(ctx: click.Context, error: Exception) -> None:
     metavar="DIR",
     expose_value=False,
     callback=choose,
-    help="The project to work on: its reports take the place of PATHs.",
+    help="The project to work on: its reports take the place of PATHs. Commands take it, too.",
 )
 @click.version_option(__version__, prog_name="detente", message="%(prog)s %(version)s")
 def main() -> None:
@@ -169,11 +181,14 @@ def main() -> None:
 
 
 for command in (
-    *(read, stories, compare, ledger, quotations, explain, codebook, schema),
-    *(new, add, watch, search, web, status, reread, remove, doctor),
+    *(read, stories, compare, ledger, quotations, explain, codebook, schema, completion, man),
+    *(new, add, watch, search, digest, web, mcp, status, reread, review, remove, doctor),
 ):
     main.add_command(command)
-    parts = command.commands.values() if isinstance(command, click.Group) else (command,)
-    for parameter in (parameter for part in parts for parameter in part.params):
-        if parameter.type is click.STRING and parameter.name not in FILES:
-            parameter.type = WORDS
+    if command.name not in APART:
+        command.params.append(PROJECT)
+for command in (main, *main.commands.values(), *codebook.commands.values()):
+    for parameter in command.params:
+        if parameter.type is click.STRING:
+            name = parameter.name
+            parameter.type = FOLDER if name in FOLDERS else FILE if name in FILES else WORDS

@@ -27,6 +27,22 @@ def choose(ctx: click.Context, _param: click.Parameter, folder: str | None) -> N
         _keep_log(ctx, Path(folder))
 
 
+def _choose_here(ctx: click.Context, param: click.Parameter, folder: str | None) -> None:
+    """Choose a project given after the command; where none is, that before it stays."""
+    if folder is not None:
+        choose(ctx, param, folder)
+
+
+# The same option for the commands themselves: people write it there.
+PROJECT = click.Option(
+    ["-p", "--project"],
+    metavar="DIR",
+    expose_value=False,
+    callback=_choose_here,
+    help="The project to work on, before the command or here.",
+)
+
+
 def chosen() -> Project | None:
     """Return the project given with ``-p``, None where there was none."""
     folder = click.get_current_context().meta.get(FOLDER)

@@ -67,10 +67,12 @@ def read(
 
 
 def _size(made: Record) -> str:
-    parts = {
-        "reports": made.articles,
-        "events": made.events,
-        "quotations": made.quotations,
-        "ledger entries": made.entries,
-    }
-    return ", ".join(f"{len(found)} {noun}" for noun, found in parts.items())
+    from detente.export.wording import counted
+
+    parts = (
+        counted(len(made.articles), "report"),
+        counted(len(made.events), "event"),
+        counted(len(made.quotations), "quotation"),
+        counted(len(made.entries), "ledger entry", "ledger entries"),
+    )
+    return ", ".join(parts)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import functools
 import sys
+import time
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +22,7 @@ FIELDS = "detente.fields"
 FETCH = "detente.fetch"
 PRIVATE = "detente.allow-private"
 READER = "detente.reader"
+SILENCE_S = 10.0  # after which somebody without a bar is told how far it is
 
 
 def noting(key: str) -> Callable[[click.Context, click.Parameter, object], None]:
@@ -135,7 +137,7 @@ def record(
     if project is not None:
         return _of_project(project, paths, overrides)
     if not paths:
-        raise click.UsageError("Missing argument 'PATH...' (or, before the command, -p DIR).")
+        raise click.UsageError("Missing argument 'PATH...', or a project: -p DIR.")
     if "-" in paths and sys.stdin.isatty():
         say("reading from the terminal; end with Ctrl-D")
     from detente import pipeline
@@ -208,27 +210,43 @@ def tell_unfit(changes: tuple[Change, ...]) -> None:
 
 
 @contextlib.contextmanager
-def progress() -> Iterator[Callable[[int, int], None] | None]:
-    """Give what shows (done, total) as a bar on standard error; None where nobody watches."""
+def progress() -> Iterator[Callable[[int, int], None]]:
+    """Give what shows (done, total) on standard error: as a bar, or now and then as a line."""
     if not sys.stderr.isatty():
-        yield None
+        yield _told_now_and_then()
         return
     from rich.console import Console
-    from rich.progress import (
-        BarColumn,
-        MofNCompleteColumn,
-        Progress,
-        TextColumn,
-        TimeRemainingColumn,
-    )
+    from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeRemainingColumn
 
     columns = (
-        TextColumn("Reading"),
+        SpinnerColumn(),
+        TextColumn("{task.description}"),
         BarColumn(),
-        MofNCompleteColumn(),
-        TextColumn("reports"),
         TimeRemainingColumn(),
     )
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("reading", total=None)
-        yield lambda done, total: bar.update(task, completed=done, total=total or None)
+        task = bar.add_task("Starting to read", total=None)
+
+        def step(done: int, total: int) -> None:
+            bar.update(task, description=_read(done, total), completed=done, total=total or None)
+
+        yield step
+
+
+def _told_now_and_then() -> Callable[[int, int], None]:
+    """Return what says how far the reading is where no bar can, each time so long has passed."""
+    last = time.monotonic()
+
+    def step(done: int, total: int) -> None:
+        nonlocal last
+        if time.monotonic() - last >= SILENCE_S:
+            last = time.monotonic()
+            say(_read(done, total))
+
+    return step
+
+
+def _read(done: int, total: int) -> str:
+    """Return how far the reading is, in words: the number of all is not always known."""
+    of = f" of {total:,}" if total else ""
+    return f"Read {done:,}{of} report{'' if (total or done) == 1 else 's'}"

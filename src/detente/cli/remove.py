@@ -31,4 +31,5 @@ def remove(names: tuple[str, ...], yes: bool) -> None:
 
     gone = remove(project, names)
     if sys.stderr.isatty():
-        click.echo(f"{project.folder}: {len(gone)} sources removed", err=True)
+        noun = "source" if len(gone) == 1 else "sources"
+        click.echo(f"{project.folder}: {len(gone)} {noun} removed", err=True)

@@ -15,50 +15,82 @@ from detente.cli.terms import plain
 if TYPE_CHECKING:
     from detente.model import Failure
     from detente.project import Project, Status
+    from detente.store.articles import Head
+
+NEWEST = 10  # reports that are listed where all are not asked for
+COLUMNS = ("id", "published", "outlet", "title", "source", "added")
 
 
 @click.command()
+@click.option("--reports", "every", is_flag=True, help="List all reports, not the newest alone.")
 @click.option(
     "--format",
     "form",
-    type=click.Choice(("text", "json")),
-    help="Default: text on a terminal, json in a pipe.",
+    type=click.Choice(("text", "json", "csv")),
+    help="Default: text on a terminal, json in a pipe; csv is the list of reports.",
 )
-def status(form: str | None) -> None:
-    """Say how much there is in the project, and what could not be read.
+def status(every: bool, form: str | None) -> None:
+    """Say how much there is in the project, list its reports, and what could not be read.
 
     \b
-    Example:
+    Examples:
       detente -p crisis status
+      detente -p crisis status --reports
+      detente -p crisis status --format csv > reports.csv
     """  # noqa: D301 - click reads the backspace
     project = needed()
-    import msgspec
+    from detente.project import failures, heads, status
 
-    from detente.project import failures, status
+    there = tuple(reversed(heads(project)))  # the newest first
+    if form == "csv":
+        from detente.export import sheet
 
+        output.send(sheet.table(COLUMNS, map(_row, there)))
+        return
     found, failed = status(project), failures(project)
     if (form or ("text" if sys.stdout.isatty() else "json")) == "json":
-        made = {**msgspec.to_builtins(found), "failures": failed}
-        output.send([msgspec.json.encode(made), b"\n"])
+        output.send([_json(found, failed, there), b"\n"])
     else:
-        lines = "\n".join(_lines(project, found, failed))
-        output.send([f"{lines}\n".encode("utf-8", "replace")])
+        shown = there if every else there[:NEWEST]
+        lines = [*_lines(project, found, failed), *_listed(shown, len(there))]
+        output.send(f"{line}\n".encode("utf-8", "replace") for line in lines)
+
+
+def _json(found: Status, failed: Sequence[Failure], there: Sequence[Head]) -> bytes:
+    import msgspec
+
+    reports = [dict(zip(COLUMNS, _row(head), strict=True)) for head in there]
+    whole = {**msgspec.to_builtins(found), "failures": failed, "reports": reports}
+    return msgspec.json.encode(whole)
+
+
+def _row(head: Head) -> tuple[str, ...]:
+    """Return what is known of a report, by the names of ``COLUMNS``."""
+    about = (head.id, head.published, head.outlet, head.title, head.source, head.added)
+    return tuple(value or "" for value in about)
 
 
 def _lines(project: Project, found: Status, failed: Sequence[Failure]) -> Iterator[str]:
+    from detente.export.wording import counted
+
     counts = found.counts
     days = f", {counts.first_day} to {counts.last_day}" if counts.first_day else ""
+    outlets = counted(counts.outlets, "outlet")
     yield plain(str(project.folder))
-    yield f"  reports     {counts.articles:,} from {counts.outlets:,} outlets{days}"
+    yield f"  reports     {counts.articles:,} from {outlets}{days}"
+    same = counts.reports - counts.articles
+    if same > 0:
+        yield f"              {counted(same, 'other source')} of the same texts"
     earlier = counts.versions - counts.reports
     if earlier > 0:
-        yield f"              {earlier:,} earlier or unreadable versions are kept too"
+        yield f"              {counted(earlier, 'earlier or unreadable version')} kept, too"
     if found.stories is None:
         yield "  stories     not compared yet: it is done when next something is read"
     else:
-        yield f"  stories     {found.stories:,}, told by {found.origins:,} independent origins"
-        yield f"  ledger      {found.entries:,} entries"
-    yield f"  originals   {counts.bytes / 1_000_000:,.1f} MB"
+        independent = f"{counted(found.origins or 0, 'report')} independent of each other"
+        yield f"  stories     {found.stories:,}, told by {independent}"
+        yield f"  ledger      {counted(found.entries or 0, 'entry', 'entries')}"
+    yield f"  originals   {_size(counts.bytes)}"
     if counts.last_added:
         yield f"  last added  {counts.last_added}"
     if found.unread:
@@ -68,3 +100,22 @@ def _lines(project: Project, found: Status, failed: Sequence[Failure]) -> Iterat
         yield f"  not readable: {len(failed):,}"
         for failure in failed:
             yield f"    {plain(failure.source)}: {plain(failure.reason)}"
+
+
+def _size(count: int) -> str:
+    if count < 1_000_000:
+        return f"{count / 1_000:,.0f} kB"
+    return f"{count / 1_000_000:,.1f} MB"
+
+
+def _listed(shown: Sequence[Head], total: int) -> Iterator[str]:
+    """Yield the reports, a line each, and how to see the others."""
+    if shown:
+        yield ""
+    width = max((len(plain(head.outlet or "")) for head in shown), default=0)
+    for head in shown:
+        outlet = plain(head.outlet or "")
+        title = plain(head.title or head.source)
+        yield f"  {head.published or 'no day':10}  {outlet:{min(width, 30)}}  {title}  [{head.id}]"
+    if len(shown) < total:
+        yield f"  … {total - len(shown):,} more; --reports lists all"

@@ -46,10 +46,11 @@ def stories(
     workers: int,
     model: str | None,
 ) -> int:
-    """Say which reports tell one happening, and which of them count once.
+    """Group reports by what they report on, and count copies of one text once.
 
-    Stories stand by day, with their reports: "·" begins an origin, "=" is a copy of it, with
-    the reason why they count as one; what a report has word for word from another is told, too.
+    Stories stand by day, with their reports: "·" begins an origin, which is a text of its own,
+    and "=" is a copy of it, with the reason why they count as one; what a report has word for
+    word from another is told, too.
 
     \b
     Examples:

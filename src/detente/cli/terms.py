@@ -6,6 +6,7 @@ import difflib
 from collections.abc import Iterable
 
 import click
+from click.shell_completion import CompletionItem
 
 VERBOSE = "detente.verbose"
 
@@ -24,7 +25,21 @@ class Words(click.types.StringParamType):
         return value
 
 
+class Place(click.types.StringParamType):
+    """The name of a file or a folder, which may be any bytes; a shell completes it."""
+
+    def __init__(self, kind: str) -> None:
+        self.kind = kind
+
+    def shell_complete(
+        self, ctx: click.Context, param: click.Parameter, incomplete: str
+    ) -> list[CompletionItem]:
+        """Let the shell complete it as a file or a folder."""
+        return [CompletionItem(incomplete, type=self.kind)]
+
+
 WORDS = Words()
+FILE, FOLDER = Place("file"), Place("dir")
 
 
 def say(message: str, hint: str = "") -> None:

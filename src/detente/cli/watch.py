@@ -48,7 +48,7 @@ def watch(feeds: str, once: bool, allow_private: bool, model: str | None) -> int
     named = subscriptions.read(feeds)
     failed = False
     with _logged(), _stopped_by_signals() as stop:
-        log.info("watching %d feeds", len(named))
+        log.info("watching %d feed%s", len(named), "" if len(named) == 1 else "s")
         for polled in watching.watch(
             project, named, stop=stop, once=once, allow_private=allow_private, model=model
         ):

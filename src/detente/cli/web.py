@@ -86,7 +86,7 @@ def _shown(
         yield given
         return
     if not paths:
-        raise click.UsageError("Missing argument 'PATH...' (or, before the command, -p DIR).")
+        raise click.UsageError("Missing argument 'PATH...', or a project: -p DIR.")
     from detente.project.adding import add
     from detente.project.folder import new
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from detente.project.removing import remove
     from detente.project.rereading import Reread, reread
     from detente.project.searching import search
-    from detente.project.state import Status, failures, status
+    from detente.project.state import Status, failures, heads, status
     from detente.project.watching import Polled, Stop, watch
     from detente.store.search import Hit
 
@@ -29,6 +29,7 @@ __all__ = [
     "add",
     "doctor",
     "failures",
+    "heads",
     "keep",
     "new",
     "record",
@@ -48,7 +49,7 @@ HOMES = {
     "detente.project.removing": ("remove",),
     "detente.project.rereading": ("Reread", "reread"),
     "detente.project.searching": ("search",),
-    "detente.project.state": ("Status", "failures", "status"),
+    "detente.project.state": ("Status", "failures", "heads", "status"),
     "detente.project.watching": ("Polled", "Stop", "watch"),
     "detente.store.search": ("Hit",),
 }

@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
+import msgspec
+
 from detente import sources
 from detente.compare.overrides.apply import apply
 from detente.errors import StoreError
@@ -89,6 +91,17 @@ def told_in(entry: Entry) -> tuple[str, ...]:
     """Return the ids of the articles that tell of an entry, each once."""
     told: tuple[Variant | Answer, ...] = (*entry.variants, *entry.answers)
     return tuple(dict.fromkeys(one.span.article for one in told))
+
+
+def brief(entry: Entry, most: int) -> Entry:
+    """Return an entry with the words of its first ``most`` reports only, so that few are opened."""
+    reports = list(dict.fromkeys(v.span.article for v in entry.variants))[:most]
+    told = list(dict.fromkeys(a.span.article for a in entry.answers))[:most]
+    return msgspec.structs.replace(
+        entry,
+        variants=tuple(v for v in entry.variants if v.span.article in reports),
+        answers=tuple(a for a in entry.answers if a.span.article in told),
+    )
 
 
 def state(project: Project) -> State:

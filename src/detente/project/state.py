@@ -10,6 +10,7 @@ from detente.project.comparing import Ledger
 from detente.project.folder import Project
 from detente.project.reading import readers
 from detente.store import articles, database, reports
+from detente.store.articles import Head
 from detente.store.counts import Counts, counts
 from detente.stories.incremental import Grouping
 
@@ -48,6 +49,16 @@ def status(project: Project, *, model: str | None = None) -> Status:
             origins=None if grouped is None else sum(len(s.origins) for s in grouped.stories),
             entries=None if ledger is None else len(ledger.entries),
         )
+
+
+def heads(project: Project) -> tuple[Head, ...]:
+    """Return the reports of the record by day, outlet and id, without opening them.
+
+    Raises:
+        StoreError: the project cannot be read.
+    """
+    with database.reading(project.database) as connection:
+        return articles.heads(connection)
 
 
 def failures(project: Project) -> tuple[Failure, ...]:

@@ -17,6 +17,19 @@ ENGLISH = ("en", "pcm", "sco")
 # Below this many words a text is English unless its script or its file says otherwise.
 FEW_WORDS = 12
 SAMPLE = 6000
+# What people call the languages that reports come in most, by ISO 639-1.
+NAMES = {
+    "ar": "Arabic", "az": "Azerbaijani", "be": "Belarusian", "bg": "Bulgarian", "bn": "Bengali",
+    "bs": "Bosnian", "ca": "Catalan", "cs": "Czech", "da": "Danish", "de": "German", "el": "Greek",
+    "es": "Spanish", "et": "Estonian", "fa": "Persian", "fi": "Finnish", "fr": "French",
+    "he": "Hebrew", "hi": "Hindi", "hr": "Croatian", "hu": "Hungarian", "hy": "Armenian",
+    "id": "Indonesian", "it": "Italian", "ja": "Japanese", "ka": "Georgian", "kk": "Kazakh",
+    "ko": "Korean", "lt": "Lithuanian", "lv": "Latvian", "mk": "Macedonian", "ms": "Malay",
+    "nb": "Norwegian", "nl": "Dutch", "no": "Norwegian", "pl": "Polish", "ps": "Pashto",
+    "pt": "Portuguese", "ro": "Romanian", "ru": "Russian", "sk": "Slovak", "sl": "Slovene",
+    "sq": "Albanian", "sr": "Serbian", "sv": "Swedish", "sw": "Swahili", "th": "Thai",
+    "tr": "Turkish", "uk": "Ukrainian", "ur": "Urdu", "vi": "Vietnamese", "zh": "Chinese",
+}  # fmt: skip
 WORD = re.compile(r"[^\W\d_]+")
 LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
 
@@ -56,7 +69,9 @@ def _classified(sample: str) -> str:
 
 
 def _refusal(code: str) -> NotEnglish:
+    name = NAMES.get(re.split(r"[-_]", code.strip().lower())[0])
+    known = f"it seems to be in {name}" if name else f"its language has the code '{code[:20]}'"
     return NotEnglish(
-        f"it is not in English (it seems to be '{code[:20]}')",
+        f"it is not in English ({known})",
         hint="Detente reads English; give a translation",
     )

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime
+import re
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args, get_type_hints
 
 import msgspec
 
@@ -12,6 +13,8 @@ from detente.errors import UsageError
 from detente.model import Override, Overrides
 from detente.sources import toml
 
+PLACE = re.compile(r"\$\.change\[(?P<number>\d+)\](?:\.(?P<name>\w+))?")
+WRONG = re.compile(r"Invalid enum value '([^']*)'")
 HINT = "see docs/overrides.md, or detente schema overrides"
 
 
@@ -25,8 +28,22 @@ def read(path: str | Path) -> tuple[Override, ...]:
     try:
         file = msgspec.convert(_plain(found), Overrides)
     except msgspec.ValidationError as error:
-        raise UsageError(f"{path}: {error}", hint=HINT) from error
+        raise UsageError(f"{path}: {_said(str(error))}", hint=HINT) from error
     return tuple(_whole(path, file, n, change) for n, change in enumerate(file.change, 1))
+
+
+def _said(error: str) -> str:
+    """Return in plain words what is wrong with a correction, with what it might have been."""
+    at = PLACE.search(error)
+    if at is None:
+        return error
+    where, value = f"change {int(at['number']) + 1}", WRONG.match(error)
+    hint = get_type_hints(Override).get(at["name"] or "")
+    choices = [name for part in (hint, *get_args(hint)) for name in get_args(part)]
+    names = [name for name in choices if isinstance(name, str)]
+    if value is None or not names:
+        return f"{where}: {error.partition(' - at ')[0]}"
+    return f"{where} has '{value[1]}' for {at['name']}; it takes {', '.join(dict.fromkeys(names))}"
 
 
 def _plain(value: Any) -> Any:

@@ -16,10 +16,10 @@ from detente.export import ledger, matrix, quotations, sheet, trades
 from detente.export.index import Index
 from detente.export.ledger import EntryView
 from detente.model import Entry, Issue
+from detente.project.outline import brief
 from detente.web.answers import Answer
 from detente.web.look import QUOTED, ROWS, Look, leaf
 from detente.web.pages import happenings
-from detente.web.pages.entries import brief
 
 FILTERS = ("page",)
 ISSUES = 10  # rows of the matrix

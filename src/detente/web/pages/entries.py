@@ -16,6 +16,7 @@ from detente.export import corrections, exchange, ledger, ledger_list
 from detente.export.index import Index
 from detente.export.wording import STATES, spaced
 from detente.model import Entry, EntryKind, Record, StatusValue
+from detente.project.outline import brief
 from detente.web.answers import Answer, missing
 from detente.web.look import ROWS, Look, leaf
 
@@ -30,7 +31,7 @@ def page(look: Look, asked: Mapping[str, str]) -> Answer:
     """Return the entries asked for, the newest first; conditions only where they are asked for."""
     found = sorted(_chosen(look, asked), key=lambda e: e.last_seen or "", reverse=True)
     here = leaf(look, "/ledger", asked, found, ROWS)
-    shown = tuple(brief(entry) for entry in here.items if isinstance(entry, Entry))
+    shown = tuple(brief(entry, TOLD) for entry in here.items if isinstance(entry, Entry))
     index = look.part(entries=shown)
     views = {view.entry.id: view for _, view in ledger.flat(ledger.views(index))}
     return Answer(
@@ -153,14 +154,3 @@ def _choices(look: Look) -> dict[str, list[tuple[str, str]]]:
 
 def _sorted(names: Mapping[str, str]) -> list[tuple[str, str]]:
     return sorted(names.items(), key=lambda pair: pair[1].casefold())
-
-
-def brief(entry: Entry, most: int = TOLD) -> Entry:
-    """Return an entry with the words of its first reports only, so that few are opened."""
-    reports = list(dict.fromkeys(v.span.article for v in entry.variants))[:most]
-    told = list(dict.fromkeys(a.span.article for a in entry.answers))[:most]
-    return msgspec.structs.replace(
-        entry,
-        variants=tuple(v for v in entry.variants if v.span.article in reports),
-        answers=tuple(a for a in entry.answers if a.span.article in told),
-    )

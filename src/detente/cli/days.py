@@ -1,0 +1,50 @@
+"""Days as people say them on a command line: "2022-02-01", "monday", "yesterday", "7d"."""
+
+from __future__ import annotations
+
+import datetime
+import re
+
+import click
+
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+NAMED = {"today": 0, "yesterday": 1}
+AGO = re.compile(r"(\d{1,4})\s*(d|days?|w|weeks?)", re.ASCII)
+SAID = "a day: 2022-02-01, monday, yesterday, 7d or 2w"
+
+
+def day(words: str, today: datetime.date) -> str:
+    """Return the ISO day that ``words`` mean; a day of the week is the last one, or today.
+
+    Raises:
+        ValueError: they mean none.
+    """
+    plain = " ".join(words.split()).lower()
+    if plain in NAMED:
+        return (today - datetime.timedelta(days=NAMED[plain])).isoformat()
+    if plain in WEEKDAYS:
+        back = (today.weekday() - WEEKDAYS.index(plain)) % len(WEEKDAYS)
+        return (today - datetime.timedelta(days=back)).isoformat()
+    if found := AGO.fullmatch(plain):
+        days = int(found[1]) * (7 if found[2].startswith("w") else 1)
+        return (today - datetime.timedelta(days=days)).isoformat()
+    if re.fullmatch(r"\d{4}-\d\d-\d\d", plain, re.ASCII):
+        return datetime.date.fromisoformat(plain).isoformat()
+    raise ValueError(words)
+
+
+class Day(click.ParamType[str]):
+    """A day of the command line, which comes to the command in ISO form."""
+
+    name = "day"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Return the ISO day that ``value`` means."""
+        today = datetime.datetime.now(datetime.UTC).date()
+        try:
+            return day(value, today)
+        except (ValueError, OverflowError):
+            self.fail(f"'{value}' is no day; give {SAID}", param, ctx)
+
+
+DAY = Day()
