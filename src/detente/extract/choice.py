@@ -21,7 +21,7 @@ from detente.reader import judgement
 from detente.reader.scores import MODALITIES, TYPES, Scores
 
 # How likely an event of its type has to be to be recorded: one the rules would record, another.
-KEPT, LEAST = 0.2, 0.55
+KEPT, LEAST = 0.1, 0.55
 # What is told as real has to be so much likelier: better a fact doubted than a fear told as one.
 DOUBT, LIKELY_REAL = 0.25, 0.3
 REAL: tuple[Modality, ...] = ("asserted", "historical")
