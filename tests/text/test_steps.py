@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-import spacy
+from spacy import about
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -109,7 +109,7 @@ def test_a_norm_set_by_the_tokenizer_is_part_of_a_form(library: Language, own: L
 def test_other_releases_and_models_run_as_they_are(
     own: Language, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(spacy, "__version__", "3.9.0")
+    monkeypatch.setattr(about, "__version__", "3.9.0")
     assert steps.of(own) == tuple(pipe for _, pipe in own.pipeline)
 
 

@@ -10,9 +10,10 @@ docs/performance.md tells what each is worth.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import Any
 
-import spacy
 import threadpoolctl
+from spacy import about
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -27,14 +28,15 @@ _BLAS = threadpoolctl.ThreadpoolController().select(user_api="blas")
 def of(nlp: Language) -> tuple[Step, ...]:
     """Return what parses a report with ``nlp``, in order."""
     own: dict[str, Step] = {}
-    if spacy.__version__.startswith(KNOWN):
+    if about.__version__.startswith(KNOWN):
         made: Mapping[str, Step | None] = {
             "tok2vec": vectors.step(nlp),
             "ner": entities.step(nlp),
             "lemmatizer": attributes.step(nlp),
         }
         own = {name: step for name, step in made.items() if step is not None}
-        vectors.multiply_with_numpy(*nlp.get_pipe("parser").model.layers[:2])
+        parser: Any = nlp.get_pipe("parser")
+        vectors.multiply_with_numpy(*parser.model.layers[:2])
     # The lemmatizer's does the attributes, too.
     left = {"attribute_ruler"} if "lemmatizer" in own else set()
     return tuple(own.get(name, pipe) for name, pipe in nlp.pipeline if name not in left)

@@ -64,13 +64,14 @@ class Remembered:
         labels = self.labels
         seen = [
             Seen(form, tag, label if label in labels else 0)
-            for form, tag, label in doc.to_array((ORTH, TAG, DEP)).tolist()
+            for form, tag, label in doc.to_array([ORTH, TAG, DEP]).tolist()
         ]
         self._learn(doc, seen)
         said = [self.of[each] for each in seen]
         for start, end in self._rows(doc):
             said[start:end] = self._row(doc, tuple(seen[start:end]))
-        doc.from_array((TAG, POS, LEMMA), np.array([each[:3] for each in said], np.uint64))
+        values: Any = np.array([each[:3] for each in said], np.uint64)
+        doc.from_array([TAG, POS, LEMMA], values)
         for token, each in zip(doc, said, strict=True):
             token.morph = each.morph
             if each.label:

@@ -155,7 +155,8 @@ def _outside(
     spoken = np.flatnonzero(doc.to_array(IS_SPACE) == 0)
     allowed[np.ix_(spoken, moves.unit)] = 0
     allowed[np.ix_(spoken[~final[spoken]], moves.begin)] = 0
-    return (scores + allowed).argmax(-1)
+    best: NDArray[np.intp] = (scores + allowed).argmax(-1)
+    return best
 
 
 def _is_last(

@@ -17,6 +17,7 @@ from spacy.tokens import Doc
 from thinc.api import NumpyOps, Ragged
 
 Vectors = NDArray[np.float32]
+Attributes = NDArray[np.uint64]
 # Forms kept: 8 MB for a width of 96. A report has some 500; 100,000 forms recur in a year of news.
 MOST = 20_000
 # Forms are embedded in blocks of one size, so that a vector does not depend on which others
@@ -50,7 +51,8 @@ class Layer:
 
     def _embedded(self, doc: Doc) -> Vectors:
         columns = self.embed.layers[0].attrs["columns"]
-        seen = np.ascontiguousarray(doc.to_array(columns).reshape(len(doc), len(columns)))
+        told: Any = doc.to_array(columns)
+        seen: Attributes = np.ascontiguousarray(told.reshape(len(doc), len(columns)))
         keys = seen.view(f"V{seen.itemsize * len(columns)}")[:, 0].tolist()
         new = {key: i for i, key in enumerate(keys) if key not in self.rows}
         if new:
@@ -61,17 +63,18 @@ class Layer:
             return own
         return self.table[[self.rows[key] for key in keys]]
 
-    def _learn(self, keys: list[bytes], attributes: NDArray[np.uint64]) -> None:
+    def _learn(self, keys: list[bytes], attributes: Attributes) -> None:
         blocks = [self._block(attributes[i : i + BLOCK]) for i in range(0, len(keys), BLOCK)]
         first = len(self.rows)
         self.rows.update((key, first + i) for i, key in enumerate(keys))
         self.table = np.concatenate([self.table, *blocks] if first else blocks)
 
-    def _block(self, attributes: NDArray[np.uint64]) -> Vectors:
-        filled = np.zeros((BLOCK, attributes.shape[1]), np.uint64)
+    def _block(self, attributes: Attributes) -> Vectors:
+        filled: Any = np.zeros((BLOCK, attributes.shape[1]), np.uint64)
+        lengths: Any = np.array([BLOCK], np.int32)
         filled[: len(attributes)] = attributes
         _, _, hashed, mixed, _ = self.embed.layers
-        found = mixed.predict(hashed.predict(Ragged(filled, np.array([BLOCK], np.int32))))
+        found = mixed.predict(hashed.predict(Ragged(filled, lengths)))
         vectors: Vectors = found.dataXd[: len(attributes)]
         return vectors
 
@@ -103,7 +106,8 @@ def step(nlp: Language) -> Any:
 
     def vectorized(doc: Doc) -> Doc:
         if len(doc):
-            doc.tensor = made(doc)
+            tensor: Any = made(doc)
+            doc.tensor = tensor
         return doc
 
     return vectorized
