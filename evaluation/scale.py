@@ -66,7 +66,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Time and print; return 0, or 2 where there are not enough reports."""
     options = _options(arguments)
     with mapping(options.workers) as each:
-        reports = _reports(options.data, max(options.sizes))
+        reports = sample(options.data, max(options.sizes))
         if len(reports) < max(options.sizes):
             print(f"only {len(reports)} reports in {options.data}", file=sys.stderr)
             return 2
@@ -120,7 +120,7 @@ def _timed(step: Callable[[], T]) -> tuple[T, float]:
     return step(), time.process_time() - start
 
 
-def _reports(data: Path, most: int) -> list[Article]:
+def sample(data: Path, most: int) -> list[Article]:
     """Return the first reports of the sample, each once."""
     found: dict[str, Article] = {}
     path = data / "allsides" / "sample.jsonl.gz"

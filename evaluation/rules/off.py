@@ -9,6 +9,7 @@ Each part is tried in a process of its own, forked from one that has parsed the 
 from __future__ import annotations
 
 import contextlib
+import functools
 import multiprocessing
 import time
 from collections import deque
@@ -135,4 +136,4 @@ def _empty(file: str) -> None:
         table = read(name)
         return dict(parts.emptied(table)) if name == file else table
 
-    data.toml = toml
+    data.toml = functools.cache(toml)

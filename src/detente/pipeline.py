@@ -164,7 +164,7 @@ def compared(
     pairs = zip(articles, found, strict=True)
     articles = tuple(a for a, f in pairs if isinstance(f, Findings))
     failures = (*failures, *(f for f in found if isinstance(f, Failure)))
-    every = _joined([f for f in found if isinstance(f, Findings)])
+    every = joined([f for f in found if isinstance(f, Findings)])
     traces = grouping.traced(articles, every.events, every.days)
     origins = copies.of_traces(traces)
     stories = grouping.of_traces(traces, origins)
@@ -190,7 +190,7 @@ def read_article(
     article: Article, model: str | None = None, reader: Reader = "learned"
 ) -> Findings:
     """Return what one report says: a pure function of the report, the model and the reader."""
-    return _joined([_findings(parse.parse(part, model), reader) for part in parts.of(article)])
+    return joined([_findings(parse.parse(part, model), reader) for part in parts.of(article)])
 
 
 def understood(
@@ -218,7 +218,11 @@ def understood(
 
 
 def _findings(document: parse.Document, reader: Reader) -> Findings:
-    scores = encoder.score(document) if reader == "learned" else None
+    return found_in(document, encoder.score(document) if reader == "learned" else None)
+
+
+def found_in(document: parse.Document, scores: Scores | None) -> Findings:
+    """Return what a parsed report says, weighed with the reader's ``scores`` where it has any."""
     reading, coded = understood(document, scores)
     if scores is None:
         found, told = events.find(reading, coded), moves.find(reading, coded)
@@ -306,7 +310,8 @@ def _counted(
         yield found
 
 
-def _joined(found: Sequence[Findings]) -> Findings:
+def joined(found: Sequence[Findings]) -> Findings:
+    """Return findings as one."""
     return Findings(
         events=tuple(r for f in found for r in f.events),
         quotations=tuple(r for f in found for r in f.quotations),

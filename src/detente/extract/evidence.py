@@ -18,6 +18,8 @@ from detente.reader.scores import Role, Scores
 
 Codes = frozenset[str]
 Features = dict[str, float]
+# The reader's log-odds for each mention, by its token.
+Logits = Mapping[int, float | None]
 NONE: Codes = frozenset()
 # Steps between two words in the parse beyond which their way tells nothing.
 LONGEST_WAY = 4
@@ -121,13 +123,17 @@ def find(
     mentions: dict[str, list[Named]] = {}
     for one in known:
         mentions.setdefault(one.party, []).append(one)
-    best = {p: _best(role, act.place, sentence, named, scores) for p, named in mentions.items()}
+    ours = {n.at: scores.pair(role, act.place, n.at) for n in known}
+    theirs = {n.at: scores.pair(OPPOSITE[role], act.place, n.at) for n in known}
+    best = {p: _best(sentence, named, ours) for p, named in mentions.items()}
     top = max((here for here, _ in best.values() if here is not None), default=None)
     several = len({n.party for n in known if n.sentence == sentence})
+    words = act.token.sent
+    within = range(words.start, words.end)
     for party, named in sorted(mentions.items()):
-        mention = max(named, key=lambda n: _closeness(n, role, act, scores))
+        mention = max(named, key=lambda n: _closeness(n, act, within, ours))
         away = min(FAR, sentence - max(n.sentence for n in named))
-        opposite = _best(OPPOSITE[role], act.place, sentence, named, scores)
+        opposite = _best(sentence, named, theirs)
         features = {
             **_of_rules(party, role, act, away),
             **_of_words(mention, role, act),
@@ -140,21 +146,24 @@ def find(
         yield Standing(party, mention, mention.sentence == sentence, features)
 
 
-def _closeness(one: Named, role: Role, act: Act, scores: Scores) -> tuple[bool, float, int]:
+def _closeness(one: Named, act: Act, within: range, logits: Logits) -> tuple[bool, float, int]:
     """Return how good a mention is to name a party: in the sentence, in the reader's eyes, near."""
-    logit = scores.pair(role, act.place, one.at)
-    here = act.token.sent.start <= one.at < act.token.sent.end
-    return here, -CERTAIN - 1 if logit is None else logit, -abs(one.at - act.token.i)
+    logit = logits[one.at]
+    return (
+        one.at in within,
+        -CERTAIN - 1 if logit is None else logit,
+        -abs(one.at - act.token.i),
+    )
 
 
 def _best(
-    role: Role, place: int, sentence: int, named: Sequence[Named], scores: Scores
+    sentence: int, named: Sequence[Named], logits: Logits
 ) -> tuple[float | None, float | None]:
     """Return the reader's best log-odds for mentions in the sentence, and for those before."""
     here: list[float] = []
     before: list[float] = []
     for one in named:
-        logit = scores.pair(role, place, one.at)
+        logit = logits[one.at]
         if logit is not None:
             side = here if one.sentence == sentence else before
             side.append(max(-CERTAIN, min(CERTAIN, logit)))

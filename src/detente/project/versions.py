@@ -23,7 +23,7 @@ SOURCES = (*MODEL, "sources")
 COMPARING = (*MODEL, "stories", "compare")
 # Libraries that a text, its day or its parse depends on.
 OF_SOURCES = ("trafilatura", "htmldate", "charset-normalizer", "markdown-it-py", "lxml")
-OF_READING = ("spacy", "onnxruntime", "tokenizers")
+OF_READING = ("spacy", "numpy", "onnxruntime", "tokenizers")
 
 
 def reading(model: str | None = None, reader: Reader = "learned") -> str:

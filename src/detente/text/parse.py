@@ -18,7 +18,7 @@ from spacy.tokens import Span as Words
 from detente.codebook import data
 from detente.errors import ModelError
 from detente.model import Article, Span, span_of
-from detente.text import clauses, normalise
+from detente.text import clauses, normalise, steps
 from detente.text.models import MODELS, check, chosen, default_model
 
 # In tokens. Nobody writes a sentence as long; a text without stops is cut at it.
@@ -112,9 +112,17 @@ def _mend(nlp: Language) -> None:
     if not pipe.lookups.has_table("lemma_index"):
         return
     index = pipe.lookups.get_table("lemma_index")
-    index["verb"] = [word for word in index["verb"] if word not in set(known["no_verbs"])]
+    # As sets: the lists that come with the model are looked through for every new word.
+    for kind in list(index):
+        index[kind] = frozenset(index[kind])
+    index["verb"] -= set(known["no_verbs"])
     exceptions = pipe.lookups.get_table("lemma_exc")["verb"]
     exceptions |= {form: [verb] for verb, forms in known["verbs"].items() for form in forms}
+
+
+@functools.cache
+def _steps(name: str | None) -> tuple[steps.Step, ...]:
+    return steps.of(load(name))
 
 
 def parse(article: Article, model: str | None = None) -> Document:
@@ -135,7 +143,7 @@ def parse(article: Article, model: str | None = None) -> Document:
         if token.idx in lines or since == LONGEST_SENTENCE:
             token.is_sent_start = True
             since = 0
-    doc = nlp(doc)
+    doc = steps.run(doc, _steps(model))
     clauses.mend(doc)
     sentences = tuple(s for s in map(_trim, doc.sents) if s is not None)
     starts = tuple(token.idx for token in doc)

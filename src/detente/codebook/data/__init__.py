@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import os
 import tomllib
 from collections.abc import Iterator
@@ -16,8 +17,11 @@ from detente.errors import CodebookError
 OWN = ("DETENTE_CODEBOOK", "DETENTE_FRAMES")
 
 
+@functools.cache
 def toml(name: str) -> dict[str, Any]:
-    """Return the TOML file ``name`` of the codebook ("frames/agree.toml").
+    """Return the TOML file ``name`` of the codebook ("frames/agree.toml"), read once.
+
+    What is returned is everybody's: nobody changes it.
 
     Raises:
         CodebookError: the file is missing or is not TOML.
