@@ -97,7 +97,10 @@ def value(made: MoveKind, predication: Predication) -> AnswerValue | None:
 
 
 def _counters(token: Token) -> bool:
+    """Tell whether an offer is made instead of, or in reply to, what another side put forward."""
     sentence = token.sent.text.lower()
+    if any(t.lemma_ in ("response", "reply", "answer") for t in token.ancestors):
+        return False  # "in response to their proposals": what is replied to
     return any(phrase in sentence for phrase in codebook.words("counter_phrases"))
 
 
