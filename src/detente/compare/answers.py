@@ -13,6 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
 
+from detente.codebook import granularity
 from detente.compare import linking
 from detente.compare.entries import Merged, matter, overlap, party_key, side_key
 from detente.compare.linking import Told
@@ -71,10 +72,14 @@ class Turn(NamedTuple):
 
 @dataclasses.dataclass(slots=True)
 class Book:
-    """All that may be answered: the turns of each report, and entries by a word of their matter."""
+    """All that may be answered: the turns of each report, entries by a word of their matter.
+
+    ``demands`` are those of each side that somebody put in words.
+    """
 
     turns: dict[str, list[Turn]]
     by_word: Mapping[str, Sequence[Merged]]
+    demands: Mapping[str, Sequence[Merged]]
 
 
 def links(moves: Sequence[Move], merged: Sequence[Merged], days: Mapping[str, str]) -> (
@@ -102,7 +107,10 @@ def links(moves: Sequence[Move], merged: Sequence[Merged], days: Mapping[str, st
 def _book(merged: Sequence[Merged]) -> Book:
     turns: defaultdict[str, list[Turn]] = defaultdict(list)
     by_word: defaultdict[str, list[Merged]] = defaultdict(list)
+    demands: defaultdict[str, list[Merged]] = defaultdict(list)
     for entry in merged:
+        if entry.family == "demand" and not entry.implied:
+            demands[side_key(entry.party)].append(entry)
         to = frozenset(map(side_key, entry.addressees))
         for mention in entry.mentions:
             told = linking.told(mention.move)
@@ -112,7 +120,7 @@ def _book(merged: Sequence[Merged]) -> Book:
             by_word[word].append(entry)
     for report in turns.values():
         report.sort(key=lambda turn: turn.place)
-    return Book(turns, by_word)
+    return Book(turns, by_word, demands)
 
 
 def link(answer: Move, book: Book, day: str) -> Linked:
@@ -188,6 +196,8 @@ def _whole(answer: Move, near: Sequence[Turn]) -> Linked:
 def _is_sided(answer: Move, entry: Merged) -> bool:
     """Tell whether an answer comes from whom an entry addresses, or goes to its party."""
     told = linking.told(answer)
+    if answer.kind == "withdraw":
+        return side_key(entry.party) in told.by
     to = frozenset(map(side_key, entry.addressees))
     return linking.joined({side_key(entry.party)}, told.to) or linking.joined(to, told.by)
 
@@ -229,6 +239,9 @@ def _points_away(answer: Move) -> bool:
 
 def _elsewhere(answer: Move, book: Book, day: str) -> list[Merged]:
     """Return the entries of other reports on the matter of an answer, between the same sides."""
+    if not matter(answer):
+        return _only(answer, book, day)
+    shared = 1 if answer.kind == "withdraw" else SHARED  # one's own one need not tell apart
     counts: dict[int, int] = defaultdict(int)
     entries: dict[int, Merged] = {}
     for word in sorted(key for key in matter(answer) if not key.startswith("@")):
@@ -238,16 +251,40 @@ def _elsewhere(answer: Move, book: Book, day: str) -> list[Merged]:
     return [
         e
         for key, e in entries.items()
-        if counts[key] >= min(SHARED, len(e.says), len(matter(answer)))
+        if counts[key] >= min(shared, len(e.says), len(matter(answer)))
         and _may_answer(answer, e, day)
-        and _is_sided(answer, e)
+        and _is_for(answer, e)
     ]
+
+
+def _only(answer: Move, book: Book, day: str) -> list[Merged]:
+    """Return the one demand that "ignored its demand" can be about, where there is but one."""
+    if not GENERIC.search(answer.content.text):
+        return []
+    told = linking.told(answer)
+    found = [e for side in sorted(told.to) for e in book.demands.get(side, ())]
+    meant = [e for e in found if _may_answer(answer, e, day) and _is_for(answer, e)]
+    return meant if len(meant) == 1 else []
+
+
+def _is_for(answer: Move, entry: Merged) -> bool:
+    """Tell whether an answer is by whom an entry addresses, or a bloc that covers it.
+
+    A member and its alliance do not answer for each other where nothing else ties them.
+    """
+    givers = linking.givers(answer)
+    to = {side_key(a) for a in entry.addressees}
+    if answer.kind == "withdraw" or not to:
+        return True
+    covered = granularity.covered()
+    blocs = {side_key(a) for a in (answer.party, *answer.beside) if a and a.kind == "bloc"}
+    return bool(to & givers) or any(to & covered.get(bloc, frozenset()) for bloc in blocs)
 
 
 def _from_afar(answer: Move, entry: Merged) -> float:
     told = linking.told(answer)
     to = frozenset(map(side_key, entry.addressees))
-    by = linking.joined({side_key(entry.party)}, told.to)
+    by = linking.joined({side_key(entry.party)}, told.to if answer.kind != "withdraw" else told.by)
     toward = linking.joined(to, told.by)
     return by + toward + _of_matter(answer, entry) - ELSEWHERE
 

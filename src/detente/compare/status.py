@@ -68,17 +68,19 @@ class Step:
     modality: Modality = "asserted"
 
 
-def moved(state: StatusValue, turn: Turn, *, claimed: bool = False) -> StatusValue:
+def moved(
+    state: StatusValue, turn: Turn, *, claimed: bool = False, own: bool = False
+) -> StatusValue:
     """Return the state after ``turn``.
 
     ``claimed`` marks a claim of somebody other than the demander, which leaves an answer
-    that was given as it is (rule b). A demander who finds too little considered does not take
-    back having been ignored or refused (rule f).
+    that was given as it is (rule b). ``own`` marks the demander's own words: who finds too little
+    considered does not take back having been ignored or refused (rule f).
     """
     sources, target = TRANSITIONS[turn]
     if turn == "ignored" and claimed and state in ANSWERED:
         return state
-    if turn == "partial" and not claimed and state in ("ignored", "refused"):
+    if turn == "partial" and own and state in ("ignored", "refused"):
         return state
     return target if state in sources else state
 
@@ -95,7 +97,7 @@ def status(entry: Entry, viewpoint: str = NOBODY, as_of: str | None = None) -> S
     since, rests_on = entry.first_seen, []
     claimed = viewpoint != _key(entry.party)
     for step in _counted(entry, viewpoint, as_of):
-        after = moved(state, step.turn, claimed=claimed)
+        after = moved(state, step.turn, claimed=claimed, own=not claimed)
         if after != state:
             # What answered the package before a part was told answers the part from then on.
             since = max(step.day, entry.first_seen or "") or None

@@ -63,9 +63,8 @@ def _suffered(reading: Reading, verb: Token) -> Iterator[Act]:
     held = verb.lemma_ == "hold" and grammar.is_passive(verb) and told & words("answerable")
     paid = verb.lemma_ in words("suffering") and told & words("suffered")
     if (held or paid) and not grammar.children(verb, "neg"):
-        yield from _act(
-            reading, "threaten", verb, roles.people(grammar.subjects(verb), reading.mentions)
-        )
+        targets = grammar.children(verb, "nsubj", "nsubjpass")
+        yield from _act(reading, "threaten", verb, roles.people(targets, reading.mentions))
 
 
 def _act(reading: Reading, kind: MoveKind, verb: Token, to: tuple[Actor, ...]) -> Iterator[Act]:

@@ -72,6 +72,8 @@ def _kind(c: Coded, mentions: Mentions) -> MoveKind | None:
             return "reject" if _refuses(c) else None
         case "AGREE" | "CONCEDE":
             return commitments.kind(c, mentions)
+        case "ACCUSE" if c.modality == "future" and words & codebook.words("answerable"):
+            return None  # "would be held responsible" threatens (consequences)
         case "ACCUSE":
             charge = words & codebook.words("accuse")
             return "accuse" if charge or c.code.mode != "disapprove" else "disapprove"
