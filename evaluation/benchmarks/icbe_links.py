@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from detente.compare import replies
-from detente.compare.entries import party_key
-from detente.compare.replies import DEED, Told
+from detente.compare import linking
+from detente.compare.entries import side_key
+from detente.compare.linking import DEED, Told
 from detente.model import Actor, Event, Move
 from evaluation.benchmarks.icbe_parties import actor
 
@@ -36,7 +36,7 @@ def of_read(
     crisis: Crisis, moves: Sequence[Move], events: Sequence[Event]
 ) -> dict[tuple[int, str], set[int]]:
     """Return (sentence, kind) -> sentences answered, for what is read."""
-    told = [replies.told(move) for move in moves if not move.implied]
+    told = [linking.told(move) for move in moves if not move.implied]
     told += [_happened(event) for event in events if event.quad in DEEDS]
     linked = answered(crisis, told)
     result: dict[tuple[int, str], set[int]] = defaultdict(set)
@@ -48,7 +48,7 @@ def of_read(
 
 def answered(crisis: Crisis, told: Sequence[Told]) -> dict[str, int]:
     """Return id -> the sentence answered, for the acts that are not deeds."""
-    links = {t.id: replies.link(t, told) for t in told if t.kind != DEED}
+    links = {t.id: linking.link(t, told) for t in told if t.kind != DEED}
     return {key: crisis.row_at(link.place).sentence for key, link in links.items() if link}
 
 
@@ -64,7 +64,7 @@ def _gold(name: str, act: GoldAct, start: int, text: str) -> list[Told]:
             place=start,
             by=_keys(map(actor, by)),
             to=_keys(map(actor, to)),
-            words=replies.said(text),
+            words=linking.said(text),
             states=bool(act.do),
         )
     ]
@@ -78,9 +78,9 @@ def _happened(event: Event) -> Told:
         place=event.sentence.start,
         by=_keys(event.actors),
         to=_keys(event.recipients),
-        words=replies.said(event.sentence.text),
+        words=linking.said(event.sentence.text),
     )
 
 
 def _keys(actors: Iterable[Actor]) -> frozenset[str]:
-    return frozenset(map(party_key, actors))
+    return frozenset(map(side_key, actors))

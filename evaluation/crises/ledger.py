@@ -108,11 +108,13 @@ def _full(reading: Reading, gold: marks.Move, read: Move) -> bool:
 
 def _entries(reading: Reading, pairs: Mapping[int, int]) -> tuple[Tally, dict[str, set[str]]]:
     """Score the entries; return also which entries of the record hold a move of each marked."""
-    marks_, record = reading.story.marks, reading.record
-    holding = {move: entry.id for entry in record.entries for move in entry.moves}
+    marks_ = reading.story.marks
+    # charges are moves in the marks, and no entries
+    entries = [entry for entry in reading.record.entries if entry.kind != "charge"]
+    holding = {move: entry.id for entry in entries for move in entry.moves}
     holders: dict[str, set[str]] = {entry.id: set() for entry in marks_.entries}
     for i, j in pairs.items():
-        entry = holding.get(record.moves[j].id)
+        entry = holding.get(reading.record.moves[j].id)
         if entry is not None and marks_.moves[i].entry in holders:
             holders[marks_.moves[i].entry].add(entry)
 
@@ -121,13 +123,13 @@ def _entries(reading: Reading, pairs: Mapping[int, int]) -> tuple[Tally, dict[st
             return None
         return (*_entry(gold, read), not gold.unsure)
 
-    found = best_first(marks_.entries, record.entries, rank)
+    found = best_first(marks_.entries, entries, rank)
     sure = {i: j for i, j in found.items() if not marks_.entries[i].unsure}
-    full = sum(all(_entry(marks_.entries[i], record.entries[j])) for i, j in sure.items())
-    counted = len(record.entries) - (len(found) - len(sure))
+    full = sum(all(_entry(marks_.entries[i], entries[j])) for i, j in sure.items())
+    counted = len(entries) - (len(found) - len(sure))
     wanted = sum(not entry.unsure for entry in marks_.entries)
     status = (
-        right("entry_status", marks_.entries[i].status == _status(record.entries[j]))
+        right("entry_status", marks_.entries[i].status == _status(entries[j]))
         for i, j in sure.items()
     )
     return total(hits("entry_full", full, counted, wanted), *status), holders

@@ -39,7 +39,9 @@ def value(made: Entry, viewpoint: str = "SDN", as_of: str | None = None) -> str 
 
 
 # Every state with every turn: what is not named here leaves the state as it is.
-ANSWERS = ("refused", "countered", "partial", "accepted")
+ANSWERS = (
+    "refused", "countered", "partial", "accepted", "denied", "admitted", "investigated",
+)  # fmt: skip
 ROWS = {
     **{(s, t): t for s in status.LIVE for t in (*ANSWERS, "fulfilled", "withdrawn", "superseded")},
     **{(s, "ignored"): "ignored" for s in status.LIVE},
@@ -49,6 +51,12 @@ ROWS = {
     ("acknowledged", "deadline passed"): "overdue",
     **{(s, "breached"): "breached" for s in (*status.LIVE, "fulfilled")},
 }
+
+
+def test_a_demander_who_finds_too_little_was_still_ignored() -> None:
+    assert status.moved("ignored", "partial", own=True) == "ignored"
+    assert status.moved("refused", "partial", own=True) == "refused"
+    assert status.moved("ignored", "partial") == "partial"
 
 
 @pytest.mark.parametrize("turn", get_args(status.Turn))

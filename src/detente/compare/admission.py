@@ -25,6 +25,9 @@ PARTIES = frozenset({"country", "government", "organisation", "bloc", "person", 
 # What no negotiation is with, even of another state's: its people, its press.
 BYSTANDERS = frozenset({"CVL", "JRN", "BUS", "EDU", "REF", "REL", "MED", "SOC", "LAB", "AGR"})
 
+# Who is a side of its own toward the government of its state.
+AT_HOME = frozenset({"REB", "SEP", "UAF", "OPP", "LEG", "PTY"})
+
 ASKING = frozenset({"appeal", "demand"})
 # Who speaks of a state's policy without making it.
 VOICES = frozenset({"LEG", "MIL", "COP", "SPY"})
@@ -45,18 +48,62 @@ def admitted(moves: Iterable[Move]) -> list[Move]:
     for move in every:
         by_report.setdefault(move.sentence.article, []).append(move)
     reports = {article: _exchanges(said) for article, said in by_report.items()}
-    found = [
-        _directed(move, reports[move.sentence.article])
-        for move in every
-        if _is_of_party(move) and _is_meant(move) and _is_told(move)
-    ]
-    return [move for move in found if move is not None and _is_between_parties(move)]
+    answered = _answered(every)
+    found: list[Move] = []
+    for move in every:
+        opened = _charged(move)
+        if move.kind != "accuse" and _is_of_party(move) and _is_meant(move) and _is_told(move):
+            opened = _directed(move, reports[move.sentence.article])
+        if opened is None or (move.kind != "accuse" and not _is_between_parties(opened)):
+            opened = _to_who_answers(move, answered.get(move.id))
+        if opened is not None:
+            found.append(opened)
+    return found
+
+
+def _charged(move: Move) -> Move | None:
+    """Return a charge of one side against another, told with the deed; None for anything else."""
+    party = move.party
+    if move.kind != "accuse" or party is None or move.modality in ("denied", "conditional"):
+        return None
+    if not is_political(party) or party.party is None or move.content == move.span:
+        return None
+    to = [a for a in move.addressees if is_political(a) and a.party and _are_two_sides(a, party)]
+    return msgspec.structs.replace(move, addressees=tuple(to)) if to else None
+
+
+def _answered(moves: Iterable[Move]) -> dict[str, Move]:
+    """Return the moves that an answer names in its own words, by id: "rejected a plea to leave"."""
+    sentences: defaultdict[Span, list[Move]] = defaultdict(list)
+    for move in moves:
+        sentences[move.sentence].append(move)
+    return {
+        other.id: move
+        for said in sentences.values()
+        for move in said
+        if move.value is not None and move.party is not None
+        for other in said
+        if other.id != move.id and move.content.start <= other.span.start < move.content.end
+    }
+
+
+def _to_who_answers(move: Move, answer: Move | None) -> Move | None:
+    """Return a move that was answered as one to who answers it, whatever else it leaves unsaid."""
+    party = move.party
+    if answer is None or answer.party is None or party is None or move.modality == "denied":
+        return None
+    if not ((is_political(party) and party.party) or is_home_party(party)):
+        return None
+    if not _are_two_sides(answer.party, party):
+        return None
+    to = [a for a in move.addressees if a.basis != "implied" and _are_two_sides(a, party)]
+    return msgspec.structs.replace(move, addressees=tuple(to) or (answer.party, *answer.beside))
 
 
 def _is_of_party(move: Move) -> bool:
     """Tell whether somebody who can bind a party speaks, by the report's own words."""
     party = move.party
-    if party is None or party.party is None or not is_political(party):
+    if party is None or not ((is_political(party) and party.party) or is_home_party(party)):
         return False
     return party.basis != "implied" or move.package or move.part_of is not None
 
@@ -66,6 +113,13 @@ def is_political(actor: Actor) -> bool:
     if actor.kind not in PARTIES or (actor.kind == "bloc" and actor.entity in words("mute")):
         return False
     return actor.sector in OFFICIAL or actor.sector in ARMED
+
+
+def is_home_party(actor: Actor) -> bool:
+    """Tell whether an actor faces its government as a side: protesters, rebels, a parliament."""
+    home = actor.country is not None or actor.party is not None
+    crowd = any(w.strip("()") in words("crowds") for w in actor.label.lower().split())
+    return home and (crowd or actor.sector in AT_HOME)
 
 
 def _is_meant(move: Move) -> bool:
@@ -180,12 +234,13 @@ def _directed(move: Move, said: Exchanges) -> Move | None:
     ``said`` is who speaks to whom in its report.
     """
     assert move.party is not None
-    abroad = [a for a in move.addressees if not _is_at_home(a, move.party)]
-    named = [a for a in move.addressees if a.basis != "implied"]
-    if (move.addressees and not abroad) or any(_is_private(a, move.party) for a in named):
+    told = [a for a in move.addressees if a.basis != "implied" or not _is_own(a, move.party)]
+    abroad = [a for a in told if _are_two_sides(a, move.party)]
+    named = [a for a in told if a.basis != "implied"]
+    if (told and not abroad) or any(_is_private(a, move.party) for a in named):
         return None
     sure = [a for a in abroad if _is_known(a, move, said)]
-    to = tuple(a for a in sure if a.sector not in BYSTANDERS and a.kind != "unnamed")
+    to = tuple(a for a in sure if is_home_party(a) or _is_no_bystander(a))
     if sure and not to:
         return None
     return msgspec.structs.replace(move, addressees=to)
@@ -195,8 +250,24 @@ def _is_private(actor: Actor, party: Actor) -> bool:
     """Tell whether one of those asked is no party: a man without office, oneself, a region."""
     if actor.kind == "bloc":
         return actor.entity in words("mute")
-    same = actor.kind == "country" and actor.party == party.party
-    return same or (actor.kind == "person" and actor.party is None)
+    same = actor.kind == "country" and actor.party == party.party and not is_home_party(party)
+    return same or (actor.kind == "person" and actor.party is None and actor.sector is None)
+
+
+def _is_no_bystander(actor: Actor) -> bool:
+    return actor.sector not in BYSTANDERS and actor.kind != "unnamed"
+
+
+def _is_own(actor: Actor, party: Actor) -> bool:
+    """Tell whether somebody is left to be asked only because nobody else was found."""
+    return actor.party == party.party and not is_home_party(party)
+
+
+def _are_two_sides(actor: Actor, party: Actor) -> bool:
+    """Tell whether two can negotiate: of two states, or a government and who faces it at home."""
+    if not _is_at_home(actor, party):
+        return True
+    return actor.entity != party.entity and (is_home_party(actor) != is_home_party(party))
 
 
 def _is_at_home(actor: Actor, party: Actor) -> bool:

@@ -1,243 +1,304 @@
 """Answers: which move answers which entry, by whom, and according to whom.
 
-Linking takes the first rule that holds (docs/ledger.md): the answer names the demand;
-it points back to it ("these"); it answers the other side's demand on the same matter
-nearby; or anywhere; or it speaks of the package as a whole. Else it stays unlinked.
+What an answer's own words name comes first, on all entries, then what they point back to
+("these are non-starters"). Anything else goes to the entry it fits best by the points of
+:mod:`detente.compare.linking`; below a margin it stays unlinked (docs/ledger.md).
 """
 
 from __future__ import annotations
 
+import dataclasses
 import re
-from bisect import bisect_left
-from collections.abc import Sequence
-from typing import Literal
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Literal, NamedTuple
 
 from detente.codebook import granularity
-from detente.compare.entries import Merged, matter, overlap, party_key
-from detente.model import Answer, Article, Day, Move
+from detente.compare import linking
+from detente.compare.entries import Merged, matter, overlap, party_key, side_key
+from detente.compare.linking import Told
+from detente.model import Answer, AnswerValue, Article, Day, Move
 
 Link = Literal["named", "anaphor", "exchange", "issue", "package", "analyst"]
+Linked = tuple[tuple[Merged, Link], ...]
 WHOLE = re.compile(r"\b(?:these|those|such)\b", re.I)
-ONE = re.compile(
-    r"\b(?:this|that|such an?|the) (?:\w+ )?"
-    r"(?:demand|request|proposal|offer|call|suggestion|warning|threat|idea|ultimatum)\b"
-    r"(?! (?:that|of|for|to|by|on)\b)",
-    re.I,
-)
+# Nouns by which an answer points at one thing said before, by what it has to be.
+POINTING = {
+    "demand": r"demands?|requests?|calls?|appeals?|ultimatums?|pressure|conditions?|plea",
+    "offer": r"proposals?|offers?|suggestions?|ideas?|plans?|invitations?|initiatives?|overtures?",
+    "threat": r"threats?|warnings?|ultimatums?",
+    "promise": r"pledges?|promises?|commitments?",
+    "charge": r"charges?|accusations?|allegations?|claims?|suggestions?",
+}
+POINTED = {
+    family: re.compile(rf"\b(?:this|that|such an?|the|these|those) (?:\w+ )?(?:{nouns})\b"
+                       r"(?! (?:that|of|for|to|by|on)\b)", re.I)
+    for family, nouns in POINTING.items()
+}  # fmt: skip
+NAMING = {family: re.compile(rf"\b(?:{nouns})\b", re.I) for family, nouns in POINTING.items()}
 GENERIC = re.compile(
     r"\b(?:demands?|proposals?|drafts?|concerns?|requirements?|requests?|interests?"
     r"|conditions?)\b",
     re.I,
 )
-DEMANDS = re.compile(r"\b(?:demands?|requirements?|requests?|concerns?)\b", re.I)
 SEVERAL = re.compile(r"\b(?:demands|requirements|requests|conditions)\b", re.I)
-ABOUT = re.compile(r"\b(?:concerns?|demands?|fears?|objections?) (?:about|over|on)\b", re.I)
 REPLY = re.compile(r"\b(?:reply|replies|response|responses|answers?)\b", re.I)
-# How far back, in characters, an answer may reach without naming what it answers.
-NEAR = 700
-# Words of its matter that an answer from afar must share with what it answers.
+# Points for words that point at such a thing, for a matter in the same words, for another report.
+POINTER, MATTER, ELSEWHERE = 2.0, 2.0, 1.0
+# Points for what is asked of who answers alone, and off for what is told only afterwards.
+ALONE, AFTER = 0.5, 1.0
+# Points off for a charge that a refusal is only near to: what is refused is mostly a proposal.
+CHARGED = 0.5
+# Denials, which answer charges alone, and the values of answers to charges.
+DENIAL = re.compile(r"\b(?:den(?:y|ie[sd]|ying|ial)|disclaim|disavow|refut)", re.I)
+TO_CHARGES: Mapping[AnswerValue, AnswerValue] = {
+    "refused": "denied", "accepted": "admitted", "pending": "investigated",
+}  # fmt: skip
+# Points below which an answer stays unlinked.
+LEAST = 0.6
+# How far back, in sentences, words that point reach.
+NEAR = 6
+# Words of its matter that an answer must share with what it answers in another report.
 SHARED = 2
 
 
-def link(
-    answer: Move, entries: Sequence[Merged], day: str, replied: str | None = None
-) -> tuple[tuple[Merged, Link], ...]:
-    """Return the entries that ``answer`` answers, with the rule that linked them.
+class Turn(NamedTuple):
+    """One turn of an exchange about an entry: a mention of it, or an answer given to it."""
+
+    place: int
+    told: Told
+    entry: Merged
+
+
+@dataclasses.dataclass(slots=True)
+class Book:
+    """All that may be answered: the turns of each report, entries by a word of their matter.
+
+    ``demands`` are those of each side that somebody put in words.
+    """
+
+    turns: dict[str, list[Turn]]
+    by_word: Mapping[str, Sequence[Merged]]
+    demands: Mapping[str, Sequence[Merged]]
+
+
+def links(moves: Sequence[Move], merged: Sequence[Merged], days: Mapping[str, str]) -> (
+    Iterator[tuple[Move, Linked]]
+):  # fmt: skip
+    """Yield each answer with the entries it answers and the rule that linked them.
 
     Args:
-        answer: a move that may answer.
-        entries: all entries of the ledger.
-        day: the ISO day of the answer's report, "" where unknown; nothing is answered
-            before it was said.
-        replied: the move that it fits best in its own report (:mod:`detente.compare.replies`).
+        moves: the moves of all reports, report by report in text order.
+        merged: the entries of the ledger.
+        days: the ISO day of each report, "" where unknown; nothing is answered before it is said.
     """
-    open_to = _open_to(answer, entries, day)
-    if not open_to:
-        return ()
-    named = [e for e in open_to if names(answer, e)]
+    book = _book(merged)
+    for move in moves:
+        if move.value is None or move.modality == "denied" or move.party is None:
+            continue
+        linked = link(move, book, days.get(move.content.article, ""))
+        told = linking.told(move)
+        for entry, _ in linked:
+            # what follows in this report may answer this answer: it is one exchange
+            book.turns[move.content.article].append(Turn(move.span.start, told, entry))
+        yield move, linked
+
+
+def _book(merged: Sequence[Merged]) -> Book:
+    turns: defaultdict[str, list[Turn]] = defaultdict(list)
+    by_word: defaultdict[str, list[Merged]] = defaultdict(list)
+    demands: defaultdict[str, list[Merged]] = defaultdict(list)
+    for entry in merged:
+        if entry.family == "demand" and not entry.implied:
+            demands[side_key(entry.party)].append(entry)
+        to = frozenset(map(side_key, entry.addressees))
+        for mention in entry.mentions:
+            told = linking.told(mention.move)
+            told = dataclasses.replace(told, to=told.to | to)
+            turns[mention.move.content.article].append(Turn(mention.move.span.start, told, entry))
+        for word in sorted(key for key in entry.says if not key.startswith("@")):
+            by_word[word].append(entry)
+    for report in turns.values():
+        report.sort(key=lambda turn: turn.place)
+    return Book(turns, by_word, demands)
+
+
+def link(answer: Move, book: Book, day: str) -> Linked:
+    """Return the entries that ``answer`` answers, with the rule that linked them."""
+    near = [t for t in _around(answer, book) if _may_answer(answer, t.entry, day)]
+    named = _distinct(t.entry for t in near if names(answer, t.entry))
     if named:
         return tuple((e, "named") for e in named)
-    pointed = pointed_at(answer, open_to)
-    if pointed:
-        return tuple((e, "anaphor") for e in pointed)
-    says = matter(answer)
-    bare = not says or answer.content == answer.span
-    about = ABOUT.search(answer.content.text) is not None
-    if (bare or about) and (one := _of_one(answer, open_to)):
-        return ((one, "exchange"),)
-    alike = [e for e in open_to if overlap(says, e.says) >= 0.5]
-    near_by = [e for e in alike if _distance(answer, e) is not None]
-    if near_by:
-        return tuple((e, "exchange") for e in near_by[:2])
-    listed = _all_asked(answer, open_to)
-    if listed:
-        return tuple((e, "package") for e in listed)
-    demands = DEMANDS.search(answer.content.text) is not None
-    replied_to = [
-        e
-        for e in open_to
-        if any(m.move.id == replied for m in e.mentions)
-        and (e.family == "demand" or not demands)  # "ignored its demands" is about no offer
-    ]
-    if replied_to and bare:
-        return ((replied_to[0], "exchange"),)
-    just = _just_said(answer, open_to) if bare else None
-    return ((just, "exchange"),) if just else _from_afar(answer, open_to, says)
+    whole = _whole(answer, near)
+    if whole:
+        return whole
+    fit = {id(t.entry): 0.0 for t in near}
+    for turn in near:
+        fit[id(turn.entry)] = max(fit[id(turn.entry)], _points(answer, turn))
+    found = _distinct(t.entry for t in near)
+    far = [e for e in _elsewhere(answer, book, day) if id(e) not in fit]
+    fit |= {id(e): _from_afar(answer, e) for e in far}
+    best = max((*found, *far), key=lambda e: fit[id(e)], default=None)
+    if best is None or fit[id(best)] < LEAST:
+        return ()
+    pointed = _points_at(answer, best)
+    here = any(t.entry is best for t in near)
+    return ((best, "anaphor" if pointed and here else "exchange" if here else "issue"),)
 
 
-def _from_afar(
-    answer: Move, open_to: Sequence[Merged], says: frozenset[str]
-) -> tuple[tuple[Merged, Link], ...]:
-    """Return what an answer answers that nothing near it tells: by its matter, or the package."""
-    alike = [e for e in open_to if overlap(says, e.says) >= 0.5]
-    meant = [e for e in open_to if _is_addressee(answer, e)]
-    far = [e for e in alike if e in meant and _share_enough(says, e.says)]
-    if far:
-        best = max(far, key=lambda e: overlap(says, e.says))
-        return ((best, "issue"),)
-    packages = [e for e in meant if e.package]
-    if packages and (GENERIC.search(answer.sentence.text) or not says):
-        return ((packages[0], "package"),)
-    only = [e for e in meant if e.family == "demand" and not _is_implied(e)]
-    if len(only) == 1 and GENERIC.search(answer.content.text):
-        return ((only[0], "issue"),)
-    return ()
-
-
-def _all_asked(answer: Move, entries: Sequence[Merged]) -> list[Merged]:
-    """Return all that was demanded nearby, for an answer to "its demands" that no list tells."""
-    if not SEVERAL.search(answer.content.text) or any(e.package for e in entries):
-        return []
+def _around(answer: Move, book: Book) -> Sequence[Turn]:
+    """Return what is told in the report of an answer: a headline answers what follows it."""
+    report = book.turns.get(answer.content.article, [])
+    reach = linking.REACH * linking.SENTENCE
     return [
-        e
-        for e in entries
-        if e.family == "demand" and not _is_implied(e) and _distance(answer, e) is not None
+        t for t in report if t.told.id != answer.id and abs(t.place - answer.span.start) < reach
     ]
 
 
-def _just_said(answer: Move, entries: Sequence[Merged]) -> Merged | None:
-    """Return what was said last before an answer that names no matter of its own."""
-    near = [e for e in entries if _distance(answer, e) is not None and not _is_implied(e)]
-    return min(near, key=lambda e: _distance(answer, e) or 0, default=None)
-
-
-def _of_one(answer: Move, entries: Sequence[Merged]) -> Merged | None:
-    """Return the demand nearby that is put to one party alone, and is what an answer is about.
-
-    A refusal that names no matter is about what is asked of its giver; "ignored its concerns
-    about the League" about what is asked of the League.
-    """
-    if answer.value == "refused" and answer.party is not None:
-        about = {party_key(answer.party).lower()}
-    elif ABOUT.search(answer.content.text):
-        about = {key.removeprefix("@").lower() for key in matter(answer)}
-    else:
-        return None
-    alone = [e for e in entries if len(e.addressees) == 1 and not e.package]
-    demands = [
-        e
-        for e in alone
-        if e.family == "demand"
-        and not _is_implied(e)
-        and party_key(e.addressees[0]).lower() in about
-    ]
-    near = [e for e in demands if _distance(answer, e) is not None]
-    if not near and answer.value != "refused":
-        return demands[0] if demands else None  # it says itself what it is about
-    return min(near, key=lambda e: _distance(answer, e) or 0, default=None)
-
-
-def _open_to(answer: Move, entries: Sequence[Merged], day: str) -> list[Merged]:
-    """Return the entries of the other side that were open on ``day``."""
-    open_to = [
-        e
-        for e in entries
-        if e.family in ("demand", "offer", "threat")
-        and (not day or e.first_day <= day)
-        and _reversed(answer, e)
-    ]
-    if answer.kind in ("accept", "acknowledge") and REPLY.search(answer.content.text):
-        # a reply that came, or waits, answers the demand for one
-        open_to = [e for e in open_to if e.family == "demand" and _asks_reply(e)]
-    return open_to
-
-
-def _is_implied(entry: Merged) -> bool:
-    return all(m.move.implied for m in entry.mentions)
-
-
-def _asks_reply(entry: Merged) -> bool:
-    return "#reply" in entry.says and not entry.package
-
-
-def pointed_at(answer: Move, entries: Sequence[Merged]) -> list[Merged]:
-    """Return what the answer's sentence points back to: the package, or the demand just before."""
-    before = [e for e in entries if _distance(answer, e) is not None and not _is_implied(e)]
-    nearest = sorted(before, key=lambda e: _distance(answer, e) or 0)[:1]
-    if ONE.search(answer.sentence.text):
-        return nearest
-    if WHOLE.search(answer.sentence.text):
-        packages = [e for e in before if e.package]
-        said = answer.content.text.lower() != answer.span.text.lower()
-        return packages or (nearest if said else [])
-    return []
-
-
-def _share_enough(one: frozenset[str], other: frozenset[str]) -> bool:
-    common = sum(1 for key in one & other if not key.startswith("@"))
-    return common >= min(SHARED, len(one), len(other))
-
-
-def _reversed(answer: Move, entry: Merged) -> bool:
-    """Tell whether the answer comes from an addressee, or goes to the entry's party."""
-    if answer.party is None:
+def _may_answer(answer: Move, entry: Merged, day: str) -> bool:
+    """Tell whether an entry is the other side's (of a withdrawal, one's own) and was told."""
+    if day and entry.first_day > day:
         return False
-    party = party_key(entry.party)
-    own = party_key(answer.party)
-    if own == party:
+    if REPLY.search(answer.content.text) and answer.kind in ("accept", "acknowledge"):
+        return entry.family == "demand" and "#reply" in entry.says and not entry.package
+    if DENIAL.search(answer.span.text) and entry.family != "charge":
         return False
-    to = [party_key(a) for a in answer.addressees]
-    by_addressee = any(granularity.overlap(own, party_key(a)) for a in entry.addressees)
-    return by_addressee or party in to
-
-
-def _is_addressee(answer: Move, entry: Merged) -> bool:
-    """Tell whether the answer comes from whom the entry addresses, or a bloc that covers it.
-
-    A member and its alliance do not answer for each other where nothing else ties them.
-    """
-    if answer.party is None:
-        return False
-    own = party_key(answer.party)
-    addressed = {party_key(a) for a in entry.addressees}
-    bloc = answer.party.kind == "bloc"
-    covers = granularity.covered().get(own, frozenset()) if bloc else frozenset()
-    return not addressed or own in addressed or bool(addressed & covers)
+    own = side_key(entry.party) in linking.givers(answer)
+    return own if answer.kind == "withdraw" else not own
 
 
 def names(answer: Move, entry: Merged) -> bool:
     """Tell whether the answer's words hold a mention of the entry."""
     spans = (answer.content, answer.span)
     return any(
-        move.id != answer.id and any(s.start <= move.span.start < s.end for s in spans)
+        move.id != answer.id
+        and not move.implied
+        and any(s.start <= move.span.start < s.end for s in spans)
         for move in entry.by_sentence.get(answer.sentence, ())
     )
 
 
-def _distance(answer: Move, entry: Merged) -> int | None:
-    """Return how far before the answer the entry was last mentioned, None when too far."""
-    starts = entry.starts.get(answer.content.article, ())
-    before = bisect_left(starts, answer.span.start)
-    gap = answer.span.start - starts[before - 1] if before else None
-    return gap if gap is not None and gap <= NEAR else None
+def _whole(answer: Move, near: Sequence[Turn]) -> Linked:
+    """Return the package, or all demands nearby, that an answer is about as a whole."""
+    demands = _distinct(t.entry for t in near if t.entry.family == "demand"
+                        and not t.entry.implied and _is_sided(answer, t.entry))  # fmt: skip
+    packages = [e for e in demands if e.package]
+    said = answer.sentence.text if answer.value == "countered" else answer.content.text
+    about = WHOLE.search(answer.sentence.text) or GENERIC.search(said)
+    if packages and about:
+        return tuple((e, "anaphor" if WHOLE.search(answer.sentence.text) else "package")
+                     for e in packages)  # fmt: skip
+    if demands and not packages and SEVERAL.search(answer.content.text):
+        return tuple((e, "package") for e in demands)
+    return ()
 
 
-def answer_of(move: Move, rule: Link, article: Article) -> Answer | None:
-    """Return the answer that ``move`` gives; None when its kind gives none."""
+def _is_sided(answer: Move, entry: Merged) -> bool:
+    """Tell whether an answer comes from whom an entry addresses, or goes to its party."""
+    told = linking.told(answer)
+    if answer.kind == "withdraw":
+        return side_key(entry.party) in told.by
+    to = frozenset(map(side_key, entry.addressees))
+    return linking.joined({side_key(entry.party)}, told.to) or linking.joined(to, told.by)
+
+
+def _points(answer: Move, turn: Turn) -> float:
+    """Return how well an answer fits an entry at one turn of the exchange about it."""
+    told = linking.told(answer)
+    if not _is_sided(answer, turn.entry):
+        return 0.0
+    other = turn.told
+    if side_key(turn.entry.party) not in other.by:  # an answer is answered as its entry's turn
+        other = dataclasses.replace(other, by=other.by | {side_key(turn.entry.party)})
+    implied = 1.0 if turn.entry.implied else 0.0
+    late = AFTER if other.place > told.place else 0.0
+    asked = {side_key(a) for a in turn.entry.addressees}
+    alone = ALONE if asked and asked <= told.by else 0.0
+    off = implied + late
+    if turn.entry.family == "charge" and not DENIAL.search(answer.span.text):
+        off += CHARGED
+    return linking.points(told, other) + _of_matter(answer, turn.entry) + alone - off
+
+
+def _of_matter(answer: Move, entry: Merged) -> float:
+    says = matter(answer)
+    pointed = POINTER if _points_at(answer, entry) else -POINTER / 2 if _points_away(answer) else 0
+    return MATTER * overlap(says, entry.says) + pointed
+
+
+def _points_at(answer: Move, entry: Merged) -> bool:
+    named = POINTED[entry.family].search(answer.sentence.text) or NAMING[entry.family].search(
+        answer.content.text
+    )
+    return named is not None
+
+
+def _points_away(answer: Move) -> bool:
+    return any(p.search(answer.content.text) for p in NAMING.values())
+
+
+def _elsewhere(answer: Move, book: Book, day: str) -> list[Merged]:
+    """Return the entries of other reports on the matter of an answer, between the same sides."""
+    if not matter(answer):
+        return _only(answer, book, day)
+    shared = 1 if answer.kind == "withdraw" else SHARED  # one's own one need not tell apart
+    counts: dict[int, int] = defaultdict(int)
+    entries: dict[int, Merged] = {}
+    for word in sorted(key for key in matter(answer) if not key.startswith("@")):
+        for entry in book.by_word.get(word, ()):
+            counts[id(entry)] += 1
+            entries[id(entry)] = entry
+    return [
+        e
+        for key, e in entries.items()
+        if counts[key] >= min(shared, len(e.says), len(matter(answer)))
+        and _may_answer(answer, e, day)
+        and _is_for(answer, e)
+    ]
+
+
+def _only(answer: Move, book: Book, day: str) -> list[Merged]:
+    """Return the one demand that "ignored its demand" can be about, where there is but one."""
+    if not GENERIC.search(answer.content.text):
+        return []
+    told = linking.told(answer)
+    found = [e for side in sorted(told.to) for e in book.demands.get(side, ())]
+    meant = [e for e in found if _may_answer(answer, e, day) and _is_for(answer, e)]
+    return meant if len(meant) == 1 else []
+
+
+def _is_for(answer: Move, entry: Merged) -> bool:
+    """Tell whether an answer is by whom an entry addresses, or a bloc that covers it.
+
+    A member and its alliance do not answer for each other where nothing else ties them.
+    """
+    givers = linking.givers(answer)
+    to = {side_key(a) for a in entry.addressees}
+    if answer.kind == "withdraw" or not to:
+        return True
+    covered = granularity.covered()
+    blocs = {side_key(a) for a in (answer.party, *answer.beside) if a and a.kind == "bloc"}
+    return bool(to & givers) or any(to & covered.get(bloc, frozenset()) for bloc in blocs)
+
+
+def _from_afar(answer: Move, entry: Merged) -> float:
+    told = linking.told(answer)
+    to = frozenset(map(side_key, entry.addressees))
+    by = linking.joined({side_key(entry.party)}, told.to if answer.kind != "withdraw" else told.by)
+    toward = linking.joined(to, told.by)
+    return by + toward + _of_matter(answer, entry) - ELSEWHERE
+
+
+def _distinct(entries: Iterator[Merged]) -> list[Merged]:
+    return list({id(e): e for e in entries}.values())
+
+
+def answer_of(move: Move, rule: Link, article: Article, *, charge: bool = False) -> Answer | None:
+    """Return the answer that ``move`` gives, to a ``charge`` or not; None where it gives none."""
     if move.value is None or move.party is None:
         return None
     return Answer(
-        value=move.value,
+        value=TO_CHARGES.get(move.value, move.value) if charge else move.value,
         by=(move.party, *move.beside),
         viewpoint=viewpoint(move),
         move=move.id,

@@ -17,11 +17,11 @@ from detente.compare import admission
 from detente.compare.wording import terms
 from detente.model import Actor, Move, Span
 
-Family = Literal["demand", "offer", "threat", "promise"]
+Family = Literal["demand", "offer", "threat", "promise", "charge"]
 FAMILIES: dict[str, Family] = {
     "appeal": "demand", "demand": "demand", "ultimatum": "demand",
     "offer": "offer", "offer without conditions": "offer",
-    "threaten": "threat", "promise": "promise",
+    "threaten": "threat", "promise": "promise", "accuse": "charge",
 }  # fmt: skip
 # Share of the shorter wording's matter that two mentions of one thing have in common.
 ALIKE = 0.5
@@ -73,6 +73,11 @@ class Merged:
         return found
 
     @cached_property
+    def implied(self) -> bool:
+        """Whether only conditions imply it."""
+        return all(m.move.implied for m in self.mentions)
+
+    @cached_property
     def says(self) -> frozenset[str]:
         """What any of its mentions says."""
         return frozenset().union(*(m.says for m in self.mentions))
@@ -94,6 +99,13 @@ class Merged:
 def party_key(actor: Actor) -> str:
     """Return the key of whom ``actor`` acts for."""
     return actor.party or actor.entity
+
+
+def side_key(actor: Actor) -> str:
+    """Return the key of the side an actor is on: a government's, or its own where it faces one."""
+    if admission.is_home_party(actor) and actor.party in (None, actor.country):
+        return actor.entity
+    return party_key(actor)
 
 
 def family_of(move: Move) -> Family | None:
@@ -141,7 +153,7 @@ def merge(found: Sequence[Mention]) -> tuple[Merged, ...]:
             continue
         if not mention.says and (mention.family == "demand" or not _tells(mention.move)):
             continue  # "offered to do more": what it is, is not said
-        own = rivals.setdefault((mention.family, party_key(mention.party)), [])
+        own = rivals.setdefault((mention.family, side_key(mention.party)), [])
         best = max(own, key=lambda g: _likeness(g, mention), default=None)
         if best is None or _likeness(best, mention) < ALIKE:
             best = Gathered([], {})

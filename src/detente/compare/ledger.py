@@ -9,8 +9,8 @@ import msgspec
 
 from detente.codebook.actors import countries, organisations
 from detente.compare import answers as answering
-from detente.compare import replies, status, versions, withdrawals
-from detente.compare.entries import Merged, mentions, merge, party_key
+from detente.compare import status, versions
+from detente.compare.entries import Merged, mentions, merge, party_key, side_key
 from detente.model import (
     Actor,
     Answer,
@@ -42,11 +42,14 @@ def ledger(
     reports = {article.id: article for article in articles}
     days = {article.id: article.published for article in articles}
     merged = _sorted(merge(mentions(ordered, days)))
+    answers = _answers(ordered, merged, reports)
+    # a charge that nobody answered stays a move
+    merged = tuple(e for e in merged if e.family != "charge" or id(e) in answers)
     ids = {id(e): _id(e) for e in merged}
     book = Book(
         reports=reports,
         ids=ids,
-        answers=_answers(ordered, merged, reports),
+        answers=answers,
         packages=_packages(merged),
         origin={a: origin.id for origin in origins for a in origin.articles},
         implied={
@@ -74,7 +77,7 @@ class Book:
 
 
 def _sorted(merged: Sequence[Merged]) -> tuple[Merged, ...]:
-    families = ("demand", "offer", "threat", "promise")
+    families = ("demand", "offer", "threat", "promise", "charge")
     packages = {party_key(e.party): i for i, e in enumerate(merged) if e.package}
 
     def place(indexed: tuple[int, Merged]) -> tuple[int, int, bool, int]:
@@ -108,18 +111,12 @@ def _answers(
 ) -> dict[int, tuple[Answer, ...]]:
     """Return the answers to each entry, in the order of the reports."""
     given: dict[int, list[Answer]] = {}
-    replied = replies.links(moves)
-    for move in moves:
-        if move.value is None or move.modality == "denied":
-            continue
-        day = reports[move.content.article].published or ""
-        linked = (
-            withdrawals.link(move, merged, day)
-            if move.kind == "withdraw"
-            else answering.link(move, merged, day, replied.get(move.id))
-        )
+    days = {key: article.published or "" for key, article in reports.items()}
+    for move, linked in answering.links(moves, merged, days):
         for entry, rule in linked:
-            answer = answering.answer_of(move, rule, reports[move.content.article])
+            answer = answering.answer_of(
+                move, rule, reports[move.content.article], charge=entry.family == "charge"
+            )
             if answer is not None:
                 given.setdefault(id(entry), []).append(answer)
     return {key: tuple(answers) for key, answers in given.items()}
@@ -206,7 +203,12 @@ def _kind(entry: Merged, moves: Sequence[Move]) -> EntryKind:
 
 
 def _party(actor: Actor) -> Actor:
-    """Return an actor as a party of the ledger: the state or organisation it acts for."""
+    """Return an actor as a party of the ledger: the state or organisation it acts for.
+
+    Who faces the government of its own state stays itself.
+    """
+    if side_key(actor) != party_key(actor):
+        return actor
     key = actor.party or actor.entity
     state, body = countries().get(key), organisations().get(key)
     if state is not None and actor.kind != "country":

@@ -31,6 +31,7 @@ BEFELL = {
 ASKS = {
     "demand": "demands", "appeal": "asks", "ultimatum": "demands at once", "offer": "offers",
     "threat": "threatens", "promise": "promises",
+    "charge": "charges",
 }  # fmt: skip
 
 

@@ -8,7 +8,8 @@ The states and what moves them follow the compliance codings of the threat liter
     demander's own takes the place of an answer that was given;
 (c) what is hypothetical, conditional or denied moves nothing;
 (d) a part of a package has its package's answers until it has one of its own;
-(e) viewpoints are listed side by side and never averaged.
+(e) viewpoints are listed side by side and never averaged;
+(f) "not in full" told by the demander leaves "ignored" and "refused" as they are.
 """
 
 from __future__ import annotations
@@ -23,15 +24,17 @@ from detente.model import Actor, Answer, Entry, Modality, Status, StatusValue
 
 Turn = Literal[
     "acknowledged", "refused", "countered", "partial", "accepted", "ignored", "fulfilled",
-    "breached", "withdrawn", "superseded", "deadline passed",
+    "breached", "withdrawn", "superseded", "denied", "admitted", "investigated", "deadline passed",
 ]  # fmt: skip
 NOBODY = "all"  # the viewpoint of an entry of which nobody tells an answer
 REAL: tuple[Modality, ...] = ("asserted", "historical")
 WAITING: tuple[StatusValue, ...] = ("pending", "acknowledged")
-ANSWERED: tuple[StatusValue, ...] = ("refused", "countered", "partial", "accepted")
+ANSWERED: tuple[StatusValue, ...] = (
+    "refused", "countered", "partial", "accepted", "denied", "admitted", "investigated",
+)  # fmt: skip
 LIVE: tuple[StatusValue, ...] = (*WAITING, "overdue", "ignored", *ANSWERED, "breached")
 CLOSED: tuple[StatusValue, ...] = ("fulfilled", "withdrawn", "superseded")
-SETTLED: tuple[StatusValue, ...] = ("accepted", *CLOSED)
+SETTLED: tuple[StatusValue, ...] = ("accepted", "admitted", *CLOSED)
 ASKING = ("demand", "appeal", "ultimatum", "offer")  # what somebody waits for an answer to
 
 # From which states a turn leads to which; any other state it leaves as it is. Repeating, softening
@@ -47,6 +50,9 @@ TRANSITIONS: dict[Turn, tuple[tuple[StatusValue, ...], StatusValue]] = {
     "breached": ((*LIVE, "fulfilled"), "breached"),
     "withdrawn": (LIVE, "withdrawn"),
     "superseded": (LIVE, "superseded"),
+    "denied": (LIVE, "denied"),
+    "admitted": (LIVE, "admitted"),
+    "investigated": (LIVE, "investigated"),
     "deadline passed": (WAITING, "overdue"),
 }
 
@@ -62,14 +68,19 @@ class Step:
     modality: Modality = "asserted"
 
 
-def moved(state: StatusValue, turn: Turn, *, claimed: bool = False) -> StatusValue:
+def moved(
+    state: StatusValue, turn: Turn, *, claimed: bool = False, own: bool = False
+) -> StatusValue:
     """Return the state after ``turn``.
 
     ``claimed`` marks a claim of somebody other than the demander, which leaves an answer
-    that was given as it is (rule b).
+    that was given as it is (rule b). ``own`` marks the demander's own words: who finds too little
+    considered does not take back having been ignored or refused (rule f).
     """
     sources, target = TRANSITIONS[turn]
     if turn == "ignored" and claimed and state in ANSWERED:
+        return state
+    if turn == "partial" and own and state in ("ignored", "refused"):
         return state
     return target if state in sources else state
 
@@ -86,7 +97,7 @@ def status(entry: Entry, viewpoint: str = NOBODY, as_of: str | None = None) -> S
     since, rests_on = entry.first_seen, []
     claimed = viewpoint != _key(entry.party)
     for step in _counted(entry, viewpoint, as_of):
-        after = moved(state, step.turn, claimed=claimed)
+        after = moved(state, step.turn, claimed=claimed, own=not claimed)
         if after != state:
             # What answered the package before a part was told answers the part from then on.
             since = max(step.day, entry.first_seen or "") or None

@@ -39,6 +39,7 @@ VERBS = {
     "offer": "offers",
     "threat": "threatens",
     "promise": "promises",
+    "charge": "accuses",
 }
 ALONE = {
     "demand": "demands",
@@ -47,6 +48,7 @@ ALONE = {
     "offer": "offers",
     "threat": "threatens",
     "promise": "promises",
+    "charge": "accuses",
 }
 
 

@@ -92,6 +92,9 @@ STATES: dict[str, tuple[str, str]] = {
     "overdue": ("!", "deadline passed"),
     "breached": ("↯", "agreed to, then broken"),
     "superseded": ("↪", "taken up in a later proposal"),
+    "denied": ("✕", "denied"),
+    "admitted": ("✓", "admitted"),
+    "investigated": ("◔", "to be looked into"),
 }
 # The same of kinds of entries that nobody answers, or that a day ends.
 OWN_STATES = {

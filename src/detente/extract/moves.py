@@ -20,10 +20,13 @@ from detente.extract.speech_acts import (
     acts,
     addressees,
     avowals,
+    consequences,
     deadlines,
     obligations,
+    responses,
     reversal,
     stances,
+    urgings,
 )
 from detente.extract.speech_acts.acts import Act
 from detente.model import (
@@ -52,9 +55,13 @@ def told(reading: Reading, coded: Sequence[Coded]) -> tuple[Act, ...]:
     """Return the speech acts that the rules find in a report."""
     framed = acts.find(reading, coded)
     taken = {act.token.i for act in framed}
-    avowed = avowals.find(reading, taken)
+    avowed = tuple(avowals.find(reading, taken))
     stated = [act for act in stances.find(reading) if act.token.i not in taken]
-    return tuple(reversal.with_addressees((*framed, *avowed, *stated)))
+    taken |= {act.token.i for act in (*avowed, *stated)}
+    answered = (*responses.find(reading, taken), *consequences.find(reading, taken))
+    taken |= {head.i for act in (*framed, *avowed) for head in act.contents}
+    urged = tuple(urgings.find(reading, taken))
+    return tuple(reversal.with_addressees((*framed, *avowed, *stated, *answered, *urged)))
 
 
 def record(reading: Reading, every: Sequence[Act]) -> tuple[Move, ...]:

@@ -18,7 +18,16 @@ MoveKind = Literal[
 ]  # fmt: skip
 AttributionKind = Literal["says", "document", "unnamed", "belief", "carried-over"]
 AnswerValue = Literal[
-    "accepted", "refused", "ignored", "countered", "partial", "pending", "withdrawn"
+    "accepted",
+    "refused",
+    "ignored",
+    "countered",
+    "partial",
+    "pending",
+    "withdrawn",
+    "denied",
+    "admitted",
+    "investigated",
 ]
 
 

@@ -7,10 +7,10 @@ from typing import Literal
 from detente.model.evidence import Frozen, Span
 from detente.model.findings import Actor, AnswerValue, Condition, Day, Modality, Obligation
 
-EntryKind = Literal["demand", "appeal", "ultimatum", "offer", "threat", "promise"]
+EntryKind = Literal["demand", "appeal", "ultimatum", "offer", "threat", "promise", "charge"]
 StatusValue = Literal[
     "pending", "acknowledged", "overdue", "accepted", "refused", "ignored", "countered", "partial",
-    "fulfilled", "breached", "withdrawn", "superseded",
+    "fulfilled", "breached", "withdrawn", "superseded", "denied", "admitted", "investigated",
 ]  # fmt: skip
 
 

@@ -14,6 +14,7 @@ from detente.model import Answer, AnswerValue, Article, Change, Entry, Move, Out
 VALUES: dict[str, AnswerValue] = {
     "accepted": "accepted", "refused": "refused", "ignored": "ignored", "countered": "countered",
     "partial": "partial", "pending": "pending", "acknowledged": "pending", "withdrawn": "withdrawn",
+    "denied": "denied", "admitted": "admitted", "investigated": "investigated",
 }  # fmt: skip
 
 

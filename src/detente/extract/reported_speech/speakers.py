@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from detente.codebook import actors as codebook
 from detente.codebook import speech
+from detente.extract import grammar
 from detente.extract.actors import Mentions
 from detente.extract.phrases import Range
 from detente.extract.reported_speech import voices
@@ -65,16 +66,40 @@ def _made(mentions: Mentions, speaker: Token, source: Range | None, kind: str) -
     span = mentions.document.span(start, end)
     owner = next(iter(mentions.owners(speaker)), None)
     proper = speaker.pos_ == "PROPN" and kind == "unnamed"
+    label = _document_label(speaker) if kind == "document" else _label(speaker)
     return Actor(
         name=span.text,
-        label=span.text if proper else _label(speaker),
+        label=span.text if proper else label,
         kind=KINDS.get(speaker.ent_type_, "unnamed") if proper else kind,  # type: ignore[arg-type]
-        entity=codebook.slug(span.text if proper else _label(speaker)) or "unnamed",
+        entity=codebook.slug(span.text if proper else label) or "unnamed",
         party=None if owner is None else owner.party or owner.entity,
         country=None if owner is None else owner.country,
         span=span,
         basis="named" if proper else "description",
     )
+
+
+def _document_label(speaker: Token) -> str:
+    """Return what people call a document: "leaked papers published by the Post", not "two sets"."""
+    counted = [p for p in grammar.partners(speaker, "of") if p.pos_ == "NOUN"]
+    measured = counted and speaker.lemma_.lower() in speech.words("sources.measures")
+    head = counted[0] if measured else speaker
+    verb = _published(speaker) or _published(head)
+    places = (
+        [p for word in ("by", "in", "on") for p in grammar.partners(verb, word)] if verb else []
+    )
+    names = [p for p in places if p.pos_ == "PROPN"]
+    if verb is None or not names:
+        return _label(head)
+    outlet = " ".join(t.text for t in names[0].subtree if t.pos_ in ("PROPN", "DET", "ADP"))
+    return f"{_label(head)} {verb.lower_} by {outlet}"
+
+
+def _published(noun: Token) -> Token | None:
+    """Return the verb that tells of a document being published or obtained."""
+    found = [*grammar.children(noun, "acl"), *([noun.head] if noun.dep_ == "nsubjpass" else [])]
+    publishing = speech.words("sources.publishing")
+    return next((v for v in found if v.tag_ == "VBN" and v.lemma_ in publishing), None)
 
 
 def _label(speaker: Token) -> str:

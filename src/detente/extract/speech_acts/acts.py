@@ -217,7 +217,9 @@ def _governed(predication: Predication) -> list[Token]:
     named = [h for t in predication.tokens if t.pos_ == "NOUN" for h in obligations.listed(t)]
     if named and predication.frame.type == "REQUEST" and _is_demand_noun(predication):
         return named  # "repeated its demand that they leave"
-    heads = [h for h in coding.content(token) if h.i not in own or h.pos_ == "NOUN"]
+    given = token.lemma_ in codebook.words("accept")  # "agreed to meet": the deed is what is agreed
+    plain = ("NOUN", "VERB") if given else ("NOUN",)
+    heads = [h for h in coding.content(token) if h.i not in own or h.pos_ in plain]
     if any(h.dep_ not in ("pobj", "pcomp") and h.head is token for h in heads):
         heads = [h for h in heads if not _of_preposition(h)]
     for word in predication.tokens:

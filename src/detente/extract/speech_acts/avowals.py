@@ -8,7 +8,7 @@ goes before.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Mapping, Set
 
 from spacy.tokens import Token
 
@@ -20,9 +20,14 @@ from detente.extract.predicates.roles import Parties
 from detente.extract.reading import Reading
 from detente.extract.speech_acts import obligations, threats
 from detente.extract.speech_acts.acts import Act
-from detente.model import MoveKind
+from detente.model import AnswerValue, MoveKind
 
 MAY = frozenset({"may", "might", "could"})
+# What an avowal answers: denials of charges answer none of the ledger's entries but charges.
+VALUES: Mapping[str, AnswerValue] = {
+    "accept": "accepted", "reject": "refused", "acknowledge": "pending",
+}  # fmt: skip
+CAN = frozenset({"can", "ca", "could", "cannot"})
 WILL = frozenset({"will", "would", "shall", "'ll", "’ll"})
 
 
@@ -73,10 +78,14 @@ def _is_news(thing: Token) -> bool:
 def _is_to_come(clause: Token) -> bool:
     """Tell whether a clause tells of what will be: "would leave", "was going to", "has decided"."""
     below = grammar.children(clause, "aux")
-    if any(c.lower_ in MAY for c in below):
+    if any(c.lower_ in MAY for c in below) and not grammar.children(clause, "neg"):
         return obligations.is_forcible(clause)  # "hinted that it might occupy the port"
     if any(c.lower_ in WILL for c in below):
         return clause.lemma_ not in words("states")  # "it would be good" is an opinion
+    if grammar.children(clause, "neg") and any(c.lower_ in CAN for c in below):
+        return True  # "we cannot leave", "could not accept that"
+    if grammar.children(clause, "neg") and clause.tag_ == "VBG" and clause.pos_ == "VERB":
+        return True  # "we are not leaving"
     planned = clause.lemma_ in words("planning") or (clause.lemma_ == "go" and clause.tag_ == "VBG")
     return planned and any(c.tag_ == "VB" for c in grammar.children(clause, "xcomp"))
 
@@ -154,6 +163,11 @@ def _proposed(reading: Reading, verb: Token) -> Iterator[Act]:
         yield from _act(reading, "offer without conditions", verb, contents[0])
 
 
+def _is_inquiry(content: Token) -> bool:
+    """Tell whether what is announced is that a matter will be looked into."""
+    return any(t.lemma_.lower() in words("inquiring") for t in (content, *content.children))
+
+
 def _act(reading: Reading, kind: MoveKind, token: Token, content: Token) -> Iterator[Act]:
     how = modality.of(token, affirmed=kind == "threaten")
     if how not in ("asserted", "historical"):
@@ -167,7 +181,10 @@ def _act(reading: Reading, kind: MoveKind, token: Token, content: Token) -> Iter
         to += grammar.objects(token)
     parties = Parties(speakers, roles.people(to, reading.mentions))
     if kind == "express intent":
-        kind = threats.of_intent(token, content) or kind
+        denied = grammar.children(content, "neg") and content.pos_ == "VERB"
+        kind = threats.of_intent(token, content) or ("reject" if denied else kind)
+        if kind == "express intent" and _is_inquiry(content):
+            kind = "acknowledge"
     yield Act(
         kind=kind,
         token=token,
@@ -175,5 +192,5 @@ def _act(reading: Reading, kind: MoveKind, token: Token, content: Token) -> Iter
         parties=roles.without_self(parties),
         contents=(content,),
         modality=how,
-        value="accepted" if kind == "accept" else None,
+        value=VALUES.get(kind),
     )

@@ -72,6 +72,8 @@ def _kind(c: Coded, mentions: Mentions) -> MoveKind | None:
             return "reject" if _refuses(c) else None
         case "AGREE" | "CONCEDE":
             return commitments.kind(c, mentions)
+        case "ACCUSE" if c.modality == "future" and words & codebook.words("answerable"):
+            return None  # "would be held responsible" threatens (consequences)
         case "ACCUSE":
             charge = words & codebook.words("accuse")
             return "accuse" if charge or c.code.mode != "disapprove" else "disapprove"
@@ -97,7 +99,10 @@ def value(made: MoveKind, predication: Predication) -> AnswerValue | None:
 
 
 def _counters(token: Token) -> bool:
+    """Tell whether an offer is made instead of, or in reply to, what another side put forward."""
     sentence = token.sent.text.lower()
+    if any(t.lemma_ in ("response", "reply", "answer") for t in token.ancestors):
+        return False  # "in response to their proposals": what is replied to
     return any(phrase in sentence for phrase in codebook.words("counter_phrases"))
 
 

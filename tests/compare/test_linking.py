@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from detente import pipeline
-from detente.compare import replies
-from detente.compare.replies import DEED, Told
+from detente.compare import linking
+from detente.compare.linking import DEED, Told
 from detente.model import Article
 
 
@@ -14,10 +14,10 @@ def told(name: str, kind: str, sentence: int, by: str, to: str, words: str = "")
     return Told(
         id=name,
         kind=kind,
-        place=sentence * replies.SENTENCE,
+        place=sentence * linking.SENTENCE,
         by=frozenset({by}),
         to=frozenset({to} if to else ()),
-        words=replies.said(words),
+        words=linking.said(words),
     )
 
 
@@ -40,17 +40,17 @@ REPORT = [
 def test_an_answer_goes_to_an_act_of_its_addressee_that_it_can_answer(
     answer: Told, to: str
 ) -> None:
-    link = replies.link(answer, [*REPORT, answer])
+    link = linking.link(answer, [*REPORT, answer])
     assert link is not None
     assert link.act == to
 
 
 def test_what_fits_nothing_stays_unlinked() -> None:
-    assert replies.link(told("a", "reject", 20, "KEN", "UGA"), REPORT) is None
+    assert linking.link(told("a", "reject", 20, "KEN", "UGA"), REPORT) is None
 
 
 def test_nothing_is_answered_before_it_is_told() -> None:
-    assert replies.link(told("a", "reject", -1, "SDN", "TCD"), REPORT) is None
+    assert linking.link(told("a", "reject", -1, "SDN", "TCD"), REPORT) is None
 
 
 def test_an_answer_that_says_what_it_answers_is_of_its_own_sentence() -> None:
@@ -60,8 +60,8 @@ def test_an_answer_that_says_what_it_answers_is_of_its_own_sentence() -> None:
     )
     article = Article(id="a", source="a", text=text)
     moves = [m for m in pipeline.read_article(article).moves if not m.implied]
-    report = [replies.told(m) for m in moves]
+    report = [linking.told(m) for m in moves]
     said = [t for t in report if t.kind == "reject" and t.states]
-    assert [link.place for t in said if (link := replies.link(t, report))] == [
+    assert [link.place for t in said if (link := linking.link(t, report))] == [
         t.place for t in said
     ]

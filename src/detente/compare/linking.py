@@ -1,25 +1,23 @@
-"""Which earlier act of its report an answer answers: the ledger's reply links.
+"""How well an answer fits what it may answer: the one scorer of the ledger's links.
 
-An answer that says itself what it answers ("rejected the offer of a truce") answers what its
-own sentence tells. Any other goes to the act it fits best: by whom it addresses, toward who
-answers, of a kind that such an answer meets, in like words, not far back. The points are
-whole numbers set by hand, and the order of the links hardly depends on them
-(docs/ledger.md). ICBe (Douglass et al. 2024) has the links to measure with.
+Answers of entries (:mod:`detente.compare.answers`), withdrawals and the reply links of a report
+are all made with :func:`points`: by whom the answer addresses, toward who answers, of a kind
+that such an answer meets, in like words, not far back. The points are set by hand, and the
+order of the links hardly depends on them (docs/ledger.md). ICBe (Douglass et al. 2024) has the
+reply links to measure with.
 """
 
 from __future__ import annotations
 
 import math
-from bisect import bisect_left, bisect_right
-from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from detente.codebook import granularity
-from detente.compare.entries import matter, party_key
+from detente.compare.entries import matter, side_key
 from detente.compare.wording import terms
-from detente.model import Move
+from detente.model import Actor, Move
 
 DEED = "deed"
 # What an answer of a kind meets: proposals are accepted or refused, deeds are judged.
@@ -28,8 +26,10 @@ PROPOSALS = frozenset({
     "express intent",
 })  # fmt: skip
 CLAIMS = frozenset({"accuse", "disapprove"})
+CHARGES = frozenset({"accuse"})
 MEETS = {
-    "accept": PROPOSALS, "withdraw": PROPOSALS, "counter": PROPOSALS, "acknowledge": PROPOSALS,
+    "accept": PROPOSALS | CHARGES, "withdraw": PROPOSALS, "counter": PROPOSALS,
+    "acknowledge": PROPOSALS | CHARGES,
     "reject": PROPOSALS | CLAIMS, "ignore": PROPOSALS | CLAIMS,
     "praise": frozenset({DEED}), "accuse": frozenset({DEED}), "disapprove": frozenset({DEED}),
 }  # fmt: skip
@@ -37,6 +37,7 @@ MEETS = {
 SENTENCE = 150
 REACH = 40
 LIKE_WORDS = 3.0
+GUESSED = 0.5  # of a point where an addressee was only supplied from around the words
 FARTHER = 0.5  # off for each doubling of the distance
 LEAST = 0.5  # points below which an answer stays unlinked
 
@@ -45,9 +46,9 @@ LEAST = 0.5  # points below which an answer stays unlinked
 class Told:
     """An act or a deed as the linker sees it.
 
-    ``place`` is where its sentence starts; ``by`` and ``to`` the keys of the parties;
-    ``states`` tells that an answer says itself what it answers; ``words`` are what its
-    sentence says (:func:`said`).
+    ``place`` is where its sentence starts; ``by`` and ``to`` the keys of the parties, ``guessed``
+    that the words do not say to whom; ``states`` tells that an answer says itself what it
+    answers; ``words`` are what its sentence says (:func:`said`).
     """
 
     id: str
@@ -57,6 +58,7 @@ class Told:
     to: frozenset[str]
     words: frozenset[str]
     states: bool = False
+    guessed: bool = False
 
 
 class Link(NamedTuple):
@@ -74,41 +76,25 @@ def said(text: str) -> frozenset[str]:
 
 def told(move: Move) -> Told:
     """Return a move as the linker sees it."""
-    own = [] if move.party is None else [move.party, *move.beside]
     return Told(
         id=move.id,
         kind=move.kind,
         place=move.sentence.start,
-        by=frozenset(map(party_key, own)),
-        to=frozenset(map(party_key, move.addressees)),
+        by=givers(move),
+        to=_sides(move.addressees),
         words=said(move.sentence.text),
         states=move.content != move.span and bool(matter(move)),
+        guessed=all(a.basis == "implied" for a in move.addressees),
     )
 
 
-def links(moves: Sequence[Move]) -> dict[str, str]:
-    """Return the id of each answer among ``moves`` -> that of the move it answers."""
-    reports: defaultdict[str, list[Told]] = defaultdict(list)
-    for move in moves:
-        reports[move.content.article].append(told(move))
-    answers = {move.id for move in moves if move.value is not None}
-    found = {
-        answer.id: link(answer, near)
-        for report in reports.values()
-        for answer, near in _with_near(report)
-        if answer.id in answers
-    }
-    return {key: made.act for key, made in found.items() if made is not None and made.act}
+def givers(move: Move) -> frozenset[str]:
+    """Return the keys of those who make a move."""
+    return _sides(() if move.party is None else (move.party, *move.beside))
 
 
-def _with_near(report: Sequence[Told]) -> Iterator[tuple[Told, Sequence[Told]]]:
-    """Yield each act of a report with all that it may answer, in the order given."""
-    order = sorted(range(len(report)), key=lambda i: report[i].place)
-    places = [report[i].place for i in order]
-    for answer in report:
-        first = bisect_left(places, answer.place - REACH * SENTENCE)
-        last = bisect_right(places, answer.place)
-        yield answer, [report[i] for i in sorted(order[first:last])]
+def _sides(actors: Collection[Actor]) -> frozenset[str]:
+    return frozenset(map(side_key, actors))
 
 
 def link(answer: Told, report: Sequence[Told]) -> Link | None:
@@ -120,10 +106,10 @@ def link(answer: Told, report: Sequence[Told]) -> Link | None:
     """
     others = [t for t in report if t.id != answer.id]
     if answer.states or answer.kind == "accuse":  # what of, an accusation always says
-        here = [t for t in others if t.place == answer.place and _joined(t.by, answer.to)]
+        here = [t for t in others if t.place == answer.place and joined(t.by, answer.to)]
         best = max(here, key=lambda t: points(answer, t), default=None)
         return Link(answer.place, best.id if best is not None else None, math.inf)
-    near = [t for t in others if 0 <= _distance(answer, t) <= REACH]
+    near = [t for t in others if 0 <= distance(answer, t) <= REACH]
     best = max(near, key=lambda t: (points(answer, t), t.place), default=None)
     if best is None or points(answer, best) < LEAST:
         return None
@@ -131,22 +117,33 @@ def link(answer: Told, report: Sequence[Told]) -> Link | None:
 
 
 def points(answer: Told, other: Told) -> float:
-    """Return how well ``answer`` fits as the answer to ``other``."""
-    by = _joined(other.by, answer.to)
+    """Return how well ``answer`` fits as the answer to ``other`` of the same report.
+
+    Who drops what is their own (a withdrawal) answers nobody: it has to be theirs.
+    """
+    own = answer.kind == "withdraw"
+    by = joined(other.by, answer.by if own else answer.to)
+    sure = GUESSED if answer.guessed and not own else 1.0
     meets = by and other.kind in MEETS.get(answer.kind, PROPOSALS)
-    toward = _joined(other.to, answer.by)
+    toward = joined(other.to, answer.to if own else answer.by)
     alike = 0.0
     if other.place != answer.place and answer.words and other.words:
         common = len(answer.words & other.words)
         alike = common / math.sqrt(len(answer.words) * len(other.words))
-    off = FARTHER * math.log2(1 + _distance(answer, other))
-    return by + meets + toward + LIKE_WORDS * alike - off
+    off = FARTHER * math.log2(1 + abs(distance(answer, other)))
+    return (
+        sure * (by + meets)
+        + toward * (GUESSED if other.guessed else 1.0)
+        + LIKE_WORDS * alike
+        - off
+    )
 
 
-def _distance(answer: Told, other: Told) -> float:
+def distance(answer: Told, other: Told) -> float:
     """Return how far before an answer something is told, in sentences; negative when after."""
     return (answer.place - other.place) / SENTENCE
 
 
-def _joined(some: Collection[str], others: Collection[str]) -> bool:
+def joined(some: Collection[str], others: Collection[str]) -> bool:
+    """Tell whether some parties are, cover or are covered by one of others."""
     return any(granularity.overlap(a, b) for a in some for b in others)

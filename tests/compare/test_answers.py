@@ -1,0 +1,81 @@
+"""Which entry an answer answers, charges among them."""
+
+from __future__ import annotations
+
+import pytest
+
+from detente import pipeline
+from detente.model import Entry
+
+
+def entries(text: str) -> tuple[Entry, ...]:
+    return pipeline.read_text(text, published="2022-03-10", reader="rules").entries
+
+
+def values(text: str) -> list[tuple[str, str, str]]:
+    return [
+        (entry.kind, answer.value, answer.link)
+        for entry in entries(text)
+        for answer in entry.answers
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mali demanded that Chad release the pilots. Chad said it would not release them.",
+        "Mali demanded that Chad release the pilots. Chad's president said that is not acceptable.",
+        "Mali demanded that Chad lift the blockade. Chad refused.",
+    ],
+)
+def test_a_refusal_beside_a_demand_answers_it(text: str) -> None:
+    assert [value for _, value, _ in values(text)] == ["refused"]
+
+
+def test_a_headline_answers_what_the_report_tells_after_it() -> None:
+    text = (
+        "Chad refuses to release the pilots\n\n"
+        "Mali demanded on Monday that Chad release the pilots it took."
+    )
+    assert ("demand", "refused", "exchange") in values(text)
+
+
+def test_what_an_answer_names_opens_an_entry() -> None:
+    (entry,) = entries("Chad rejected a promise by Mali to reform its courts.")
+    assert (entry.kind, entry.party.entity) == ("promise", "MLI")
+    assert [(a.value, a.link) for a in entry.answers] == [("refused", "named")]
+
+
+@pytest.mark.parametrize(
+    ("answer", "value"),
+    [
+        ("Cuba denied that it had jammed Haitian radio.", "denied"),
+        ("Cuba rejected the accusation.", "denied"),
+        ("Cuba said it would investigate the matter.", "investigated"),
+    ],
+)
+def test_a_charge_is_an_entry_with_its_answer(answer: str, value: str) -> None:
+    (entry,) = entries(f"Haiti accused Cuba of jamming its radio for months. {answer}")
+    assert (entry.kind, entry.party.entity) == ("charge", "HTI")
+    assert [a.value for a in entry.answers] == [value]
+    assert [s.value for s in entry.status] == [value]
+
+
+def test_a_charge_that_nobody_answers_stays_a_move() -> None:
+    assert not entries("Haiti accused Cuba of jamming its radio for months.")
+
+
+def test_a_denial_answers_no_demand() -> None:
+    text = "Mali demanded that Chad release the pilots. Chad denied holding them."
+    assert values(text) == []
+
+
+def test_an_answer_to_nothing_like_it_stays_unlinked() -> None:
+    text = "Mali demanded that Chad release the pilots. Peru rejected a budget."
+    assert values(text) == []
+
+
+def test_who_faces_the_government_at_home_is_a_side() -> None:
+    (entry,) = entries("Protesters in Chad demanded that the government of Chad lift the curfew.")
+    assert entry.party.entity == "TCD.CVL"
+    assert [a.party for a in entry.addressees] == ["TCD"]
