@@ -138,6 +138,14 @@ def outlook(text: str, offset: int = 0) -> tuple[Term, ...]:
     )
 
 
+def stances(text: str, offset: int = 0) -> tuple[Term, ...]:
+    """Return where ``text`` denies or doubts what it tells ("denied", "doubted"), in order."""
+    return tuple(
+        Term(found.key, found.start + offset, found.end + offset)
+        for found in spoken(text, _paraphrased("stance"))
+    )
+
+
 def spoken(text: str, table: Phrases) -> tuple[Term, ...]:
     """Return where ``text`` has a word or phrase of ``table``, in order; keys are class names."""
     words = list(WORD.finditer(CLITIC.sub(lambda m: " " * len(m.group()), text)))
