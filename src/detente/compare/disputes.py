@@ -8,13 +8,14 @@ with who charges it.
 from __future__ import annotations
 
 import functools
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from detente.compare import align, divergences
+from detente.compare import align, divergences, quantities
 from detente.compare.align import Likeness
 from detente.compare.findings import Kind, Value, make
 from detente.compare.material import Material
+from detente.compare.matters import BEFELL
 from detente.compare.pieces import Piece
 from detente.compare.wording import Term, stances
 from detente.model import Divergence, Event
@@ -24,6 +25,7 @@ DENIED = 0.2  # likelihood from which a sentence tells what another denies
 DOUBTED = 0.2  # or what another only alleges
 COUNTED = 0.15  # or counts what another counts
 TOLD = 0.4  # or has as done what in another is yet to come
+EARLY = 8  # sentences of a report in which it gives the toll of what it is about
 DONE, AHEAD = frozenset({"asserted", "historical"}), frozenset({"future", "conditional"})
 
 
@@ -41,7 +43,7 @@ def of_story(sentences: Sequence[Piece], like: Likeness, own: Material) -> tuple
             found += _doubted(piece, others, like)
             found += _ahead(piece, others, like)
             found += _counted(piece, others, like, own)
-    return tuple(found)
+    return (*found, *_tolls(sentences, own))
 
 
 def _beside(sentences: Sequence[Piece]) -> Mapping[int, Sequence[int]]:
@@ -118,6 +120,25 @@ def _counted(
         ]
         for other in later:
             yield from divergences.of_values((piece, other), _matter(piece, other), own)
+
+
+def _tolls(sentences: Sequence[Piece], own: Material) -> Iterator[Divergence]:
+    """Yield where the tolls differ with which the reports of a story begin.
+
+    A story tells one happening, and its toll stands early, in words of the report's own.
+    """
+    first: dict[str, dict[str, Piece]] = defaultdict(dict)
+    read: Counter[str] = Counter()
+    for piece in sentences:
+        read[piece.article.id] += 1
+        if read[piece.article.id] <= EARLY:
+            for figure in filter(quantities.counts, piece.figures):
+                toll = quantities.toll(figure)
+                if toll is not None and figure.unit == quantities.PEOPLE:
+                    first[toll].setdefault(piece.article.id, piece)
+    for toll, telling in sorted(first.items()):
+        words = f"number of {quantities.PEOPLE} {BEFELL.get(toll, '')}".rstrip()
+        yield from divergences.of_values(tuple(telling.values()), words, own)
 
 
 def _ahead(piece: Piece, others: Iterable[Piece], like: Likeness) -> Iterator[Divergence]:

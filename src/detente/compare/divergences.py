@@ -64,6 +64,8 @@ def _figures(one: Piece, other: Piece) -> Iterator[tuple[Finding, Figure, Figure
                 if quantities.one_thing(left, right) and _alike(one, left, other, right)
                 else None
             )
+            if verdict is not None and _rose(one, left, other, right):
+                verdict = "yes", "the later report gives the higher number: it rose"
             if verdict is not None:
                 finding = Finding(
                     Value(one.article, figure_words(left), left.span),
@@ -71,6 +73,15 @@ def _figures(one: Piece, other: Piece) -> Iterator[tuple[Finding, Figure, Figure
                     *verdict,
                 )
                 yield finding, left, right
+
+
+def _rose(one: Piece, left: Figure, other: Piece, right: Figure) -> bool:
+    """Tell whether a toll is higher in the report of the later day: a development, no dispute."""
+    days = one.article.published, other.article.published
+    if quantities.toll(left) is None or None in days or days[0] == days[1]:
+        return False
+    assert left.value is not None and right.value is not None
+    return (days[0] < days[1]) == (left.value < right.value)  # type: ignore[operator]
 
 
 def _alike(one: Piece, left: Figure, other: Piece, right: Figure) -> bool:
