@@ -251,8 +251,8 @@ def strangers(one: Piece, other: Piece) -> bool:
 
 
 def mass(said: Iterable[str], weights: Mapping[str, float]) -> float:
-    """Return the weight of all that is said."""
-    return math.fsum(weights[key] for key in said)
+    """Return the weight of all that is said; what has none stands in no statement but one."""
+    return math.fsum(weights.get(key, 0.0) for key in said)
 
 
 def shared(one: Piece, other: Piece) -> frozenset[str]:

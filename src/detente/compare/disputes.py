@@ -43,7 +43,8 @@ def of_story(sentences: Sequence[Piece], like: Likeness, own: Material) -> tuple
             found += _doubted(piece, others, like)
             found += _ahead(piece, others, like)
             found += _counted(piece, others, like, own)
-    return (*found, *_tolls(sentences, own))
+    found += _tolls(sentences, own)
+    return tuple({divergence.id: divergence for divergence in found}.values())
 
 
 def _beside(sentences: Sequence[Piece]) -> Mapping[int, Sequence[int]]:
@@ -85,11 +86,9 @@ def _is_denial(piece: Piece, cue: Term) -> bool:
 def _doubted(piece: Piece, others: Iterable[Piece], like: Likeness) -> Iterator[Divergence]:
     """Yield where others state what a sentence calls alleged: the thing named right after."""
     for cue in _stances(piece, "doubted")[:1]:
-        named = [t.key for t in piece.terms if t.start >= cue.end][:COMMON]
+        named = next((t.key for t in piece.terms if t.start >= cue.end), None)
         telling = [
-            other
-            for other in others
-            if any(key in other.matter for key in named) and not _stances(other, "doubted")
+            other for other in others if named in other.matter and not _stances(other, "doubted")
         ]
         why = "one report tells as alleged what the other states"
         yield from _divergence("status", piece, _nearest(piece, telling, DOUBTED, like), why)

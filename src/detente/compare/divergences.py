@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import combinations, zip_longest
+from itertools import zip_longest
 from typing import TypeVar
 
 from detente.compare import contested, quantities
@@ -14,12 +14,13 @@ from detente.compare.material import Material
 from detente.compare.matters import BEFELL
 from detente.compare.pieces import Piece
 from detente.compare.quantities import Verdict
-from detente.compare.wording import extent, outlook, terms
+from detente.compare.wording import extent, outlook, said
 from detente.model import Actor, Article, Divergence, Event, Figure, Span, span_of
 
 F = TypeVar("F")
 
 NEAR = 5  # telling words beside a length of time that say what lasts
+ABREAST = 12  # statements of a group that one is set against, in the order of the reports
 RETOLD = 2  # words besides the one that tells an event that make it one event told twice
 TALKS = frozenset({"#talks", "#deal", "#solution", "#crisis", "#meeting", "#truce"})
 
@@ -51,9 +52,11 @@ def of_values(group: Group, matter: str, material: Material) -> list[Divergence]
 
 
 def _over(group: Group, find: Callable[[Piece, Piece], Iterable[F]]) -> Iterator[F]:
-    for one, other in combinations(group, 2):
-        if one.article.id != other.article.id:
-            yield from find(one, other)
+    """Set each statement of a group against those next to it: a large one says all many times."""
+    for n, one in enumerate(group):
+        for other in group[n + 1 : n + 1 + ABREAST]:
+            if one.article.id != other.article.id:
+                yield from find(one, other)
 
 
 def _figures(one: Piece, other: Piece) -> Iterator[tuple[Finding, Figure, Figure]]:
@@ -178,12 +181,9 @@ def _event_pairs(one: Piece, other: Piece) -> Iterator[tuple[Event, Event]]:
 def _retold(one: Piece, other: Piece) -> Iterator[tuple[Event, Event]]:
     """Yield the pairs of events told in one word, with more words in common around it."""
     for left, right in _event_pairs(one, other):
-        words, others = ({t.key for t in terms(e.span.text)} for e in (left, right))
-        around = (
-            {t.key for t in terms(e.clause.text) if not t.key.startswith("@")} - words - others
-            for e in (left, right)
-        )
-        if words & others and len(frozenset.intersection(*map(frozenset, around))) >= RETOLD:
+        words, others = said(left.span.text), said(right.span.text)
+        around = (said(left.clause.text) & said(right.clause.text)) - words - others
+        if words & others and sum(not key.startswith("@") for key in around) >= RETOLD:
             yield left, right
 
 

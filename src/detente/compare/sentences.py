@@ -35,7 +35,7 @@ Place = tuple[str, int]  # a report, and where in it a sentence starts
 BAR = 0.4  # likelihood from which two sentences tell one thing
 LOOSE = 0.2  # mean likelihood at which two groups with a link become one
 EQUAL = 1.0  # the words are the same
-LENGTH = 5  # words below which equal lines are no statement ("Reporting by ...")
+LENGTH = 5  # words below which a line is no statement ("Reporting by ...")
 
 
 def likeness(sentences: Sequence[Piece]) -> Likeness:
@@ -51,8 +51,12 @@ def likeness(sentences: Sequence[Piece]) -> Likeness:
         places = _place(one), _place(other)
         if places not in known:
             left, right = by_place[places[0]], by_place[places[1]]
-            same = _words(left) == _words(right)
-            known[places] = EQUAL if same else likelihood(left, right, weights)
+            words = _words(left), _words(right)
+            if min(map(len, words)) < LENGTH:
+                known[places] = 0.0
+            else:
+                same = words[0] == words[1]
+                known[places] = EQUAL if same else likelihood(left, right, weights)
         return known[places]
 
     return like

@@ -155,6 +155,13 @@ def spoken(text: str, table: Phrases) -> tuple[Term, ...]:
     )
 
 
+@functools.lru_cache(maxsize=16384)
+def said(text: str) -> frozenset[str]:
+    """Return the keys of what ``text`` says, names of parties but for countries left out."""
+    return frozenset(term.key for term in terms(text))
+
+
+@functools.lru_cache(maxsize=16384)
 def extent(text: str) -> Mapping[str, str]:
     """Return of which things ``text`` speaks as "all" and of which as "part", by their key.
 
