@@ -18,7 +18,7 @@ import msgspec
 
 from detente import sources
 from detente import workers as processes
-from detente.compare import agreement, issues, ledger
+from detente.compare import agreement, issues, ledger, material
 from detente.compare.overrides import apply as correcting
 from detente.errors import SourceError
 from detente.extract import (
@@ -325,17 +325,14 @@ def joined(found: Sequence[Findings]) -> Findings:
 def _comparisons(
     stories: Sequence[Story], articles: Sequence[Article], every: Findings, entries: Sequence[Entry]
 ) -> tuple[Comparison, ...]:
-    return tuple(
-        agreement.compare(
-            story,
-            articles,
-            events=every.events,
-            quotations=every.quotations,
-            moves=every.moves,
-            entries=entries,
-            figures=every.figures,
-            days=every.days,
-            places=every.places,
-        )
-        for story in stories
+    library = material.gather(
+        articles,
+        events=every.events,
+        quotations=every.quotations,
+        moves=every.moves,
+        entries=entries,
+        figures=every.figures,
+        days=every.days,
+        places=every.places,
     )
+    return tuple(agreement.of_story(story, library) for story in stories)

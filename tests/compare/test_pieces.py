@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from detente.compare.pieces import Material, Piece, pieces
-from detente.model import Actor, Article, Boilerplate, Event, Quotation, span_of
+from detente.compare.material import gather
+from detente.compare.pieces import Piece, pieces
+from detente.model import Actor, Article, Boilerplate, Event, Quotation, Story, span_of
 
 
 def article(text: str, *, boilerplate: str = "") -> Article:
@@ -19,7 +20,8 @@ def article(text: str, *, boilerplate: str = "") -> Article:
 
 
 def cut(report: Article, **records: object) -> tuple[Piece, ...]:
-    return pieces(Material(articles=(report,), **records))  # type: ignore[arg-type]
+    told = Story(id="s", title="", articles=(report.id,), origins=(), first_day=None, last_day=None)
+    return pieces(gather((report,), **records).of(told)).stretches  # type: ignore[arg-type]
 
 
 def texts(found: tuple[Piece, ...]) -> list[str]:

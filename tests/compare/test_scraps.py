@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from detente.compare import scraps
+from detente.compare.material import Found, Material
 from detente.model import Actor, Article, Event, Move, Span, Statement, span_of
 
 REPORT = Article(
@@ -51,9 +52,12 @@ REFUSAL = Event(
 )
 
 
+OWN = Material({"a": Found(REPORT, events=(REFUSAL,), moves=(OFFER,))})
+
+
 def widened(words: str) -> str:
     told = Statement(article="a", outlet=None, span=at(words))
-    (one,) = scraps.widen([told], {"a": REPORT}, [OFFER], [REFUSAL])
+    (one,) = scraps.widen([told], OWN)
     return one.span.text
 
 

@@ -16,13 +16,15 @@ class Paraphrases:
     """Classes of words, classes of phrases, and the words that say nothing.
 
     ``tolls`` are classes that say what befell people who are counted; ``extent`` are words
-    for all or a part, ``outlook`` words and phrases of hope or its absence.
+    for all or a part, ``outlook`` words and phrases of hope or its absence, ``stance`` those
+    by which a thing is denied or doubted.
     """
 
     words: Mapping[str, tuple[str, ...]]
     phrases: Mapping[str, tuple[str, ...]]
     extent: Mapping[str, tuple[str, ...]]
     outlook: Mapping[str, tuple[str, ...]]
+    stance: Mapping[str, tuple[str, ...]]
     plain: frozenset[str]
     tolls: frozenset[str]
 
@@ -41,6 +43,7 @@ def paraphrases() -> Paraphrases:
         phrases=_classes(data.get("phrases", {})),
         extent=_classes(data.get("extent", {})),
         outlook=_classes(data.get("outlook", {})),
+        stance=_classes(data.get("stance", {})),
         plain=frozenset(data.get("plain", ())),
         tolls=frozenset(data.get("tolls", ())),
     )

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import product
 
 from detente.codebook import granularity
@@ -20,7 +20,9 @@ from detente.compare.pieces import Piece, keys
 from detente.compare.wording import terms_of_art
 from detente.model import Actor, Day, Event, Figure, Move
 
-BAR = 0.4  # likeness at which two statements are taken to say the same
+BAR = 0.4  # likeness at which two statements can say the same
+BACKED = 0.5  # likelihood that their sentences tell one thing at which they do
+THINKABLE, SURE = 0.2, 0.6  # that likelihood, or else the likeness, at which one deed's do
 LOOSE = 0.3  # mean likeness at which two groups with a link become one
 ART = 1.5  # what a term of art ("indivisible security") weighs against a word as rare
 PARTY = 0.5  # what naming a party weighs against another word of the same rarity
@@ -33,6 +35,7 @@ NAMED = 1.5  # weight of shared parties that tells an event without further word
 STRANGERS = 0.8  # factor where both name parties and none is common
 THIN = 0.85  # factor where words alone speak for it, and fewer than SEVERAL
 SEVERAL = 3
+SAMPLE = 6  # statements of a group that stand for all of it, whatever their number
 CROWD = 80  # statements with one word, beyond which it brings none of them together
 ESTRANGED = 0.6  # factor where what was read speaks against one thing
 TITLE = 0.9  # factor for a title against a sentence: the body tells it in full
@@ -46,31 +49,68 @@ ASKING = frozenset({"demand", "appeal", "ultimatum"})
 GIVING = frozenset({"offer", "offer without conditions", "promise"})
 REAL = ("asserted", "historical", "denied")
 
+SAID = 2  # words besides names that two sayings of one speaker share
+RETOLD, MOSTLY = 3, 0.5  # words besides names, and the part of either, that make words one telling
+
 UNSAID = 0.4  # how surely a party left unsaid is one that is named
 
 Group = tuple[Piece, ...]
+Likeness = Callable[[Piece, Piece], float]
+Link = tuple[float, int, int]
 
 
-def align(pieces: Sequence[Piece]) -> tuple[Group, ...]:
+def align(pieces: Sequence[Piece], whole: Likeness) -> tuple[Group, ...]:
     """Return the groups of statements that say the same, those of one report alone included.
 
-    Every statement stands in exactly one group. Groups come in the order of their first
+    ``whole`` tells how likely the sentences of two statements tell one thing: words that are
+    alike say the same where their sentences are alike, too, or both tell one deed. Every
+    statement stands in exactly one group. Groups come in the order of their first
     statement; the order of the reports does not change which statements meet.
     """
     weights = weigh(pieces)
-    links = _links(pieces, weights)
-    group_of = {i: {i} for i in range(len(pieces))}
+
+    def like(one: Piece, other: Piece) -> float:
+        return likeness(one, other, weights)
+
+    def same(one: Piece, other: Piece, value: float) -> bool:
+        if value < BAR:
+            return False
+        backed = whole(one, other)
+        if backed >= BACKED or terms_of_art() & one.says & other.says:
+            return True
+        return (backed >= THINKABLE or value >= SURE) and one_deed(one, other, weights)
+
+    met = [
+        (value, i, j)
+        for i, j in meetings(pieces)
+        if same(pieces[i], pieces[j], value := like(pieces[i], pieces[j]))
+    ]
+    return grouped(pieces, mutual(pieces, met), like, LOOSE)
+
+
+def grouped(
+    pieces: Sequence[Piece], links: Iterable[Link], like: Likeness, loose: float
+) -> tuple[Group, ...]:
+    """Return statements in groups joined by ``links``, at most one of a report in each.
+
+    Two groups become one where their statements are alike by ``loose`` in the mean; of large
+    groups the first SAMPLE speak for all.
+    """
+    group_of = {i: [i] for i in range(len(pieces))}
+    reports = [{piece.article.id} for piece in pieces]
     for _, i, j in links:
         one, other = group_of[i], group_of[j]
-        reports = [pieces[k].article.id for k in (*one, *other)]
-        if one is other or len(set(reports)) < len(reports):
+        if one is other or not reports[one[0]].isdisjoint(reports[other[0]]):
             continue
-        cross = [likeness(pieces[a], pieces[b], weights) for a in one for b in other]
-        if sum(cross) >= LOOSE * len(cross):
-            one |= other
+        cross = [like(pieces[a], pieces[b]) for a in one[:SAMPLE] for b in other[:SAMPLE]]
+        if sum(cross) >= loose * len(cross):
+            if len(one) < len(other):
+                one, other = other, one
+            reports[one[0]] |= reports[other[0]]
+            one += other
             for k in other:
                 group_of[k] = one
-    firsts = sorted({min(members) for members in group_of.values()})
+    firsts = sorted({id(group): min(group) for group in group_of.values()}.values())
     return tuple(tuple(pieces[k] for k in sorted(group_of[first])) for first in firsts)
 
 
@@ -88,25 +128,22 @@ def weigh(pieces: Sequence[Piece]) -> Mapping[str, float]:
     return weights
 
 
-def _links(pieces: Sequence[Piece], weights: Mapping[str, float]) -> list[tuple[float, int, int]]:
+def mutual(pieces: Sequence[Piece], met: Iterable[Link]) -> list[Link]:
     """Return the pairs that are each other's best between their reports, the best first."""
     best: dict[tuple[int, str], tuple[float, int]] = {}
-    for i, j in _meetings(pieces):
-        value = likeness(pieces[i], pieces[j], weights)
-        if value < BAR:
-            continue
+    for value, i, j in met:
         for one, other in ((i, j), (j, i)):
             place = (one, pieces[other].article.id)
             if place not in best or (-value, other) < (-best[place][0], best[place][1]):
                 best[place] = (value, other)
     return sorted(
         ((value, i, j) for (i, _), (value, j) in best.items()
-         if i < j and best.get((j, pieces[i].article.id), (0, -1))[1] == i),
+         if i < j and best[j, pieces[i].article.id][1] == i),
         key=lambda link: (-link[0], link[1], link[2]),
     )  # fmt: skip
 
 
-def _meetings(pieces: Sequence[Piece]) -> Iterable[tuple[int, int]]:
+def meetings(pieces: Sequence[Piece]) -> Iterable[tuple[int, int]]:
     """Return the pairs of statements of different reports that share a word."""
     places: dict[str, list[int]] = defaultdict(list)
     for i, piece in enumerate(pieces):
@@ -123,17 +160,36 @@ def _meetings(pieces: Sequence[Piece]) -> Iterable[tuple[int, int]]:
     return sorted(pairs)
 
 
+def one_deed(one: Piece, other: Piece, weights: Mapping[str, float]) -> bool:
+    """Tell whether two statements can be of one deed: an act, a count, a duty, a saying.
+
+    A name in common, or a description of somebody, is none. Where no record says so, nearly
+    all of their words are the same.
+    """
+    if same_event(one.events, other.events)[0] or same_figures(one.figures, other.figures):
+        return True
+    if any(one_duty(a, b) for a, b in product(one.moves, other.moves)):
+        return True
+    both = one.says & other.says
+    words = [k for k in both if not k.startswith("@") and k not in one.proper & other.proper]
+    if _speakers(one, other):
+        return len(words) >= SAID or bool(terms_of_art() & both)
+    return len(words) >= RETOLD and (
+        mass(both, weights) >= MOSTLY * max(mass(one.says, weights), mass(other.says, weights))
+    )
+
+
 def likeness(one: Piece, other: Piece, weights: Mapping[str, float]) -> float:
     """Return how alike two statements are, from 0 to somewhat over 1."""
-    shared = _shared(one, other)
+    common = shared(one, other)
     same, grade = same_event(one.events, other.events)
     counted = same_figures(one.figures, other.figures)
-    if not _enough(one, other, shared, same, grade, weights) and not (
-        counted and any(key.startswith("@") for key in shared)
+    if not _enough(one, other, common, same, grade, weights) and not (
+        counted and any(key.startswith("@") for key in common)
     ):
         return 0.0
-    whole = math.sqrt(_mass(one.says, weights) * _mass(other.says, weights))
-    value = _mass(shared, weights) / whole if whole else 0.0
+    whole = math.sqrt(mass(one.says, weights) * mass(other.says, weights))
+    value = mass(common, weights) / whole if whole else 0.0
     if same:
         value += EVENT * grade
     elif {e.type for e in one.events} & {e.type for e in other.events}:
@@ -143,9 +199,9 @@ def likeness(one: Piece, other: Piece, weights: Mapping[str, float]) -> float:
     value += FIGURE * counted
     if _further(one.figures, other.figures):
         value *= ESTRANGED
-    if _strangers(one, other):
+    if strangers(one, other):
         value *= STRANGERS
-    if not same and not counted and len(_telling(shared)) < SEVERAL:
+    if not same and not counted and len(_telling(common)) < SEVERAL:
         value *= THIN
     if one.title != other.title:
         value *= TITLE
@@ -178,7 +234,7 @@ def _enough(
     if len(words) > 1 or (words and (grade or len(matter) > 1 or words[0] in terms_of_art())):
         return True
     deed = any(event.type in DEEDS for event in same)
-    return deed and grade == 1 and _mass((k for k in shared if k.startswith("@")), weights) >= NAMED
+    return deed and grade == 1 and mass((k for k in shared if k.startswith("@")), weights) >= NAMED
 
 
 def _telling(shared: frozenset[str]) -> list[str]:
@@ -187,18 +243,19 @@ def _telling(shared: frozenset[str]) -> list[str]:
     return words * SEVERAL if terms_of_art() & shared else words
 
 
-def _strangers(one: Piece, other: Piece) -> bool:
+def strangers(one: Piece, other: Piece) -> bool:
     """Tell whether both name parties, and no party of one is a party of the other."""
     left = [key[1:] for key in one.says if key.startswith("@")]
     right = [key[1:] for key in other.says if key.startswith("@")]
     return bool(left and right) and not any(granularity.overlap(a, b) for a in left for b in right)
 
 
-def _mass(said: Iterable[str], weights: Mapping[str, float]) -> float:
-    return math.fsum(weights[key] for key in said)
+def mass(said: Iterable[str], weights: Mapping[str, float]) -> float:
+    """Return the weight of all that is said; what has none stands in no statement but one."""
+    return math.fsum(weights.get(key, 0.0) for key in said)
 
 
-def _shared(one: Piece, other: Piece) -> frozenset[str]:
+def shared(one: Piece, other: Piece) -> frozenset[str]:
     """Return what both say; a party counts where the other names it more or less broadly."""
     same = one.says & other.says
     names = [key for key in other.says if key.startswith("@")]
@@ -231,16 +288,17 @@ def same_event(ones: Iterable[Event], others: Iterable[Event]) -> tuple[list[Eve
 
 def same_figures(ones: Iterable[Figure], others: Iterable[Figure]) -> bool:
     """Tell whether two statements count one kind of thing."""
-    return any(quantities.further(a) == quantities.further(b) for a, b in _alike(ones, others))
+    return any(quantities.further(a) == quantities.further(b) for a, b in alike(ones, others))
 
 
 def _further(ones: Iterable[Figure], others: Iterable[Figure]) -> bool:
     """Tell whether one statement counts only what comes on top of what the other counts."""
-    found = [quantities.further(a) == quantities.further(b) for a, b in _alike(ones, others)]
+    found = [quantities.further(a) == quantities.further(b) for a, b in alike(ones, others)]
     return bool(found) and not any(found)
 
 
-def _alike(ones: Iterable[Figure], others: Iterable[Figure]) -> Iterable[tuple[Figure, Figure]]:
+def alike(ones: Iterable[Figure], others: Iterable[Figure]) -> Iterable[tuple[Figure, Figure]]:
+    """Return the pairs of figures of two statements that count one kind of thing."""
     pairs = product(filter(quantities.counts, ones), filter(quantities.counts, others))
     return (pair for pair in pairs if quantities.same_count(*pair))
 

@@ -8,13 +8,14 @@ from itertools import combinations
 from detente.codebook.actors import countries
 from detente.compare.align import ASKING, GIVING, Group, bound, one_duty, sides
 from detente.compare.findings import Finding, Value, actors_span, joined, make, names, parties
-from detente.compare.pieces import Material
+from detente.compare.material import Material
 from detente.compare.quantities import Verdict
 from detente.compare.wording import terms
 from detente.model import Answer, Article, Divergence, Entry, Move
 
 OBJECT = 4  # telling words that name the object of a duty; what follows is detail
 SAME = 0.7  # of `sides`: one party, or one named more broadly
+CONTRARY = frozenset({"undo", "refrain"})  # to take back what is, to leave it out of what comes
 CLOSED = frozenset({"accepted", "refused"})
 
 
@@ -62,9 +63,10 @@ def obligation(one: Article, left: Move, other: Article, right: Move) -> Finding
         texts = left.content.text, right.content.text
         if not (_other_object(*texts) and _other_object(*reversed(texts))):
             return None  # one says what the other says, among more
-        soft = {a.kind, b.kind} <= {"promise", "refrain", "do", "discuss"}
+        if {a.kind, b.kind} != CONTRARY:
+            return None  # what else two demands bind to may well be both
         why = f"one wording asks to {DUTY[a.kind]}, the other to {DUTY[b.kind]}"
-        return Finding(*values, "partly" if soft else "no", why)
+        return Finding(*values, "no", why)
     if _other_object(a.object, b.object) and _other_object(b.object, a.object):
         return Finding(*values, "partly", "the wordings name different objects of one duty")
     return None
@@ -100,9 +102,9 @@ def of_entry(entry: Entry, matter: str, material: Material) -> tuple[Divergence,
 
 
 def _wordings(
-    entry: Entry, moves: Sequence[Move], articles: Mapping[str, Article]
+    entry: Entry, moves: Mapping[str, Move], articles: Mapping[str, Article]
 ) -> Iterator[Finding]:
-    own = [move for move in moves if move.id in entry.moves and move.content.article in articles]
+    own = [moves[i] for i in entry.moves if i in moves]
     for left, right in combinations(own, 2):
         one, other = articles[left.content.article], articles[right.content.article]
         finding = obligation(one, left, other, right) if one.id != other.id else None

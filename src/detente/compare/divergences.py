@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import combinations, zip_longest
+from itertools import zip_longest
 from typing import TypeVar
 
 from detente.compare import contested, quantities
 from detente.compare.align import UNSAID, Group, same_event, sides
 from detente.compare.findings import Finding, Kind, Value, actors_span, joined, make, names, parties
+from detente.compare.material import Material
 from detente.compare.matters import BEFELL
-from detente.compare.pieces import Material, Piece
+from detente.compare.pieces import Piece
 from detente.compare.quantities import Verdict
-from detente.compare.wording import extent, outlook, terms
+from detente.compare.wording import extent, outlook, said
 from detente.model import Actor, Article, Divergence, Event, Figure, Span, span_of
 
 F = TypeVar("F")
 
 NEAR = 5  # telling words beside a length of time that say what lasts
+ABREAST = 12  # statements of a group that one is set against, in the order of the reports
 RETOLD = 2  # words besides the one that tells an event that make it one event told twice
 TALKS = frozenset({"#talks", "#deal", "#solution", "#crisis", "#meeting", "#truce"})
 
@@ -37,17 +39,24 @@ def of_group(group: Group, matter: str, material: Material) -> tuple[Divergence,
         ("attribution", functools.partial(_attributions, material)),
         ("scope", _scopes),
     )
-    found = joined("value", matter, _unmatched(_over(group, _figures), material.figures))
+    found = of_values(group, matter, material)
     for kind, find in finders:
         found += joined(kind, matter, _over(group, find))
     found += joined("obligation", matter, contested.obligations(group))
     return tuple(found)
 
 
+def of_values(group: Group, matter: str, material: Material) -> list[Divergence]:
+    """Return how statements of one matter count it differently."""
+    return joined("value", matter, _unmatched(_over(group, _figures), material))
+
+
 def _over(group: Group, find: Callable[[Piece, Piece], Iterable[F]]) -> Iterator[F]:
-    for one, other in combinations(group, 2):
-        if one.article.id != other.article.id:
-            yield from find(one, other)
+    """Set each statement of a group against those next to it: a large one says all many times."""
+    for n, one in enumerate(group):
+        for other in group[n + 1 : n + 1 + ABREAST]:
+            if one.article.id != other.article.id:
+                yield from find(one, other)
 
 
 def _figures(one: Piece, other: Piece) -> Iterator[tuple[Finding, Figure, Figure]]:
@@ -58,6 +67,8 @@ def _figures(one: Piece, other: Piece) -> Iterator[tuple[Finding, Figure, Figure
                 if quantities.one_thing(left, right) and _alike(one, left, other, right)
                 else None
             )
+            if verdict is not None and _rose(one, left, other, right):
+                verdict = "yes", "the later report gives the higher number: it rose"
             if verdict is not None:
                 finding = Finding(
                     Value(one.article, figure_words(left), left.span),
@@ -65,6 +76,15 @@ def _figures(one: Piece, other: Piece) -> Iterator[tuple[Finding, Figure, Figure
                     *verdict,
                 )
                 yield finding, left, right
+
+
+def _rose(one: Piece, left: Figure, other: Piece, right: Figure) -> bool:
+    """Tell whether a toll is higher in the report of the later day: a development, no dispute."""
+    days = one.article.published, other.article.published
+    if quantities.toll(left) is None or None in days or days[0] == days[1]:
+        return False
+    assert left.value is not None and right.value is not None
+    return (days[0] < days[1]) == (left.value < right.value)  # type: ignore[operator]
 
 
 def _alike(one: Piece, left: Figure, other: Piece, right: Figure) -> bool:
@@ -81,13 +101,13 @@ def _alike(one: Piece, left: Figure, other: Piece, right: Figure) -> bool:
 
 
 def _unmatched(
-    found: Iterable[tuple[Finding, Figure, Figure]], figures: Sequence[Figure]
+    found: Iterable[tuple[Finding, Figure, Figure]], material: Material
 ) -> Iterator[Finding]:
     for finding, left, right in found:
-        given = _given(left, right.span.article, figures) or _given(
-            right, left.span.article, figures
-        )
-        if not (given or _one_of_several(left, figures) or _one_of_several(right, figures)):
+        one = material.reports[left.span.article].figures
+        other = material.reports[right.span.article].figures
+        given = _given(left, other) or _given(right, one)
+        if not (given or _one_of_several(left, one) or _one_of_several(right, other)):
             yield finding
 
 
@@ -102,11 +122,10 @@ def _one_of_several(figure: Figure, figures: Sequence[Figure]) -> bool:
     )
 
 
-def _given(figure: Figure, article: str, figures: Sequence[Figure]) -> bool:
-    """Tell whether a report gives the number of ``figure`` for the same thing."""
+def _given(figure: Figure, figures: Sequence[Figure]) -> bool:
+    """Tell whether a report, which has ``figures``, gives this number for the same thing."""
     return any(
-        other.span.article == article
-        and other.value == figure.value
+        other.value == figure.value
         and quantities.figures_agree(other, figure) is None
         and quantities.same_count(other, figure)
         for other in figures
@@ -162,12 +181,9 @@ def _event_pairs(one: Piece, other: Piece) -> Iterator[tuple[Event, Event]]:
 def _retold(one: Piece, other: Piece) -> Iterator[tuple[Event, Event]]:
     """Yield the pairs of events told in one word, with more words in common around it."""
     for left, right in _event_pairs(one, other):
-        words, others = ({t.key for t in terms(e.span.text)} for e in (left, right))
-        around = (
-            {t.key for t in terms(e.clause.text) if not t.key.startswith("@")} - words - others
-            for e in (left, right)
-        )
-        if words & others and len(frozenset.intersection(*map(frozenset, around))) >= RETOLD:
+        words, others = said(left.span.text), said(right.span.text)
+        around = (said(left.clause.text) & said(right.clause.text)) - words - others
+        if words & others and sum(not key.startswith("@") for key in around) >= RETOLD:
             yield left, right
 
 
@@ -217,7 +233,8 @@ def _actors(material: Material, one: Piece, other: Piece) -> Iterator[Finding]:
         a, b = parties(left.actors), parties(right.actors)
         in_words = all(map(_in_words, (left.actors, right.actors)))
         called = names(left.actors) != names(right.actors)
-        if in_words and called and a != b and sides(left.actors, right.actors):
+        alone = len(left.actors) == len(right.actors) == 1
+        if in_words and called and alone and a != b and sides(left.actors, right.actors):
             yield Finding(
                 Value(one.article, names(left.actors), actors_span(left.actors, left.span)),
                 Value(other.article, names(right.actors), actors_span(right.actors, right.span)),
@@ -236,8 +253,13 @@ def _mentions(material: Material, one: Piece, other: Piece) -> Iterator[tuple[Ev
 
 
 def _in_words(actors: Sequence[Actor]) -> bool:
-    """Tell whether actors are named in the report's words, not understood from elsewhere."""
-    return bool(actors) and all(a.span is not None and a.basis == "named" for a in actors)
+    """Tell whether actors are named in the report's words, not understood from elsewhere.
+
+    Who acts for a state is named for it everywhere: that is no difference.
+    """
+    return bool(actors) and all(
+        a.span is not None and a.basis == "named" and a.kind != "person" for a in actors
+    )
 
 
 def _attributions(material: Material, one: Piece, other: Piece) -> Iterator[Finding]:
@@ -268,9 +290,8 @@ def _stated(event: Event, piece: Piece, material: Material) -> bool:
     happening = material.happening[event.id]
     mentions = [
         other
-        for other in material.events
-        if other.span.article == event.span.article
-        and material.happening.get(other.id) == happening
+        for other in material.reports[event.span.article].events
+        if material.happening.get(other.id) == happening
     ]
     return (
         event.modality in ("asserted", "historical")

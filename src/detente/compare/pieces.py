@@ -7,22 +7,12 @@ import dataclasses
 import itertools
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from typing import NamedTuple
 
-from detente.compare.wording import Name, Term, terms
-from detente.model import (
-    Actor,
-    Article,
-    Day,
-    Entry,
-    Event,
-    Figure,
-    Move,
-    Place,
-    Quotation,
-    Span,
-    span_of,
-)
+from detente.compare.material import Found, Material, Placed
+from detente.compare.wording import WORD, Name, Term, terms
+from detente.model import Actor, Article, Day, Event, Figure, Move, Place, Quotation, Span, span_of
 
 WORTH = 3  # things a stretch must say to stand alone
 
@@ -43,36 +33,24 @@ CLAUSE = re.compile(
 )
 WORDS = re.compile(r"[^\W_]")
 LOWER = re.compile(r"(?<![\w'’])[a-z]{4}")  # an ordinary word, no "of" or "the"
+NAMED_ON = re.compile(r"\w")  # a name ends where no word goes on
 
-
-@dataclass(frozen=True, slots=True)
-class Material:
-    """All that was found in the reports of one story.
-
-    ``happening`` names the happening of each event by their ids.
-    """
-
-    articles: tuple[Article, ...]
-    events: tuple[Event, ...] = ()
-    quotations: tuple[Quotation, ...] = ()
-    moves: tuple[Move, ...] = ()
-    entries: tuple[Entry, ...] = ()
-    figures: tuple[Figure, ...] = ()
-    days: tuple[Day, ...] = ()
-    places: tuple[Place, ...] = ()
-    happening: Mapping[str, str] = field(default_factory=dict)
+# The names that begin with a word, the longest first, and the keys behind each.
+Lexicon = Mapping[str, Sequence[tuple[str, tuple[str, ...]]]]
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
     """One statement of one report: its words, and what was read in them.
 
+    ``sentence`` is where the sentence starts of which it is a stretch, or the whole.
     ``says`` are the keys of its words (see wording.terms), those of parties among them;
     ``proper`` those written as names; ``quotation`` the one it stands in.
     """
 
     article: Article
     span: Span
+    sentence: int
     terms: tuple[Term, ...]
     says: frozenset[str]
     proper: frozenset[str] = frozenset()
@@ -90,12 +68,23 @@ class Piece:
         return frozenset(key for key in self.says if not key.startswith("@"))
 
 
-def pieces(material: Material) -> tuple[Piece, ...]:
+class Cut(NamedTuple):
+    """The statements of reports: stretches of a sentence, and their sentences as a whole."""
+
+    stretches: tuple[Piece, ...]
+    sentences: tuple[Piece, ...]
+
+
+def pieces(material: Material) -> Cut:
     """Return the statements of all reports, in the order of the reports and their text."""
-    lexicon = _lexicon(_actors(material))
-    return tuple(
-        piece for article in material.articles for piece in _of_article(article, material, lexicon)
-    )
+    lexicon = _lexicon(actor for found in material.reports.values() for actor in _actors(found))
+    stretches: list[Piece] = []
+    sentences: list[Piece] = []
+    for found in material.reports.values():
+        for sentence, cut in _of_report(found, lexicon):
+            sentences.append(sentence)
+            stretches += cut
+    return Cut(tuple(stretches), tuple(sentences))
 
 
 def keys(actor: Actor) -> tuple[str, ...]:
@@ -103,19 +92,17 @@ def keys(actor: Actor) -> tuple[str, ...]:
     return tuple(dict.fromkeys(key for key in (actor.entity, actor.party) if key))
 
 
-def _actors(material: Material) -> tuple[Actor, ...]:
-    found: list[Actor] = []
-    for event in material.events:
-        found += [*event.actors, *event.recipients]
-    for quotation in material.quotations:
-        found += [*filter(None, [quotation.speaker]), *quotation.addressees]
-    for move in material.moves:
-        found += [*filter(None, [move.party]), *move.addressees]
-    return tuple(found)
+def _actors(found: Found) -> Iterator[Actor]:
+    for event in found.events:
+        yield from (*event.actors, *event.recipients)
+    for quotation in found.quotations:
+        yield from (*filter(None, [quotation.speaker]), *quotation.addressees)
+    for move in found.moves:
+        yield from (*filter(None, [move.party]), *move.addressees)
 
 
-def _lexicon(actors: Iterable[Actor]) -> Mapping[str, tuple[str, ...]]:
-    """Return the keys behind a name, for mentions that stand in no record.
+def _lexicon(actors: Iterable[Actor]) -> Lexicon:
+    """Return the keys behind a name, for mentions that stand in no record, by its first word.
 
     A person goes by the last word of the label. A name two parties share is left out.
     """
@@ -124,119 +111,132 @@ def _lexicon(actors: Iterable[Actor]) -> Mapping[str, tuple[str, ...]]:
         if actor.basis == "named" and actor.kind in ("person", "organisation", "bloc"):
             name = actor.label.split()[-1] if actor.kind == "person" else actor.label
             found.setdefault(name, set()).add(keys(actor))
-    return {name: next(iter(both)) for name, both in found.items() if len(both) == 1}
+    by_word: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+    for name, both in sorted(found.items(), key=lambda item: (-len(item[0]), item[0])):
+        first = WORD.search(name)
+        if len(both) == 1 and first is not None and first.start() == 0:
+            by_word.setdefault(first.group(), []).append((name, next(iter(both))))
+    return by_word
 
 
-def _of_article(
-    article: Article, material: Material, lexicon: Mapping[str, tuple[str, ...]]
-) -> Iterator[Piece]:
-    here = _restrict(material, article.id)
-    names = _names(article, here, lexicon)
-    for sentence in _stretches(article, here, names):
-        cut = [_piece(article, here, names, start, end) for start, end in sentence]
-        yield from (_with_subject(piece, cut) for piece in cut)
+def _of_report(found: Found, lexicon: Lexicon) -> Iterator[tuple[Piece, list[Piece]]]:
+    """Yield each sentence, whole and cut into its stretches."""
+    sheet = _Sheet(found, _names(found, lexicon))
+    for sentence in _stretches(sheet):
+        place = sentence[0][0]
+        cut = [_piece(sheet, start, end, place) for start, end in sentence]
+        whole = _piece(sheet, place, sentence[-1][1], place) if len(cut) > 1 else cut[0]
+        yield whole, [_with_subject(piece, n, cut) for n, piece in enumerate(cut)]
 
 
-def _with_subject(piece: Piece, sentence: Sequence[Piece]) -> Piece:
+def _with_subject(piece: Piece, place: int, sentence: Sequence[Piece]) -> Piece:
     """Return a stretch that names no party with those of the stretch beside it.
 
     "After weeks of silence, Rome said ...": the silence is Rome's.
     """
     if any(key.startswith("@") for key in piece.says) or len(sentence) < 2:
         return piece
-    place = sentence.index(piece)
     beside = sentence[place + 1] if place == 0 else sentence[place - 1]
     parties = {key for key in beside.says if key.startswith("@")}
     return dataclasses.replace(piece, says=piece.says | parties)
 
 
-def _restrict(material: Material, article: str) -> Material:
-    return Material(
-        articles=tuple(a for a in material.articles if a.id == article),
-        events=tuple(e for e in material.events if e.span.article == article),
-        quotations=tuple(q for q in material.quotations if q.content[0].article == article),
-        moves=tuple(m for m in material.moves if m.span.article == article),
-        figures=tuple(f for f in material.figures if f.span.article == article),
-        days=tuple(d for d in material.days if d.span and d.span.article == article),
-        places=tuple(p for p in material.places if p.span.article == article),
-    )
+class _Sheet:
+    """A report with what was found in it by place."""
+
+    def __init__(self, found: Found, names: Sequence[Name]) -> None:
+        self.article = found.article
+        self.found = found
+        self.names = names
+        self.events = Placed((e.span, e) for e in found.events)
+        self.quotations = Placed((span, q) for q in found.quotations for span in q.content)
+        self.moves = Placed((m.content, m) for m in found.moves)
+        self.figures = Placed((f.span, f) for f in found.figures)
+        self.days = Placed((d.span, d) for d in found.days if d.span is not None)
+        self.places = Placed((p.span, p) for p in found.places)
 
 
-def _names(
-    article: Article, here: Material, lexicon: Mapping[str, tuple[str, ...]]
-) -> tuple[Name, ...]:
+def _names(found: Found, lexicon: Lexicon) -> tuple[Name, ...]:
     """Return the mentions of parties in a report, none inside another.
 
     Somebody who is only described and acts for nobody known ("troops") is no party.
     """
-    found = {
+    text = found.article.text
+    places = {
         (actor.span.start, actor.span.end): keys(actor)
-        for actor in _actors(here)
+        for actor in _actors(found)
         if actor.span is not None
-        and actor.span.article == article.id
+        and actor.span.article == found.article.id
         and not (actor.party is None and actor.kind in DESCRIBED)
     }
-    for name, both in sorted(lexicon.items()):
-        for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", article.text):
-            found.setdefault(match.span(), both)
+    for match in WORD.finditer(text):
+        for name, both in lexicon.get(match.group(), ()):
+            end = match.start() + len(name)
+            if text.startswith(name, match.start()) and not NAMED_ON.match(text, end):
+                places.setdefault((match.start(), end), both)
     outer: list[Name] = []
-    for (start, end), both in sorted(found.items(), key=lambda item: (item[0][0], -item[0][1])):
+    for (start, end), both in sorted(places.items(), key=lambda item: (item[0][0], -item[0][1])):
         if not outer or start >= outer[-1].end:
             outer.append(Name(start, end, both))
     return tuple(outer)
 
 
-def _stretches(
-    article: Article, here: Material, names: Sequence[Name]
-) -> Iterator[list[tuple[int, int]]]:
+def _stretches(sheet: _Sheet) -> Iterator[list[tuple[int, int]]]:
     """Yield (start, end) of the statements of each sentence."""
-    marks = _marks(here)
-    for start, end in _sentences(article, here):
-        text = article.text
-        cuts = {start, end, *(mark for mark in marks if start < mark < end)}
+    text = sheet.article.text
+    marks = _marks(sheet.found)
+    ordered = sorted(marks)
+    for start, end in _sentences(sheet.found):
+        inner = ordered[bisect.bisect_right(ordered, start) : bisect.bisect_left(ordered, end)]
+        cuts = {start, end, *inner}
         cuts.update(
             m.end() if m.group()[:1] != " " else m.start()
             for m in CLAUSE.finditer(text, start, end)
         )
-        yield list(_joined(article, sorted(cuts), names, marks))
+        yield list(_joined(sheet, sorted(cuts), marks))
 
 
-def _marks(here: Material) -> frozenset[int]:
+def _marks(found: Found) -> frozenset[int]:
     """Return where quotations and the contents of moves start and end."""
-    spans = [span for q in here.quotations for span in q.content]
-    spans += [move.content for move in here.moves if move.obligation is not None]
+    spans = [span for q in found.quotations for span in q.content]
+    spans += [move.content for move in found.moves if move.obligation is not None]
     return frozenset(place for span in spans for place in (span.start, span.end))
 
 
-def _sentences(article: Article, here: Material) -> Iterator[tuple[int, int]]:
+def _sentences(found: Found) -> Iterator[tuple[int, int]]:
     """Yield (start, end) of each sentence of title and body."""
-    known = {e.sentence for e in here.events} | {m.sentence for m in here.moves}
-    known |= {q.sentence for q in here.quotations if q.sentence is not None}
-    known |= {f.sentence for f in here.figures if f.sentence is not None}
-    whole = sorted((span.start, span.end) for span in known)
-    cuts = {place for pair in whole for place in pair}
+    article = found.article
+    known = {e.sentence for e in found.events} | {m.sentence for m in found.moves}
+    known |= {q.sentence for q in found.quotations if q.sentence is not None}
+    known |= {f.sentence for f in found.figures if f.sentence is not None}
+    whole = Placed((span, span) for span in known)
+    cuts = {place for span in known for place in (span.start, span.end)}
     for match in re.finditer(r"[^\n]+", article.text):
         cuts.update(match.span())
         for stop in STOP.finditer(article.text, match.start(), match.end()):
             short = SHORT.search(article.text, max(0, stop.end() - 8), stop.end())
-            if not short and not any(start < stop.end() < end for start, end in whole):
+            around = whole.touching(_place(article, stop.end()))
+            if not short and not any(span.start < stop.end() for span, _ in around):
                 cuts.add(stop.end())
-    hidden = [(piece.span.start, piece.span.end) for piece in article.boilerplate]
+    hidden = Placed((piece.span, piece) for piece in article.boilerplate)
     ordered = sorted(cuts)
     for start, end in itertools.pairwise(ordered):
-        if WORDS.search(article.text, start, end) and not any(a <= start < b for a, b in hidden):
+        furniture = any(hidden.touching(_place(article, start)))
+        if WORDS.search(article.text, start, end) and not furniture:
             yield start, end
 
 
-def _joined(
-    article: Article, cuts: Sequence[int], names: Sequence[Name], marks: frozenset[int]
-) -> Iterator[tuple[int, int]]:
+def _place(article: Article, start: int) -> Span:
+    return Span(article=article.id, start=start, end=start + 1, text="")
+
+
+def _joined(sheet: _Sheet, cuts: Sequence[int], marks: frozenset[int]) -> Iterator[tuple[int, int]]:
     """Join stretches that say too little to their neighbours, the following one first."""
     start = cuts[0]
     held: list[tuple[int, int]] = []
     for end in cuts[1:]:
-        said = _terms(article, names, start, end)
-        named = _proper(article.text[start:end], said, start)
+        said = _terms(sheet, start, end)
+        named = _proper(sheet.article.text[start:end], said, start)
         things = {"a name" if term.key in named else term.key for term in said}
         whole = start in marks and end in marks
         if any(not key.startswith("@") for key in things) and (whole or len(things) >= WORTH):
@@ -247,39 +247,36 @@ def _joined(
     yield from held
 
 
-def _terms(article: Article, names: Sequence[Name], start: int, end: int) -> tuple[Term, ...]:
-    first = bisect.bisect_left(names, start, key=lambda name: name.start)
-    inside = []
-    for name in names[first:]:
-        if name.start >= end:
-            break
-        if name.end <= end:
-            inside.append(name)
-    return terms(article.text[start:end], inside, start)
+def _terms(sheet: _Sheet, start: int, end: int) -> tuple[Term, ...]:
+    first = bisect.bisect_left(sheet.names, start, key=lambda name: name.start)
+    last = bisect.bisect_left(sheet.names, end, key=lambda name: name.start)
+    inside = [name for name in sheet.names[first:last] if name.end <= end]
+    return terms(sheet.article.text[start:end], inside, start)
 
 
-def _piece(article: Article, here: Material, names: Sequence[Name], start: int, end: int) -> Piece:
+def _piece(sheet: _Sheet, start: int, end: int, sentence: int) -> Piece:
+    article = sheet.article
     text = article.text[start:end]
-    said = _terms(article, names, start, end)
+    said = _terms(sheet, start, end)
     inner = span_of(article, start + len(text) - len(text.lstrip(" ,;:-–—\n\t")), end)
     trimmed = inner.text.rstrip(" ,;:-–—\n\t")
     span = span_of(article, inner.start, inner.start + len(trimmed)) if trimmed else inner
-
-    def inside(other: Span | None) -> bool:
-        return other is not None and start <= other.start < end
-
+    whole = span_of(article, start, end)
     return Piece(
         article=article,
         span=span,
+        sentence=sentence,
         terms=said,
         says=frozenset(term.key for term in said),
-        proper=_proper(article.text[start:end], said, start),
-        events=tuple(event for event in here.events if inside(event.span)),
-        quotation=_around(here.quotations, span),
-        moves=tuple(move for move in here.moves if mostly_within(move.content, span)),
-        figures=tuple(figure for figure in here.figures if inside(figure.span)),
-        days=tuple(day for day in here.days if inside(day.span)),
-        places=tuple(place for place in here.places if inside(place.span)),
+        proper=_proper(text, said, start),
+        events=tuple(sheet.events.beginning(whole)),
+        quotation=_around(sheet.quotations, span),
+        moves=tuple(
+            move for content, move in sheet.moves.touching(span) if mostly_within(content, span)
+        ),
+        figures=tuple(sheet.figures.beginning(whole)),
+        days=tuple(sheet.days.beginning(whole)),
+        places=tuple(sheet.places.beginning(whole)),
         title=article.title is not None and article.title.start <= start < article.title.end,
     )
 
@@ -306,14 +303,13 @@ def mostly_within(words: Span, span: Span) -> bool:
     return words.article == span.article and 2 * shared >= shorter > 0
 
 
-def _around(quotations: Sequence[Quotation], span: Span) -> Quotation | None:
+def _around(quotations: Placed[Quotation], span: Span) -> Quotation | None:
     """Return the innermost quotation that holds most of a stretch."""
     best: tuple[int, int, Quotation] | None = None
-    for quotation in quotations:
-        for content in quotation.content:
-            shared = min(content.end, span.end) - max(content.start, span.start)
-            if 2 * shared > span.end - span.start:
-                rank = (-quotation.level, content.end - content.start)
-                if best is None or rank < best[:2]:
-                    best = (*rank, quotation)
+    for content, quotation in quotations.touching(span):
+        shared = min(content.end, span.end) - max(content.start, span.start)
+        if 2 * shared > span.end - span.start:
+            rank = (-quotation.level, content.end - content.start)
+            if best is None or rank < best[:2]:
+                best = (*rank, quotation)
     return best[2] if best else None

@@ -5,21 +5,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import msgspec
 
-from detente.model import Article, Event, Move, Span, Statement, span_of
+from detente.compare.material import Found, Material
+from detente.model import Span, Statement, span_of
 
 ENOUGH = 4  # words that read on their own
 
 
-def widen(
-    statements: Sequence[Statement],
-    articles: Mapping[str, Article],
-    moves: Sequence[Move],
-    events: Sequence[Event],
-) -> tuple[Statement, ...]:
+def widen(statements: Sequence[Statement], own: Material) -> tuple[Statement, ...]:
     """Return the statements, each scrap with the words of the move or event it belongs to.
 
     The stretch runs over who acts, the words that tell it and what is said, all of one
@@ -29,26 +25,26 @@ def widen(
         statement
         if len(statement.span.text.split()) >= ENOUGH
         else msgspec.structs.replace(
-            statement, span=_whole(statement.span, articles[statement.article], moves, events)
+            statement, span=_whole(statement.span, own.reports[statement.article])
         )
         for statement in statements
     )
 
 
-def _whole(scrap: Span, article: Article, moves: Sequence[Move], events: Sequence[Event]) -> Span:
+def _whole(scrap: Span, found: Found) -> Span:
     around = [scrap]
-    for move in moves:
+    for move in found.moves:
         if _holds(scrap, move.content) or _holds(scrap, move.span):
             named = move.party.span if move.party is not None else None
             around += [s for s in (move.span, move.content, named) if s and _in(s, move.sentence)]
             break
     else:
-        for event in events:
+        for event in found.events:
             if _holds(scrap, event.span):
                 actors = [actor.span for actor in event.actors if actor.span is not None]
                 around += [s for s in (*actors, event.clause) if _in(s, event.sentence)]
                 break
-    return span_of(article, min(s.start for s in around), max(s.end for s in around))
+    return span_of(found.article, min(s.start for s in around), max(s.end for s in around))
 
 
 def _holds(scrap: Span, other: Span) -> bool:

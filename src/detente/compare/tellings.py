@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import functools
 import re
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from itertools import combinations
 
 from detente.model import Article, Span, Statement, Story
 
 RUN = 5  # words of a run, as for copies of whole reports
 SENTENCE = 10  # words outside quotation marks below which one sentence may be chance
 REPRINTED = 0.8  # share of the shorter sentence's runs that makes it the other's
+
+Run = tuple[str, ...]
 
 WORD = re.compile(r"[^\W_]+")
 QUOTED = re.compile(r"[“\"][^“”\"\n]{1,2000}[”\"]")
@@ -48,38 +52,37 @@ def independent(
     that heard one speech share them.
     """
     group = {tellings[s.article]: tellings[s.article] for s in statements}
-    for one, other in combinations(statements, 2):
-        left, right = group[tellings[one.article]], group[tellings[other.article]]
-        if left != right and _reprinted(
-            _sentence(one.span, articles[one.article]),
-            _sentence(other.span, articles[other.article]),
-        ):
-            group = {key: left if value == right else value for key, value in group.items()}
+    holding: dict[Run, list[tuple[str, frozenset[Run]]]] = defaultdict(list)
+    for statement in statements:
+        telling = tellings[statement.article]
+        own = _runs(_sentence(statement.span, articles[statement.article].text))
+        for other, runs in {id(r): (t, r) for run in own for t, r in holding[run]}.values():
+            left, right = group[telling], group[other]
+            if left != right and len(own & runs) >= REPRINTED * min(len(own), len(runs)):
+                group = {key: left if value == right else value for key, value in group.items()}
+        for run in own:
+            holding[run].append((telling, own))
     return len(set(group.values()))
 
 
-def _sentence(span: Span, article: Article) -> str:
-    """Return the sentence around a statement."""
-    start = article.text.rfind("\n", 0, span.start) + 1
-    end = article.text.find("\n", span.end)
-    line = article.text[start : end if end >= 0 else len(article.text)]
-    edges = [0, *(edge.end() for edge in EDGE.finditer(line)), len(line)]
-    first = max(edge for edge in edges if edge <= span.start - start)
-    last = min(edge for edge in edges if edge >= span.end - start)
-    return line[first:last]
+def _sentence(span: Span, text: str) -> str:
+    """Return the sentence around a statement, the lines it runs over included."""
+    edges = _edges(text)
+    first = edges[bisect_right(edges, span.start) - 1]
+    last = edges[bisect_left(edges, span.end)]
+    return text[first:last]
 
 
-def _reprinted(one: str, other: str) -> bool:
-    left, right = _words(one), _words(other)
-    if min(len(left), len(right)) < SENTENCE:
-        return False
-    a, b = _runs(left), _runs(right)
-    return len(a & b) >= REPRINTED * min(len(a), len(b))
+@functools.lru_cache(maxsize=256)
+def _edges(text: str) -> Sequence[int]:
+    """Return where sentences and lines of a text begin, and its end."""
+    return [0, *sorted({edge.end() for edge in EDGE.finditer(text)} - {0, len(text)}), len(text)]
 
 
-def _words(text: str) -> list[str]:
-    return [match.group().lower() for match in WORD.finditer(QUOTED.sub(" ", text))]
-
-
-def _runs(words: Sequence[str]) -> frozenset[tuple[str, ...]]:
+@functools.lru_cache(maxsize=16384)
+def _runs(sentence: str) -> frozenset[Run]:
+    """Return the runs of words of a sentence that is long enough to be told from chance."""
+    words = [match.group().lower() for match in WORD.finditer(QUOTED.sub(" ", sentence))]
+    if len(words) < SENTENCE:
+        return frozenset()
     return frozenset(tuple(words[i : i + RUN]) for i in range(len(words) - RUN + 1))

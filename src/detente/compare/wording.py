@@ -138,6 +138,14 @@ def outlook(text: str, offset: int = 0) -> tuple[Term, ...]:
     )
 
 
+def stances(text: str, offset: int = 0) -> tuple[Term, ...]:
+    """Return where ``text`` denies or doubts what it tells ("denied", "doubted"), in order."""
+    return tuple(
+        Term(found.key, found.start + offset, found.end + offset)
+        for found in spoken(text, _paraphrased("stance"))
+    )
+
+
 def spoken(text: str, table: Phrases) -> tuple[Term, ...]:
     """Return where ``text`` has a word or phrase of ``table``, in order; keys are class names."""
     words = list(WORD.finditer(CLITIC.sub(lambda m: " " * len(m.group()), text)))
@@ -147,6 +155,13 @@ def spoken(text: str, table: Phrases) -> tuple[Term, ...]:
     )
 
 
+@functools.lru_cache(maxsize=16384)
+def said(text: str) -> frozenset[str]:
+    """Return the keys of what ``text`` says, names of parties but for countries left out."""
+    return frozenset(term.key for term in terms(text))
+
+
+@functools.lru_cache(maxsize=16384)
 def extent(text: str) -> Mapping[str, str]:
     """Return of which things ``text`` speaks as "all" and of which as "part", by their key.
 

@@ -1,0 +1,180 @@
+"""Where one report holds otherwise what another tells: denied, doubted, yet to come.
+
+Sentences are set against the one of each other report that most likely tells the same
+(compare.sentences), less likely than it takes to agree: who denies a thing shares fewer words
+with who charges it.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from detente.compare import align, divergences, quantities
+from detente.compare.align import Likeness
+from detente.compare.findings import Kind, Value, make
+from detente.compare.material import Material
+from detente.compare.matters import BEFELL
+from detente.compare.pieces import Piece
+from detente.compare.wording import Term, stances
+from detente.model import Divergence, Event
+
+COMMON = 2  # words besides names that two sentences on one matter share
+DENIED = 0.2  # likelihood from which a sentence tells what another denies
+DOUBTED = 0.2  # or what another only alleges
+COUNTED = 0.15  # or counts what another counts
+TOLD = 0.4  # or has as done what in another is yet to come
+EARLY = 8  # sentences of a report in which it gives the toll of what it is about
+DONE, AHEAD = frozenset({"asserted", "historical"}), frozenset({"future", "conditional"})
+
+
+def of_story(sentences: Sequence[Piece], like: Likeness, own: Material) -> tuple[Divergence, ...]:
+    """Return where the reports of a story hold one matter otherwise, or count it otherwise.
+
+    ``like`` tells how likely two sentences tell one thing; ``own`` is all that was read.
+    """
+    beside = _beside(sentences)
+    found: list[Divergence] = []
+    for i, piece in enumerate(sentences):
+        others = [sentences[j] for j in beside.get(i, ())]
+        if others:
+            found += _denied(piece, others, like)
+            found += _doubted(piece, others, like)
+            found += _ahead(piece, others, like)
+            found += _counted(piece, others, like, own)
+    found += _tolls(sentences, own)
+    return tuple({divergence.id: divergence for divergence in found}.values())
+
+
+def _beside(sentences: Sequence[Piece]) -> Mapping[int, Sequence[int]]:
+    """Return by sentence those of other reports that share words with it."""
+    found: dict[int, list[int]] = defaultdict(list)
+    for i, j in align.meetings(sentences):
+        if len(sentences[i].matter & sentences[j].matter) >= COMMON:
+            found[i].append(j)
+            found[j].append(i)
+    return found
+
+
+def _stances(piece: Piece, word: str) -> list[Term]:
+    return [t for t in stances(piece.span.text, piece.span.start) if t.key == word]
+
+
+def _denied(piece: Piece, others: Iterable[Piece], like: Likeness) -> Iterator[Divergence]:
+    """Yield where others tell, or charge somebody with, what a sentence has denied.
+
+    What is denied follows the word for it.
+    """
+    for cue in filter(functools.partial(_is_denial, piece), _stances(piece, "denied")[:1]):
+        scope = {t.key for t in piece.terms if t.start >= cue.end and not t.key.startswith("@")}
+        telling = [
+            other
+            for other in others
+            if len(scope & other.matter) >= COMMON and not _stances(other, "denied")
+        ]
+        why = "one report has it denied, the other told or charged"
+        yield from _divergence("attribution", piece, _nearest(piece, telling, DENIED, like), why)
+
+
+def _is_denial(piece: Piece, cue: Term) -> bool:
+    """Tell whether words deny that something is so: "deny them weapons" and "Denis" do not."""
+    words = piece.article.text[cue.start : cue.end]
+    return words.islower() and words != "deny"
+
+
+def _doubted(piece: Piece, others: Iterable[Piece], like: Likeness) -> Iterator[Divergence]:
+    """Yield where others state what a sentence calls alleged: the thing named right after."""
+    for cue in _stances(piece, "doubted")[:1]:
+        named = next((t.key for t in piece.terms if t.start >= cue.end), None)
+        telling = [
+            other for other in others if named in other.matter and not _stances(other, "doubted")
+        ]
+        why = "one report tells as alleged what the other states"
+        yield from _divergence("status", piece, _nearest(piece, telling, DOUBTED, like), why)
+
+
+def _nearest(piece: Piece, others: Iterable[Piece], bar: float, like: Likeness) -> list[Piece]:
+    """Return of each other report the sentence likeliest to tell the same."""
+    best: dict[str, tuple[float, Piece]] = {}
+    for other in others:
+        value = like(piece, other)
+        if value >= bar and value > best.get(other.article.id, (0.0, other))[0]:
+            best[other.article.id] = value, other
+    return [other for _, other in best.values()]
+
+
+def _counted(
+    piece: Piece, others: Iterable[Piece], like: Likeness, own: Material
+) -> Iterator[Divergence]:
+    """Yield where a later report of the story counts otherwise what a sentence counts."""
+    order = {article: n for n, article in enumerate(own.reports)}
+    if piece.figures:
+        later = [
+            other
+            for other in others
+            if other.figures
+            and order[other.article.id] > order[piece.article.id]
+            and like(piece, other) >= COUNTED
+        ]
+        for other in later:
+            yield from divergences.of_values((piece, other), _matter(piece, other), own)
+
+
+def _tolls(sentences: Sequence[Piece], own: Material) -> Iterator[Divergence]:
+    """Yield where the tolls differ with which the reports of a story begin.
+
+    A story tells one happening, and its toll stands early, in words of the report's own.
+    """
+    first: dict[str, dict[str, Piece]] = defaultdict(dict)
+    read: Counter[str] = Counter()
+    for piece in sentences:
+        read[piece.article.id] += 1
+        if read[piece.article.id] <= EARLY:
+            for figure in filter(quantities.counts, piece.figures):
+                toll = quantities.toll(figure)
+                if toll is not None and figure.unit == quantities.PEOPLE:
+                    first[toll].setdefault(piece.article.id, piece)
+    for toll, telling in sorted(first.items()):
+        words = f"number of {quantities.PEOPLE} {BEFELL.get(toll, '')}".rstrip()
+        yield from divergences.of_values(tuple(telling.values()), words, own)
+
+
+def _ahead(piece: Piece, others: Iterable[Piece], like: Likeness) -> Iterator[Divergence]:
+    """Yield where others have as done what in a sentence is only to come."""
+    coming = [event for event in piece.events if event.modality in AHEAD]
+    done = [other for other in others if _is_done(piece, coming, other)]
+    why = "one report has as done what in the other is yet to come"
+    yield from _divergence("status", piece, _nearest(piece, done, TOLD, like), why)
+
+
+def _is_done(piece: Piece, coming: Iterable[Event], other: Piece) -> bool:
+    """Tell whether an event that is to come in one sentence is done in another."""
+    return any(
+        one.type == event.type
+        and event.modality in DONE
+        and align.sides(one.actors, event.actors)
+        and align.sides(one.recipients, event.recipients)
+        and _words(piece, one) & _words(other, event)
+        for one in coming
+        for event in other.events
+    )
+
+
+def _words(piece: Piece, event: Event) -> set[str]:
+    return {t.key for t in piece.terms if event.span.start <= t.start < event.span.end}
+
+
+def _divergence(
+    kind: Kind, piece: Piece, others: Sequence[Piece], why: str
+) -> Iterator[Divergence]:
+    if others:
+        values = [Value(one.article, one.span.text, one.span) for one in (piece, *others)]
+        yield make(kind, _matter(piece, others[0]), values, "partly", why)
+
+
+def _matter(piece: Piece, other: Piece) -> str:
+    """Return the words two sentences share, as the first writes them."""
+    shared = piece.says & other.says
+    words = [piece.article.text[t.start : t.end] for t in piece.terms if t.key in shared]
+    return " ".join(dict.fromkeys(" ".join(word.split()) for word in words))

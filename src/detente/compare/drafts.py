@@ -1,0 +1,285 @@
+"""The claims of a story in the making: groups of statements, entries of the ledger, the rest."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from detente.compare import (
+    align,
+    contested,
+    corroboration,
+    divergences,
+    matters,
+    quantities,
+    sentences,
+)
+from detente.compare.align import Group, Likeness
+from detente.compare.material import Material, Placed
+from detente.compare.pieces import Cut, Piece, keys
+from detente.model import Answer, Article, Attribution, Divergence, Entry, Move, Span, Statement
+
+REPEATS = 0.5  # likeness at which a report is taken to say a thing twice
+WORDS = 2  # words besides names that a statement told by several must say somewhere
+SUBSTANCE = 2  # things besides parties that a statement told once must say
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A claim in the making."""
+
+    matter: str
+    statements: tuple[Statement, ...]
+    divergences: tuple[Divergence, ...] = ()
+    answer: bool = False
+
+    @property
+    def articles(self) -> frozenset[str]:
+        """The reports that tell it."""
+        return frozenset(statement.article for statement in self.statements)
+
+
+def of_story(cut: Cut, own: Material, like: Likeness) -> list[Draft]:
+    """Return the claims of a story whose statements are ``cut``, those of one report alone too.
+
+    ``like`` tells how likely two sentences tell one thing.
+    """
+    weights = align.weigh(cut.stretches)
+    groups = align.align(cut.stretches, like)
+    shared = [group for group in groups if len(group) > 1 and _worth(group)]
+    whole = sentences.align_whole(cut.sentences, shared, like)
+    shared += [group for group in whole if _worth(group)]
+    alone = [group[0] for group in groups if len(group) == 1]
+    again = _repeated(alone, shared, weights)
+    made = [_of_group(group, again[n], weights, own) for n, group in enumerate(shared)]
+    entries = [draft for entry in own.entries for draft in _of_entry(entry, own)]
+    several = [draft for draft in entries if len(draft.articles) > 1]
+    made = _with_entries(made, several)
+    lone = [draft for draft in entries if len(draft.articles) == 1]
+    made += _uncovered(lone, made)
+    told = {id(piece) for pieces in again.values() for piece in pieces}
+    rest = [p for p in alone if id(p) not in told and _substantial(p)]
+    made += _uncovered(_singles(rest, weights), made)
+    return made
+
+
+def _of_group(
+    group: Group, again: Sequence[Piece], weights: Mapping[str, float], own: Material
+) -> Draft:
+    """Return the claim of a group; a report's other wordings of it come after the first."""
+    matter = matters.of_group(group, weights)
+    return Draft(
+        matter=matter,
+        statements=tuple(_statement(piece) for piece in (*group, *again)),
+        divergences=divergences.of_group((*group, *again), matter, own),
+    )
+
+
+def _repeated(
+    alone: Sequence[Piece], groups: Sequence[Group], weights: Mapping[str, float]
+) -> Mapping[int, Sequence[Piece]]:
+    """Return by group what titles and sentences tell once more than their report already does."""
+    telling: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for n, group in enumerate(groups):
+        for article, key in dict.fromkeys((p.article.id, k) for p in group for k in p.matter):
+            telling[article, key].append(n)
+    found: dict[int, list[Piece]] = defaultdict(list)
+    for piece in alone:
+        places = [telling.get((piece.article.id, key), ()) for key in piece.matter]
+        met = sorted({n for place in places if len(place) <= align.CROWD for n in place})
+        ranked = [(_again(piece, groups[n], weights), -n) for n in met]
+        if ranked and max(ranked)[0] >= REPEATS:
+            found[-max(ranked)[1]].append(piece)
+    return found
+
+
+def _again(piece: Piece, group: Group, weights: Mapping[str, float]) -> float:
+    """Return how alike a statement is to what its report, and another, say in a group."""
+    own = [p for p in group if p.article.id == piece.article.id]
+    others = [p for p in group if p.article.id != piece.article.id][: align.SAMPLE]
+    return min(
+        min(align.likeness(piece, p, weights) for p in own),
+        max(align.likeness(piece, p, weights) for p in others),
+    )
+
+
+def _statement(piece: Piece) -> Statement:
+    chain: tuple[Attribution, ...] = ()
+    if piece.quotation is not None:
+        quotation = piece.quotation
+        known = quotation.speaker is not None
+        chain = (
+            Attribution(
+                holder=quotation.speaker,
+                kind="says" if known else "unnamed",
+                cue=quotation.cue,
+                quotation=quotation.id,
+            ),
+        )
+    elif piece.events:
+        chain = piece.events[0].attribution
+    return Statement(
+        article=piece.article.id,
+        outlet=piece.article.outlet,
+        span=piece.span,
+        attribution=chain,
+        hand=corroboration.hand(chain, _involved(piece)),
+    )
+
+
+def _involved(piece: Piece) -> frozenset[str]:
+    """Return the keys of who takes part in what a statement tells."""
+    actors = [a for event in piece.events for a in (*event.actors, *event.recipients)]
+    actors += [a for move in piece.moves for a in (move.party, *move.addressees) if a is not None]
+    named = {key[1:] for key in piece.says if key.startswith("@")}
+    return frozenset(named.union(key for actor in actors for key in keys(actor)))
+
+
+def _of_entry(entry: Entry, own: Material) -> list[Draft]:
+    """Return the claims on one entry: that it was made, and the answers several reports give."""
+    articles = {article.id: article for article in own.articles}
+    matter = matters.of_entry(entry)
+    drafts = []
+    made: dict[str, Statement] = {}
+    for variant in sorted(entry.variants, key=lambda v: (v.obligation is None, v.span.start)):
+        if variant.span.article in articles:
+            move = own.moves.get(variant.move)
+            made.setdefault(variant.span.article, _words(variant.span, articles, move))
+    if made:
+        found = contested.of_entry(entry, matter, own)
+        drafts.append(Draft(matter, _in_story(made, articles), found))
+    values: dict[str, dict[str, tuple[Statement, Answer]]] = {}
+    for answer in entry.answers:
+        if answer.span.article in articles and not answer.inherited:
+            told = values.setdefault(answer.value, {})
+            words = _words(answer.span, articles, own.moves.get(answer.move))
+            told.setdefault(answer.span.article, (words, answer))
+    for told in values.values():
+        if len(told) > 1:
+            label = matters.of_answer(entry, next(iter(told.values()))[1])
+            statements = {article: statement for article, (statement, _) in told.items()}
+            drafts.append(Draft(label, _in_story(statements, articles), answer=True))
+    return drafts
+
+
+def _words(span: Span, articles: Mapping[str, Article], move: Move | None) -> Statement:
+    chain = move.attribution if move is not None else ()
+    actors = (move.party, *move.addressees) if move is not None else ()
+    involved = {key for actor in actors if actor is not None for key in keys(actor)}
+    return Statement(
+        article=span.article,
+        outlet=articles[span.article].outlet,
+        span=span,
+        attribution=chain,
+        hand=corroboration.hand(chain, involved),
+    )
+
+
+def _in_story(
+    statements: Mapping[str, Statement], articles: Mapping[str, Article]
+) -> tuple[Statement, ...]:
+    return tuple(statements[i] for i in articles if i in statements)
+
+
+def _with_entries(groups: Sequence[Draft], entries: Sequence[Draft]) -> list[Draft]:
+    """Return the claims of groups and of entries; a group that words an entry takes its matter.
+
+    It takes its differences, too, and the statements of reports that it lacks.
+    """
+    places = Placed((s.span, n) for n, entry in enumerate(entries) for s in entry.statements)
+    worded: set[int] = set()
+    made = []
+    for draft in groups:
+        met = {n for s in draft.statements for _, n in places.touching(s.span)}
+        same = [n for n in sorted(met) if _same(draft, entries[n])]
+        worded.update(same)
+        made.append(_joined(draft, entries[same[0]]) if same else draft)
+    return made + [entry for n, entry in enumerate(entries) if n not in worded]
+
+
+def _joined(draft: Draft, entry: Draft) -> Draft:
+    extra = tuple(s for s in entry.statements if s.article not in draft.articles)
+    return replace(
+        draft,
+        matter=entry.matter,
+        statements=(*draft.statements, *extra),
+        divergences=distinct((*entry.divergences, *draft.divergences)),
+    )
+
+
+def distinct(found: Iterable[Divergence]) -> tuple[Divergence, ...]:
+    """Leave out a difference whose words another of its kind shows too."""
+    kept: list[Divergence] = []
+    showing: dict[tuple[str, str, int], list[frozenset[tuple[str, int]]]] = {}
+    for one in sorted(found, key=lambda d: (-len(d.values), d.id)):
+        words = frozenset((v.article, v.span.start) for v in one.values)
+        first = min(words)
+        if not any(words <= other for other in showing.get((one.kind, *first), ())):
+            kept.append(one)
+            for word in words:
+                showing.setdefault((one.kind, *word), []).append(words)
+    return tuple(kept)
+
+
+def _same(one: Draft, other: Draft) -> bool:
+    """Tell whether two claims consist of nearly the same words in two reports.
+
+    An answer is the same already where the other claim's words hold it.
+    """
+    length = min if other.answer else max
+    told = Placed((s.span, s.span) for s in other.statements)
+    shared = {
+        a.article
+        for a in one.statements
+        for _, span in told.touching(a.span)
+        if 2 * _shared(a.span, span) > length(a.span.end - a.span.start, span.end - span.start)
+    }
+    return len(shared) > 1
+
+
+def _shared(one: Span, other: Span) -> int:
+    return max(0, min(one.end, other.end) - max(one.start, other.start))
+
+
+def _uncovered(drafts: Iterable[Draft], others: Sequence[Draft]) -> list[Draft]:
+    """Return the claims of one report whose words no other claim has; keep the first of two."""
+    taken = Placed((s.span, s.span) for draft in others for s in draft.statements)
+    kept = []
+    for draft in drafts:
+        span = draft.statements[0].span
+        if not any(
+            2 * _shared(span, t) >= min(span.end - span.start, t.end - t.start)
+            for _, t in taken.touching(span)
+        ):
+            kept.append(draft)
+            taken.add(span, span)
+    return kept
+
+
+def _worth(group: Group) -> bool:
+    """Tell whether a group states something: more than a name, a place, a line of credit."""
+    if any(piece.events or piece.quotation is not None or piece.figures for piece in group):
+        return True
+    return max(len(piece.matter - piece.proper) for piece in group) >= WORDS
+
+
+def _substantial(piece: Piece) -> bool:
+    """Tell whether a statement is worth showing where one report alone has it."""
+    if piece.title or len(piece.matter) < SUBSTANCE:
+        return False
+    real = any(event.modality in align.REAL for event in piece.events)
+    counted = any(quantities.counts(figure) for figure in piece.figures)
+    return real or counted or piece.quotation is not None
+
+
+def _singles(alone: Sequence[Piece], weights: Mapping[str, float]) -> Iterator[Draft]:
+    """Yield the claims of one report alone; what it says twice counts once."""
+    saying: dict[tuple[str, str], list[Piece]] = defaultdict(list)
+    for piece in alone:
+        places = [saying[piece.article.id, key] for key in sorted(piece.matter)]
+        before = {id(p): p for place in places if len(place) <= align.CROWD for p in place}
+        if all(align.likeness(piece, p, weights) < REPEATS for p in before.values()):
+            for place in places:
+                place.append(piece)
+            yield Draft(matters.of_group((piece,), weights), (_statement(piece),))
