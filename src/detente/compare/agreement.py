@@ -89,7 +89,8 @@ def compare(
     """
     known, events = {article.id: article for article in articles}, tuple(events)
     own = frozenset(story.articles) & frozenset(known)
-    told = happenings.of_story(story, known, events)
+    figures = tuple(figures)
+    told = happenings.of_story(story, known, events, figures)
     if len(own) < 2:
         return Comparison(story=story.id, claims=(), divergences=(), happenings=told)
     material = Material(
