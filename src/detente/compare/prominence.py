@@ -1,4 +1,4 @@
-"""How prominent a happening is: who tells it independently, where in the report, what it is.
+"""How prominent a happening or a demand is: who tells it, where in the report, what it is.
 
 Journalism tells the most important first (the inverted pyramid; Pöttker 2003), so a mention in
 a title or a first paragraph says more than one far down. What an act weighs is the strength of
@@ -10,17 +10,25 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
-from detente.model import Article, Event, Modality
+from detente.model import Article, Event, Modality, Move, MoveKind, Span
 
 LEAD = 400  # characters of a body until the place of a mention counts half
 # What a mention counts for as news, by how real it is told to be: nothing thinkable is any.
 REAL: Mapping[Modality, float] = {
     "asserted": 1.0, "future": 0.35, "denied": 0.2, "historical": 0.1,
 }  # fmt: skip
+# The same of a move: what is offered or asked on a condition is on the table.
+MADE: Mapping[Modality, float] = {"asserted": 1.0, "conditional": 1.0, "future": 0.5}
+# What a move weighs, by how hard it presses.
+FORCE: Mapping[MoveKind, float] = {
+    "ultimatum": 1.0, "demand": 0.9, "threaten": 0.9, "offer": 0.8,
+    "offer without conditions": 0.8, "appeal": 0.7, "promise": 0.6,
+}  # fmt: skip
 LEAST = 0.3  # what an act counts that eases and hardens nothing
 BACKGROUND = 0.5  # what a mention counts that its sentence is not about
 HEARSAY = 0.8  # what one counts that somebody else says is so
-UNSURE = 0.2  # confidence below which a reading is mostly wrong
+UNSURE = 0.2  # confidence below which an event is mostly read wrong
+UNMADE = 0.3  # the same of a move
 UNKNOWN = 0.5  # confidence where no learned reader was asked
 GAP = re.compile(r"\s*")
 
@@ -41,13 +49,23 @@ def of_mentions(
 
 def of_mention(event: Event, article: Article) -> float:
     """Return how prominently one mention tells its event, 0 to 1; nothing where it is unsure."""
-    sure = UNKNOWN if event.confidence is None else event.confidence
-    if sure < UNSURE:
-        return 0.0
-    value = sure * REAL.get(event.modality, 0.0) * weight(event.score)
-    value *= place(event, article)
-    value *= 1.0 if event.foreground else BACKGROUND
+    value = _sure(event.confidence, UNSURE) * REAL.get(event.modality, 0.0) * weight(event.score)
+    value *= place(event.span, article) * (1.0 if event.foreground else BACKGROUND)
     return value * (HEARSAY if event.attribution else 1.0)
+
+
+def of_move(move: Move, article: Article) -> float:
+    """Return how prominently a demand, offer, threat or promise is made, 0 to 1."""
+    if move.implied or move.party is None:
+        return 0.0
+    value = _sure(move.confidence, UNMADE) * MADE.get(move.modality, 0.0) * FORCE.get(move.kind, 0.0)
+    return value * place(move.span, article)
+
+
+def _sure(confidence: float | None, least: float) -> float:
+    """Return how far a reading is to be trusted: not at all below ``least``."""
+    sure = UNKNOWN if confidence is None else confidence
+    return sure if sure >= least else 0.0
 
 
 def weight(score: float) -> float:
@@ -55,9 +73,9 @@ def weight(score: float) -> float:
     return LEAST + (1 - LEAST) * abs(score) / 10
 
 
-def place(event: Event, article: Article) -> float:
+def place(span: Span, article: Article) -> float:
     """Return what the place of a mention counts: 1 in the title, less the further down."""
-    title, start = article.title, event.span.start
+    title, start = article.title, span.start
     if title is not None and title.start <= start < title.end:
         return 1.0
     body = title.end if title is not None else 0

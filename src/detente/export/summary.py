@@ -14,9 +14,10 @@ from rich.text import Text
 from detente.export import index, ledger, overview
 from detente.export.evidence import Evidence
 from detente.export.excerpt import Excerpt
+from detente.export.happened import Told
 from detente.export.ledger import EntryView
 from detente.export.lone import Lone
-from detente.export.overview import NEWEST, Dispute, Line, Overview, Told
+from detente.export.overview import Dispute, Line, Overview
 from detente.export.wording import brief, clean, counted, quote
 from detente.model import Record
 
@@ -33,9 +34,9 @@ def view(record: Record) -> RenderableType:
     for title, shown, total, table in (
         (
             "What happened",
-            over.happened[:NEWEST],
-            len(over.happened[:NEWEST]),
-            _happened(over.happened[:NEWEST]),
+            over.happened,
+            len(over.happened),
+            _happened(over.happened),
         ),
         ("Asked and answered", over.newest, len(over.newest), _changes(over.newest)),
         ("Still open", over.open, len(over.open), _open(over.open[:SHOWN])),
