@@ -7,6 +7,7 @@ its PLOVER score, after Goldstein (1992).
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Iterable, Mapping
 
@@ -30,6 +31,8 @@ HEARSAY = 0.8  # what one counts that somebody else says is so
 UNSURE = 0.2  # confidence below which an event is mostly read wrong
 UNMADE = 0.3  # the same of a move
 UNKNOWN = 0.5  # confidence where no learned reader was asked
+RECENT = 30  # days before its report beyond which what happened is no news in it
+PAST = 0.25  # what it counts then
 GAP = re.compile(r"\s*")
 
 
@@ -51,15 +54,31 @@ def of_mention(event: Event, article: Article) -> float:
     """Return how prominently one mention tells its event, 0 to 1; nothing where it is unsure."""
     value = _sure(event.confidence, UNSURE) * REAL.get(event.modality, 0.0) * weight(event.score)
     value *= place(event.span, article) * (1.0 if event.foreground else BACKGROUND)
+    value *= PAST if is_past(event, article) else 1.0
     return value * (HEARSAY if event.attribution else 1.0)
+
+
+def is_past(event: Event, article: Article) -> bool:
+    """Tell whether an event is dated well before its report, which tells it for comparison."""
+    day = event.day
+    if day is None or day.basis != "stated":
+        return False
+    last = day.end or day.start
+    if last is None or article.published is None:
+        return day.value == "PAST_REF"
+    try:
+        age = datetime.date.fromisoformat(article.published) - datetime.date.fromisoformat(last)
+    except ValueError:
+        return False
+    return age.days > RECENT
 
 
 def of_move(move: Move, article: Article) -> float:
     """Return how prominently a demand, offer, threat or promise is made, 0 to 1."""
     if move.implied or move.party is None:
         return 0.0
-    value = _sure(move.confidence, UNMADE) * MADE.get(move.modality, 0.0) * FORCE.get(move.kind, 0.0)
-    return value * place(move.span, article)
+    value = _sure(move.confidence, UNMADE) * MADE.get(move.modality, 0.0)
+    return value * FORCE.get(move.kind, 0.0) * place(move.span, article)
 
 
 def _sure(confidence: float | None, least: float) -> float:

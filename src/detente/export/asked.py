@@ -11,7 +11,7 @@ from detente.compare.wording import terms
 from detente.export.excerpt import Excerpt, from_to
 from detente.export.index import Index
 from detente.export.ledger import EntryView, Reply
-from detente.model import Entry, Move
+from detente.model import Entry, Move, Span
 
 ANSWERED = 1.5  # what an entry counts that somebody answered: it is an exchange
 PARTS, ANSWERS = 4, 3  # of an entry, shown
@@ -30,14 +30,20 @@ SAME = 0.6  # share of the shorter line's words that makes two lines of one part
 class Asked:
     """An entry of the ledger in a line: what is asked in a report's words, and the answers.
 
-    ``parts`` are those of a package; ``weight`` says how much of the screen it deserves.
+    ``condition`` is one that the words do not tell, ``parts`` are those of a package; ``weight``
+    says how much of the screen it deserves.
     """
 
     view: EntryView
     words: Excerpt | None
+    condition: str
     parts: tuple[str, ...]
     answers: tuple[Reply, ...]
     weight: float
+
+    def sentences(self, index: Index) -> tuple[Span, ...]:
+        """Return the sentences that tell it."""
+        return tuple(index.moves[m].sentence for m in self.view.entry.moves if m in index.moves)
 
 
 def lines(index: Index, views: Iterable[EntryView]) -> tuple[Asked, ...]:
@@ -45,10 +51,10 @@ def lines(index: Index, views: Iterable[EntryView]) -> tuple[Asked, ...]:
     told = (_asked(index, view) for view in views if not view.entry.implied)
     ranked = sorted(told, key=lambda a: (-a.weight, a.view.entry.first_seen or "9999", a.view.id))
     kept: list[Asked] = []
-    said: dict[tuple[str, str], list[frozenset[str]]] = {}
+    said: dict[str, list[frozenset[str]]] = {}
     for line in ranked:
-        words = frozenset(t.key for t in terms(line.words.text if line.words else line.view.gist))
-        before = said.setdefault((line.view.party, line.view.addressees), [])
+        words = _terms(line.words.text if line.words else line.view.gist)
+        before = said.setdefault(line.view.party, [])
         if not any(_overlap(words, other) >= SAME for other in before):
             before.append(words)
             kept.append(line)
@@ -61,14 +67,41 @@ def _overlap(one: frozenset[str], other: frozenset[str]) -> float:
 
 def _asked(index: Index, view: EntryView) -> Asked:
     moves = [index.moves[m] for m in view.entry.moves if m in index.moves]
-    answers = _answers(view.replies)
+    answers, words = _answers(view.replies), _words(index, view.entry, moves)
     return Asked(
         view=view,
-        words=_words(index, view.entry, moves),
-        parts=tuple(dict.fromkeys(part.gist for part in view.parts))[:PARTS],
+        words=words,
+        condition=_condition(index, view, words),
+        parts=_parts(view, words),
         answers=answers[:ANSWERS],
         weight=_weight(index, moves) * (ANSWERED if answers else 1.0),
     )
+
+
+def _condition(index: Index, view: EntryView, words: Excerpt | None) -> str:
+    """Return the condition in words, empty where ``words`` tell it already."""
+    condition = view.entry.condition
+    if condition is None or words is None:
+        return view.if_so
+    own = condition.span
+    inside = words.number == index.numbers[own.article]
+    return "" if inside and words.start <= own.start < words.end else view.if_so
+
+
+def _parts(view: EntryView, words: Excerpt | None) -> tuple[str, ...]:
+    """Return what the parts of a package ask, each once, and none that ``words`` tell."""
+    said = [_terms(words.text)] if words else []
+    kept: list[str] = []
+    for gist in dict.fromkeys(part.gist for part in view.parts):
+        own = _terms(gist)
+        if not any(_overlap(own, other) >= SAME for other in said):
+            said.append(own)
+            kept.append(gist)
+    return tuple(kept[:PARTS])
+
+
+def _terms(words: str) -> frozenset[str]:
+    return frozenset(term.key for term in terms(words))
 
 
 def _weight(index: Index, moves: Sequence[Move]) -> float:
@@ -82,10 +115,10 @@ def _weight(index: Index, moves: Sequence[Move]) -> float:
 
 
 def _answers(replies: Sequence[Reply]) -> tuple[Reply, ...]:
-    """Return the answers, those of one party that come to the same once."""
-    first: dict[tuple[str, str], Reply] = {}
-    for reply in replies:
-        first.setdefault((reply.by, reply.state), reply)
+    """Return one answer of each kind, in the answerer's own words where there are such."""
+    first: dict[str, Reply] = {}
+    for reply in sorted(replies, key=lambda r: r.by != r.viewpoint):
+        first.setdefault(reply.state, reply)
     return tuple(first.values())
 
 

@@ -2,26 +2,33 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from detente.compare import prominence
 from detente.compare.wording import terms
 from detente.export.evidence import Evidence, show
-from detente.export.excerpt import Excerpt, unsaid, within
+from detente.export.excerpt import LONG, Excerpt, unsaid, within
 from detente.export.headlines import Headline
 from detente.export.index import Index
 from detente.export.tolls import Count, counts
 from detente.export.wording import MODALITIES, day_words, days_between, iso_day, parties, reality
 from detente.model import Event, Happening, Span, content_id
 
-MOST = 7  # lines
+FEWEST, MOST = 3, 7  # lines
 LEAST = 0.12  # of the first line's prominence, below which a happening is no news beside it
-AGING = 14  # days after which news counts half
-SHORT, LONG = 6, 40  # words of a sentence that tells well
+AGING = 30  # days after which news counts half
+SHORT = 6  # words of a sentence that tells something
 SAME = 0.5  # share of the shorter line's words that makes two lines one
+LIKE = 0.34  # the same of two lines that tell one kind of act
 FRAGMENT = 0.4  # what a line counts that does not read on its own
 REAL = ("asserted", "said")
+# A sentence that leans on the one before it: who or what it tells of is said there.
+LEANING = re.compile(
+    r"[\W_]*(?:[a-z]|(?:He|She|It|They|We|I|You|His|Her|Its|Their|This|That|These|Those|There|But"
+    r"|And|Or|So|Yet|Both|Such|Another|Also|Then|Still|Instead|However)\b)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,35 +45,66 @@ class Told:
     parties: str
     word: str
     real: bool
-    place: str
     says: str
     score: float
     counts: tuple[Count, ...]
     differs: tuple[tuple[str, str], ...]
     evidence: tuple[Evidence, ...]
 
+    @property
+    def words(self) -> Excerpt:
+        """The words that tell it."""
+        return self.headline.words
 
-def lines(index: Index) -> tuple[Told, ...]:
-    """Return what happened, told as real, the most prominent first; no sentence twice."""
+
+def lines(index: Index, said: Iterable[Span] = ()) -> tuple[Told, ...]:
+    """Return what happened, told as real, the most prominent first; no sentence twice.
+
+    ``said`` are sentences that the screen tells elsewhere: only the first line repeats one.
+    """
     ranked = sorted(_ranked(index), key=lambda pair: (-pair[0], pair[1].id))
-    shown: list[Told] = []
-    said: list[frozenset[str]] = []
-    told: set[tuple[str, int]] = set()
+    elsewhere = {(span.article, span.start) for span in said}
+    screen = _Screen()
     for value, happening in ranked:
-        events = [index.events[i] for i in happening.events if i in index.events]
-        event = _best(index, [e for e in events if reality(e) in REAL])
-        if value < LEAST * ranked[0][0] or len(shown) == MOST:
+        full = len(screen.lines) == MOST
+        if full or (len(screen.lines) >= FEWEST and value < LEAST * ranked[0][0]):
             break
-        if event is None or _is_told(events, told):
+        events = [index.events[i] for i in happening.events if i in index.events]
+        sure = [e for e in events if reality(e) in REAL]
+        event = _best(index, [e for e in sure if not screen.lines or _place(e) not in elsewhere])
+        if event is None or screen.tells(sure):
             continue
-        words = _words(index, event)
-        says = frozenset(term.key for term in terms(words.text))
-        if any(_overlap(says, other) >= SAME for other in said):
+        words = within(index, [event.span], event.sentence)
+        if screen.says(words.text, event.type):
             continue
-        said.append(says)
-        told.update((e.sentence.article, e.sentence.start) for e in events)
-        shown.append(_told(index, happening, events, event, words))
-    return tuple(shown)
+        screen.add(sure, words.text, event.type, _told(index, happening, events, event, words))
+    return tuple(screen.lines)
+
+
+class _Screen:
+    """The lines so far, with what they say and the sentences they tell."""
+
+    def __init__(self) -> None:
+        self.lines: list[Told] = []
+        self._said: list[tuple[str, frozenset[str]]] = []
+        self._told: set[tuple[str, int]] = set()
+
+    def add(self, events: Iterable[Event], words: str, kind: str, line: Told) -> None:
+        """Put ``line`` under the others."""
+        self.lines.append(line)
+        self._said.append((kind, _terms(words)))
+        self._told.update(map(_place, events))
+
+    def tells(self, events: Sequence[Event]) -> bool:
+        """Tell whether lines tell a happening along: most of its mentions stand in theirs."""
+        return sum(_place(e) in self._told for e in events) * 2 >= len(events)
+
+    def says(self, words: str, kind: str) -> bool:
+        """Tell whether a line says what ``words`` do, sooner where it tells one kind of act."""
+        own = _terms(words)
+        return any(
+            _overlap(own, other) >= (LIKE if kind == known else SAME) for known, other in self._said
+        )
 
 
 def _ranked(index: Index) -> Iterator[tuple[float, Happening]]:
@@ -76,7 +114,14 @@ def _ranked(index: Index) -> Iterator[tuple[float, Happening]]:
         age = days_between(newest, index.last_day) or 0
         value = happening.prominence / (1 + max(age, 0) / AGING)
         if value > 0:
-            yield value, happening
+            yield value * _legible(index, happening), happening
+
+
+def _legible(index: Index, happening: Happening) -> float:
+    """Return how well the sentence reads that tells a happening best."""
+    events = [index.events[i] for i in happening.events if i in index.events]
+    best = _best(index, [e for e in events if reality(e) in REAL])
+    return _reads(best.sentence.text) if best is not None else FRAGMENT
 
 
 def happenings(index: Index) -> Iterator[Happening]:
@@ -121,20 +166,20 @@ def _best(index: Index, events: Sequence[Event]) -> Event | None:
 
 def _reads(sentence: str) -> float:
     """Return how well a sentence reads on its own: neither a scrap nor a question, nor too long."""
-    count = len(sentence.split())
-    whole = SHORT <= count <= LONG and not sentence.rstrip("”\"’' ").endswith(("?", ":"))
-    return 1.0 if whole and not sentence[:1].islower() else FRAGMENT
+    whole = (
+        len(sentence.split()) >= SHORT
+        and len(sentence) <= LONG
+        and not sentence.rstrip("”\"’' ").endswith(("?", ":"))
+    )
+    return 1.0 if whole and not LEANING.match(sentence) else FRAGMENT
 
 
-def _is_told(events: Iterable[Event], told: set[tuple[str, int]]) -> bool:
-    """Tell whether lines above tell a happening along: most of its mentions stand in theirs."""
-    sure = [e for e in events if reality(e) in REAL]
-    along = sum((e.sentence.article, e.sentence.start) in told for e in sure)
-    return along * 2 >= len(sure)
+def _place(event: Event) -> tuple[str, int]:
+    return event.sentence.article, event.sentence.start
 
 
-def _words(index: Index, event: Event) -> Excerpt:
-    return within(index, [event.span], event.sentence)
+def _terms(words: str) -> frozenset[str]:
+    return frozenset(term.key for term in terms(words))
 
 
 def _overlap(one: frozenset[str], other: frozenset[str]) -> float:
@@ -144,19 +189,16 @@ def _overlap(one: frozenset[str], other: frozenset[str]) -> float:
 def _told(
     index: Index, happening: Happening, events: Sequence[Event], event: Event, words: Excerpt
 ) -> Told:
-    key = reality(event)
-    day = next((e.day for e in (event, *events) if e.day and e.day.basis == "stated"), None)
-    published = index.published(event.span.article)
-    place = next((e.place for e in (event, *events) if e.place), None)
+    day, published = event.day, index.published(event.span.article)
+    stated = day if day and day.start and day.basis == "stated" else None
     return Told(
         id=happening.id,
-        start=(day.start if day else None) or published or "",
-        day=day_words(day) if day and day.start else _when(published),
+        start=(stated.start if stated else published) or "",
+        day=day_words(stated) if stated else _when(published),
         headline=Headline("", words),
         parties=parties(event),
-        word=MODALITIES[key][1],
+        word=MODALITIES[reality(event)][1],
         real=True,
-        place=(place.label or place.name) if place else "",
         says=unsaid(event.attribution, words),
         score=event.score,
         counts=counts(index, happening),
@@ -179,10 +221,16 @@ def _firsts(index: Index, events: Iterable[Event]) -> tuple[Evidence, ...]:
 
 
 def _differs(happening: Happening) -> tuple[tuple[str, str], ...]:
-    """Return the day and place where tellings differ on them, each value with who gives it."""
+    """Return the day and place where tellings differ on them, each value with who gives it.
+
+    A report that gives several tells of several things, and differs from none.
+    """
     found = []
     for fact in happening.differing:
-        if fact.field in ("day", "place"):
-            values = dict.fromkeys(f"{v.value} ({v.outlet or 'a report'})" for v in fact.values)
-            found.append((fact.field, "; ".join(values)))
+        given: dict[str, dict[str, None]] = {}
+        for value in fact.values:
+            given.setdefault(value.article, {})[value.value] = None
+        if fact.field in ("day", "place") and all(len(values) == 1 for values in given.values()):
+            told = dict.fromkeys(f"{v.value} ({v.outlet or 'a report'})" for v in fact.values)
+            found.append((fact.field, "; ".join(told)))
     return tuple(found)

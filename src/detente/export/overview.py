@@ -81,6 +81,8 @@ def build(index: Index, entries: Sequence[EntryView]) -> Overview:
     waits = {e.id for e in waiting(record.entries) if not e.implied}
     lines = [line for line in asked.lines(index, entries) if line.weight > 0]
     still = [line for line in lines if line.view.entry.id in waits and not line.answers]
+    others = [line for line in lines if line not in still][:NEWEST]
+    said = [span for line in (*others, *still[:NEWEST]) for span in line.sentences(index)]
     return Overview(
         heading=heading(index),
         period=days,
@@ -92,8 +94,8 @@ def build(index: Index, entries: Sequence[EntryView]) -> Overview:
         ),
         reports=len(record.articles),
         unreadable=len(record.failures),
-        happened=happened.lines(index),
-        asked=tuple(line for line in lines if line not in still)[:NEWEST],
+        happened=happened.lines(index, said),
+        asked=tuple(others),
         open=tuple(still),
         open_count=len(waits),
         entries=len(record.entries),
