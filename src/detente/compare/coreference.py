@@ -194,6 +194,7 @@ def _note(like: Likelihood, members: Sequence[int], home: int, known: dict[str, 
 
 
 def _keys(mention: Mention) -> tuple[str, ...]:
+    """Return what a mention is found by: its telling words and its code."""
     return (*mention.words, *([f"code {mention.code}"] if mention.code else []))
 
 

@@ -20,6 +20,7 @@ REAL: Mapping[Modality, float] = {
 }  # fmt: skip
 # The same of a move: what is offered or asked on a condition is on the table.
 MADE: Mapping[Modality, float] = {"asserted": 1.0, "conditional": 1.0, "future": 0.5}
+HELD_OUT = 0.4  # an offer that is only said to be possible
 # What a move weighs, by how hard it presses.
 FORCE: Mapping[MoveKind, float] = {
     "ultimatum": 1.0, "demand": 0.9, "threaten": 0.9, "offer": 0.8,
@@ -77,8 +78,15 @@ def of_move(move: Move, article: Article) -> float:
     """Return how prominently a demand, offer, threat or promise is made, 0 to 1."""
     if move.implied or move.party is None:
         return 0.0
-    value = _sure(move.confidence, UNMADE) * MADE.get(move.modality, 0.0)
+    value = _sure(move.confidence, UNMADE) * made(move)
     return value * FORCE.get(move.kind, 0.0) * place(move.span, article)
+
+
+def made(move: Move) -> float:
+    """Return how far a move is made at all: nothing for a threat that is only thought of."""
+    if move.modality == "hypothetical" and move.kind.startswith("offer"):
+        return HELD_OUT
+    return MADE.get(move.modality, 0.0)
 
 
 def _sure(confidence: float | None, least: float) -> float:

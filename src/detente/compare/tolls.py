@@ -6,11 +6,21 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from detente.compare import quantities
-from detente.model import Article, Event, Figure, Toll
+from detente.model import Article, Event, EventType, Figure, Toll
 
 # Words of a report between an event and a number that is told of it, in characters: a number
 # further off in a long sentence belongs to something else.
 REACH = 160
+# In which acts it befalls people.
+ACTS: Mapping[str, frozenset[EventType]] = {
+    "kill": frozenset({"ASSAULT", "COERCE", "PROTEST"}),
+    "wound": frozenset({"ASSAULT", "COERCE", "PROTEST"}),
+    "arrest": frozenset({"COERCE", "PROTEST"}),
+    "abduct": frozenset({"ASSAULT", "COERCE"}),
+    "free": frozenset({"RETREAT", "CONCEDE"}),
+    "displace": frozenset({"ASSAULT", "COERCE"}),
+    "missing": frozenset({"ASSAULT"}),
+}
 
 
 def by_event(
@@ -27,11 +37,12 @@ def by_event(
     found: dict[str, list[Figure]] = defaultdict(list)
     for figure in sorted(figures, key=lambda f: (f.span.article, f.span.start, f.id)):
         if figure.value is None or figure.sentence is None or quantities.further(figure):
-            continue
+            continue  # "two others" tells no toll
         near = told.get((figure.span.article, figure.sentence.start), ())
-        event = min(near, key=lambda e: (_apart(e, figure), e.span.start, e.id), default=None)
-        if event and _apart(event, figure) <= REACH and quantities.toll(figure):
-            found[event.id].append(figure)
+        closest = sorted(near, key=lambda e: (_apart(e, figure), e.span.start, e.id))[:1]
+        for event in closest:
+            if _apart(event, figure) <= REACH and event.type in ACTS.get(_befell(figure), ()):
+                found[event.id].append(figure)
     return {event: tuple(these) for event, these in found.items()}
 
 
@@ -42,12 +53,15 @@ def of_happening(figures: Iterable[Figure], articles: Mapping[str, Article]) -> 
     """
     by_class: dict[str, dict[str, Figure]] = defaultdict(dict)
     for figure in sorted(figures, key=lambda f: (f.span.article, f.span.start, f.id)):
-        befell = (quantities.toll(figure) or "").removeprefix("#")
-        by_class[befell].setdefault(figure.span.article, figure)
+        by_class[_befell(figure)].setdefault(figure.span.article, figure)
     return tuple(
         Toll(befell=befell, figures=tuple(f.id for f in _told(list(first.values()), articles)))
         for befell, first in sorted(by_class.items(), key=lambda pair: (-len(pair[1]), pair[0]))
     )
+
+
+def _befell(figure: Figure) -> str:
+    return (quantities.toll(figure) or "").removeprefix("#")
 
 
 def _told(figures: Sequence[Figure], articles: Mapping[str, Article]) -> Sequence[Figure]:

@@ -11,18 +11,20 @@ from detente.compare.wording import terms
 from detente.export.excerpt import Excerpt, from_to
 from detente.export.index import Index
 from detente.export.ledger import EntryView, Reply
-from detente.model import Entry, Move, Span
+from detente.export.wording import hinge
+from detente.model import Move, Span
 
 ANSWERED = 1.5  # what an entry counts that somebody answered: it is an exchange
 PARTS, ANSWERS = 4, 3  # of an entry, shown
 FEW = 3  # words that say what is asked
-LONG = 90  # characters of what is asked, beyond which what only qualifies it is left out
+LONG = 80  # characters of what is asked, beyond which what only qualifies it is left out
 # What qualifies: how, when and why it is asked, rather than what.
 SIDE = re.compile(
     r"(?:,\s(?:which|who|where|with|although|though|while|but|as|after|saying|adding|including|in)"
     r"|\s(?:after|before|while|because|since|although|despite|amid|as|so that))\s"
 )
 EDGE = re.compile(r"[\s,;:.–—-]+\Z")
+OPENING = {"”": "“", "’": "‘", '"': '"'}
 SAME = 0.6  # share of the shorter line's words that makes two lines of one party one
 
 
@@ -67,7 +69,10 @@ def _overlap(one: frozenset[str], other: frozenset[str]) -> float:
 
 def _asked(index: Index, view: EntryView) -> Asked:
     moves = [index.moves[m] for m in view.entry.moves if m in index.moves]
-    answers, words = _answers(view.replies), _words(index, view.entry, moves)
+    own = [reply for part in view.parts for reply in part.replies if not reply.inherited]
+    answers = _answers([*view.replies, *own])
+    inside = [index.moves[m] for p in view.parts for m in p.entry.moves if m in index.moves]
+    words = _words(index, moves) or _words(index, inside)
     return Asked(
         view=view,
         words=words,
@@ -79,13 +84,15 @@ def _asked(index: Index, view: EntryView) -> Asked:
 
 
 def _condition(index: Index, view: EntryView, words: Excerpt | None) -> str:
-    """Return the condition in words, empty where ``words`` tell it already."""
+    """Return the condition in words, empty where ``words`` or the wording shown tell it."""
     condition = view.entry.condition
     if condition is None or words is None:
         return view.if_so
     own = condition.span
     inside = words.number == index.numbers[own.article]
-    return "" if inside and words.start <= own.start < words.end else view.if_so
+    if (inside and words.start <= own.start < words.end) or own.text in words.text:
+        return ""
+    return f"{hinge(condition)}{own.text}"
 
 
 def _parts(view: EntryView, words: Excerpt | None) -> tuple[str, ...]:
@@ -122,9 +129,9 @@ def _answers(replies: Sequence[Reply]) -> tuple[Reply, ...]:
     return tuple(first.values())
 
 
-def _words(index: Index, entry: Entry, moves: Sequence[Move]) -> Excerpt | None:
-    """Return what is asked as the most prominent move words it, None where none is shown."""
-    kind = [m for m in moves if m.modality in prominence.MADE and not m.implied]
+def _words(index: Index, moves: Sequence[Move]) -> Excerpt | None:
+    """Return what is asked as the most prominent move words it, None where none says enough."""
+    kind = [m for m in moves if prominence.made(m) and not m.implied]
     best = max(
         kind,
         key=lambda m: (
@@ -142,7 +149,10 @@ def _words(index: Index, entry: Entry, moves: Sequence[Move]) -> Excerpt | None:
     if side and len(text[start : side.start()].split()) >= FEW:
         end = side.start()
     edge = EDGE.search(text[start:end])
-    return from_to(index, best.content, start, start + edge.start() if edge else end)
+    end = start + edge.start() if edge else end
+    if text[end : end + 1] in ("”", "’", '"') and text.count(OPENING[text[end]], start, end) == 1:
+        end += 1  # an offset of words between quotation marks ends before the mark
+    return from_to(index, best.content, start, end) if _terms(text[start:end]) else None
 
 
 def _bounds(move: Move) -> tuple[int, int]:

@@ -23,6 +23,7 @@ SHORT = 6  # words of a sentence that tells something
 SAME = 0.5  # share of the shorter line's words that makes two lines one
 LIKE = 0.34  # the same of two lines that tell one kind of act
 FRAGMENT = 0.4  # what a line counts that does not read on its own
+CUT = 0.8  # what one counts that is too long to stand whole
 REAL = ("asserted", "said")
 # A sentence that leans on the one before it: who or what it tells of is said there.
 LEANING = re.compile(

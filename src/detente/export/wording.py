@@ -7,29 +7,6 @@ from collections.abc import Iterable, Sequence
 
 from detente.model import Actor, Attribution, Condition, Day, Event, Obligation
 
-# Move kinds as nouns, and what they do to the tension (1 hardens, -1 eases, 0 neither).
-# The kinds are ICBe's (Douglass et al., PSRM 2024).
-MOVES: dict[str, tuple[str, int]] = {
-    "appeal": ("appeal", 0),
-    "demand": ("demand", 1),
-    "ultimatum": ("threat on a condition", 1),
-    "threaten": ("threat", 1),
-    "offer": ("offer", -1),
-    "offer without conditions": ("offer without conditions", -1),
-    "promise": ("promise", -1),
-    "accept": ("agreement", -1),
-    "reject": ("refusal", 1),
-    "accuse": ("accusation", 1),
-    "disapprove": ("criticism", 1),
-    "praise": ("praise", -1),
-    "express intent": ("stated intention", 0),
-    "withdraw": ("demand withdrawn", -1),
-    "ignore": ("no answer", 1),
-    "counter": ("counter-proposal", 0),
-    "acknowledge": ("receipt confirmed", 0),
-}
-DIRECTIONS = {1: ("▲", "hardens"), -1: ("▼", "eases"), 0: ("◆", "neither")}
-
 # How real a happening is: its sign, a short word, and the sentence that explains it.
 MODALITIES: dict[str, tuple[str, str, str]] = {
     "asserted": ("●", "as fact", "told as a fact"),
