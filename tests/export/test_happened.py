@@ -140,6 +140,14 @@ def test_tolls_stand_as_one_line_over_time():
     assert happened.lines(index.build(one_day))[0].counts[0].link == ", "
 
 
+def test_a_toll_of_other_sentences_is_not_put_to_a_line_that_gives_none():
+    more = figure(B, "73")
+    toll = Toll(befell="kill", figures=(more.id,))
+    condemned = together(CONDEMNED, prominence=0.9, tolls=(toll,))
+    (line,) = lines(CONDEMNED, happenings=(condemned,), figures=(more,))
+    assert line.counts == ()
+
+
 def differing(*given: tuple[Article, str]) -> Differing:
     return Differing(
         field="day",

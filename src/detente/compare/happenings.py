@@ -65,6 +65,7 @@ def mention(event: Event) -> Mention:
         sentence=event.sentence.start,
         words=words,
         clause=coreference.around(event.clause.text, words),
+        setting=coreference.around(event.sentence.text, words),
         saying=coreference.is_saying(event.lemma),
         type=event.type,
         code=event.cameo,

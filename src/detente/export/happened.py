@@ -8,11 +8,12 @@ from dataclasses import dataclass
 
 from detente.compare import prominence
 from detente.compare.wording import terms
+from detente.export import tolls
 from detente.export.evidence import Evidence, show
 from detente.export.excerpt import LONG, Excerpt, unsaid, within
 from detente.export.headlines import Headline
 from detente.export.index import Index
-from detente.export.tolls import Count, counts
+from detente.export.tolls import Count
 from detente.export.wording import MODALITIES, day_words, days_between, iso_day, parties, reality
 from detente.model import Event, Happening, Span, content_id
 
@@ -23,6 +24,7 @@ SHORT = 6  # words of a sentence that tells something
 SAME = 0.5  # share of the shorter line's words that makes two lines one
 LIKE = 0.34  # the same of two lines that tell one kind of act
 FRAGMENT = 0.4  # what a line counts that does not read on its own
+COUNTED = 1.5  # what one counts that gives a toll of what it tells
 CUT = 0.8  # what one counts that is too long to stand whole
 REAL = ("asserted", "said")
 # A sentence that leans on the one before it: who or what it tells of is said there.
@@ -72,7 +74,8 @@ def lines(index: Index, said: Iterable[Span] = ()) -> tuple[Told, ...]:
             break
         events = [index.events[i] for i in happening.events if i in index.events]
         sure = [e for e in events if reality(e) in REAL]
-        event = _best(index, [e for e in sure if not screen.lines or _place(e) not in elsewhere])
+        free = [e for e in sure if not screen.lines or _place(e) not in elsewhere]
+        event = _best(index, happening, free)
         if event is None or screen.tells(sure):
             continue
         words = within(index, [event.span], event.sentence)
@@ -121,7 +124,7 @@ def _ranked(index: Index) -> Iterator[tuple[float, Happening]]:
 def _legible(index: Index, happening: Happening) -> float:
     """Return how well the sentence reads that tells a happening best."""
     events = [index.events[i] for i in happening.events if i in index.events]
-    best = _best(index, [e for e in events if reality(e) in REAL])
+    best = _best(index, happening, [e for e in events if reality(e) in REAL])
     return _reads(best.sentence.text) if best is not None else FRAGMENT
 
 
@@ -153,12 +156,13 @@ def _alone(index: Index, event: Event) -> Happening:
     )
 
 
-def _best(index: Index, events: Sequence[Event]) -> Event | None:
+def _best(index: Index, happening: Happening, events: Sequence[Event]) -> Event | None:
     """Return the mention whose sentence tells the happening best, None where none is sure."""
+    counted = tolls.sentences(index, happening)
 
     def quality(event: Event) -> tuple[float, int, int]:
         value = prominence.of_mention(event, index.by_id[event.span.article])
-        value *= _reads(event.sentence.text)
+        value *= _reads(event.sentence.text) * (COUNTED if _place(event) in counted else 1)
         return value, -index.numbers[event.span.article], -event.span.start
 
     best = max(events, key=quality, default=None)
@@ -202,10 +206,17 @@ def _told(
         real=True,
         says=unsaid(event.attribution, words),
         score=event.score,
-        counts=counts(index, happening),
+        counts=_counts(index, happening, event),
         differs=_differs(happening),
         evidence=_firsts(index, events),
     )
+
+
+def _counts(index: Index, happening: Happening, event: Event) -> tuple[Count, ...]:
+    """Return the tolls over time where the line's own sentence gives one: they are of it."""
+    if _place(event) not in tolls.sentences(index, happening):
+        return ()
+    return tolls.counts(index, happening)
 
 
 def _when(published: str | None) -> str:

@@ -37,10 +37,9 @@ class Count:
 
 def counts(index: Index, happening: Happening) -> tuple[Count, ...]:
     """Return the tolls of ``happening``; one number told again by others stands once."""
-    figures = {f.id: f for f in index.record.figures} if happening.tolls else {}
     found = []
     for toll in happening.tolls:
-        told = [figures[i] for i in toll.figures if i in figures]
+        told = [index.figures[i] for i in toll.figures if i in index.figures]
         groups: dict[str, list[Figure]] = {}
         for figure in told:
             groups.setdefault(number(figure), []).append(figure)
@@ -54,6 +53,12 @@ def counts(index: Index, happening: Happening) -> tuple[Count, ...]:
             name = BEFELL.get(f"#{toll.befell}", toll.befell)
             found.append(Count(name, " → " if successive else ", ", values))
     return tuple(found)
+
+
+def sentences(index: Index, happening: Happening) -> frozenset[tuple[str, int]]:
+    """Return the sentences that give a toll of ``happening``, by report and start."""
+    told = [index.figures[i] for t in happening.tolls for i in t.figures if i in index.figures]
+    return frozenset((f.span.article, f.sentence.start) for f in told if f.sentence)
 
 
 def number(figure: Figure) -> str:
