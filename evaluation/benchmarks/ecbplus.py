@@ -123,7 +123,6 @@ def _mention(
         sentence=document.sentence(head).start,
         words=words,
         clause=coreference.around(clause.text, words),
-        setting=coreference.around(document.sentence(head).text, words),
         saying=coreference.is_saying(own),
     )
     return (_coded(plain, coded[0]) if coded else plain), own
@@ -138,7 +137,6 @@ def _coded(mention: Mention, event: Mention) -> Mention:
         sentence=mention.sentence,
         words=mention.words,
         clause=mention.clause,
-        setting=mention.setting,
         saying=mention.saying,
     )
 

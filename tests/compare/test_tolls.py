@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from detente.compare import tolls
-from detente.model import Article, Event, Figure, Span, span_of
+from detente.model import Article, Event, Figure, Happening, Span, span_of
 
 ONE = Article(
     id="a", source="a", published="2020-05-05", outlet="Lantern",
@@ -55,6 +55,15 @@ def test_a_toll_belongs_to_the_nearest_event_of_its_sentence() -> None:
     }  # fmt: skip
 
 
+def test_a_death_toll_counts_the_dead_however_far_the_number_stands() -> None:
+    text = "The death toll from the raid on the old port of Pesk has since risen to 84 this week."
+    three = Article(id="c", source="c", text=text, published="2020-05-06")
+    risen = figure(three, "84")
+    assert tolls.by_event([event(three, "raid")], [risen]) == {"raid": (risen,)}
+    (toll,) = tolls.of_happening([risen], {"c": three})
+    assert toll.befell == "kill"
+
+
 def test_others_and_figures_of_what_is_not_real_are_no_toll() -> None:
     others = figure(ONE, "Two", of="other people", value=2.0)
     assert tolls.by_event([event(ONE, "died")], [others]) == {}
@@ -65,3 +74,31 @@ def test_tolls_go_by_what_befell_people_in_the_order_they_were_told() -> None:
     found = tolls.of_happening([KILLED, WOUNDED, BEFORE], ARTICLES)
     assert [(t.befell, t.figures) for t in found] == [("kill", ("f60", "f73")), ("wound", ("f12",))]
     assert tolls.of_happening([], ARTICLES) == ()
+
+
+def happening(name: str, *counted: Figure) -> Happening:
+    return Happening(
+        id=name, events=(name,), articles=("a",), origins=1, type="ASSAULT", actors=(),
+        recipients=(), day=None, place=None, modality="asserted",
+        tolls=tolls.of_happening(counted, FOUR),
+    )  # fmt: skip
+
+
+def report(name: str, day: str, text: str) -> Article:
+    return Article(id=name, source=name, published=day, text=text)
+
+
+FOUR = {
+    "d": report("d", "2020-05-04", "A night raid on the old port of Pesk killed 60 people."),
+    "e": report("e", "2020-05-05", "The toll from the bombing of the old port of Pesk rose to 73."),
+    "f": report("f", "2020-05-05", "A crash on the coast road to Lorn killed 61 people."),
+}
+
+
+def test_what_is_told_of_the_same_elsewhere_is_gathered_under_the_most_prominent() -> None:
+    sixty, more, crash = (figure(FOUR[n], d) for n, d in (("d", "60"), ("e", "73"), ("f", "61")))
+    known = {f.id: f for f in (sixty, more, crash)}
+    told = (happening("raid", sixty), happening("bombing", more), happening("crash", crash))
+    first, _, last = tolls.gathered(told, known, FOUR)
+    assert [t.figures for t in first.tolls] == [("f60", "f73")]
+    assert [t.figures for t in last.tolls] == [("f61",)]

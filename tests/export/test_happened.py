@@ -95,6 +95,15 @@ def test_a_sentence_that_leans_on_another_gives_way():
     assert told[0].startswith("Boria recalled its envoy")
 
 
+def test_what_a_report_says_of_its_own_making_gives_way():
+    text = "Raid\n\nLantern could not independently verify the raid on Lorn by Arlan.\n"
+    own = desk("c.txt", "Lantern", "2020-05-05", text + SECOND.replace("Tuesday", "Sunday"))
+    made = event(own, "ASSAULT", "raid on Lorn", (ARLAN,), (), -9.0)
+    again = event(own, "ASSAULT", "raid on Pesk", (ARLAN,), (), -9.0)
+    record = Record(articles=(own.article,), events=(made, again))
+    assert happened.lines(index.build(record))[0].words.text.startswith("Boria recalled")
+
+
 def test_a_stated_day_is_given_and_else_when_it_was_told():
     monday = msgspec.structs.replace(
         BOMBED, day=on("2020-05-04", span=A.cut("Monday"), basis="stated")

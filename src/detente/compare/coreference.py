@@ -55,10 +55,10 @@ class Mention:
     """Words of a report that tell an event.
 
     ``words`` are the keys of the words that tell it, the head's first; ``clause`` those of
-    the rest of its clause and ``setting`` of its sentence (see compare.wording); ``sentence``
-    where its sentence starts; ``type`` and ``code`` its PLOVER type and CAMEO code, where it was
-    given them; ``days`` the first and last it may be on; ``supposed`` tells one that is only
-    feared, thought of or tied to a condition.
+    the rest of its clause (see compare.wording); ``sentence`` where its sentence starts;
+    ``type`` and ``code`` its PLOVER type and CAMEO code, where it was given them; ``days``
+    the first and last it may be on; ``supposed`` tells one that is only feared, thought of or
+    tied to a condition.
     """
 
     id: str
@@ -67,7 +67,6 @@ class Mention:
     sentence: int
     words: tuple[str, ...]
     clause: frozenset[str]
-    setting: frozenset[str] = frozenset()
     saying: bool = False
     type: str | None = None
     code: str | None = None

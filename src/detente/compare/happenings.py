@@ -51,7 +51,9 @@ def of_story(
         members.sort(key=lambda e: (order[e.span.article], e.span.start, e.id))
         told = tolls.of_happening([f for e in members for f in counted.get(e.id, ())], articles)
         found.append(msgspec.structs.replace(_happening(members, telling, articles), tolls=told))
-    return tuple(sorted(found, key=lambda h: (-h.prominence, -h.origins, -len(h.events), h.id)))
+    found.sort(key=lambda h: (-h.prominence, -h.origins, -len(h.events), h.id))
+    known = {f.id: f for these in counted.values() for f in these}
+    return tolls.gathered(found, known, articles)
 
 
 def mention(event: Event) -> Mention:
@@ -65,7 +67,6 @@ def mention(event: Event) -> Mention:
         sentence=event.sentence.start,
         words=words,
         clause=coreference.around(event.clause.text, words),
-        setting=coreference.around(event.sentence.text, words),
         saying=coreference.is_saying(event.lemma),
         type=event.type,
         code=event.cameo,

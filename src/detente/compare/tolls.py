@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
+import msgspec
+
 from detente.compare import quantities
-from detente.model import Article, Event, EventType, Figure, Toll
+from detente.compare.wording import terms
+from detente.model import Article, Event, EventType, Figure, Happening, Toll
 
 # Words of a report between an event and a number that is told of it, in characters: a number
 # further off in a long sentence belongs to something else.
 REACH = 160
+# "The death toll from the raid rose to 73": the number stands far from what it counts.
+DEATHS = re.compile(
+    r"\b(?:toll|number of (?:dead|deaths))\b[^.;]*\b(?:to|at|is|was) (?:\w+ (?:least|than) )?\Z",
+    re.IGNORECASE,
+)
+# Happenings of a story that gather what others give of the same thing, by how many of their
+# figures, and the share of the shorter sentence's words that says it is the same.
+GATHERING, HELD, SAME = 3, 4, 0.5
 # In which acts it befalls people.
 ACTS: Mapping[str, frozenset[EventType]] = {
     "kill": frozenset({"ASSAULT", "COERCE", "PROTEST"}),
@@ -60,8 +72,61 @@ def of_happening(figures: Iterable[Figure], articles: Mapping[str, Article]) -> 
     )
 
 
+def gathered(
+    happenings: Sequence[Happening], figures: Mapping[str, Figure], articles: Mapping[str, Article]
+) -> tuple[Happening, ...]:
+    """Return a story's happenings, the most prominent with the tolls told of the same elsewhere.
+
+    "The strike killed 60" and "the toll of the attack rose to 73" are one thing over time where
+    their sentences say much the same, though the two words for it were not found to be one.
+    """
+    home = {i: h.id for h in happenings for t in h.tolls for i in t.figures}
+    before = dict(home)
+    led: set[str] = set()
+    for happening in [h for h in happenings if h.tolls][:GATHERING]:
+        led.add(happening.id)
+        held = {t.befell: [figures[i] for i in t.figures][:HELD] for t in happening.tolls}
+        for i, owner in home.items():
+            if owner not in led and _is_same(figures[i], held.get(_befell(figures[i]), ())):
+                home[i] = happening.id
+    touched = {h for i in home if home[i] != before[i] for h in (home[i], before[i])}
+    own: dict[str, list[Figure]] = defaultdict(list)
+    for i, owner in home.items():
+        own[owner].append(figures[i])
+    return tuple(
+        msgspec.structs.replace(h, tolls=of_happening(own[h.id], articles))
+        if h.id in touched
+        else h
+        for h in happenings
+    )
+
+
+def _is_same(figure: Figure, others: Sequence[Figure]) -> bool:
+    """Tell whether a figure counts what ``others`` of other reports do, by what is said of it."""
+    words = _said(figure)
+    return any(
+        other.span.article != figure.span.article
+        and figure.value
+        and other.value
+        and max(figure.value / other.value, other.value / figure.value) <= quantities.APART
+        and len(words & _said(other)) >= SAME * min(len(words), len(_said(other)))
+        for other in others
+    )
+
+
+def _said(figure: Figure) -> frozenset[str]:
+    told = terms(figure.sentence.text if figure.sentence else "")
+    return frozenset(term.key for term in told if not term.key[0].isdigit())
+
+
 def _befell(figure: Figure) -> str:
-    return (quantities.toll(figure) or "").removeprefix("#")
+    """Return what befell those a figure counts: the class, empty where none is told."""
+    if told := quantities.toll(figure):
+        return told.removeprefix("#")
+    if figure.sentence is None or figure.unit not in (None, quantities.PEOPLE):
+        return ""
+    before = figure.sentence.text[: figure.span.start - figure.sentence.start]
+    return "kill" if DEATHS.search(before) else ""
 
 
 def _told(figures: Sequence[Figure], articles: Mapping[str, Article]) -> Sequence[Figure]:

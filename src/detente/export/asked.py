@@ -11,7 +11,7 @@ from detente.compare.wording import terms
 from detente.export.excerpt import Excerpt, from_to
 from detente.export.index import Index
 from detente.export.ledger import EntryView, Reply
-from detente.export.wording import hinge
+from detente.export.wording import MAKING, hinge
 from detente.model import Move, Span
 
 ANSWERED = 1.5  # what an entry counts that somebody answered: it is an exchange
@@ -125,7 +125,8 @@ def _answers(replies: Sequence[Reply]) -> tuple[Reply, ...]:
     """Return one answer of each kind, in the answerer's own words where there are such."""
     first: dict[str, Reply] = {}
     for reply in sorted(replies, key=lambda r: r.by != r.viewpoint):
-        first.setdefault(reply.state, reply)
+        if not MAKING.search(reply.words.text):
+            first.setdefault(reply.state, reply)
     return tuple(first.values())
 
 

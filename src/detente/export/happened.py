@@ -14,7 +14,14 @@ from detente.export.excerpt import LONG, Excerpt, unsaid, within
 from detente.export.headlines import Headline
 from detente.export.index import Index
 from detente.export.tolls import Count
-from detente.export.wording import MODALITIES, day_words, days_between, iso_day, parties, reality
+from detente.export.wording import (
+    MODALITIES,
+    day_words,
+    days_between,
+    iso_day,
+    parties,
+    reality,
+)
 from detente.model import Event, Happening, Span, content_id
 
 FEWEST, MOST = 3, 7  # lines

@@ -36,7 +36,7 @@ class Count:
 
 
 def counts(index: Index, happening: Happening) -> tuple[Count, ...]:
-    """Return the tolls of ``happening``; one number told again by others stands once."""
+    """Return the tolls of ``happening`` for which reports give several numbers, each once."""
     found = []
     for toll in happening.tolls:
         told = [index.figures[i] for i in toll.figures if i in index.figures]
@@ -49,7 +49,7 @@ def counts(index: Index, happening: Happening) -> tuple[Count, ...]:
             Given(value, tuple(show(index, f.span, f.sentence) for f in these))
             for value, these in groups.items()
         )
-        if values:
+        if len(values) > 1:
             name = BEFELL.get(f"#{toll.befell}", toll.befell)
             found.append(Count(name, " → " if successive else ", ", values))
     return tuple(found)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterable, Sequence
 
 from detente.model import Actor, Attribution, Condition, Day, Event, Obligation
@@ -129,6 +130,12 @@ MODS = {
 MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
+)
+# What a report says of its own making: no news, and nobody's answer to a demand.
+MAKING = re.compile(
+    r"\bindependently (?:verif|confirm)|\b(?:requests?|asked|reached) for (?:a )?comment"
+    r"|\b(?:declined|refused) to comment|\bimmediately (?:respond|reply|return|comment)",
+    re.IGNORECASE,
 )
 LONG_AGO = 120  # days from which on an age is told in months
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
