@@ -15,6 +15,7 @@ from detente.export.headlines import Headline
 from detente.export.index import Index
 from detente.export.tolls import Count
 from detente.export.wording import (
+    MAKING,
     MODALITIES,
     day_words,
     days_between,
@@ -32,7 +33,7 @@ SAME = 0.5  # share of the shorter line's words that makes two lines one
 LIKE = 0.34  # the same of two lines that tell one kind of act
 FRAGMENT = 0.4  # what a line counts that does not read on its own
 COUNTED = 1.5  # what one counts that gives a toll of what it tells
-CUT = 0.8  # what one counts that is too long to stand whole
+CUT = 0.9  # what one counts that is too long to stand whole
 REAL = ("asserted", "said")
 # A sentence that leans on the one before it: who or what it tells of is said there.
 LEANING = re.compile(
@@ -178,12 +179,10 @@ def _best(index: Index, happening: Happening, events: Sequence[Event]) -> Event 
 
 def _reads(sentence: str) -> float:
     """Return how well a sentence reads on its own: neither a scrap nor a question, nor too long."""
-    whole = (
-        len(sentence.split()) >= SHORT
-        and len(sentence) <= LONG
-        and not sentence.rstrip("”\"’' ").endswith(("?", ":"))
-    )
-    return 1.0 if whole and not LEANING.match(sentence) else FRAGMENT
+    asks = sentence.rstrip("”\"’' ").endswith(("?", ":"))
+    if asks or len(sentence.split()) < SHORT or LEANING.match(sentence) or MAKING.search(sentence):
+        return FRAGMENT
+    return 1.0 if len(sentence) <= LONG else CUT
 
 
 def _place(event: Event) -> tuple[str, int]:
