@@ -83,3 +83,17 @@ def test_facts_that_exclude_each_other_keep_mentions_apart(other: dict[str, obje
 def test_the_order_of_mentions_does_not_matter() -> None:
     assert grouped(A, B, C) == grouped(C, B, A)
     assert coreference.group((), REPORTS) == ()
+
+
+def test_a_story_of_several_portions_is_one_happening_where_one_portion_would_be(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    told = [
+        mention("a", "shell", "shelled", "Arlan troops shelled the border town of Pesk"),
+        B,
+        C,
+    ]
+    exact = grouped(*told)
+    monkeypatch.setattr(coreference, "PORTION", 1)
+    assert grouped(*told) == exact
+    assert grouped(*reversed(told)) == exact

@@ -13,8 +13,10 @@ def test_it_tells_the_first_screen_in_words(record):
         "5 reports from 5 outlets, 18 Dec 2021 – 2 Feb 2022. 4 reports independent of each other"
         in said
     )
-    assert "the West to Russia, no answer:" in said
-    assert "Still open 47 days Russia demands of NATO: “two draft treaties”" in said
+    assert "What happened told 2 Feb 2022 “President Vladimir Putin said on Tuesday" in said
+    assert "Russia demands of NATO: “two draft treaties” ✕ refused by NATO; ∅ ignored by" in said
+    assert "(“never admit Ukraine”; “remove its weapons”)" in said
+    assert "Still open 47 days Russia demands of NATO: “not to deploy missiles" in said
     assert "100,000 Harbour Courier" in said
     assert "11 events, 3 quotations, 6 ledger entries" in said
 

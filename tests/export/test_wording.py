@@ -17,7 +17,6 @@ def literals(record: type, field: str) -> set[str]:
 @pytest.mark.parametrize(
     ("words", "codes"),
     [
-        (wording.MOVES, set(typing.get_args(model.MoveKind))),
         (wording.EVENTS, set(typing.get_args(model.EventType))),
         (wording.MODALITIES, set(typing.get_args(model.Modality)) | {"said"}),
         (wording.STATES, literals(Status, "value") | set(typing.get_args(model.AnswerValue))),

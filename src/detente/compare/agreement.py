@@ -81,7 +81,8 @@ def of_story(story: Story, library: Library) -> Comparison:
     own = library.of(story)
     known = {article.id: article for article in own.articles}
     events = [event for found in own.reports.values() for event in found.events]
-    told = happenings.of_story(story, known, events)
+    figures = [figure for found in own.reports.values() for figure in found.figures]
+    told = happenings.of_story(story, known, events, figures)
     if len(known) < 2:
         return Comparison(story=story.id, claims=(), divergences=(), happenings=told)
     happening = {event: one.id for one in told for event in one.events}

@@ -14,7 +14,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import groupby
 
 from detente.codebook import speech
 from detente.compare.wording import terms, word_class
@@ -45,6 +45,9 @@ PRIOR = 10  # imagined reports in which no word stands
 # next before are tried, and only its first ones with those of other reports.
 OFTEN = 100
 NEXT = 20
+PORTION = 40  # reports grouped together exactly
+FEW = 3  # mentions that speak for a happening when another portion's are held against it
+LAST = 12  # happenings a word or code leads to
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,32 +100,110 @@ def group(
 
     ``reports`` are the texts of the reports by id. The order of mentions and reports does
     not matter; happenings come in the order of their first mention by report and place.
+
+    Reports are taken in portions. Within one, all mentions with something in common are tried;
+    what a portion tells is then joined to what earlier ones told, by a few mentions of each. So
+    the work grows with the reports, and a story of one portion is grouped exactly.
     """
     ordered = sorted(mentions, key=lambda m: (m.article, m.start, m.id))
-    like = _likelihoods(ordered, {k: reports[k] for k in sorted({m.article for m in ordered})})
-    return tuple(tuple(ordered[i] for i in members) for members in average_link(like, BAR))
+    names = list(dict.fromkeys(m.article for m in ordered))
+    portion = {name: n // PORTION for n, name in enumerate(names)}
+    like = Likelihood(ordered, {name: reports[name] for name in names})
+    groups: list[list[int]] = []
+    known: dict[str, list[int]] = defaultdict(list)
+    for _, here in groupby(range(len(ordered)), key=lambda i: portion[ordered[i].article]):
+        found = average_link(_within(like, list(here)), BAR)
+        homes = [_home(like, members, groups, known) for members in found]
+        for members, home in zip(found, homes, strict=True):
+            if home is None:
+                home = len(groups)
+                groups.append([])
+            groups[home] += members
+            _note(like, members, home, known)
+    return tuple(tuple(ordered[i] for i in sorted(members)) for members in sorted(groups))
 
 
-def _likelihoods(
-    mentions: Sequence[Mention], reports: Mapping[str, str]
-) -> dict[int, dict[int, float]]:
-    """Return for each mention how likely others with something in common are it, 0 to 1."""
-    said = {key: Counter(term.key for term in terms(text)) for key, text in reports.items()}
-    weights = _weights(said.values())
-    alike = _alike({key: _vector(counts, weights) for key, counts in said.items()})
-    found: dict[int, dict[int, float]] = {i: {} for i in range(len(mentions))}
-    for i, j in _candidates(mentions):
-        odds = _odds(mentions[i], mentions[j], weights, alike)
-        found[i][j] = found[j][i] = 1 / (1 + math.exp(-odds))
+class Likelihood:
+    """How likely two mentions are one happening, worked out where it is asked for."""
+
+    def __init__(self, mentions: Sequence[Mention], reports: Mapping[str, str]) -> None:
+        said = {key: Counter(term.key for term in terms(text)) for key, text in reports.items()}
+        self.mentions = mentions
+        self._weights = _weights(said.values())
+        self._vectors = {key: _vector(counts, self._weights) for key, counts in said.items()}
+        self._alike: dict[tuple[str, str], float] = {}
+
+    def of(self, i: int, j: int) -> float:
+        """Return how likely mentions ``i`` and ``j`` are one, 0 to 1."""
+        one, other = self.mentions[i], self.mentions[j]
+        near = WITHIN if one.article == other.article else self._near(one.article, other.article)
+        return 1 / (1 + math.exp(-_odds(one, other, self._weights, near)))
+
+    def _near(self, one: str, other: str) -> float:
+        """Return how alike two reports are, by the cosine of their words."""
+        pair = (one, other) if one < other else (other, one)
+        if pair not in self._alike:
+            self._alike[pair] = min(_cosine(*(self._vectors[name] for name in pair)), MOST)
+        return self._alike[pair]
+
+
+def _within(like: Likelihood, portion: Sequence[int]) -> Mapping[int, Mapping[int, float]]:
+    """Return for each mention of a portion how likely those with something in common are it."""
+    found: dict[int, dict[int, float]] = {i: {} for i in portion}
+    for i, j in _candidates(like.mentions, portion):
+        found[i][j] = found[j][i] = like.of(i, j)
     return found
 
 
-def _candidates(mentions: Sequence[Mention]) -> list[tuple[int, int]]:
-    """Return the pairs that share a telling word or a code."""
+def _home(
+    like: Likelihood,
+    members: Sequence[int],
+    groups: Sequence[Sequence[int]],
+    known: Mapping[str, Sequence[int]],
+) -> int | None:
+    """Return which of ``groups``, found by a key they share, ``members`` belong to, if any."""
+    few = _few(like, members)
+    near = {n for i in few for key in _keys(like.mentions[i]) for n in known.get(key, ())}
+    odds = {n: _mean(like, few, _few(like, groups[n])) for n in sorted(near)}
+    best = max(odds, key=odds.__getitem__, default=None)
+    return best if best is not None and odds[best] >= BAR else None
+
+
+def _mean(like: Likelihood, left: Sequence[int], right: Sequence[int]) -> float:
+    """Return the mean likelihood of the pairs; one with nothing in common counts as unlike."""
+    keys = {i: frozenset(_keys(like.mentions[i])) for i in (*left, *right)}
+    told = [like.of(i, j) for i in left for j in right if keys[i] & keys[j]]
+    return math.fsum(told) / (len(left) * len(right))
+
+
+def _few(like: Likelihood, members: Sequence[int]) -> list[int]:
+    """Return the first mention of each of the first reports that ``members`` stand in."""
+    first: dict[str, int] = {}
+    for i in members:
+        first.setdefault(like.mentions[i].article, i)
+        if len(first) == FEW:
+            break
+    return list(first.values())
+
+
+def _note(like: Likelihood, members: Sequence[int], home: int, known: dict[str, list[int]]) -> None:
+    """Make a happening known by its keys; each key leads to the last few that have it."""
+    for key in sorted({key for i in members for key in _keys(like.mentions[i])}):
+        last = [n for n in known[key] if n != home]
+        known[key] = [*last[1 - LAST :], home]
+
+
+def _keys(mention: Mention) -> tuple[str, ...]:
+    """Return what a mention is found by: its telling words and its code."""
+    return (*mention.words, *([f"code {mention.code}"] if mention.code else []))
+
+
+def _candidates(mentions: Sequence[Mention], portion: Sequence[int]) -> list[tuple[int, int]]:
+    """Return the pairs of a portion that share a telling word or a code."""
     places: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
-    for i, mention in enumerate(mentions):
-        for key in {*mention.words, *([f"code {mention.code}"] if mention.code else [])}:
-            places[key][mention.article].append(i)
+    for i in portion:
+        for key in _keys(mentions[i]):
+            places[key][mentions[i].article].append(i)
     return sorted({pair for reports in places.values() for pair in _pairs(reports.values())})
 
 
@@ -142,9 +223,9 @@ def _odds(
     one: Mention,
     other: Mention,
     weights: Mapping[str, float],
-    alike: Mapping[tuple[str, str], float],
+    near: float,
 ) -> float:
-    near = WITHIN if one.article == other.article else min(alike[one.article, other.article], MOST)
+    """Return the log-odds that two mentions, in reports as alike as ``near``, are one."""
     odds = NONE + REPORT * near
     odds += HEAD * (one.words[0] == other.words[0])
     odds += WORDS * near * _overlap(frozenset(one.words), frozenset(other.words), weights)
@@ -197,10 +278,5 @@ def _vector(counts: Counter[str], weights: Mapping[str, float]) -> dict[str, flo
     return {key: value / norm for key, value in raw.items()}
 
 
-def _alike(vectors: Mapping[str, Mapping[str, float]]) -> dict[tuple[str, str], float]:
-    """Return the cosine of every two reports' words."""
-    found = {}
-    for (one, left), (other, right) in combinations(vectors.items(), 2):
-        value = math.fsum(weight * right[key] for key, weight in left.items() if key in right)
-        found[one, other] = found[other, one] = value
-    return found
+def _cosine(one: Mapping[str, float], other: Mapping[str, float]) -> float:
+    return math.fsum(weight * other[key] for key, weight in one.items() if key in other)

@@ -6,47 +6,54 @@ apart, each value with its report and words (docs/comparison.md).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from typing import Any
 
-from detente.compare import coreference, tellings
+import msgspec
+
+from detente.compare import coreference, prominence, tellings, tolls
 from detente.compare.coreference import Mention
-from detente.compare.findings import actors_span, names, parties
+from detente.compare.facts import FACTS, Fact
 from detente.compare.pieces import keys
 from detente.model import (
-    Actor,
     Article,
     Differing,
     DivergingValue,
     Event,
+    Figure,
     Happening,
-    Span,
     Story,
     content_id,
 )
 
-REAL = frozenset({"asserted", "historical"})
 SUPPOSED = frozenset({"conditional", "hypothetical"})
 
 
 def of_story(
-    story: Story, articles: Mapping[str, Article], events: Iterable[Event]
+    story: Story,
+    articles: Mapping[str, Article],
+    events: Iterable[Event],
+    figures: Iterable[Figure] = (),
 ) -> tuple[Happening, ...]:
-    """Return the happenings of a story, those that most tell first.
+    """Return the happenings of a story, the most prominent first.
 
-    Every event stands in exactly one; events of other reports are left out. The order of the
-    events does not matter.
+    Every event stands in exactly one; events and figures of other reports are left out. The
+    order of either does not matter.
     """
     order = {article: n for n, article in enumerate(story.articles) if article in articles}
     by_id = {event.id: event for event in events if event.span.article in order}
     texts = {article: articles[article].text for article in order}
     telling = tellings.of_reports(story, [articles[i] for i in order])
+    counted = tolls.by_event(by_id.values(), [f for f in figures if f.span.article in order])
     found = []
     for group in coreference.group([mention(event) for event in by_id.values()], texts):
         members = [by_id[m.id] for m in group]
         members.sort(key=lambda e: (order[e.span.article], e.span.start, e.id))
-        found.append(_happening(members, telling, articles))
-    return tuple(sorted(found, key=lambda h: (-h.origins, -len(h.articles), -len(h.events), h.id)))
+        told = tolls.of_happening([f for e in members for f in counted.get(e.id, ())], articles)
+        found.append(msgspec.structs.replace(_happening(members, telling, articles), tolls=told))
+    found.sort(key=lambda h: (-h.prominence, -h.origins, -len(h.events), h.id))
+    known = {f.id: f for these in counted.values() for f in these}
+    return tolls.gathered(found, known, articles)
 
 
 def mention(event: Event) -> Mention:
@@ -97,31 +104,25 @@ def _happening(
         day=agreed.get("day"),
         place=agreed.get("place"),
         modality=agreed.get("modality"),
+        prominence=prominence.of_mentions(events, telling, articles),
         differing=tuple(differing),
     )
 
 
-class Fact(NamedTuple):
-    """A fact about an event: where it is told, when two agree, and how exactly it is told."""
-
-    name: str
-    known: Callable[[Event], bool]
-    agree: Callable[[Event, Event], bool]
-    value: Callable[[Event], Any]
-    words: Callable[[Event], str]
-    span: Callable[[Event], Span]
-    rank: Callable[[Event], int] = lambda event: 0
-
-
 def _common(fact: Fact, events: Sequence[Event], telling: Mapping[str, str]) -> Event | None:
     """Return the event whose value every telling gives, the most exact of such; else None."""
-    tellers = {telling[event.span.article] for event in events}
-    if len(tellers) == 1:  # whose every event agrees with itself
-        return max(events, key=fact.rank)
+    tellers: dict[Hashable, set[str]] = {}
+    told: dict[Hashable, Event] = {}
+    for event in events:
+        key = fact.key(event)
+        tellers.setdefault(key, set()).add(telling[event.span.article])
+        told[key] = max(told.get(key, event), event, key=fact.rank)
+    every = set().union(*tellers.values())
     held = [
         event
-        for event in events
-        if {telling[o.span.article] for o in events if fact.agree(event, o)} == tellers
+        for key, event in told.items()
+        if len(every) == 1  # whose every event agrees with itself
+        or every == set().union(*(tellers[k] for k, o in told.items() if fact.agree(event, o)))
     ]
     return max(held, key=fact.rank, default=None)
 
@@ -137,71 +138,3 @@ def _differing(fact: Fact, events: Sequence[Event], articles: Mapping[str, Artic
             ),
         )
     return Differing(field=fact.name, values=tuple(values.values()))  # type: ignore[arg-type]
-
-
-def _side(name: str, of: Callable[[Event], tuple[Actor, ...]]) -> Fact:
-    return Fact(
-        name=name,
-        known=lambda event: bool(of(event)),
-        agree=lambda one, other: parties(of(one)) == parties(of(other)),
-        value=of,
-        words=lambda event: names(of(event)),
-        span=lambda event: actors_span(of(event), event.span),
-        rank=lambda event: sum(actor.basis == "named" for actor in of(event)),
-    )
-
-
-def _one_day(one: Event, other: Event) -> bool:
-    a, b = one.day, other.day
-    if a is None or b is None or a.start is None or b.start is None:
-        return False
-    return a.start <= (b.end or b.start) and b.start <= (a.end or a.start)
-
-
-def _one_place(one: Event, other: Event) -> bool:
-    a, b = one.place, other.place
-    if a is None or b is None or a.country != b.country:
-        return False
-    return "city" not in {a.kind} & {b.kind} or (a.label or a.name) == (b.label or b.name)
-
-
-FACTS = (
-    Fact(
-        "type",
-        known=lambda event: True,
-        agree=lambda one, other: one.type == other.type,
-        value=lambda event: event.type,
-        words=lambda event: event.type,
-        span=lambda event: event.span,
-    ),
-    _side("actors", lambda event: event.actors),
-    _side("recipients", lambda event: event.recipients),
-    Fact(
-        "day",
-        known=lambda e: e.day is not None and e.day.basis == "stated" and e.day.start is not None,
-        agree=_one_day,
-        value=lambda event: event.day,
-        words=lambda event: event.day.value if event.day else "",
-        span=lambda event: (event.day and event.day.span) or event.span,
-        rank=lambda event: event.day is not None and event.day.precision == "day",
-    ),
-    Fact(
-        "place",
-        known=lambda event: event.place is not None and event.place.country is not None,
-        agree=_one_place,
-        value=lambda event: event.place,
-        words=lambda event: (event.place.label or event.place.name) if event.place else "",
-        span=lambda event: event.place.span if event.place else event.span,
-        rank=lambda event: event.place is not None and event.place.kind == "city",
-    ),
-    Fact(
-        "modality",
-        known=lambda event: True,
-        agree=lambda one, other: (
-            one.modality == other.modality or {one.modality, other.modality} <= REAL
-        ),
-        value=lambda event: event.modality,
-        words=lambda event: event.modality,
-        span=lambda event: event.span,
-    ),
-)

@@ -21,6 +21,7 @@ from detente.model import (
     Divergence,
     Entry,
     Event,
+    Figure,
     Issue,
     Move,
     Origin,
@@ -70,6 +71,7 @@ class Index:
     entries: Mapping[str, Entry]
     issue_of: Mapping[str, Issue]
     quotations: Mapping[str, Quotation]
+    figures: Mapping[str, Figure]
     sentences: Mapping[str, tuple[Span, ...]]
     reach: Mapping[str, tuple[int, ...]]  # how far they go up to each of them
     mentions: Mapping[str, tuple[tuple[Span, Actor], ...]]
@@ -147,6 +149,7 @@ def build(record: Record, at: Addresses | None = None) -> Index:
         entries={e.id: e for e in record.entries},
         issue_of={entry: issue for issue in record.issues for entry in issue.entries},
         quotations={q.id: q for q in record.quotations},
+        figures={f.id: f for f in record.figures},
         sentences=sentences,
         reach={
             article: tuple(itertools.accumulate((s.end for s in known), max))

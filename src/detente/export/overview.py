@@ -1,63 +1,29 @@
-"""The first screen: what was read, what is new, what waits, and where outlets differ."""
+"""The first screen: what happened, what is asked and answered, what waits, what is disputed."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 
 from detente.compare.views.waiting import waiting
-from detente.export import lone, timeline
+from detente.export import asked, happened, lone
+from detente.export.asked import Asked
 from detente.export.evidence import Evidence, by_name
-from detente.export.excerpt import AFTER_WHO, Excerpt, told, unsaid, within
-from detente.export.headlines import Headline, headline
+from detente.export.happened import Told
 from detente.export.index import Index, claims, divergences
 from detente.export.ledger import EntryView
 from detente.export.lone import Lone
-from detente.export.timeline import Item
 from detente.export.wording import (
     COMPATIBLE,
-    DIRECTIONS,
     DIVERGENCES,
-    MODALITIES,
-    MOVES,
     counted,
-    day_words,
-    hinge,
-    iso_day,
     listed,
     period,
-    who,
 )
-from detente.model import Condition, Divergence, Move, Record, Span
+from detente.model import Divergence, Record, Span
 
 NEWEST = 7
-# Lines of what happened, and how many of one day.
-HAPPENED, DAILY = 12, 3
-
-
-@dataclass(frozen=True, slots=True)
-class Told(Item):
-    """A happening with its day in words."""
-
-    day: str
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One move as a sentence: who does what to whom, with what words, told by which reports."""
-
-    sign: str
-    effect: str
-    kind: str
-    day: str
-    headline: Headline
-    party: str
-    addressees: str
-    condition: str
-    unreal: str
-    says: str
-    evidence: tuple[Evidence, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +54,11 @@ class Dispute:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """All of the first screen. ``open_count`` and ``entries`` count all there are."""
+    """All of the first screen. ``open_count`` and ``entries`` count all there are.
+
+    ``asked`` are the entries that somebody answered and those nobody owes an answer, ``open``
+    those that wait for one.
+    """
 
     heading: str
     period: str
@@ -96,8 +66,8 @@ class Overview:
     reports: int
     unreadable: int
     happened: tuple[Told, ...]
-    newest: tuple[Line, ...]
-    open: tuple[EntryView, ...]
+    asked: tuple[Asked, ...]
+    open: tuple[Asked, ...]
     open_count: int
     entries: int
     disputes: tuple[Dispute, ...]
@@ -107,9 +77,12 @@ class Overview:
 def build(index: Index, entries: Sequence[EntryView]) -> Overview:
     """Return the first screen of the record behind ``index``."""
     record = index.record
-    views = {v.entry.id: v for v in entries}
     days = period(index.first_day, index.last_day)
-    still = [e for e in waiting(record.entries) if e.id in views and not e.implied]
+    waits = {e.id for e in waiting(record.entries) if not e.implied}
+    lines = [line for line in asked.lines(index, entries) if line.weight > 0]
+    still = [line for line in lines if line.view.entry.id in waits and not line.answers]
+    others = [line for line in lines if line not in still][:NEWEST]
+    said = [span for line in (*others, *still[:NEWEST]) for span in line.sentences(index)]
     return Overview(
         heading=heading(index),
         period=days,
@@ -121,10 +94,10 @@ def build(index: Index, entries: Sequence[EntryView]) -> Overview:
         ),
         reports=len(record.articles),
         unreadable=len(record.failures),
-        happened=happened(index),
-        newest=newest(index)[:NEWEST],
-        open=tuple(views[e.id] for e in still),
-        open_count=len(still),
+        happened=happened.lines(index, said),
+        asked=tuple(others),
+        open=tuple(still),
+        open_count=len(waits),
         entries=len(record.entries),
         disputes=disputes(index),
         lone=alone(index),
@@ -137,39 +110,6 @@ def deck(reports: int, outlets: int, origins: int, days: str) -> str:
     if reports == origins:
         return read
     return f"{read} {counted(origins, 'report')} independent of each other; copies count once."
-
-
-def happened(index: Index) -> tuple[Told, ...]:
-    """Return what last happened, newest first: told as real, the most told of a day first.
-
-    Where no report says a day, it is what the newest reports tell.
-    """
-    found: dict[str, list[Item]] = {}
-    for group in timeline.days(index):
-        for item in group.lines:
-            if _is_news(item) and item.precision == "day" and _is_past(index, item):
-                found.setdefault(item.start, []).append(item)
-    lines = [
-        _told(item, iso_day(day))
-        for day in sorted(found, reverse=True)
-        for item in sorted(found[day], key=lambda i: (-len(i.evidence), -abs(i.score)))[:DAILY]
-    ]
-    if not lines:
-        groups = reversed(timeline.dayless(index))
-        lines = [_told(i, g.day) for g in groups for i in g.lines if _is_news(i)]
-    return tuple(lines[:HAPPENED])
-
-
-def _told(item: Item, day: str) -> Told:
-    return Told(**{f.name: getattr(item, f.name) for f in fields(item)}, day=day)
-
-
-def _is_news(item: Item) -> bool:
-    return item.real and item.foreground
-
-
-def _is_past(index: Index, item: Item) -> bool:
-    return index.last_day is None or item.start <= index.last_day
 
 
 def heading(index: Index) -> str:
@@ -187,112 +127,6 @@ def parties(record: Record, index: Index) -> list[str]:
         if event.modality == "asserted":
             counts.update({index.party(a) for a in (*event.actors, *event.recipients)})
     return sorted(set(counts) & index.states, key=lambda key: (-counts[key], key))
-
-
-def newest(index: Index) -> tuple[Line, ...]:
-    """Return every move as a line, newest first; the tellings of one move are one line."""
-    groups: dict[tuple[str, ...], list[Move]] = {}
-    keys = _entry_keys(index)
-    for move in index.record.moves:
-        if _is_made(move) and move.span.article in index.numbers:
-            groups.setdefault(keys.get(move.id) or _own_key(index, move), []).append(move)
-    ranked = sorted(groups.values(), key=lambda g: _rank(index, g))
-    lines: dict[tuple[str, ...], list[Move]] = {}
-    for group in ranked:
-        lines.setdefault(_sentence_key(index, _latest(index, group)), []).extend(group)
-    return tuple(_line(index, group) for group in lines.values())
-
-
-def _is_made(move: Move) -> bool:
-    """Tell whether somebody is told to have made this move: not one only feared or implied."""
-    real = move.modality not in ("denied", "hypothetical", "historical")
-    return real and not move.implied and move.part_of is None and move.party is not None
-
-
-def _entry_keys(index: Index) -> dict[str, tuple[str, ...]]:
-    keys: dict[str, tuple[str, ...]] = {}
-    for entry in index.record.entries:
-        keys.update((move, ("entry", entry.id)) for move in entry.moves)
-    for entry in index.record.entries:
-        for answer in entry.answers:
-            by = sorted(index.party(a) for a in answer.by)
-            keys.setdefault(answer.move, ("answer", entry.id, answer.value, *by))
-    return keys
-
-
-def _own_key(index: Index, move: Move) -> tuple[str, ...]:
-    party = index.party(move.party) if move.party else ""
-    to = sorted(index.party(a) for a in move.addressees)
-    return ("move", move.kind, party, move.issue, _move_day(index, move), *to)
-
-
-def _sentence_key(index: Index, move: Move) -> tuple[str, ...]:
-    """What two things of one sentence share when they are the same move: they are one line."""
-    party = index.party(move.party) if move.party else ""
-    to = sorted(index.party(a) for a in move.addressees)
-    return (move.kind, party, move.span.article, str(move.sentence.start), *to)
-
-
-def _latest(index: Index, group: Sequence[Move]) -> Move:
-    """Return the newest telling, the first report's where several are of one day."""
-    return max(group, key=lambda m: (_move_day(index, m), -index.numbers[m.span.article]))
-
-
-def _move_day(index: Index, move: Move) -> str:
-    start = move.day.start if move.day else None
-    return start or index.published(move.span.article) or ""
-
-
-def _rank(index: Index, group: Sequence[Move]) -> tuple[str, int, int, int]:
-    day = max(_move_day(index, m) for m in group)
-    first = min((index.numbers[m.span.article], m.span.start) for m in group)
-    # Newest day first: the digits of an ISO day turned round sort the other way.
-    turned = "".join(str(9 - int(c)) if c.isdigit() else c for c in day) or "~"
-    return turned, -len({m.span.article for m in group}), *first
-
-
-def _line(index: Index, group: Sequence[Move]) -> Line:
-    move = _latest(index, group)
-    kind, weight = MOVES[move.kind]
-    sign, effect = DIRECTIONS[weight]
-    addressees = who(move.addressees, "")
-    firsts: dict[str, Move] = {}
-    for member in sorted(group, key=lambda m: (m.span.start, m.id)):
-        firsts.setdefault(member.span.article, member)
-    unreal = move.modality not in ("asserted", "conditional")
-    head = headline(
-        index, [move.party] if move.party else [], move.span, move.sentence, move.sentence
-    )
-    head = head if head.who else Headline("", _words(index, move, group))
-    return Line(
-        sign=sign,
-        effect=effect,
-        kind=kind,
-        day=day_words(move.day)
-        if move.day and move.day.start
-        else iso_day(index.published(move.span.article)) or "day not known",
-        party=move.party.label if move.party else "somebody unnamed",
-        addressees=addressees,
-        headline=head,
-        condition=_unsaid(move.condition, head.words) if move.condition else "",
-        unreal=MODALITIES[move.modality][1] if unreal else "",
-        says=unsaid(move.attribution, head.words),
-        evidence=by_name(index, [m.content for m in firsts.values()]),
-    )
-
-
-def _words(index: Index, move: Move, group: Sequence[Move]) -> Excerpt:
-    """Return what ``move`` says, with what others of ``group`` say in the same sentence."""
-    same = [m.content for m in group if m.sentence == move.sentence]
-    if len({(s.start, s.end) for s in same}) > 1:
-        return within(index, same, move.sentence)
-    return told(index, move.content, move.sentence, enough=AFTER_WHO)
-
-
-def _unsaid(condition: Condition, words: Excerpt) -> str:
-    """Return a condition in words, empty where ``words`` tell it already."""
-    said = condition.span.text
-    return "" if said in words.text else f"{hinge(condition)}{said}"
 
 
 def disputes(index: Index) -> tuple[Dispute, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from rich import box
 from rich.console import Console, Group, RenderableType
@@ -12,11 +12,13 @@ from rich.table import Table
 from rich.text import Text
 
 from detente.export import index, ledger, overview
+from detente.export.asked import Asked
 from detente.export.evidence import Evidence
 from detente.export.excerpt import Excerpt
-from detente.export.ledger import EntryView
+from detente.export.happened import Told
+from detente.export.ledger import Reply
 from detente.export.lone import Lone
-from detente.export.overview import NEWEST, Dispute, Line, Overview, Told
+from detente.export.overview import Dispute, Overview
 from detente.export.wording import brief, clean, counted, quote
 from detente.model import Record
 
@@ -33,12 +35,12 @@ def view(record: Record) -> RenderableType:
     for title, shown, total, table in (
         (
             "What happened",
-            over.happened[:NEWEST],
-            len(over.happened[:NEWEST]),
-            _happened(over.happened[:NEWEST]),
+            over.happened,
+            len(over.happened),
+            _happened(over.happened),
         ),
-        ("Asked and answered", over.newest, len(over.newest), _changes(over.newest)),
-        ("Still open", over.open, len(over.open), _open(over.open[:SHOWN])),
+        ("Asked and answered", over.asked, len(over.asked), _asked(over.asked)),
+        ("Still open", over.open, len(over.open), _asked(over.open[:SHOWN])),
         ("Where outlets differ", over.disputes, len(over.disputes), _differ(over.disputes[:SHOWN])),
         ("Only one outlet says", over.lone, len(over.lone), _lone(over.lone[:SHOWN])),
     ):
@@ -104,61 +106,56 @@ def _quoted(words: Excerpt) -> list[tuple[str, str]]:
 def _happened(items: Sequence[Told]) -> Table:
     table = _grid((0, False), (3, True), (1, True))
     for item in items:
-        who = [(f"{item.headline.who} ", "bold")] if item.headline.who else []
         says = f" [{item.says}]" if item.says else ""
-        words = _quoted(item.headline.words)
+        more = [f"\n{words}" for words in _more(item)]
         table.add_row(
             _text(item.day),
-            _text(*who, *words, (says, "dim")),
+            Text("").join([_text(*_quoted(item.words), (says, "dim")), *map(Text, more)]),
             _text((_names(item.evidence), "dim")),
         )
     return table
 
 
-def _headline(line: Line) -> list[tuple[str, str]]:
-    if line.headline.who:
-        return [(f"{line.headline.who} ", "bold"), *_quoted(line.headline.words)]
-    to = f" to {line.addressees}" if line.addressees else ""
-    return [(line.party, "bold"), (f"{to}, {line.kind}: ", ""), *_quoted(line.headline.words)]
+def _more(item: Told) -> Iterator[str]:
+    """Yield the tolls of a happening over time, and what its tellings do not agree on."""
+    for count in item.counts:
+        values = count.link.join(f"{g.value} ({', '.join(g.names)})" for g in count.values)
+        yield _flat(f"{count.befell}: {values}")
+    for fact, values in item.differs:
+        yield _flat(f"told with different {fact}: {values}")
 
 
 def _names(evidence: Iterable[Evidence]) -> str:
     return ", ".join(dict.fromkeys(e.name for e in evidence))
 
 
-def _changes(lines: Sequence[Line]) -> Table:
-    table = _grid((0, False), (3, True), (1, True))
-    for line in lines:
-        table.add_row(
-            _text(f"{line.sign} {line.day}"),
-            _text(
-                f"{line.unreal}: " if line.unreal else "",
-                *_headline(line),
-                f" {line.condition}" if line.condition else "",
-                (f" [{line.says}]" if line.says else "", "dim"),
-            ),
-            _text((_names(line.evidence), "dim")),
-        )
-    return table
-
-
-def _open(entries: Sequence[EntryView]) -> Table:
+def _asked(lines: Sequence[Asked]) -> Table:
     table = _grid((0, False), (3, True), (2, True))
-    for entry in entries:
-        states = [f"{s.sign} {s.text}" for s in entry.standings] or ["… no answer yet"]
-        if entry.due:
-            states.insert(0, f"{'overdue since' if entry.overdue else 'due'} {entry.due}")
+    for line in lines:
+        view = line.view
+        answers = [f"{r.sign} {r.state} by {r.by}{_according(r)}" for r in line.answers]
+        if view.due:
+            answers.insert(0, f"{'overdue since' if view.overdue else 'due'} {view.due}")
+        parts = "; ".join(line.parts)
         table.add_row(
-            _text(entry.age),
+            _text(view.age),
             _text(
-                (entry.party, "bold"),
-                f" {entry.verb}",
-                (f" {entry.addressees}" if entry.addressees else "", "bold"),
-                f": {entry.gist}",
+                f"{view.unreal}: " if view.unreal else "",
+                (view.party, "bold"),
+                f" {view.verb}",
+                (f" {view.addressees}" if view.addressees else "", "bold"),
+                ": ",
+                *(_quoted(line.words) if line.words else [(view.gist, "")]),
+                f" ({parts})" if parts else "",
+                f" {line.condition}" if line.condition else "",
             ),
-            _text("; ".join(states)),
+            _text("; ".join(answers) or ("… no answer yet" if view.open else "")),
         )
     return table
+
+
+def _according(reply: Reply) -> str:
+    return f" according to {reply.viewpoint}" if reply.viewpoint not in ("", reply.by) else ""
 
 
 def _differ(disputes: Sequence[Dispute]) -> Table:

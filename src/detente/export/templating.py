@@ -23,7 +23,7 @@ from detente.export.wording import (
 )
 
 # How many lines of a list are shown before the rest waits behind "all N".
-FIRST = {"changes": 5, "happened": 5, "open": 5, "disputes": 6, "lone": 8, "pairs": 6}
+FIRST = {"changes": 5, "happened": 7, "open": 5, "disputes": 6, "lone": 8, "pairs": 6}
 FIRST |= {"rows": 25, "singles": 6, "said": 5, "speakers": 20, "matrix": 40}
 FIRST |= {"happenings": 8, "wordings": 6, "issues": 12, "trades": 8, "entries": 40}
 

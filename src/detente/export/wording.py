@@ -3,32 +3,10 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterable, Sequence
 
 from detente.model import Actor, Attribution, Condition, Day, Event, Obligation
-
-# Move kinds as nouns, and what they do to the tension (1 hardens, -1 eases, 0 neither).
-# The kinds are ICBe's (Douglass et al., PSRM 2024).
-MOVES: dict[str, tuple[str, int]] = {
-    "appeal": ("appeal", 0),
-    "demand": ("demand", 1),
-    "ultimatum": ("threat on a condition", 1),
-    "threaten": ("threat", 1),
-    "offer": ("offer", -1),
-    "offer without conditions": ("offer without conditions", -1),
-    "promise": ("promise", -1),
-    "accept": ("agreement", -1),
-    "reject": ("refusal", 1),
-    "accuse": ("accusation", 1),
-    "disapprove": ("criticism", 1),
-    "praise": ("praise", -1),
-    "express intent": ("stated intention", 0),
-    "withdraw": ("demand withdrawn", -1),
-    "ignore": ("no answer", 1),
-    "counter": ("counter-proposal", 0),
-    "acknowledge": ("receipt confirmed", 0),
-}
-DIRECTIONS = {1: ("▲", "hardens"), -1: ("▼", "eases"), 0: ("◆", "neither")}
 
 # How real a happening is: its sign, a short word, and the sentence that explains it.
 MODALITIES: dict[str, tuple[str, str, str]] = {
@@ -155,6 +133,12 @@ MODS = {
 MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
+)
+# What a report says of its own making: no news, and nobody's answer to a demand.
+MAKING = re.compile(
+    r"\bindependently (?:verif|confirm)|\b(?:requests?|asked|reached) for (?:a )?comment"
+    r"|\b(?:declined|refused) to comment|\bimmediately (?:respond|reply|return|comment)",
+    re.IGNORECASE,
 )
 LONG_AGO = 120  # days from which on an age is told in months
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")

@@ -24,6 +24,7 @@ from detente.model.comparison import (
     Source,
     Statement,
     Story,
+    Toll,
 )
 from detente.model.dyads import dyads
 from detente.model.evidence import (
@@ -122,6 +123,7 @@ __all__ = [
     "Status",
     "StatusValue",
     "Story",
+    "Toll",
     "Trade",
     "Turn",
     "Variant",

@@ -93,12 +93,23 @@ class Differing(Frozen, frozen=True, kw_only=True):
     values: tuple[DivergingValue, ...]
 
 
+class Toll(Frozen, frozen=True, kw_only=True):
+    """What befell how many: ``figures`` are ids of the record's, in the order they were told.
+
+    ``befell`` is a class of codebook/data/paraphrase.toml ("kill", "wound").
+    """
+
+    befell: str
+    figures: tuple[str, ...]
+
+
 class Happening(Frozen, frozen=True, kw_only=True):
     """One happening over all its mentions in the reports of a story.
 
     ``events`` are the mentions' ids, none left out. A fact is given where all tellings that
     speak of it agree; where they do not, it is empty and stands in ``differing``.
-    ``origins`` counts independent tellings.
+    ``origins`` counts independent tellings; ``prominence`` says how much of a first screen it
+    deserves (compare.prominence); ``tolls`` are the figures told of it.
     """
 
     id: str
@@ -111,6 +122,8 @@ class Happening(Frozen, frozen=True, kw_only=True):
     day: Day | None
     place: Place | None
     modality: Modality | None
+    prominence: float = 0.0
+    tolls: tuple[Toll, ...] = ()
     differing: tuple[Differing, ...] = ()
 
 

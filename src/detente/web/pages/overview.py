@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from typing import Any
 
 import msgspec
@@ -29,8 +29,10 @@ def page(look: Look, asked: Mapping[str, str]) -> Answer:
     newest = [head.id for head in look.reports(asked)[:NEWEST]]
     still = [e for e in waiting(there.entries) if not e.implied]
     told = {e.id: e for article in newest for e in there.telling.get(article, ())}
-    entries = {e.id: e for e in (*still[: overview.NEWEST], *told.values())}
-    index = look.part(newest, entries=tuple(entries.values()), stories=_stories(there.stories))
+    most = sorted(still, key=lambda e: (-e.origins, e.first_seen or "9999", e.id))
+    entries = {e.id: e for e in (*most[: overview.NEWEST], *told.values())}
+    stories = _stories(there.stories, frozenset(newest))
+    index = look.part(newest, entries=tuple(entries.values()), stories=stories)
     over = overview.build(index, ledger.views(index))
     first, last = there.days
     over = dataclasses.replace(
@@ -56,24 +58,29 @@ def page(look: Look, asked: Mapping[str, str]) -> Answer:
     )
 
 
-def _stories(stories: Sequence[Story]) -> tuple[Story, ...]:
-    """Return the newest stories that several independent reports tell."""
-    told = [s for s in stories if len(s.origins) > 1 and len(s.articles) <= MOST]
-    ordered = sorted(told, key=lambda s: (s.last_day or "", len(s.origins)), reverse=True)
-    return tuple(ordered[:STORIES])
+def _stories(stories: Sequence[Story], newest: Set[str]) -> tuple[Story, ...]:
+    """Return the newest stories that several independent reports tell, and those of ``newest``."""
+    small = [s for s in stories if len(s.articles) <= MOST]
+    told = sorted(
+        (s for s in small if len(s.origins) > 1),
+        key=lambda s: (s.last_day or "", len(s.origins)),
+        reverse=True,
+    )
+    chosen = [*told[:STORIES], *(s for s in small if newest & set(s.articles))]
+    return tuple({story.id: story for story in chosen}.values())
 
 
 def _rows(over: Overview) -> Iterator[tuple[str, ...]]:
     for item in over.happened:
         names = ", ".join(dict.fromkeys(e.name for e in item.evidence))
         yield "happened", item.start, item.parties, item.headline.text, names, item.word
-    for line in over.newest:
-        names = ", ".join(dict.fromkeys(e.name for e in line.evidence))
-        yield line.kind, line.day, line.party, line.headline.text, names, line.unreal
-    for view in over.open:
-        names = ", ".join(view.entry.outlets)
-        state = "; ".join(s.text for s in view.standings)
-        yield "open", view.entry.first_seen or "", view.party, view.gist, names, state
+    for part, lines in (("", over.asked), ("open", over.open)):
+        for line in lines:
+            view = line.view
+            words = line.words.text if line.words else view.gist
+            state = "; ".join(f"{r.state} by {r.by}" for r in line.answers)
+            names, day = ", ".join(view.entry.outlets), view.entry.first_seen or ""
+            yield part or view.entry.kind, day, view.party, words, names, state
     for dispute in over.disputes:
         for side in dispute.sides:
             names = ", ".join(dict.fromkeys(e.name for e in side.evidence))
