@@ -26,7 +26,9 @@ from detente.cli.codebook import codebook
 from detente.cli.compare import compare
 from detente.cli.doctor import doctor
 from detente.cli.explain import explain
+from detente.cli.export import export
 from detente.cli.ledger import ledger
+from detente.cli.lists import actors, claims, events, happenings, moves
 from detente.cli.new import new
 from detente.cli.project import choose, log_file
 from detente.cli.quotations import quotations
@@ -170,6 +172,7 @@ def main() -> None:
 
 for command in (
     *(read, stories, compare, ledger, quotations, explain, codebook, schema),
+    *(events, moves, actors, claims, happenings, export),
     *(new, add, watch, search, web, status, reread, remove, doctor),
 ):
     main.add_command(command)
