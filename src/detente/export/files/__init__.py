@@ -76,7 +76,7 @@ FORMATS: Mapping[str, Format] = {
         Format("gexf", ".gexf", "who acts toward whom, for Gephi", "gexf", real=True),
         Format("graphml", ".graphml", "who acts toward whom, GraphML", "graphml", real=True),
         Format("jsonld", ".jsonld", "reports, quotations, claims in schema.org", "jsonld"),
-        Format("annotations", ".jsonld", "marked passages, W3C Web Annotation", "annotations"),
+        Format("annotations", ".jsonld", "marked passages, W3C Web Annotation", "web_annotations"),
         Format("ris", ".ris", "the reports as citations, RIS", "ris"),
         Format("bibtex", ".bib", "the reports as citations, BibTeX", "bibtex"),
         Format("csl", ".json", "the reports as citations, CSL-JSON", "csl"),

@@ -17,7 +17,8 @@ def write(record: Record) -> Iterator[bytes]:
     """Yield an entry of type article for each report, its key the report's id."""
     for cited in citations(record):
         fields = [f"  {name} = {value}" for name, value in _fields(cited) if value]
-        yield f"@article{{{cited.id},\n{',\n'.join(fields)}\n}}\n\n".encode("utf-8", "replace")
+        told = ",\n".join(fields)
+        yield f"@article{{{cited.id},\n{told}\n}}\n\n".encode("utf-8", "replace")
 
 
 def _fields(cited: Citation) -> Iterator[tuple[str, str]]:

@@ -13,6 +13,7 @@ from docx.text.paragraph import Paragraph
 
 from detente.export import brief, index
 from detente.export.brief import Brief, Line, Source
+from detente.export.files.markup import fit
 from detente.model import Record
 
 # The document names no moment of its making: same record, same bytes.
@@ -25,7 +26,7 @@ def write(record: Record) -> Iterator[bytes]:
     made = brief.build(index.build(record))
     document = docx.Document()
     facts = document.core_properties
-    facts.title, facts.author, facts.comments = made.heading[:255], "Detente", ""
+    facts.title, facts.author, facts.comments = fit(made.heading)[:255], "Detente", ""
     facts.created = facts.modified = NO_MOMENT
     _fill(document, made)
     out = io.BytesIO()
@@ -34,21 +35,21 @@ def write(record: Record) -> Iterator[bytes]:
 
 
 def _fill(document: Document, made: Brief) -> None:
-    document.add_heading(made.heading, 0)
-    document.add_paragraph(made.deck)
+    document.add_heading(fit(made.heading), 0)
+    document.add_paragraph(fit(made.deck))
     for section in made.sections:
         document.add_heading(section.title, 1)
         for line in section.lines:
             _line(document.add_paragraph(style="List Bullet"), line)
     document.add_heading("Sources", 1)
     for source in made.sources:
-        document.add_paragraph(_source(source))
+        document.add_paragraph(fit(_source(source)))
 
 
 def _line(paragraph: Paragraph, line: Line) -> None:
     if line.lead:
-        paragraph.add_run(f"{line.lead}  ").bold = True
-    paragraph.add_run(line.text)
+        paragraph.add_run(fit(f"{line.lead}  ")).bold = True
+    paragraph.add_run(fit(line.text))
     cited = paragraph.add_run(" " + " ".join(f"[{number}]" for number in line.sources))
     cited.font.superscript = True
 

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from xml.sax.saxutils import XMLGenerator
+from xml.sax.xmlreader import AttributesImpl
 
 from detente.export.wording import clean
 
@@ -30,7 +31,8 @@ class Markup:
 
     def start(self, name: str, attributes: Mapping[str, object] | None = None) -> None:
         """Write the start of an element."""
-        self._xml.startElement(name, {k: _fit(str(v)) for k, v in (attributes or {}).items()})
+        written = {key: fit(str(value)) for key, value in (attributes or {}).items()}
+        self._xml.startElement(name, AttributesImpl(written))
 
     def end(self, name: str) -> None:
         """Write the end of an element, and of its line."""
@@ -43,7 +45,7 @@ class Markup:
         """Write an element that holds only words."""
         self.start(name, attributes)
         if words:
-            self._xml.characters(_fit(words))
+            self._xml.characters(fit(words))
         self.end(name)
 
     def taken(self) -> bytes:
@@ -54,5 +56,6 @@ class Markup:
         return data
 
 
-def _fit(words: str) -> str:
+def fit(words: str) -> str:
+    """Return words that XML can hold."""
     return ILLEGAL.sub("\ufffd", clean(words))

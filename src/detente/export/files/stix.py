@@ -120,7 +120,6 @@ def _report(stix2: Any, article: Article, notes: list[str]) -> Any:
         created_by_ref=_publisher(article),
         object_refs=[_publisher(article), *notes],
         external_references=[_cited(article)],
-        report_types=["threat-report"],
     )
 
 
