@@ -6,7 +6,7 @@ import pytest
 from detente.model import Article, Event, Happening, Quotation, Record, span_of
 
 KYIV = {"label": "Kyiv", "kind": "city", "country": "UKR", "lat": 50.45, "lon": 30.52}
-EVIL = "=HYPERLINK(\"http://x\") <b>&amp; ]]> \x1b[2J\ufffe{\\input} `x` | % $ # _ *\tthen"
+EVIL = '=HYPERLINK("http://x") <b>&amp; ]]> \x1b[2J\ufffe{\\input} `x` | % $ # _ *\tthen'
 
 
 @pytest.fixture(scope="session")

@@ -18,7 +18,7 @@ def test_every_line_cites_sources_that_are_listed(full):
     cited = [n for section in made.sections for line in section.lines for n in line.sources]
     assert set(cited) == set(numbers)
     assert all(line.sources for section in made.sections for line in section.lines)
-    assert list(dict.fromkeys(made.sections[0].lines[0].sources))[0] == 1
+    assert made.sections[0].lines[0].sources[0] == 1
     copies = [source.note for source in made.sources if "counts once with" in source.note]
     assert copies
 

@@ -16,7 +16,11 @@ def test_geojson_is_points_with_the_columns_of_the_table(full):
     point = shapely.geometry.shape(feature["geometry"])
     assert (point.x, point.y) == (30.52, 50.45)
     facts = feature["properties"]
-    assert (facts["place_kind"], facts["modality"], facts["confidence"]) == ("city", "asserted", 0.3)
+    assert (facts["place_kind"], facts["modality"], facts["confidence"]) == (
+        "city",
+        "asserted",
+        0.3,
+    )
     assert (facts["attributed_to"], facts["contexts"]) == ("Ukraine", "military; diplomatic")
     assert not [value for value in facts.values() if isinstance(value, list | dict)]
 

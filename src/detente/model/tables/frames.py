@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from importlib import import_module
-from typing import Any, Literal
+from typing import Any
 
 from detente.errors import UsageError
-from detente.model.record import Record
+from detente.model.record import Into, Record
 from detente.model.tables import TABLES
 from detente.model.tables.columns import Table, Type
 
-Into = Literal["pandas", "polars", "arrow", "rows"]
 LIBRARIES = {"pandas": "pandas", "polars": "polars", "arrow": "pyarrow"}
 PANDAS: dict[Type, str] = {
     "text": "string",
