@@ -6,17 +6,17 @@ import re
 import docx
 from markdown_it import MarkdownIt
 
-from detente.export import brief, index
+from detente.export import index
+from detente.export.files import cited, markdown
 from detente.export.files import docx as word
-from detente.export.files import markdown
 
 
 def test_every_line_cites_sources_that_are_listed(full):
-    made = brief.build(index.build(full))
+    made = cited.build(index.build(full))
     numbers = [source.number for source in made.sources]
     assert numbers == list(range(1, len(numbers) + 1))
-    cited = [n for section in made.sections for line in section.lines for n in line.sources]
-    assert set(cited) == set(numbers)
+    found = [n for section in made.sections for line in section.lines for n in line.sources]
+    assert set(found) == set(numbers)
     assert all(line.sources for section in made.sections for line in section.lines)
     assert made.sections[0].lines[0].sources[0] == 1
     copies = [source.note for source in made.sources if "counts once with" in source.note]

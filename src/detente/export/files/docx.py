@@ -11,8 +11,9 @@ import docx
 from docx.document import Document
 from docx.text.paragraph import Paragraph
 
-from detente.export import brief, index
-from detente.export.brief import Brief, Line, Source
+from detente.export import index
+from detente.export.files import cited
+from detente.export.files.cited import Brief, Line, Source
 from detente.export.files.markup import fit
 from detente.model import Record
 
@@ -23,7 +24,7 @@ ENTRY_MOMENT = (1980, 1, 1, 0, 0, 0)
 
 def write(record: Record) -> Iterator[bytes]:
     """Yield the document whole: a Word document is an archive, which is written at once."""
-    made = brief.build(index.build(record))
+    made = cited.build(index.build(record))
     document = docx.Document()
     facts = document.core_properties
     facts.title, facts.author, facts.comments = fit(made.heading)[:255], "Detente", ""
@@ -50,8 +51,8 @@ def _line(paragraph: Paragraph, line: Line) -> None:
     if line.lead:
         paragraph.add_run(fit(f"{line.lead}  ")).bold = True
     paragraph.add_run(fit(line.text))
-    cited = paragraph.add_run(" " + " ".join(f"[{number}]" for number in line.sources))
-    cited.font.superscript = True
+    numbers = paragraph.add_run(" " + " ".join(f"[{number}]" for number in line.sources))
+    numbers.font.superscript = True
 
 
 def _source(source: Source) -> str:

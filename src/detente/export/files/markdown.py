@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from detente.export import brief, index
-from detente.export.brief import Line, Source
+from detente.export import index
+from detente.export.files import cited
+from detente.export.files.cited import Line, Source
 from detente.model import Record
 
 # What Markdown or HTML would take for markup in the words of a report.
@@ -16,7 +17,7 @@ LISTED = re.compile(r"^(\d+)([.)])|^([-+=])")
 
 def write(record: Record) -> Iterator[bytes]:
     """Yield the brief, section by section."""
-    made = brief.build(index.build(record))
+    made = cited.build(index.build(record))
     yield f"# {_escaped(made.heading)}\n\n{_escaped(made.deck)}\n".encode("utf-8", "replace")
     for section in made.sections:
         lines = "".join(map(_line, section.lines))
@@ -28,8 +29,8 @@ def write(record: Record) -> Iterator[bytes]:
 
 def _line(line: Line) -> str:
     lead = f"**{_escaped(line.lead)}** " if line.lead else ""
-    cited = " ".join(f"[\\[{n}\\]](#source-{n})" for n in line.sources)
-    return f"- {lead}{_escaped(line.text)} {cited}\n"
+    numbers = " ".join(f"[\\[{n}\\]](#source-{n})" for n in line.sources)
+    return f"- {lead}{_escaped(line.text)} {numbers}\n"
 
 
 def _source(source: Source) -> str:

@@ -1,4 +1,4 @@
-"""A brief: what happened, what is asked and open, where reports differ, each line with sources.
+"""What a brief tells: each line with the numbers of its sources, the sources at the end.
 
 After the manner of ICD 206: a line cites numbered sources, and the list of sources says of each
 what it is, how its day is known and what counts once with it.
