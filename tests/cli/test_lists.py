@@ -85,6 +85,16 @@ def test_filters_hold_for_every_list(run, full):
     assert len(rows(run("quotations", "a", "--format", "csv", "--party", "Putin"))) == 1
 
 
+def test_stories_are_those_whose_reports_tell_what_is_asked_for(run, full):
+    told = run("stories", "a", "--type", "CONSULT", "--modality", "asserted", "--format", "csv")
+    assert told.exit_code == 0
+    every = {row["story"] for row in rows(run("stories", "a", "--format", "csv"))}
+    of_putin = {
+        row["story"] for row in rows(run("stories", "a", "--party", "Putin", "--format", "csv"))
+    }
+    assert (len(every), of_putin) == (3, {"st-3"})
+
+
 def test_kinds_and_statuses_choose(run, full):
     kinds = {row["kind"] for row in rows(run("moves", "a", "--kind", "offer", "--format", "csv"))}
     assert kinds == {"offer"}

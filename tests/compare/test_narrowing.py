@@ -46,6 +46,17 @@ def test_what_has_no_confidence_is_not_sure_enough(record):
     known = msgspec.structs.replace(record, events=(sure, *record.events[1:]))
     assert narrow(known, Wanted(min_confidence=0.5)).events == (sure,)
     assert narrow(known, Wanted(min_confidence=0.8)).events == ()
+    assert narrow(known, Wanted(min_confidence=0.5)).entries == ()
+
+
+def test_an_entry_is_as_sure_as_its_surest_mention(record):
+    entry = record.entries[1]
+    moves = tuple(
+        msgspec.structs.replace(move, confidence=0.7 if move.id == entry.moves[-1] else 0.2)
+        for move in record.moves
+    )
+    known = msgspec.structs.replace(record, moves=moves)
+    assert narrow(known, Wanted(min_confidence=0.5)).entries == (entry,)
 
 
 def test_copies_count_once_and_other_reports_do_not(record):

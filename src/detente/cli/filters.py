@@ -27,9 +27,11 @@ def _note(ctx: click.Context, param: click.Parameter, value: Any) -> None:
 
 
 _option = functools.partial(click.option, expose_value=False, callback=_note)
-OPTIONS = (
+DAYS = (
     _option("--since", metavar="DAY", type=DAY, help="Only what is of YYYY-MM-DD or later."),
     _option("--until", metavar="DAY", type=DAY, help="Only what is of YYYY-MM-DD or earlier."),
+)
+OTHERS = (
     _option("--party", metavar="NAME", help="Only what this party or person does, says, is told."),
     _option(
         "--type", "types", type=click.Choice(get_args(EventType), case_sensitive=False),
@@ -53,7 +55,12 @@ OPTIONS = (
 
 def takes_filters(command: Callable[..., Any]) -> Callable[..., Any]:
     """Give a command the options that :func:`narrowed` goes by."""
-    return functools.reduce(lambda made, option: option(made), reversed(OPTIONS), command)
+    return functools.reduce(lambda made, option: option(made), reversed((*DAYS, *OTHERS)), command)
+
+
+def takes_other_filters(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command that has days of its own the other options."""
+    return functools.reduce(lambda made, option: option(made), reversed(OTHERS), command)
 
 
 def modalities_asked() -> tuple[str, ...]:
@@ -79,5 +86,6 @@ def narrowed(made: Record, *, modalities: tuple[str, ...] = ()) -> Record:
         )
         party = frozenset({""})
     asked["modalities"] = asked["modalities"] or modalities
-    asked["since"], asked["until"] = asked["since"] or "", asked["until"] or ""
+    for day in ("since", "until"):
+        asked[day] = asked.get(day) or ""
     return narrow(made, Wanted(party=party, **asked))

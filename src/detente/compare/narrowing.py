@@ -48,8 +48,9 @@ class Wanted:
     ``since`` and ``until`` are ISO days, both included: the day of an event, and where it is
     not known that of its report. ``party`` are keys (:func:`parties_named`). ``types`` and
     ``modalities`` are those of events. What has a confidence below ``min_confidence``, or
-    none, is left out. ``dedupe`` "origin" counts the same act told by near-copies of one text
-    once, "daily" the same act once a day (the one-a-day filter of event data).
+    none, is left out; an entry is as sure as its surest mention. ``dedupe`` "origin" counts
+    the same act told by near-copies of one text once, "daily" the same act once a day (the
+    one-a-day filter of event data).
     """
 
     since: str = ""
@@ -76,7 +77,8 @@ def narrow(record: Record, wanted: Wanted) -> Record:
     said = tuple(_distinct(_said(record, wanted, days), wanted, record, days, _saying_key))
     told = frozenset(event.id for event in events)
     comparisons = tuple(_compared(c, wanted, days, told) for c in record.comparisons)
-    entries = tuple(e for e in record.entries if _is_entry(e, wanted))
+    sure = frozenset(move.id for move in record.moves if _sure(wanted, move.confidence))
+    entries = tuple(e for e in record.entries if _is_entry(e, wanted, sure))
     ids = {entry.id for entry in entries}
     made = msgspec.structs.replace(
         record,
@@ -193,10 +195,12 @@ def _is_claim(claim: Claim, wanted: Wanted, days: Mapping[str, str]) -> bool:
     return any(told(statement) for statement in claim.statements)
 
 
-def _is_entry(entry: Entry, wanted: Wanted) -> bool:
+def _is_entry(entry: Entry, wanted: Wanted, sure: frozenset[str]) -> bool:
     told = [v.day or "" for v in entry.variants] + [day_of(a) for a in entry.answers]
-    return _of(wanted, (entry.party, *entry.addressees)) and any(
-        _within(wanted, None, day) for day in told
+    return (
+        _of(wanted, (entry.party, *entry.addressees))
+        and not (wanted.min_confidence and sure.isdisjoint(entry.moves))
+        and any(_within(wanted, None, day) for day in told)
     )
 
 

@@ -6,7 +6,9 @@ twenty root codes; GDELT's quad classes follow from them, too.
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator
+from importlib import metadata
 
 from detente.model import Actor, Article, Event, Record, dyads
 from detente.model.mentions import holders
@@ -22,6 +24,15 @@ QUADS = (("05", 1), ("08", 2), ("13", 3), ("20", 4))
 SECTORS = {"JRN": "MED", "MED": "HLH"}
 # Codes of PLOVER's actors of no state.
 STATELESS = frozenset({"IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC"})
+
+
+@functools.cache
+def version() -> str:
+    """Return the version of Detente that codes."""
+    try:
+        return metadata.version("detente")
+    except metadata.PackageNotFoundError:
+        return "unknown"  # run from its source, not installed
 
 
 def by_id(record: Record) -> dict[str, Article]:

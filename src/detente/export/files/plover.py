@@ -11,7 +11,6 @@ from typing import Any
 
 import msgspec
 
-from detente import __version__
 from detente.export.files import coded
 from detente.model import Actor, Article, Event, Place, Record
 
@@ -77,7 +76,7 @@ def _event(event: Event, article: Article) -> dict[str, Any]:
         "text": event.sentence.text,
         "text_info": {"start": event.sentence.start, "end": event.sentence.end},
         "cite_info": _filled(_citation(article)),
-        "coder": f"Detente {__version__}",
+        "coder": f"Detente {coded.version()}",
         "comment": comment(event),
     }
 

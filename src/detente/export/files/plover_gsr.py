@@ -10,7 +10,6 @@ from typing import Any
 
 import msgspec
 
-from detente import __version__
 from detente.export.files import coded, plover
 from detente.model import Actor, Article, Event, Record
 
@@ -40,7 +39,7 @@ def _event(event: Event, article: Article) -> dict[str, Any]:
         "language": article.language,
         "publication": article.outlet or "",
         "coder": "Detente",
-        "version": __version__,
+        "version": coded.version(),
         "comment": plover.comment(event),
     }
 
