@@ -64,6 +64,9 @@ def test_formats_without_modality_hold_what_is_told_as_real(run, full):
     asked = run("export", "cameo", "a.txt", "--modality", "hypothetical")
     assert {line.split("\t")[-2] for line in asked.stdout.splitlines()[1:]} == {"hypothetical"}
     assert "told as real only" not in asked.stderr
+    real = tuple(event for event in full.record.events if event.modality == "asserted")
+    full.record = msgspec.structs.replace(full.record, events=real)
+    assert "told as real only" not in run("export", "cameo", "a.txt").stderr
 
 
 def test_what_a_format_cannot_hold_is_told(run, full):

@@ -78,7 +78,7 @@ def export(
     made = record(paths, outlet, date, workers, model)
     if made.articles:
         part = narrowed(made, modalities=REAL if form.real else ())
-        _tell_left_out(form, part)
+        _tell_left_out(form, made, part)
         if place is not None and folder:
             _write_all(form, part, place)
         else:
@@ -114,12 +114,13 @@ def _write_all(form: Format, part: Record, folder: Path) -> None:
         output.write_pieces(pieces, folder / name)
 
 
-def _tell_left_out(form: Format, part: Record) -> None:
-    """Say how many events the format cannot hold, and that others were not asked for."""
+def _tell_left_out(form: Format, made: Record, part: Record) -> None:
+    """Say how many events the format cannot hold, and whether others are not told as real."""
     days = {article.id: article.published for article in part.articles}
     missing = sum(not form.holds(event, days) for event in part.events)
     if missing:
         needs = "a place" if form.located else "an actor and a day (--date says that of reports)"
         say(f"{missing} of {len(part.events)} events are left out: {form.name} needs {needs}")
-    if form.real and not modalities_asked():
+    unreal = any(event.modality not in REAL for event in made.events)
+    if form.real and unreal and not modalities_asked():
         say(f"{form.name} holds what is told as real only", "say --modality for other events")
