@@ -46,6 +46,9 @@ def test_several_files_need_a_folder(run, full):
         assert (told.exit_code, "say where with -o FOLDER" in told.stderr) == (2, True)
     Path("file").touch()
     assert "name a folder" in run("export", "csv", "a.txt", "-o", "file").stderr
+    named = run("export", "csv", "a.txt", "-o", "events.csv")
+    assert (named.exit_code, "--table events" in named.stderr) == (2, True)
+    assert not Path("events.csv").exists()
     assert run("export", "ris", "a.txt", "--table", "events").exit_code == 2
     assert run("export", "excel", "a.txt").exit_code == 2
 

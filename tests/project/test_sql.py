@@ -114,6 +114,9 @@ def test_rows_of_a_project_from_before_are_made_when_it_is_read(asked: Project) 
             connection.execute(f"DELETE FROM row_{view}")
         assert rows.outdated(connection, articles.shown(connection))
     assert not select(asked, "SELECT * FROM events")
+    with database.writing(asked.database) as connection:
+        assert rows.fill(connection, most=1)
+        assert rows.outdated(connection, articles.shown(connection))
     project.refresh(asked)
     assert select(asked, "SELECT * FROM events ORDER BY id, start") == wanted
     assert select(asked, "SELECT count(*) FROM ledger")[0][0]

@@ -97,6 +97,11 @@ def _folder(target: str | None, name: str) -> Path:
             f"{name} is several files: say where with -o FOLDER", hint="or one of them with --table"
         )
     folder = Path(target)
+    if folder.suffix == f".{name}":
+        raise UsageError(
+            f"{name} is several files, and {target} is named as one",
+            hint="name a folder, or say which table: --table events",
+        )
     if folder.exists() and not folder.is_dir():
         raise UsageError(f"{target} is a file", hint=f"{name} is several files: name a folder")
     folder.mkdir(parents=True, exist_ok=True)

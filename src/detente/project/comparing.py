@@ -227,11 +227,15 @@ def _findings(connection: sqlite3.Connection, shown: Sequence[Shown]) -> dict[st
 def _save(project: Project, shown: Sequence[Shown], found: Compared) -> None:
     names = {"stories", "ledger"}.union(*((s.id, shared(s)) for s in found.stories))
     try:
-        with database.writing(project.database) as connection, database.transaction(connection):
-            compared.save(connection, found.made)
-            compared.keep_only(connection, names)
-            traces.save(connection, shown, found.traces, versions.comparing())
-            rows.fill(connection, shown)
+        with database.writing(project.database) as connection:
+            with database.transaction(connection):
+                compared.save(connection, found.made)
+                compared.keep_only(connection, names)
+                traces.save(connection, shown, found.traces, versions.comparing())
+            more = True
+            while more:
+                with database.transaction(connection):
+                    more = rows.fill(connection)
     except StoreError:
         return  # whoever may not write here reads all the same
 

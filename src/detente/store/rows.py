@@ -12,9 +12,9 @@ from typing import Any
 
 import msgspec
 
-from detente.model import Article, Comparison, Entry, Issue, Record, Story
+from detente.model import Comparison, Entry, Issue, Record, Story
 from detente.model.tables import TABLES, Known, Table, Value
-from detente.store import compared, readings
+from detente.store import articles, compared, readings
 from detente.store.articles import Shown
 
 NOTHING = Known({}, {}, {}, {})
@@ -22,6 +22,7 @@ NOTHING = Known({}, {}, {}, {})
 OF_REPORT = frozenset({"outlet", "published", "source", "url", "story", "origin"})
 FOUND = ("events", "quotations", "moves", "actors")
 ABOUT = ("published_basis", "title", "author", "credit", "language", "url", "characters")
+MANY = 500  # readings and results taken in one transaction
 PASSAGES = "reprints of "  # results of comparing that no view shows
 
 
@@ -43,13 +44,22 @@ def outdated(connection: sqlite3.Connection, shown: Sequence[Shown]) -> bool:
     return _made(connection) != _wanted(connection, shown)
 
 
-def fill(connection: sqlite3.Connection, shown: Sequence[Shown]) -> None:
-    """Make the rows those of the articles ``shown`` and of what comparing them gave."""
+def fill(connection: sqlite3.Connection, most: int = MANY) -> bool:
+    """Make the rows those of the articles of the record and of what comparing gave.
+
+    Within a transaction: another process may have added and removed since it was compared. At
+    most so many readings and results are taken, so that nobody waits long.
+
+    Returns:
+        Whether there are more to take.
+    """
+    shown = articles.shown(connection)
     made, wanted = _made(connection), _wanted(connection, shown)
     for name in made.keys() - wanted.keys():
         _drop(connection, name)
     by_name = {_name(one): one for one in shown}
-    for name in sorted(n for n, stamp in wanted.items() if made.get(n) != stamp):
+    stale = sorted(n for n, stamp in wanted.items() if made.get(n) != stamp)
+    for name in stale[:most]:
         _drop(connection, name)
         if name in by_name:
             _reading(connection, by_name[name])
@@ -61,6 +71,7 @@ def fill(connection: sqlite3.Connection, shown: Sequence[Shown]) -> None:
             _comparison(connection, name)
         values = (name, wanted[name])
         connection.execute("INSERT INTO row_made (name, stamp) VALUES (?, ?)", values)
+    return len(stale) > most
 
 
 def _made(connection: sqlite3.Connection) -> dict[str, bytes]:
@@ -102,13 +113,10 @@ def _reading(connection: sqlite3.Connection, one: Shown) -> None:
     for name in FOUND:
         table = TABLES[name]
         _insert(connection, table, {"reading": one.reading}, table.items(record), NOTHING)
-    about = dict(zip(TABLES["reports"].names, _row(TABLES["reports"], article), strict=True))
+    reports = TABLES["reports"]
+    about = dict(zip(reports.names, reports.row(article, NOTHING), strict=True))
     columns = ("reading", *ABOUT)
     _into(connection, "row_report", columns, [(one.reading, *(about[c] for c in ABOUT))])
-
-
-def _row(table: Table[Article], article: Article) -> tuple[Value, ...]:
-    return table.row(article, NOTHING)
 
 
 def _stories(connection: sqlite3.Connection) -> None:

@@ -94,7 +94,7 @@ def _claim(claim: Claim, articles: dict[str, Article]) -> dict[str, Any]:
         "text": first.span.text,
         "appearance": [{"@id": urn(article)} for article in told],
         "firstAppearance": {"@id": urn(min(dated)[1])} if dated else None,
-        "claimInterpreter": [{"@type": "Thing", "name": name} for name in sources] or None,
+        "detente:attributedTo": sources or None,
         "detente:status": claim.status,
         "detente:independentReports": claim.origins,
     }

@@ -27,7 +27,8 @@ def write(record: Record) -> Iterator[bytes]:
         UsageError: stix2 is not installed.
     """
     stix2 = libraries.load("stix2", "stix")
-    yield f'{{"type":"bundle","id":"{_id("bundle", *(a.id for a in record.articles))}",'.encode()
+    parts = [*(a.id for a in record.articles), *(e.id for e in record.events)]
+    yield f'{{"type":"bundle","id":"{_id("bundle", *parts)}",'.encode()
     yield b'"objects":['
     comma = "\n"
     for made in _objects(stix2, record):
