@@ -5,6 +5,7 @@ import pytest
 
 from detente.compare.narrowing import Wanted, narrow, parties_named
 from detente.export import index, lists
+from detente.export.files import cited
 from detente.model import Record
 from tests.export.conftest import build
 
@@ -89,9 +90,21 @@ def test_a_denial_is_never_the_same_as_what_it_denies(record):
 def test_what_is_left_hangs_together(record, wanted):
     part = narrow(record, wanted)
     known = index.build(part)
+    assert cited.build(known).deck
     for name in lists.KINDS:
         assert lists.plain(name, known)
         assert b"".join(lists.table(name, known))
     kept = {article.id for article in part.articles}
     assert {event.span.article for event in part.events} <= kept
     assert {v.span.article for e in part.entries for v in e.variants} <= kept
+
+
+def test_a_brief_names_no_copy_that_is_left_out(record):
+    bare = msgspec.structs.replace(
+        record, moves=(), quotations=(), entries=(), issues=(), comparisons=()
+    )
+    part = narrow(bare, Wanted(dedupe="origin"))
+    assert len(part.articles) == len(record.articles) - 1
+    sources = cited.build(index.build(part)).sources
+    assert sources
+    assert not [source for source in sources if "counts once with" in source.note]

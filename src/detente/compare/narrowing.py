@@ -131,6 +131,7 @@ def _articles(made: Record) -> Iterator[str]:
         yield from (a.span.article for a in entry.answers)
     for comparison in made.comparisons:
         yield from (s.article for claim in comparison.claims for s in claim.statements)
+        yield from (v.article for d in comparison.divergences for v in d.values)
 
 
 # --- what is kept -----------------------------------------------------------------------------
