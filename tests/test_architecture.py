@@ -82,7 +82,9 @@ def test_every_part_has_its_layer() -> None:
 
 
 def test_the_public_names() -> None:
-    assert set(detente.__all__) == {"DetenteError", "Record", "__version__", "read", "read_text"}
+    assert set(detente.__all__) == {
+        *("DetenteError", "Project", "Record", "__version__", "read", "read_text"),
+    }
     assert all(getattr(detente, name).__doc__ for name in detente.__all__)
     assert re.fullmatch(r"\d+\.\d+\.\d+", detente.__version__)
 

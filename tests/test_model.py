@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from detente import model
 from detente.model import Article, Day, Record, Span
+from tests.export.conftest import build
 
 
 def test_a_span_is_the_words_of_its_article() -> None:
@@ -71,3 +72,31 @@ def test_the_schema_names_the_document_s_parts() -> None:
         "span",
     } <= set(event)
     assert json.loads(model.to_json(Record()))["schema"] == "detente.record/1"
+
+
+def test_a_record_gives_its_stories_with_their_part_of_it() -> None:
+    record = build()
+    parts = dict(record.by_story())
+    assert list(parts) == list(record.stories)
+    for story, part in parts.items():
+        assert {article.id for article in part.articles} == set(story.articles)
+        assert all(event.span.article in story.articles for event in part.events)
+        assert part.stories == (story,)
+    assert sum(len(part.events) for part in parts.values()) == len(record.events)
+
+
+def test_a_record_gives_its_tables() -> None:
+    record = build()
+    rows = record.frame("events", into="rows")
+    assert len(rows) == len(record.events)
+    assert (rows[0]["type"], rows[0]["actors"]) == ("REQUEST", ("Russia",))
+    assert "frame" in dir(record)
+
+
+def test_a_notebook_shows_a_record_in_short() -> None:
+    record = build()
+    shown = record._repr_html_()
+    assert "<tr><th>events</th><td>11</td></tr>" in shown
+    assert "2021-12-18 to 2022-02-02" in shown
+    named = Article(id="a", source="x", text="Words.", outlet="<b>")
+    assert "&lt;b&gt;" in Record(articles=(named,))._repr_html_()

@@ -11,7 +11,7 @@ import pytest
 
 import detente
 from detente import model, pipeline
-from detente.errors import Unreadable
+from detente.errors import SourceError, Unreadable
 from detente.model import Article, Span
 
 EXAMPLES = Path(__file__).parent.parent / "examples" / "talks"
@@ -69,11 +69,15 @@ def test_one_broken_file_stops_nothing(tmp_path: Path) -> None:
         "Talks fail\n\nFrance rejected Spain's offer on Monday, and Spain condemned France.\n"
     )
     files = [tmp_path / "bad.txt", tmp_path / "good.txt", tmp_path / "gone.txt"]
-    record = pipeline.read(files, missing_ok=True)
+    record = pipeline.read(files, errors="collect")
     assert len(record.articles) == 1
     assert record.events
     assert len(record.failures) == 2
     assert all(failure.hint for failure in record.failures)
+    assert len(pipeline.read(files[:2]).failures) == 1
+    with pytest.raises(SourceError, match="bad") as error:
+        pipeline.read(files[:2], errors="raise")
+    assert "collect" in error.value.hint
 
 
 @pytest.mark.parametrize("paths", ["gone.txt", Path("gone.txt"), [EXAMPLES, "gone.txt"]])

@@ -14,8 +14,9 @@ from detente.model import Record
 
 if TYPE_CHECKING:
     from detente.pipeline import read, read_text
+    from detente.project import Project
 
-__all__ = ["DetenteError", "Record", "__version__", "read", "read_text"]
+__all__ = ["DetenteError", "Project", "Record", "__version__", "read", "read_text"]
 __version__ = "0.1.0"
 
 
@@ -30,4 +31,8 @@ def __getattr__(name: str) -> Any:
         from detente import pipeline
 
         return getattr(pipeline, name)
+    if name == "Project":
+        from detente.project import Project
+
+        return Project
     raise AttributeError(f"module 'detente' has no attribute {name!r}")

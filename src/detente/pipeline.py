@@ -12,7 +12,7 @@ import functools
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, Literal
 
 import msgspec
 
@@ -76,7 +76,7 @@ def read(
     fetch: bool = False,
     allow_private: bool = False,
     overrides: str | Path | None = None,
-    missing_ok: bool = False,
+    errors: Literal["raise", "collect"] | None = None,
     progress: Progress | None = None,
 ) -> Record:
     """Read reports and return the record of what they say.
@@ -93,18 +93,20 @@ def read(
         fetch: fetch the addresses that a file gives, too.
         allow_private: fetch from private and local hosts, too.
         overrides: a file of analysts' corrections to lay over the ledger (docs/overrides.md).
-        missing_ok: go on without a path that does not exist, and tell it among the failures,
-            as any other source that cannot be read.
+        errors: "raise" stops at the first source that cannot be read, "collect" goes on
+            without any that cannot, and tells them in ``failures``. Where neither is said, a
+            path that does not exist is raised and what else cannot be read is collected.
         progress: called with (reports done, reports in all).
 
     Raises:
-        Unreadable: there is no such file or folder, unless ``missing_ok``.
+        Unreadable: there is no such file or folder, unless ``errors`` is "collect".
+        SourceError: a source cannot be read, where ``errors`` is "raise".
         UsageError: ``published`` is no ISO day, ``fields`` names none of ours, or the
             overrides are no such file.
         ModelError: the language model cannot be used.
     """
     corrections = sources.overrides.read(overrides) if overrides is not None else ()
-    if not missing_ok:
+    if errors != "collect":
         sources.check_there(paths)
     articles, failures = sources.read(
         paths,
@@ -115,10 +117,20 @@ def read(
         fetch=fetch,
         allow_private=allow_private,
     )
+    if errors == "raise":
+        _raise(failures)
     made = record(
         articles, failures, workers=workers, model=model, reader=reader, progress=progress
     )
+    if errors == "raise":
+        _raise(made.failures)
     return correcting.apply(made, corrections) if corrections else made
+
+
+def _raise(failures: Sequence[Failure]) -> None:
+    for failure in failures:
+        hint = f'{failure.hint}; or read the others: errors="collect"'
+        raise SourceError(f"{failure.source}: {failure.reason}", hint=hint)
 
 
 def read_text(

@@ -10,14 +10,14 @@ NOTHING = Record()
 @pytest.mark.parametrize(
     ("form", "target", "terminal", "chosen"),
     [
-        (None, None, True, "table"),
+        (None, None, True, "text"),
         (None, None, False, "jsonl"),
         ("json", None, True, "json"),
         (None, "a.html", True, "html"),
         (None, "a.HTM", False, "html"),
         (None, "b.json", True, "json"),
         (None, "b.jsonl", True, "jsonl"),
-        (None, "b.txt", False, "table"),
+        (None, "b.txt", False, "text"),
         ("html", "b.json", True, "html"),
         ("json", "record", True, "json"),
         (None, "-", False, "jsonl"),

@@ -73,7 +73,7 @@ def test_what_is_near_no_command_names_all_of_them(run):
     [
         (["read", "--formt", "json", "x"], "Did you mean '--format'?"),
         (["read"], "Missing argument 'PATH...'"),
-        (["read", "x", "--format", "xml"], "'table', 'json', 'jsonl', 'html'"),
+        (["read", "x", "--format", "xml"], "'text', 'json', 'jsonl', 'html'"),
         (["--nosuch"], "No such option '--nosuch'"),
     ],
 )

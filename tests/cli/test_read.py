@@ -27,7 +27,7 @@ def test_json_is_one_document_that_reads_back(run, pipeline):
 
 
 def test_a_table_can_be_had_in_a_pipe(run, pipeline):
-    assert "1 report from 1 outlet" in run("read", "a.txt", "--format", "table").stdout
+    assert "1 report from 1 outlet" in run("read", "a.txt", "--format", "text").stdout
 
 
 def test_a_page_goes_where_it_is_told_to(run, pipeline, tmp_path):

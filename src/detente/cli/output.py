@@ -15,14 +15,14 @@ if TYPE_CHECKING:
 
 LONGEST_NAME = 255  # bytes, on the file systems there are
 DISK = "check the disk and who may write there"
-FORMATS = ("table", "json", "jsonl", "html")
+FORMATS = ("text", "json", "jsonl", "html")
 ENDINGS = {
     ".html": "html",
     ".htm": "html",
     ".json": "json",
     ".jsonl": "jsonl",
     ".ndjson": "jsonl",
-    ".txt": "table",
+    ".txt": "text",
 }
 
 
@@ -39,10 +39,11 @@ def choose(form: str | None, target: str | None, terminal: bool) -> str:
         if ending not in ENDINGS:
             raise UsageError(
                 f"cannot tell the format of {target} from its ending",
-                hint="end it in .html, .json, .jsonl or .txt, or say --format",
+                hint="end it in .html, .json, .jsonl or .txt, or say --format; tables and other"
+                " files: detente export",
             )
         return ENDINGS[ending]
-    return "table" if terminal else "jsonl"
+    return "text" if terminal else "jsonl"
 
 
 def place(target: str | None, paths: Sequence[str]) -> Path | None:
@@ -90,8 +91,8 @@ def write(record: Record, form: str, path: Path | None, *, whole: bool = False) 
         DetenteError: the file cannot be written.
     """
     if path is None:
-        if form == "table" and sys.stdout.isatty():
-            _table(record)
+        if form == "text" and sys.stdout.isatty():
+            _text(record)
         else:
             send(_bytes(record, form, whole))
         return
@@ -107,12 +108,20 @@ def write_text(text: str, path: Path | None) -> None:
     Raises:
         DetenteError: it cannot be written.
     """
-    data = [text.encode("utf-8", "replace")]
+    write_pieces([text.encode("utf-8", "replace")], path)
+
+
+def write_pieces(pieces: Iterable[bytes], path: Path | None) -> None:
+    """Write ``pieces`` to ``path``, whole or not at all, or to standard output.
+
+    Raises:
+        DetenteError: they cannot be written.
+    """
     if path is None:
-        send(data)
+        send(pieces)
         return
     try:
-        _replace(path, data)
+        _replace(path, pieces)
     except OSError as error:
         raise DetenteError(f"cannot write {path}: {error.strerror}", hint=DISK) from error
 
@@ -123,7 +132,7 @@ def _bytes(record: Record, form: str, whole: bool) -> Iterable[bytes]:
         from detente.export import page
 
         yield page.render(record, whole=whole).encode("utf-8", "replace")
-    elif form == "table":
+    elif form == "text":
         from detente.export import summary
 
         yield summary.plain(record).encode("utf-8", "replace")
@@ -133,7 +142,7 @@ def _bytes(record: Record, form: str, whole: bool) -> Iterable[bytes]:
         yield from [document.whole(record)] if form == "json" else document.lines(record)
 
 
-def _table(record: Record) -> None:
+def _text(record: Record) -> None:
     from rich.console import Console
 
     from detente.export import summary

@@ -28,8 +28,10 @@ from detente.cli.completion import completion
 from detente.cli.digest import digest
 from detente.cli.doctor import doctor
 from detente.cli.explain import explain
+from detente.cli.export import export
 from detente.cli.help import Grouped
 from detente.cli.ledger import ledger
+from detente.cli.lists import actors, claims, events, happenings, moves
 from detente.cli.man import man
 from detente.cli.mcp import mcp
 from detente.cli.new import new
@@ -181,7 +183,8 @@ def main() -> None:
 
 
 for command in (
-    *(read, stories, compare, ledger, quotations, explain, codebook, schema, completion, man),
+    *(read, stories, compare, ledger, quotations, events, moves, actors, claims, happenings),
+    *(export, explain, codebook, schema, completion, man),
     *(new, add, watch, search, digest, web, mcp, status, reread, review, remove, doctor),
 ):
     main.add_command(command)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from detente.cli.filters import narrowed, takes_filters
 from detente.cli.listing import takes_format, write
 from detente.cli.reading import exit_code, reads_reports, record
 from detente.cli.terms import nearest, say
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     "--speaker", metavar="NAME", help="Only what this person, office or party is reported to say."
 )
 @click.option("--about", metavar="WORD", help="Only what speaks of this, or says the same.")
+@takes_filters
 @takes_format
 @reads_reports
 def quotations(
@@ -48,7 +50,7 @@ def quotations(
     if made.articles:
         from detente.export import index
 
-        known = index.build(made)
+        known = index.build(narrowed(made))
         _write(known, _chosen(known, speaker, about), form)
     return exit_code(made)
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     "--format",
     "form",
     type=click.Choice(output.FORMATS),
-    help="Default: table on a terminal, jsonl in a pipe.",
+    help="Default: text on a terminal, jsonl in a pipe.",
 )
 @click.option(
     "--full", is_flag=True, help="A page with the reports in full, not only what is cited."

@@ -156,7 +156,7 @@ def record(
             reader=noted[READER],
             stdin=sys.stdin.buffer,
             overrides=overrides,
-            missing_ok=True,
+            errors="collect",
             progress=step,
         )
     tell(made.failures)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from detente.cli import output
+from detente.cli.listing import takes_format
 from detente.cli.project import needed
 from detente.cli.terms import plain, say
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
     from detente.project import Hit
 
-FORMATS = ("text", "json", "jsonl")
+COLUMNS = ("published", "outlet", "title", "source", "excerpt")
 
 
 @click.command()
@@ -31,13 +32,8 @@ FORMATS = ("text", "json", "jsonl")
     show_default=True,
     help="How many reports to show at most.",
 )
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(FORMATS),
-    help="Default: text on a terminal, jsonl in a pipe.",
-)
-def search(words: tuple[str, ...], most: int, form: str | None) -> int:
+@takes_format
+def search(words: tuple[str, ...], most: int, form: str) -> int:
     """Find reports in the project by their words, the best first.
 
     All words of QUERY have to stand in a report, in any form ("sanction" finds "sanctions");
@@ -57,7 +53,7 @@ def search(words: tuple[str, ...], most: int, form: str | None) -> int:
     hits = search(project, query, most=most)
     if not hits:
         say(f"no report was found for {query}")
-    _write(hits, form or ("text" if sys.stdout.isatty() else "jsonl"))
+    _write(hits, form)
     return 0
 
 
@@ -68,6 +64,11 @@ def _write(hits: Sequence[Hit], form: str) -> None:
         output.send([msgspec.json.encode(hits), b"\n"])
     elif form == "jsonl":
         output.send(msgspec.json.encode(hit) + b"\n" for hit in hits)
+    elif form == "csv":
+        from detente.export import sheet
+
+        rows = ([getattr(hit, column) or "" for column in COLUMNS] for hit in hits)
+        output.send(sheet.table(COLUMNS, rows))
     elif sys.stdout.isatty():
         from rich.console import Console
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from detente.cli.filters import narrowed, takes_other_filters
 from detente.cli.listing import takes_format, write
 from detente.cli.reading import exit_code, reads_reports, record
 from detente.cli.terms import nearest, say
@@ -31,6 +32,7 @@ DAY = click.DateTime(formats=["%Y-%m-%d"])
     help="Only stories of N origins or more; copies of one text are one origin.",
 )
 @click.option("--thread", metavar="ID", help="Only the thread of this story: what follows what.")
+@takes_other_filters
 @takes_format
 @reads_reports
 def stories(
@@ -65,9 +67,10 @@ def stories(
         known = index.build(made)
         found = _thread(made.stories, thread) if thread else made.stories
         found = _told_by(known, found, told_by) if told_by else found
+        part = {story.id for story in narrowed(made).stories}
         chosen = [
             story for story in found
-            if len(story.origins) >= origins and _within(story, since, until)
+            if story.id in part and len(story.origins) >= origins and _within(story, since, until)
         ]  # fmt: skip
         if found and not chosen:
             say("no story is what was asked for")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import msgspec
@@ -143,11 +143,22 @@ def parties_called(record: Record, name: str) -> frozenset[str]:
     Any name the codebook has ("Moscow"), a key ("RUS"), or words of a name in the reports;
     a person stands for whom he or she acts for.
     """
-    known = {key for actor in _actors(record) for key in (actor.entity, party_key(actor))}
+    return called(_actors(record), name, party_key)
+
+
+def called(
+    actors: Iterable[Actor], name: str, stands_for: Callable[[Actor], str]
+) -> frozenset[str]:
+    """Return the keys of those among ``actors`` that ``name`` means.
+
+    One whose name in the reports has the words of ``name`` is meant by what it ``stands_for``.
+    """
+    every = tuple(actors)
+    known = {key for actor in every for key in (actor.entity, party_key(actor))}
     wanted = _words(name)
     said = {
-        party_key(actor)
-        for actor in _actors(record)
+        stands_for(actor)
+        for actor in every
         if wanted and wanted <= _words(f"{actor.label} {actor.name}")
     }
     by_key = {key for key in known if key.casefold() == name.casefold()}

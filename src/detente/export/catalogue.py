@@ -86,7 +86,8 @@ def sources(index: Index) -> tuple[Source, ...]:
 
 def _source(index: Index, article: Article) -> Source:
     origin = index.origin_of.get(article.id)
-    copies = [a for a in origin.articles if a != article.id] if origin else []
+    every = origin.articles if origin else ()
+    copies = [a for a in every if a != article.id and a in index.by_id]
     furniture = sum(len(b.span.text.split()) for b in article.boilerplate)
     return Source(
         id=index.at.report_id(article.id),

@@ -5,7 +5,6 @@ from __future__ import annotations
 import itertools
 import re
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
@@ -16,7 +15,6 @@ from detente.export.wording import brief
 from detente.model import (
     Actor,
     Article,
-    Attribution,
     Claim,
     Divergence,
     Entry,
@@ -30,10 +28,9 @@ from detente.model import (
     Span,
     Story,
 )
+from detente.model.mentions import LABEL_ORDER, actors, labels
 from detente.text.wrapping import unwrapped
 
-# Which mention names a party best: "Russia" rather than "the Russian government".
-LABEL_ORDER = {"country": 0, "organisation": 1, "bloc": 2, "government": 3, "person": 4}
 PERSON = LABEL_ORDER["person"]
 LONGEST = 60  # characters of a name
 SHORT = 8  # characters of a name that is none
@@ -139,7 +136,7 @@ def build(record: Record, at: Addresses | None = None) -> Index:
         texts={a.id: unwrapped(a.text) for a in articles},
         numbers=numbers,
         names={a.id: name(a) for a in articles},
-        labels=_labels(record),
+        labels=labels(record),
         states=frozenset(a.entity for a in actors(record) if LABEL_ORDER.get(a.kind, 5) < PERSON),
         origins=tuple(origins.values()),
         origin_of={a: o for o in origins.values() for a in o.articles},
@@ -204,41 +201,6 @@ def divergences(record: Record) -> Iterator[tuple[str, Divergence]]:
     for comparison in record.comparisons:
         for divergence in comparison.divergences:
             yield comparison.story, divergence
-
-
-def actors(record: Record) -> Iterator[Actor]:
-    """Yield every actor mentioned anywhere in the record, in the record's order."""
-    for event in record.events:
-        yield from event.actors
-        yield from event.recipients
-        yield from _holders(event.attribution)
-    for quotation in record.quotations:
-        if quotation.speaker:
-            yield quotation.speaker
-        yield from quotation.addressees
-    for move in record.moves:
-        if move.party:
-            yield move.party
-        yield from move.addressees
-        yield from _holders(move.attribution)
-    for entry in record.entries:
-        yield entry.party
-        yield from entry.addressees
-
-
-def _holders(chain: Sequence[Attribution]) -> Iterator[Actor]:
-    yield from (link.holder for link in chain if link.holder)
-
-
-def _labels(record: Record) -> dict[str, str]:
-    """Name each party by its best mention: kind first, then how often, then the alphabet."""
-    counts = Counter((a.entity, LABEL_ORDER.get(a.kind, 5), a.label) for a in actors(record))
-    best: dict[str, tuple[int, int, str]] = {}
-    for (entity, order, label), count in counts.items():
-        rank = (order, -count, label)
-        if entity not in best or rank < best[entity]:
-            best[entity] = rank
-    return {entity: rank[2] for entity, rank in best.items()}
 
 
 def _sentences(record: Record) -> dict[str, tuple[Span, ...]]:

@@ -7,6 +7,9 @@ import io
 from collections.abc import Iterable, Iterator, Sequence
 
 from detente.export.wording import clean
+from detente.model.tables import Value
+
+LIST = "; "  # between the items of a list
 
 # What a spreadsheet takes for the start of a formula.
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
@@ -17,6 +20,26 @@ def table(columns: Sequence[str], rows: Iterable[Iterable[str]]) -> Iterator[byt
     yield _line(columns)
     for row in rows:
         yield _line(map(cell, row))
+
+
+def typed(columns: Sequence[str], rows: Iterable[Iterable[Value]]) -> Iterator[bytes]:
+    """Yield a table of typed values as CSV: numbers stay numbers, a list is joined by "; "."""
+    yield _line(columns)
+    for row in rows:
+        yield _line(map(written, row))
+
+
+def written(value: Value) -> str:
+    """Return a value as the cell of a table; only text can be a formula, and is defused."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, float):
+        return str(int(value)) if value.is_integer() else repr(value)
+    if isinstance(value, int):
+        return str(value)
+    return cell(value if isinstance(value, str) else LIST.join(value))
 
 
 def cell(words: str) -> str:

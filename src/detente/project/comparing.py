@@ -38,7 +38,7 @@ from detente.model import (
 from detente.project import versions
 from detente.project.folder import Project
 from detente.project.grouping import regrouped
-from detente.store import articles, compared, database, readings, reports, traces
+from detente.store import articles, compared, database, readings, reports, rows, traces
 from detente.store.articles import Shown
 from detente.stories import passages
 from detente.stories.incremental import Grouping
@@ -92,6 +92,7 @@ def record(project: Project, *, overrides: str | Path | None = None) -> Record:
         connection.execute("BEGIN")  # one look at one state, whoever writes meanwhile
         shown = articles.shown(connection)
         found = _compare(connection, shown)
+        stale = bool(found.made) or rows.outdated(connection, shown)
         made = Record(
             articles=tuple(readings.article(connection, s.reading, s.source) for s in shown),
             entries=found.ledger.entries,
@@ -102,7 +103,8 @@ def record(project: Project, *, overrides: str | Path | None = None) -> Record:
             failures=tuple(reports.failures(connection)),
             **_findings(connection, shown),
         )
-    _save(project, shown, found)
+    if stale:
+        _save(project, shown, found)
     return apply(made, corrections) if corrections else made
 
 
@@ -116,7 +118,9 @@ def refresh(project: Project) -> None:
         connection.execute("BEGIN")
         shown = articles.shown(connection)
         found = _compare(connection, shown)
-    _save(project, shown, found)
+        stale = bool(found.made) or rows.outdated(connection, shown)
+    if stale:
+        _save(project, shown, found)
 
 
 def known(
@@ -221,14 +225,17 @@ def _findings(connection: sqlite3.Connection, shown: Sequence[Shown]) -> dict[st
 
 
 def _save(project: Project, shown: Sequence[Shown], found: Compared) -> None:
-    if not found.made:
-        return
     names = {"stories", "ledger"}.union(*((s.id, shared(s)) for s in found.stories))
     try:
-        with database.writing(project.database) as connection, database.transaction(connection):
-            compared.save(connection, found.made)
-            compared.keep_only(connection, names)
-            traces.save(connection, shown, found.traces, versions.comparing())
+        with database.writing(project.database) as connection:
+            with database.transaction(connection):
+                compared.save(connection, found.made)
+                compared.keep_only(connection, names)
+                traces.save(connection, shown, found.traces, versions.comparing())
+            more = True
+            while more:
+                with database.transaction(connection):
+                    more = rows.fill(connection)
     except StoreError:
         return  # whoever may not write here reads all the same
 

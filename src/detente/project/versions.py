@@ -21,6 +21,8 @@ MODEL = ("errors.py", "model", "codebook", "text")
 READING = (*MODEL, "reader", "extract", "pipeline.py")
 SOURCES = (*MODEL, "sources")
 COMPARING = (*MODEL, "stories", "compare")
+# How the records are shown, not what they are.
+SHOWING = ("model/tables", "model/mentions.py")
 # Libraries that a text, its day or its parse depends on.
 OF_SOURCES = ("trafilatura", "htmldate", "charset-normalizer", "markdown-it-py", "lxml")
 OF_READING = ("spacy", "numpy", "onnxruntime", "tokenizers")
@@ -59,8 +61,14 @@ def _digest(parts: tuple[str, ...], packages: tuple[str, ...]) -> str:
 def _files(part: Path) -> list[Path]:
     if part.is_file():
         return [part]
-    kept = (p for p in part.rglob("*") if p.is_file() and "__pycache__" not in p.parts)
-    return sorted(kept)
+    shown = [PACKAGE / name for name in SHOWING]
+    return sorted(
+        path
+        for path in part.rglob("*")
+        if path.is_file()
+        and "__pycache__" not in path.parts
+        and not any(path.is_relative_to(one) for one in shown)
+    )
 
 
 def _version(package: str) -> str:

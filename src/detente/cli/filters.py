@@ -1,0 +1,91 @@
+"""The filters that lists and exports have in common: their options, and what they leave."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, get_args
+
+import click
+
+from detente.cli.terms import nearest, say
+from detente.model import EventType, Modality
+
+if TYPE_CHECKING:
+    from detente.model import Record
+
+ASKED = "detente.filters"
+DAY = click.DateTime(formats=["%Y-%m-%d"])
+
+
+def _note(ctx: click.Context, param: click.Parameter, value: Any) -> None:
+    """Note a filter where :func:`narrowed` looks for it."""
+    if isinstance(value, datetime):
+        value = value.date().isoformat()
+    ctx.meta.setdefault(ASKED, {})[param.name] = value
+
+
+_option = functools.partial(click.option, expose_value=False, callback=_note)
+DAYS = (
+    _option("--since", metavar="DAY", type=DAY, help="Only what is of YYYY-MM-DD or later."),
+    _option("--until", metavar="DAY", type=DAY, help="Only what is of YYYY-MM-DD or earlier."),
+)
+OTHERS = (
+    _option("--party", metavar="NAME", help="Only what this party or person does, says, is told."),
+    _option(
+        "--type", "types", type=click.Choice(get_args(EventType), case_sensitive=False),
+        multiple=True, metavar="TYPE", help="Only events of this PLOVER type; may be repeated.",
+    ),
+    _option(
+        "--modality", "modalities", type=click.Choice(get_args(Modality)), multiple=True,
+        metavar="WORD", help="Only what is asserted, denied, future, …; may be repeated.",
+    ),
+    _option(
+        "--min-confidence", metavar="P", type=click.FloatRange(0, 1), default=0.0,
+        help="Only events, moves and quotations at least so likely right (0 to 1).",
+    ),
+    _option(
+        "--dedupe", type=click.Choice(("none", "origin", "daily")), default="none",
+        show_default=True,
+        help="Count one act once for each independent report, or once a day.",
+    ),
+)  # fmt: skip
+
+
+def takes_filters(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command the options that :func:`narrowed` goes by."""
+    return functools.reduce(lambda made, option: option(made), reversed((*DAYS, *OTHERS)), command)
+
+
+def takes_other_filters(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command that has days of its own the other options."""
+    return functools.reduce(lambda made, option: option(made), reversed(OTHERS), command)
+
+
+def modalities_asked() -> tuple[str, ...]:
+    """Return the modalities that the command line asks for, none where it does not say."""
+    return tuple(click.get_current_context().meta[ASKED]["modalities"])
+
+
+def narrowed(made: Record, *, modalities: tuple[str, ...] = ()) -> Record:
+    """Return the part of a record that the command line asks for.
+
+    ``modalities`` are those wanted where it does not say. Whoever is asked for and nobody in
+    the record is told, and nothing is left.
+    """
+    from detente.compare.narrowing import Wanted, narrow, parties_named
+    from detente.model.mentions import actors
+
+    asked = dict(click.get_current_context().meta[ASKED])
+    name = asked.pop("party")
+    party = parties_named(made, name) if name else frozenset()
+    if name and not party:
+        say(
+            f"nobody called {name} is in the record", nearest(name, (a.label for a in actors(made)))
+        )
+        party = frozenset({""})
+    asked["modalities"] = asked["modalities"] or modalities
+    for day in ("since", "until"):
+        asked[day] = asked.get(day) or ""
+    return narrow(made, Wanted(party=party, **asked))
