@@ -22,6 +22,7 @@ import click
 from detente import __version__
 from detente.cli import output
 from detente.cli.add import add
+from detente.cli.brief import brief
 from detente.cli.codebook import codebook
 from detente.cli.compare import compare
 from detente.cli.doctor import doctor
@@ -169,7 +170,7 @@ def main() -> None:
 
 
 for command in (
-    *(read, stories, compare, ledger, quotations, explain, codebook, schema),
+    *(read, brief, stories, compare, ledger, quotations, explain, codebook, schema),
     *(new, add, watch, search, web, status, reread, remove, doctor),
 ):
     main.add_command(command)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import re
 from collections.abc import Sequence
 from dataclasses import replace
@@ -23,7 +21,7 @@ from detente.export import (
 )
 from detente.export.index import Index
 from detente.export.quotations import Saying, Speaker
-from detente.export.templating import environment, packaged
+from detente.export.templating import digest, environment, packaged
 from detente.export.timeline import DayGroup
 from detente.model import Record
 
@@ -103,10 +101,6 @@ def _most(known: Index, said: Sequence[Saying]) -> tuple[Speaker, ...]:
 def _policy(style: str, script: str) -> str:
     """Return a Content-Security-Policy that allows our style and script and nothing else."""
     return (
-        f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(script)}'; "
+        f"default-src 'none'; style-src '{digest(style)}'; script-src '{digest(script)}'; "
         "base-uri 'none'; form-action 'none'"
     )
-
-
-def _digest(text: str) -> str:
-    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
