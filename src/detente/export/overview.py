@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, fields
 
 from detente.compare.views.waiting import waiting
-from detente.export import lone, timeline
+from detente.export import lone, timeline, why
 from detente.export.evidence import Evidence, by_name
 from detente.export.excerpt import AFTER_WHO, Excerpt, told, unsaid, within
 from detente.export.headlines import Headline, headline
@@ -57,6 +57,8 @@ class Line:
     condition: str
     unreal: str
     says: str
+    why: str
+    unsure: bool
     evidence: tuple[Evidence, ...]
 
 
@@ -122,7 +124,7 @@ def build(index: Index, entries: Sequence[EntryView]) -> Overview:
         reports=len(record.articles),
         unreadable=len(record.failures),
         happened=happened(index),
-        newest=newest(index)[:NEWEST],
+        newest=tuple(line for line in newest(index) if not line.unsure)[:NEWEST],
         open=tuple(views[e.id] for e in still),
         open_count=len(still),
         entries=len(record.entries),
@@ -165,7 +167,7 @@ def _told(item: Item, day: str) -> Told:
 
 
 def _is_news(item: Item) -> bool:
-    return item.real and item.foreground
+    return item.real and item.foreground and not item.unsure
 
 
 def _is_past(index: Index, item: Item) -> bool:
@@ -277,6 +279,8 @@ def _line(index: Index, group: Sequence[Move]) -> Line:
         condition=_unsaid(move.condition, head.words) if move.condition else "",
         unreal=MODALITIES[move.modality][1] if unreal else "",
         says=unsaid(move.attribution, head.words),
+        why=why.move(move),
+        unsure=why.is_unsure(m.confidence for m in group),
         evidence=by_name(index, [m.content for m in firsts.values()]),
     )
 

@@ -43,7 +43,7 @@ def render(record: Record, *, whole: bool = False) -> str:
     dated, dayless = timeline.days(known), timeline.dayless(known)
     said = quotations.grouped(known, quotations.sayings(known))
     if not whole:
-        dated, dayless = _newest(dated, DATED), _newest(_real(dayless), DAYLESS)
+        dated, dayless = _newest(_sure(dated), DATED), _newest(_real(_sure(dayless)), DAYLESS)
         said = _most(known, quotations.sayings(known))
     style, script = packaged("page.css"), packaged("page.js")
     context = {
@@ -83,6 +83,12 @@ def _newest(groups: Sequence[DayGroup], most: int) -> tuple[DayGroup, ...]:
             break
         kept.append(replace(group, lines=group.lines[:most]))
     return tuple(reversed(kept))
+
+
+def _sure(groups: Sequence[DayGroup]) -> tuple[DayGroup, ...]:
+    """Return what is read with some confidence."""
+    kept = (replace(g, lines=tuple(i for i in g.lines if not i.unsure)) for g in groups)
+    return tuple(group for group in kept if group.lines)
 
 
 def _real(groups: Sequence[DayGroup]) -> tuple[DayGroup, ...]:

@@ -27,10 +27,12 @@ from detente.web.answers import Answer, Missing
 from detente.web.look import Look
 from detente.web.pages import (
     actors,
+    briefs,
     codes,
     entries,
     happenings,
     overview,
+    places,
     reports,
     sayings,
     searching,
@@ -63,7 +65,9 @@ SECTIONS = (
     Section("/timeline", "t", "Timeline", happenings.page, happenings.FILTERS),
     Section("/actors", "a", "Actors", actors.page, actors.FILTERS, actors.actor),
     Section("/quotations", "q", "Quotations", sayings.page, sayings.FILTERS),
+    Section("/map", "m", "Map", places.page, places.FILTERS),
     Section("/reports", "r", "Reports", reports.page, reports.FILTERS, reports.report),
+    Section("/brief", "p", "Brief", briefs.page, briefs.FILTERS),
     Section("/codebook", "b", "Codebook", codes.page, codes.FILTERS, codes.code),
 )
 SEARCH = Section("/search", "", "Search", searching.page, searching.FILTERS)

@@ -10,9 +10,10 @@ import msgspec
 
 from detente.compare.views.waiting import waiting
 from detente.export import ledger, overview, sheet, tension
+from detente.export.index import Index
 from detente.export.overview import Overview
 from detente.export.wording import period
-from detente.model import Story
+from detente.model import Entry, Story
 from detente.web.answers import Answer
 from detente.web.look import Look
 
@@ -26,11 +27,8 @@ COLUMNS = ("part", "day", "who", "what", "told_by", "status")
 def page(look: Look, asked: Mapping[str, str]) -> Answer:
     """Return the overview of all there is."""
     there = look.there
-    newest = [head.id for head in look.reports(asked)[:NEWEST]]
     still = [e for e in waiting(there.entries) if not e.implied]
-    told = {e.id: e for article in newest for e in there.telling.get(article, ())}
-    entries = {e.id: e for e in (*still[: overview.NEWEST], *told.values())}
-    index = look.part(newest, entries=tuple(entries.values()), stories=_stories(there.stories))
+    index = opened(look, asked, still[: overview.NEWEST])
     over = overview.build(index, ledger.views(index))
     first, last = there.days
     over = dataclasses.replace(
@@ -54,6 +52,15 @@ def page(look: Look, asked: Mapping[str, str]) -> Answer:
         json=lambda: msgspec.json.encode(_plain(over)),
         csv=lambda: sheet.table(COLUMNS, _rows(over)),
     )
+
+
+def opened(look: Look, asked: Mapping[str, str], still: Sequence[Entry]) -> Index:
+    """Return the newest reports asked for, their stories, and what is ``still`` open."""
+    there = look.there
+    newest = [head.id for head in look.reports(asked)[:NEWEST]]
+    told = {e.id: e for article in newest for e in there.telling.get(article, ())}
+    entries = {e.id: e for e in (*still, *told.values())}
+    return look.part(newest, entries=tuple(entries.values()), stories=_stories(there.stories))
 
 
 def _stories(stories: Sequence[Story]) -> tuple[Story, ...]:
