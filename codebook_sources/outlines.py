@@ -14,7 +14,8 @@ from __future__ import annotations
 import gzip
 import json
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -42,8 +43,18 @@ def _rings(topology: dict[str, Any]) -> Iterator[list[Point]]:
     for geometry in land["geometries"]:
         polygons = geometry["arcs"] if geometry["type"] == "MultiPolygon" else [geometry["arcs"]]
         for polygon in polygons:
-            points = [p for n in polygon[0] for p in (arcs[n] if n >= 0 else arcs[~n][::-1])]
-            yield [p for p, last in zip(points, [None, *points], strict=False) if p != last]
+            points = (p for n in polygon[0] for p in (arcs[n] if n >= 0 else arcs[~n][::-1]))
+            yield [p for p, _ in groupby(_unwrapped(points))]
+
+
+def _unwrapped(points: Iterable[Point]) -> Iterator[Point]:
+    """Yield the points of a ring with what lies beyond the antimeridian beside the rest."""
+    turn, last = 0, None
+    for x, y in points:
+        if last is not None and abs(x - last) > 180 * UNIT:
+            turn += 360 * UNIT if x < last else -360 * UNIT
+        last = x
+        yield x + turn, y
 
 
 def _arc(transform: dict[str, Any], arc: Sequence[Sequence[int]]) -> Iterator[Point]:

@@ -17,7 +17,10 @@ UNIT = 20  # parts of a degree that the file counts in
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """A coast as (longitude, latitude) in degrees, and the box it lies in."""
+    """A coast as (longitude, latitude) in degrees, and the box it lies in.
+
+    One that crosses the antimeridian goes on beyond 180 degrees.
+    """
 
     points: tuple[tuple[float, float], ...]
     west: float

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, product
 
 from detente.codebook.outlines import outlines
 from detente.export.index import Index
@@ -116,10 +116,11 @@ def _coasts(view: View) -> Iterator[str]:
     """Yield the coasts in view as paths; points that fall on one pixel are one."""
     east = view.west + WIDTH / view.scale / view.narrowing
     south = view.north - HEIGHT / view.scale
-    for one in outlines():
-        if one.east < view.west or one.west > east or one.north < south or one.south > view.north:
+    for one, turn in product(outlines(), (-360, 0, 360)):
+        beside = one.east + turn < view.west or one.west + turn > east
+        if beside or one.north < south or one.south > view.north:
             continue
-        pixels = (_pixel(*view.place(*point)) for point in one.points)
+        pixels = (_pixel(*view.place(lon + turn, lat)) for lon, lat in one.points)
         drawn = [pixel for pixel, _ in groupby(pixels)]
         if len(drawn) > 2:
             yield f"M{'L'.join(f'{x} {y}' for x, y in drawn)}Z"

@@ -74,6 +74,7 @@ class Reply:
     evidence: Evidence
     reason: Excerpt | None
     counter: str | None
+    move: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -316,6 +317,7 @@ def _reply(index: Index, answer: Answer) -> Reply:
         evidence=show(index, answer.span),
         reason=told(index, answer.reason) if answer.reason else None,
         counter=_counter(index, answer),
+        move=answer.move,
     )
 
 

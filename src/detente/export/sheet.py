@@ -6,6 +6,8 @@ import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence
 
+import msgspec
+
 from detente.export.wording import clean
 
 # What a spreadsheet takes for the start of a formula.
@@ -17,6 +19,11 @@ def table(columns: Sequence[str], rows: Iterable[Iterable[str]]) -> Iterator[byt
     yield _line(columns)
     for row in rows:
         yield _line(map(cell, row))
+
+
+def objects(columns: Sequence[str], rows: Iterable[Iterable[str]]) -> bytes:
+    """Return the same table as JSON, an object a row."""
+    return msgspec.json.encode([dict(zip(columns, row, strict=True)) for row in rows])
 
 
 def cell(words: str) -> str:

@@ -10,6 +10,7 @@ from importlib import resources
 import jinja2
 
 from detente.export import ledger
+from detente.export.terms import MEANINGS
 from detente.export.wording import (
     CLAIMS,
     KEYS,
@@ -56,6 +57,7 @@ def environment(*packages: str) -> jinja2.Environment:
         signed=signed,
     )
     made.globals.update(MODALITIES=MODALITIES, STATES=STATES, CLAIMS=CLAIMS, KEYS=KEYS, first=FIRST)
+    made.globals.update(MEANINGS=MEANINGS)
     return made
 
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterator, Mapping
 
-import msgspec
-
 from detente.compare.views.waiting import waiting
 from detente.export import brief, brief_text, ledger, overview, sheet
 from detente.export.brief import Asked, Brief, Point
@@ -40,7 +38,7 @@ def page(look: Look, asked: Mapping[str, str]) -> Answer:
         template="brief.page.j2",
         title=made.title,
         shown={"brief": made, "parts": brief_text.PARTS, "asked": asked, "choices": {}},
-        json=lambda: msgspec.json.encode([dict(zip(COLUMNS, r, strict=True)) for r in _rows(made)]),
+        json=lambda: sheet.objects(COLUMNS, _rows(made)),
         csv=lambda: sheet.table(COLUMNS, _rows(made)),
     )
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-import msgspec
-
 from detente.export import atlas, sheet, timeline
 from detente.export.atlas import Map
 from detente.web.answers import Answer
@@ -31,7 +29,7 @@ def page(look: Look, asked: Mapping[str, str]) -> Answer:
             "asked": asked,
             "choices": {"outlet": [(name, name) for name in look.outlets]},
         },
-        json=lambda: msgspec.json.encode([dict(zip(COLUMNS, r, strict=True)) for r in _rows(made)]),
+        json=lambda: sheet.objects(COLUMNS, _rows(made)),
         csv=lambda: sheet.table(COLUMNS, _rows(made)),
     )
 
