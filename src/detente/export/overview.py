@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields
 
 from detente.compare.views.waiting import waiting
@@ -124,7 +125,7 @@ def build(index: Index, entries: Sequence[EntryView]) -> Overview:
         reports=len(record.articles),
         unreadable=len(record.failures),
         happened=happened(index),
-        newest=tuple(line for line in newest(index) if not line.unsure)[:NEWEST],
+        newest=tuple(itertools.islice((n for n in _newest(index) if not n.unsure), NEWEST)),
         open=tuple(views[e.id] for e in still),
         open_count=len(still),
         entries=len(record.entries),
@@ -193,6 +194,11 @@ def parties(record: Record, index: Index) -> list[str]:
 
 def newest(index: Index) -> tuple[Line, ...]:
     """Return every move as a line, newest first; the tellings of one move are one line."""
+    return tuple(_newest(index))
+
+
+def _newest(index: Index) -> Iterator[Line]:
+    """Yield the same, each made as it is asked for."""
     groups: dict[tuple[str, ...], list[Move]] = {}
     keys = _entry_keys(index)
     for move in index.record.moves:
@@ -202,7 +208,8 @@ def newest(index: Index) -> tuple[Line, ...]:
     lines: dict[tuple[str, ...], list[Move]] = {}
     for group in ranked:
         lines.setdefault(_sentence_key(index, _latest(index, group)), []).extend(group)
-    return tuple(_line(index, group) for group in lines.values())
+    for group in lines.values():
+        yield _line(index, group)
 
 
 def _is_made(move: Move) -> bool:

@@ -6,11 +6,11 @@ import dataclasses
 from collections.abc import Iterator, Mapping
 
 from detente.compare.views.waiting import waiting
-from detente.export import brief, brief_text, ledger, overview, sheet
+from detente.export import brief, brief_text, overview, sheet
 from detente.export.brief import Asked, Brief, Point
 from detente.web.answers import Answer
 from detente.web.look import Look
-from detente.web.pages.overview import opened
+from detente.web.pages.overview import opened, views
 
 FILTERS = ("title", "since", "until", "new")
 COLUMNS = ("part", "day", "who", "what", "notes", "new", "sources")
@@ -25,13 +25,13 @@ def page(look: Look, asked: Mapping[str, str]) -> Answer:
         if not e.implied and (not until or (e.first_seen or "") <= until)
     ]
     index = opened(look, asked, still[: brief.MOST["open"]])
-    views = {view.entry.id: view for view in ledger.views(index)}
-    over = overview.build(index, tuple(views.values()))
+    open_then = {view.entry.id: view for view in views(index, still)}
+    over = overview.build(index, tuple(open_then.values()))
     over = dataclasses.replace(over, newest=overview.newest(index))
     made = brief.build(
         index,
         over,
-        (index, [views[e.id] for e in still if e.id in views]),
+        (index, [open_then[e.id] for e in still if e.id in open_then]),
         Asked(asked.get("title", ""), asked.get("since", ""), until, asked.get("new", "")),
     )
     return Answer(

@@ -11,6 +11,7 @@ import msgspec
 from detente.compare.views.waiting import waiting
 from detente.export import ledger, overview, sheet, tension
 from detente.export.index import Index
+from detente.export.ledger import EntryView
 from detente.export.overview import Overview
 from detente.export.wording import period
 from detente.model import Entry, Story
@@ -29,7 +30,7 @@ def page(look: Look, asked: Mapping[str, str]) -> Answer:
     there = look.there
     still = [e for e in waiting(there.entries) if not e.implied]
     index = opened(look, asked, still[: overview.NEWEST])
-    over = overview.build(index, ledger.views(index))
+    over = overview.build(index, views(index, still[: overview.NEWEST]))
     first, last = there.days
     over = dataclasses.replace(
         over,
@@ -61,6 +62,14 @@ def opened(look: Look, asked: Mapping[str, str], still: Sequence[Entry]) -> Inde
     told = {e.id: e for article in newest for e in there.telling.get(article, ())}
     entries = {e.id: e for e in (*still, *told.values())}
     return look.part(newest, entries=tuple(entries.values()), stories=_stories(there.stories))
+
+
+def views(index: Index, still: Sequence[Entry]) -> tuple[EntryView, ...]:
+    """Return the entries that are ``still`` open as they are shown, with their parts."""
+    wanted = {entry.id for entry in still}
+    entries = tuple(e for e in index.record.entries if e.id in wanted or e.part_of in wanted)
+    record = msgspec.structs.replace(index.record, entries=entries)
+    return ledger.views(dataclasses.replace(index, record=record))
 
 
 def _stories(stories: Sequence[Story]) -> tuple[Story, ...]:
