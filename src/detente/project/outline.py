@@ -146,14 +146,20 @@ def _kept(project: Project) -> Outline | None:
 
 
 def _corrected(project: Project, found: Outline, corrections: Sequence[Override]) -> Outline:
-    """Return an outline with corrections laid over it: the last report tells what day it is."""
+    """Return an outline with corrections laid over it.
+
+    The last report is opened, which tells what day it is, and those whose answers are linked.
+    """
     newest = max(found.heads, key=lambda h: h.published or "", default=None)
+    linked = {name for change in corrections if change.action == "link" for name in change.ids}
     with database.reading(project.database) as connection:
         numbers = [head.reading for head in found.heads]
-        last = [newest] if newest else []
+        moves = tuple(readings.findings(connection, numbers, "moves"))
+        opened = {m.span.article for m in moves if m.id in linked} | {newest.id if newest else ""}
+        heads = [head for head in found.heads if head.id in opened]
         read = Record(
-            articles=tuple(readings.article(connection, h.reading, h.source) for h in last),
-            moves=tuple(readings.findings(connection, numbers, "moves")),
+            articles=tuple(readings.article(connection, h.reading, h.source) for h in heads),
+            moves=moves,
             entries=found.entries,
             issues=found.issues,
         )
