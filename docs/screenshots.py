@@ -1,4 +1,4 @@
-"""Make the pictures of the papers: the app and the page of the example reports.
+"""Make the pictures of docs/web.md: the app, showing the example reports.
 
 Run by hand when the pages have changed, where Chromium is installed::
 
@@ -24,13 +24,11 @@ from detente.web.app import create
 
 ROOT = Path(__file__).resolve().parent.parent
 EXAMPLES = ROOT / "examples" / "talks"
-DESK, PHONE = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
-# The file, the page, the window, and the scheme of colours.
+SIZE = {"width": 1440, "height": 900}
+# The file, and the page that it shows.
 PICTURES = (
-    ("app.png", "/", DESK, "light"),
-    ("app-phone.png", "/", PHONE, "dark"),
-    ("app-map.png", "/map", DESK, "light"),
-    ("app-brief.png", "/brief?title=The+talks+of+the+winter&new=2022-02-01", DESK, "light"),
+    ("app.png", "/"),
+    ("app-map.png", "/map"),
 )
 
 
@@ -42,12 +40,11 @@ def main() -> int:
         return 2
     with _served() as base, sync_playwright() as started:
         browser = started.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        for name, page, size, scheme in PICTURES:
-            context = browser.new_context(viewport=size, color_scheme=scheme)
-            shown = context.new_page()
+        for name, page in PICTURES:
+            shown = browser.new_page(viewport=SIZE, color_scheme="light")
             shown.goto(base + page)
             shown.screenshot(path=Path(__file__).parent / name)
-            context.close()
+            shown.close()
         browser.close()
     return 0
 

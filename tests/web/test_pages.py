@@ -7,9 +7,13 @@ import json
 import re
 from collections import Counter
 
+import msgspec
 import pytest
 
+from detente.model import Condition
+from detente.project.outline import outline
 from detente.web.app import FILES, POLICY
+from detente.web.pages.entries import brief, within
 from tests.export.test_page import Page
 from tests.web.conftest import HOSTILE
 
@@ -223,3 +227,14 @@ def test_drawings_have_their_tables(app):
     rows = app.get("/map.csv").text
     assert "Geneva" in rows
     assert rows.count("\n") - 1 == len(re.findall(r'<tr class="item"', app.get("/map").text))
+
+
+def test_an_entry_cut_to_some_reports_names_no_other(read_once):
+    for read in outline(read_once).entries:
+        last = Condition(span=read.variants[-1].span)
+        entry = msgspec.structs.replace(read, condition=last)
+        none = within(entry, ())
+        assert (none.variants, none.answers, none.condition) == ((), (), None)
+        short = brief(entry, 1)
+        assert short.condition == last
+        assert last.span.article in {v.span.article for v in short.variants}

@@ -25,7 +25,7 @@ def page(look: Look, asked: Mapping[str, str]) -> Answer:
         if not e.implied and (not until or (e.first_seen or "") <= until)
     ]
     index = opened(look, asked, still[: brief.MOST["open"]])
-    open_then = {view.entry.id: view for view in views(index, still)}
+    open_then = {view.entry.id: view for view in views(index, still[: brief.MOST["open"]])}
     over = overview.build(index, tuple(open_then.values()))
     over = dataclasses.replace(over, newest=overview.newest(index))
     made = brief.build(
@@ -34,6 +34,8 @@ def page(look: Look, asked: Mapping[str, str]) -> Answer:
         (index, [open_then[e.id] for e in still if e.id in open_then]),
         Asked(asked.get("title", ""), asked.get("since", ""), until, asked.get("new", "")),
     )
+    left = max(0, len(still) - len(made.open))
+    made = dataclasses.replace(made, left_out={**made.left_out, "open": left})
     return Answer(
         template="brief.page.j2",
         title=made.title,

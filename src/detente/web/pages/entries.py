@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import get_args
 
 import msgspec
@@ -214,8 +214,18 @@ def brief(entry: Entry, most: int = TOLD) -> Entry:
     """Return an entry with the words of its first reports only, so that few are opened."""
     reports = list(dict.fromkeys(v.span.article for v in entry.variants))[:most]
     told = list(dict.fromkeys(a.span.article for a in entry.answers))[:most]
+    if entry.condition is not None:
+        reports.append(entry.condition.span.article)
+    return within(entry, reports, told)
+
+
+def within(entry: Entry, reports: Collection[str], told: Collection[str] | None = None) -> Entry:
+    """Return an entry with the words of ``reports`` only, and the answers of ``told``."""
+    told = reports if told is None else told
+    condition = entry.condition
     return msgspec.structs.replace(
         entry,
+        condition=condition if condition and condition.span.article in reports else None,
         variants=tuple(v for v in entry.variants if v.span.article in reports),
         answers=tuple(a for a in entry.answers if a.span.article in told),
     )

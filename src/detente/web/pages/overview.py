@@ -13,15 +13,18 @@ from detente.export import ledger, overview, sheet, tension
 from detente.export.index import Index
 from detente.export.ledger import EntryView
 from detente.export.overview import Overview
+from detente.export.templating import FIRST
 from detente.export.wording import period
 from detente.model import Entry, Story
 from detente.web.answers import Answer
 from detente.web.look import Look
+from detente.web.pages.entries import brief, within
 
 FILTERS = ("outlet", "since", "until")
 # Reports whose news the first screen tells; stories whose differences it tells.
 NEWEST, STORIES = 30, 8
 MOST = 12  # reports of one story
+TOLD = 4  # reports of one entry
 COLUMNS = ("part", "day", "who", "what", "told_by", "status")
 
 
@@ -49,7 +52,12 @@ def page(look: Look, asked: Mapping[str, str]) -> Answer:
     return Answer(
         template="overview.page.j2",
         title=over.heading,
-        shown={"over": over, "index": index, "pairs": tension.pairs(index), "pages": pages},
+        shown={
+            "over": over,
+            "index": index,
+            "pairs": tension.pairs(index, FIRST["pairs"]),
+            "pages": pages,
+        },
         json=lambda: msgspec.json.encode(_plain(over)),
         csv=lambda: sheet.table(COLUMNS, _rows(over)),
     )
@@ -60,7 +68,8 @@ def opened(look: Look, asked: Mapping[str, str], still: Sequence[Entry]) -> Inde
     there = look.there
     newest = [head.id for head in look.reports(asked)[:NEWEST]]
     told = {e.id: e for article in newest for e in there.telling.get(article, ())}
-    entries = {e.id: e for e in (*still, *told.values())}
+    entries = {e.id: within(e, newest) for e in told.values()}
+    entries |= {e.id: brief(e, TOLD) for e in still}
     return look.part(newest, entries=tuple(entries.values()), stories=_stories(there.stories))
 
 
