@@ -3,6 +3,7 @@
 Skipped where there is no Chromium; Debian's package is enough.
 """
 
+import io
 import re
 import shutil
 import threading
@@ -12,6 +13,7 @@ from importlib import resources
 
 import pytest
 import uvicorn
+from pypdf import PdfReader
 
 from detente.web.app import create
 
@@ -48,6 +50,7 @@ def browser():
 def addresses(app) -> list[str]:
     """A page of every kind."""
     found = ["/", "/timeline?unreal=1", "/quotations", "/search?q=demand", "/codebook/REJECT"]
+    found += ["/map", "/brief?title=Ours&new=2022-02-03", "/glossary", "/corrections"]
     for at in ("/ledger", "/stories", "/actors", "/reports"):
         found += [at, re.search(rf'href="({at}/[^"#?]+)"', app.get(at).text)[1]]
     return found
@@ -117,4 +120,28 @@ def test_the_first_screen_of_a_phone_holds_what_happened_and_what_is_open(browse
     page.goto(base)
     for heading in ("What happened", "Still open"):
         assert page.get_by_role("heading", name=heading).bounding_box()["y"] < PHONE["height"]
+    page.close()
+
+
+def test_the_unsure_are_folded_until_the_switch_is_on_without_javascript(browser, base):
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{base}/timeline")
+    shown = page.locator(".item.unsure:visible")
+    folded = page.locator(".item.unsure").count()
+    assert folded > 0
+    assert shown.count() == 0
+    page.check("#show-unsure")
+    assert shown.count() == folded
+    page.click(".filters button")
+    assert "unsure=1" in page.url
+    assert page.locator(".item.unsure:visible").count() == folded
+    context.close()
+
+
+def test_a_brief_prints_on_two_pages_at_most(browser, base):
+    page = browser.new_page()
+    page.goto(f"{base}/brief?title=Ours")
+    printed = page.pdf(format="A4")
+    assert 1 <= len(PdfReader(io.BytesIO(printed)).pages) <= 2
     page.close()

@@ -7,8 +7,11 @@ import json
 import re
 from collections import Counter
 
+import msgspec
 import pytest
 
+from detente.model import Condition
+from detente.project.outline import brief, outline, within
 from detente.web.app import FILES, POLICY
 from tests.export.test_page import Page
 from tests.web.conftest import HOSTILE
@@ -16,6 +19,7 @@ from tests.web.conftest import HOSTILE
 LISTS = (
     *("/", "/ledger", "/stories", "/timeline", "/timeline?unreal=1", "/actors", "/quotations"),
     *("/reports", "/codebook", "/search", "/search?q=demand", "/ledger?implied=1"),
+    *("/map", "/brief", "/brief?title=Ours&new=2022-02-03", "/glossary", "/corrections"),
 )
 ITEMS = ("/ledger/", "/stories/", "/actors/", "/reports/", "/codebook/")
 
@@ -191,3 +195,45 @@ def test_get_changes_nothing(app, read_once, pages):
 
 def test_hostile_words_stay_words_in_data(app):
     assert HOSTILE in json.dumps(app.get("/reports.json").json()).replace('\\"', '"')
+
+
+def test_a_brief_has_the_users_title_and_period_and_its_numbers_lead_to_the_words(app):
+    page = app.get("/brief?title=A+week&until=2022-02-02&new=2022-02-02").text
+    assert "<h1>A week</h1>" in page
+    assert "New since 2 Feb 2022: " in page
+    assert "Cape Gazette" not in page
+    assert re.search(r'<span class="refs">\[<a href="/reports/a-[0-9a-f]+#w\d+-\d+"', page)
+
+
+def test_a_line_tells_why_it_was_read_so(app):
+    said = " ".join(Page(app.get("/timeline").text).text.split())
+    assert re.search(r"why ?Read as refusal.* \(REJECT\) in “", said)
+    entry = next(e for e in app.get("/ledger.json").json()["entries"] if e["kind"] == "demand")
+    assert "Read as demand in “" in app.get(f"/ledger/{entry['id']}").text
+
+
+def test_words_of_the_field_lead_to_the_glossary(app):
+    for at in ("/", "/ledger"):
+        assert re.search(
+            r'<a class="term" href="/glossary#\w+" title="[^"]{20,}">', app.get(at).text
+        )
+
+
+def test_drawings_have_their_tables(app):
+    page = Page(app.get("/actors").text)
+    assert page.all("svg")
+    assert "Who acts on whom" in page.text
+    rows = app.get("/map.csv").text
+    assert "Geneva" in rows
+    assert rows.count("\n") - 1 == len(re.findall(r'<tr class="item"', app.get("/map").text))
+
+
+def test_an_entry_cut_to_some_reports_names_no_other(read_once):
+    for read in outline(read_once).entries:
+        last = Condition(span=read.variants[-1].span)
+        entry = msgspec.structs.replace(read, condition=last)
+        none = within(entry, ())
+        assert (none.variants, none.answers, none.condition) == ((), (), None)
+        short = brief(entry, 1)
+        assert short.condition == last
+        assert last.span.article in {v.span.article for v in short.variants}

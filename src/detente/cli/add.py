@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from detente.cli.project import needed
-from detente.cli.reading import FETCH, FIELDS, PRIVATE, READER, progress, reads_reports, tell
+from detente.cli.reading import added, reads_reports
 from detente.cli.terms import say
 
 if TYPE_CHECKING:
@@ -34,39 +34,21 @@ def add(
     project = needed()
     if not paths:
         raise click.UsageError("Missing argument 'PATH...'.")
-    from detente.project import add
-
-    noted = click.get_current_context().meta
-    with progress() as step:
-        added = add(
-            project,
-            paths,
-            outlet=outlet,
-            published=date,
-            fields=noted[FIELDS],
-            fetch=noted[FETCH],
-            allow_private=noted[PRIVATE],
-            workers=workers,
-            model=model,
-            reader=noted[READER],
-            stdin=sys.stdin.buffer,
-            progress=step,
-        )
-    tell(added.failures)
-    there = added.new + added.versions + added.known
+    done = added(project, paths, outlet, date, workers, model)
+    there = done.new + done.versions + done.known
     if sys.stderr.isatty():
-        click.echo(f"{project.folder}: {_told(added)}", err=True)
-    if not (there or added.failures):
+        click.echo(f"{project.folder}: {_told(done)}", err=True)
+    if not (there or done.failures):
         say("there is no report in what was given", "give files or folders that hold reports")
         return 1
-    return 3 if added.failures else 0
+    return 3 if done.failures else 0
 
 
-def _told(added: Added) -> str:
+def _told(done: Added) -> str:
     parts = {
-        "new": added.new,
-        "new versions": added.versions,
-        "known already": added.known,
-        "not readable": len(added.failures),
+        "new": done.new,
+        "new versions": done.versions,
+        "known already": done.known,
+        "not readable": len(done.failures),
     }
     return ", ".join(f"{count} {what}" for what, count in parts.items() if count) or "nothing"

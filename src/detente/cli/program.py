@@ -22,6 +22,7 @@ import click
 from detente import __version__
 from detente.cli import output
 from detente.cli.add import add
+from detente.cli.brief import brief
 from detente.cli.codebook import codebook
 from detente.cli.compare import compare
 from detente.cli.completion import completion
@@ -183,7 +184,8 @@ def main() -> None:
 
 
 for command in (
-    *(read, stories, compare, ledger, quotations, events, moves, actors, claims, happenings),
+    *(read, brief, stories, compare, ledger, quotations),
+    *(events, moves, actors, claims, happenings),
     *(export, explain, codebook, schema, completion, man),
     *(new, add, watch, search, digest, web, mcp, status, reread, review, remove, doctor),
 ):

@@ -16,7 +16,7 @@ from detente.cli.terms import remember, say
 
 if TYPE_CHECKING:
     from detente.model import Change, Failure, Record
-    from detente.project import Project
+    from detente.project import Added, Project
 
 FIELDS = "detente.fields"
 FETCH = "detente.fetch"
@@ -26,7 +26,7 @@ SILENCE_S = 10.0  # after which somebody without a bar is told how far it is
 
 
 def noting(key: str) -> Callable[[click.Context, click.Parameter, object], None]:
-    """Return what notes an option's value under ``key``, where :func:`record` looks for it."""
+    """Return what notes an option's value under ``key``, where :func:`_noted` looks for it."""
 
     def note(ctx: click.Context, _param: click.Parameter, value: object) -> None:
         ctx.meta[key] = value
@@ -35,7 +35,7 @@ def noting(key: str) -> Callable[[click.Context, click.Parameter, object], None]
 
 
 def remember_fields(ctx: click.Context, _param: click.Parameter, value: str | None) -> None:
-    """Note the names that the user gives fields, where :func:`record` looks for them.
+    """Note the names that the user gives fields, where :func:`_noted` looks for them.
 
     Raises:
         click.BadParameter: they are not given as pairs.
@@ -142,28 +142,61 @@ def record(
         say("reading from the terminal; end with Ctrl-D")
     from detente import pipeline
 
-    noted = click.get_current_context().meta
     with progress() as step:
         made = pipeline.read(
             list(paths),
             outlet=outlet,
             published=date,
-            fields=noted[FIELDS],
-            fetch=noted[FETCH],
-            allow_private=noted[PRIVATE],
             workers=workers,
             model=model,
-            reader=noted[READER],
-            stdin=sys.stdin.buffer,
             overrides=overrides,
             errors="collect",
             progress=step,
+            **_noted(),
         )
     tell(made.failures)
     tell_unfit(made.changes)
     if not (made.articles or made.failures):
         say("there is no report in what was given", "give files or folders that hold reports")
     return made
+
+
+def added(
+    project: Project,
+    paths: tuple[str, ...],
+    outlet: str | None,
+    date: str | None,
+    workers: int,
+    model: str | None,
+) -> Added:
+    """Read the reports given into ``project``, telling what could not be read."""
+    from detente.project import add
+
+    with progress() as step:
+        made = add(
+            project,
+            paths,
+            outlet=outlet,
+            published=date,
+            workers=workers,
+            model=model,
+            progress=step,
+            **_noted(),
+        )
+    tell(made.failures)
+    return made
+
+
+def _noted() -> dict[str, Any]:
+    """Return what the options noted say of how to read, by the names reading calls it."""
+    noted = click.get_current_context().meta
+    return {
+        "fields": noted[FIELDS],
+        "fetch": noted[FETCH],
+        "allow_private": noted[PRIVATE],
+        "reader": noted[READER],
+        "stdin": sys.stdin.buffer,
+    }
 
 
 def _of_project(project: Project, paths: tuple[str, ...], overrides: str | None) -> Record:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from detente.cli.project import chosen
-from detente.cli.reading import FETCH, FIELDS, PRIVATE, READER, progress, reads_reports, tell
+from detente.cli.reading import added, reads_reports
 from detente.cli.terms import say
 
 if TYPE_CHECKING:
@@ -87,26 +86,9 @@ def _shown(
         return
     if not paths:
         raise click.UsageError("Missing argument 'PATH...', or a project: -p DIR.")
-    from detente.project.adding import add
     from detente.project.folder import new
 
-    noted = click.get_current_context().meta
     with tempfile.TemporaryDirectory(prefix="detente-") as folder:
         project = new(Path(folder) / "shown")
-        with progress() as step:
-            added = add(
-                project,
-                list(paths),
-                outlet=outlet,
-                published=date,
-                fields=noted[FIELDS],
-                fetch=noted[FETCH],
-                allow_private=noted[PRIVATE],
-                workers=workers,
-                model=model,
-                reader=noted[READER],
-                stdin=sys.stdin.buffer,
-                progress=step,
-            )
-        tell(added.failures)
+        added(project, paths, outlet, date, workers, model)
         yield project

@@ -14,6 +14,7 @@ from detente.model import Change
 class Correction:
     """One change as a reader sees it; ``was`` are the names of what it took away."""
 
+    id: str
     what: str
     by: str
     on: str
@@ -52,6 +53,7 @@ def unfit(index: Index) -> tuple[Correction, ...]:
 
 def _correction(index: Index, change: Change) -> Correction:
     return Correction(
+        id=change.id,
         what=_what(change),
         by=change.by,
         on=iso_day(change.on),
@@ -69,6 +71,8 @@ def _what(change: Change) -> str:
         return f"said to be {STATES[change.value or 'pending'][1]}"
     if change.action in ("confirm", "doubt"):
         return "confirmed" if change.action == "confirm" else "left in doubt"
+    if change.action == "note":
+        return "noted"
     if change.action == "link":
         return "answer linked"
     if change.action == "reject":

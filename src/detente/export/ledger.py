@@ -76,6 +76,7 @@ class Reply:
     evidence: Evidence
     reason: Excerpt | None
     counter: str | None
+    move: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -318,6 +319,7 @@ def _reply(index: Index, answer: Answer) -> Reply:
         evidence=show(index, answer.span),
         reason=told(index, answer.reason) if answer.reason else None,
         counter=_counter(index, answer),
+        move=answer.move,
     )
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import re
 from collections.abc import Sequence
 from dataclasses import replace
@@ -23,7 +21,7 @@ from detente.export import (
 )
 from detente.export.index import Index
 from detente.export.quotations import Saying, Speaker
-from detente.export.templating import environment, packaged
+from detente.export.templating import digest, environment, packaged
 from detente.export.timeline import DayGroup
 from detente.model import Record
 
@@ -45,7 +43,7 @@ def render(record: Record, *, whole: bool = False) -> str:
     dated, dayless = timeline.days(known), timeline.dayless(known)
     said = quotations.grouped(known, quotations.sayings(known))
     if not whole:
-        dated, dayless = _newest(dated, DATED), _newest(_real(dayless), DAYLESS)
+        dated, dayless = _newest(_sure(dated), DATED), _newest(_real(_sure(dayless)), DAYLESS)
         said = _most(known, quotations.sayings(known))
     style, script = packaged("page.css"), packaged("page.js")
     context = {
@@ -87,6 +85,12 @@ def _newest(groups: Sequence[DayGroup], most: int) -> tuple[DayGroup, ...]:
     return tuple(reversed(kept))
 
 
+def _sure(groups: Sequence[DayGroup]) -> tuple[DayGroup, ...]:
+    """Return what is read with some confidence."""
+    kept = (replace(g, lines=tuple(i for i in g.lines if not i.unsure)) for g in groups)
+    return tuple(group for group in kept if group.lines)
+
+
 def _real(groups: Sequence[DayGroup]) -> tuple[DayGroup, ...]:
     """Return of what has no day what is told as real, and not only mentioned."""
     kept = (replace(g, lines=tuple(i for i in g.lines if i.real and i.foreground)) for g in groups)
@@ -103,10 +107,6 @@ def _most(known: Index, said: Sequence[Saying]) -> tuple[Speaker, ...]:
 def _policy(style: str, script: str) -> str:
     """Return a Content-Security-Policy that allows our style and script and nothing else."""
     return (
-        f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(script)}'; "
+        f"default-src 'none'; style-src '{digest(style)}'; script-src '{digest(script)}'; "
         "base-uri 'none'; form-action 'none'"
     )
-
-
-def _digest(text: str) -> str:
-    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()

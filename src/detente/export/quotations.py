@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from detente.codebook import actors as codebook
 from detente.compare import variants
 from detente.compare.wording import terms
+from detente.export import why
 from detente.export.evidence import Evidence, around, show
 from detente.export.index import Index
 from detente.export.wording import QUOTATIONS, who
@@ -38,7 +39,7 @@ class Wording:
 
     ``before`` and ``after`` are the report's words around it, ``lead`` those from the verb
     of saying on; ``by`` is who says it where that is not the speaker it stands under;
-    ``named`` where each report names the speaker in full.
+    ``named`` where each report names the speaker in full, and ``why`` what the reading saw.
     """
 
     kind: str
@@ -51,6 +52,7 @@ class Wording:
     to: str
     occasion: str
     within: str
+    why: str
     quotations: tuple[Quotation, ...]
     evidence: tuple[Evidence, ...]
     named: tuple[Evidence, ...]
@@ -65,7 +67,8 @@ class Wording:
 class Saying:
     """One quotation in all its wordings, the fullest in quotation marks first.
 
-    ``day`` is the ISO day of the first report; ``origins`` counts independent reports.
+    ``day`` is the ISO day of the first report; ``origins`` counts independent reports;
+    ``unsure`` where no wording's speaker is read with some confidence.
     """
 
     id: str
@@ -75,6 +78,7 @@ class Saying:
     role: str
     party: str
     origins: int
+    unsure: bool
     wordings: tuple[Wording, ...]
 
 
@@ -138,6 +142,7 @@ def _saying(index: Index, group: Sequence[Quotation]) -> Saying:
         role=roles[0] if roles else "",
         party=_acts_for(index, speaker),
         origins=index.origins_of(tuple(reports)),
+        unsure=why.is_unsure(q.confidence for q in group),
         wordings=tuple(_wordings(index, group, speaker)),
     )
 
@@ -177,6 +182,7 @@ def _wording(index: Index, quotations: Sequence[Quotation], speaker: Actor | Non
         to=who(first.addressees, ""),
         occasion=first.occasion or "",
         within=_teller(index, outer) if outer else "",
+        why=why.quotation(first),
         quotations=tuple(quotations),
         evidence=tuple(show(index, q.content[0], q.sentence) for q in quotations),
         named=tuple(show(index, q.named) for q in quotations if q.named),

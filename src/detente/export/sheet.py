@@ -6,6 +6,8 @@ import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence
 
+import msgspec
+
 from detente.export.wording import clean
 from detente.model.tables import Value
 
@@ -40,6 +42,11 @@ def written(value: Value) -> str:
     if isinstance(value, int):
         return str(value)
     return cell(value if isinstance(value, str) else LIST.join(value))
+
+
+def objects(columns: Sequence[str], rows: Iterable[Iterable[str]]) -> bytes:
+    """Return the same table as JSON, an object a row."""
+    return msgspec.json.encode([dict(zip(columns, row, strict=True)) for row in rows])
 
 
 def cell(words: str) -> str:

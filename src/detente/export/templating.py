@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import base64
 import functools
+import hashlib
 from importlib import resources
 
 import jinja2
 
 from detente.export import ledger
+from detente.export.terms import MEANINGS
 from detente.export.wording import (
     CLAIMS,
     KEYS,
@@ -54,6 +57,7 @@ def environment(*packages: str) -> jinja2.Environment:
         signed=signed,
     )
     made.globals.update(MODALITIES=MODALITIES, STATES=STATES, CLAIMS=CLAIMS, KEYS=KEYS, first=FIRST)
+    made.globals.update(MEANINGS=MEANINGS)
     return made
 
 
@@ -61,6 +65,11 @@ def environment(*packages: str) -> jinja2.Environment:
 def packaged(name: str, package: str = "detente.export") -> str:
     """Return the text of a file that lies beside the templates of a package."""
     return resources.files(package).joinpath("templates", name).read_text("utf-8")
+
+
+def digest(text: str) -> str:
+    """Return the hash by which a Content-Security-Policy allows a style or script of ours."""
+    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
 
 
 def signed(number: float) -> str:

@@ -53,8 +53,8 @@ class Pair:
     happenings: tuple[Happening, ...]
 
 
-def pairs(index: Index) -> tuple[Pair, ...]:
-    """Return the pairs of parties with events between them, the busiest first.
+def pairs(index: Index, most: int | None = None) -> tuple[Pair, ...]:
+    """Return the pairs of parties with events between them, the busiest first, ``most`` of them.
 
     The values are those of :mod:`detente.compare.tension`, both directions together, of
     countries, organisations and blocs: "reporters" have no relations.
@@ -67,8 +67,20 @@ def pairs(index: Index) -> tuple[Pair, ...]:
         for point in series.points:
             # What both do together (a meeting) stands in both series and counts once.
             pair.setdefault(point.day, {}).update((r.events[0].id, r) for r in point.happenings)
-    built = [_pair(index, names, days) for names, days in found.items()]
-    return tuple(sorted(built, key=lambda p: (-len(p.happenings), p.mean, p.name)))
+    order = sorted(found, key=lambda names: _rank(index, names, found[names]))
+    return tuple(_pair(index, names, found[names]) for names in order[:most])
+
+
+def _rank(
+    index: Index, names: tuple[str, str], days: dict[str, dict[str, Row]]
+) -> tuple[int, float, str]:
+    """Return what the busiest pair comes first by, then the tensest."""
+    scores = [_score(row) for rows in days.values() for row in rows.values()]
+    return -len(scores), fmean(scores), _named(index, names)
+
+
+def _named(index: Index, names: tuple[str, str]) -> str:
+    return listed(sorted(index.label(key) for key in names))
 
 
 def _sorted(one: str, other: str) -> tuple[str, str]:
@@ -80,7 +92,7 @@ def _pair(index: Index, names: tuple[str, str], days: dict[str, dict[str, Row]])
     mean = fmean(_score(row) for _, rows in ordered for row in rows.values())
     bars = tuple(_bar(n, day, tuple(rows.values())) for n, (day, rows) in enumerate(ordered))
     return Pair(
-        name=listed(sorted(index.label(key) for key in names)),
+        name=_named(index, names),
         mean=mean,
         word=_verdict(mean),
         period=period(ordered[0][0], ordered[-1][0]),

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from detente.compare.timeline import timeline
+from detente.export import why
 from detente.export.evidence import Evidence, by_name
 from detente.export.excerpt import unsaid
 from detente.export.headlines import Headline, headline
@@ -19,7 +20,7 @@ from detente.export.wording import (
     parties,
     reality,
 )
-from detente.model import Event
+from detente.model import Event, Place
 
 WIDTH, MARGIN, STEP, LABEL = 960, 24, 18, 26
 # What lies further back than this before the first report is background, not exchange.
@@ -29,7 +30,11 @@ SPREAD = {"week": 7, "month": 30, "season": 90, "quarter": 90, "year": 365}
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One happening, all its tellings in one line."""
+    """One happening, all its tellings in one line.
+
+    ``where`` is its place, ``why`` what the reading saw in the telling that speaks for all;
+    ``unsure`` where no telling is read with some confidence.
+    """
 
     id: str
     start: str
@@ -45,6 +50,9 @@ class Item:
     says: str
     score: float
     place: str
+    where: Place | None
+    why: str
+    unsure: bool
     evidence: tuple[Evidence, ...]
 
 
@@ -144,6 +152,9 @@ def _item(index: Index, events: Sequence[Event], anchor: str) -> Item:
         says=unsaid(event.attribution, head.words),
         score=event.score,
         place=(place.label or place.name) if place else "",
+        where=place,
+        why=why.event(event),
+        unsure=why.is_unsure(e.confidence for e in told),
         evidence=by_name(index, [e.span for e in told]),
     )
 

@@ -8,6 +8,27 @@ from collections.abc import Iterable, Sequence
 
 from detente.model import Actor, Attribution, Condition, Day, Event, Obligation
 
+# Kinds of moves as nouns.
+MOVES: dict[str, str] = {
+    "appeal": "appeal",
+    "demand": "demand",
+    "ultimatum": "threat on a condition",
+    "threaten": "threat",
+    "offer": "offer",
+    "offer without conditions": "offer without conditions",
+    "promise": "promise",
+    "accept": "agreement",
+    "reject": "refusal",
+    "accuse": "accusation",
+    "disapprove": "criticism",
+    "praise": "praise",
+    "express intent": "stated intention",
+    "withdraw": "demand withdrawn",
+    "ignore": "no answer",
+    "counter": "counter-proposal",
+    "acknowledge": "receipt confirmed",
+}
+
 # How real a happening is: its sign, a short word, and the sentence that explains it.
 MODALITIES: dict[str, tuple[str, str, str]] = {
     "asserted": ("●", "as fact", "told as a fact"),

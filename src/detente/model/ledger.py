@@ -122,7 +122,7 @@ class Override(Frozen, frozen=True, kw_only=True):
     """
 
     action: Literal[
-        "merge", "split", "relabel", "reject", "link", "outcome", "confirm", "doubt"
+        "merge", "split", "relabel", "reject", "link", "outcome", "confirm", "doubt", "note"
     ]  # fmt: skip
     ids: tuple[str, ...]
     by: str = ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -97,8 +97,18 @@ def brief(entry: Entry, most: int) -> Entry:
     """Return an entry with the words of its first ``most`` reports only, so that few are opened."""
     reports = list(dict.fromkeys(v.span.article for v in entry.variants))[:most]
     told = list(dict.fromkeys(a.span.article for a in entry.answers))[:most]
+    if entry.condition is not None:
+        reports.append(entry.condition.span.article)
+    return within(entry, reports, told)
+
+
+def within(entry: Entry, reports: Collection[str], told: Collection[str] | None = None) -> Entry:
+    """Return an entry with the words of ``reports`` only, and the answers of ``told``."""
+    told = reports if told is None else told
+    condition = entry.condition
     return msgspec.structs.replace(
         entry,
+        condition=condition if condition and condition.span.article in reports else None,
         variants=tuple(v for v in entry.variants if v.span.article in reports),
         answers=tuple(a for a in entry.answers if a.span.article in told),
     )
@@ -159,14 +169,20 @@ def _kept(project: Project) -> Outline | None:
 
 
 def _corrected(project: Project, found: Outline, corrections: Sequence[Override]) -> Outline:
-    """Return an outline with corrections laid over it: the last report tells what day it is."""
+    """Return an outline with corrections laid over it.
+
+    The last report is opened, which tells what day it is, and those whose answers are linked.
+    """
     newest = max(found.heads, key=lambda h: h.published or "", default=None)
+    linked = {name for change in corrections if change.action == "link" for name in change.ids}
     with database.reading(project.database) as connection:
         numbers = [head.reading for head in found.heads]
-        last = [newest] if newest else []
+        moves = tuple(readings.findings(connection, numbers, "moves"))
+        opened = {m.span.article for m in moves if m.id in linked} | {newest.id if newest else ""}
+        heads = [head for head in found.heads if head.id in opened]
         read = Record(
-            articles=tuple(readings.article(connection, h.reading, h.source) for h in last),
-            moves=tuple(readings.findings(connection, numbers, "moves")),
+            articles=tuple(readings.article(connection, h.reading, h.source) for h in heads),
+            moves=moves,
             entries=found.entries,
             issues=found.issues,
         )

@@ -1,4 +1,8 @@
-"""An analyst's verdicts on entries, written into the project's overrides as they are given."""
+"""What analysts say in the app: written into the project's overrides, and taken out again.
+
+Nothing that was read is changed: each saying is a change of docs/overrides.md, with who says it
+and when. What the app wrote stands under a line that says so; the rest of the file is the user's.
+"""
 
 from __future__ import annotations
 
@@ -6,17 +10,39 @@ import contextlib
 import json
 import os
 import re
+import tempfile
+import tomllib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+import msgspec
+
+from detente import sources
+from detente.compare.overrides.apply import change_of
 from detente.errors import StoreError, UsageError
+from detente.model import Override
 from detente.project.folder import Project
+from detente.project.outline import outline
 
 Verdict = Literal["y", "n", "h"]
 # Yes it is so, no it is not, half sure: what each is called in the overrides (docs/overrides.md).
 ACTIONS: dict[Verdict, str] = {"y": "confirm", "n": "reject", "h": "doubt"}
 ENTRY = re.compile(r"l-[0-9a-f]{12}")
 LONGEST = 300  # characters of a name, or of a reason
+# What the app writes stands between this line and the next empty one.
+MARK = "# Written by the app."
+BLOCK = re.compile(rf"\n?^{re.escape(MARK)}\n((?:.+\n?)*)", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A change that the app wrote, and where it stands in the file."""
+
+    change: Override
+    start: int
+    end: int
 
 
 def review(
@@ -24,7 +50,7 @@ def review(
 ) -> None:
     """Append a verdict on the entry with the id ``entry``; an earlier one by the app gives way.
 
-    ``by`` is who gives it, ``on`` the ISO day. Nothing that was read is changed.
+    ``by`` is who gives it, ``on`` the ISO day.
 
     Raises:
         UsageError: there is no such entry or verdict, or nobody is named.
@@ -32,19 +58,9 @@ def review(
     """
     if ENTRY.fullmatch(entry) is None or verdict not in ACTIONS:
         raise UsageError(f"there is no verdict {verdict} on {entry}", hint="give y, n or h")
-    name = _line(by)
-    if not name:
-        raise UsageError("a verdict needs a name", hint="say who gives it")
-    said = [
-        "[[change]]",
-        f'action = "{ACTIONS[verdict]}"',
-        f'ids = ["{entry}"]',
-        f"by = {_quoted(name)}",
-        f"on = {on}",
-        f"why = {_quoted(_line(why))}",
-    ]
-    block = "\n".join(["", MARK, *said, ""])
-    _write(project.overrides, _without(project.overrides, entry) + block)
+    said = Override(action=ACTIONS[verdict], ids=(entry,), by=by, on=on, why=why)  # type: ignore[arg-type]
+    text = _without(_read(project.overrides), lambda c: _is_verdict(c, entry))
+    _write(project.overrides, text + _block(_named(said)))
 
 
 def withdraw(project: Project, entry: str) -> None:
@@ -53,23 +69,122 @@ def withdraw(project: Project, entry: str) -> None:
     Raises:
         StoreError: the overrides may not be written.
     """
-    if ENTRY.fullmatch(entry):
-        _write(project.overrides, _without(project.overrides, entry))
+    text = _read(project.overrides)
+    left = _without(text, lambda change: _is_verdict(change, entry))
+    if left != text:
+        _write(project.overrides, left)
 
 
-# What the app writes stands between this line and the next empty one; the rest is the user's.
-MARK = "# A verdict given in the app."
+def correct(project: Project, change: Override) -> None:
+    """Append a change, if it can be made in the project.
+
+    Raises:
+        UsageError: it cannot, or nobody is named.
+        StoreError: the overrides may not be written.
+    """
+    before = _read(project.overrides)
+    said = _named(change)
+    _write(project.overrides, before.rstrip("\n") + "\n" * bool(before) + _block(said))
+    made = next(c for c in reversed(outline(project).changes) if c.id == change_of(said).id)
+    if made.problem is not None:
+        _write(project.overrides, before)
+        raise UsageError(made.problem, hint="nothing was changed")
 
 
-def _without(path: Path, entry: str) -> str:
-    """Return the overrides without the app's verdict on ``entry``."""
+def undo(project: Project, change: str) -> None:
+    """Take out the change with the id ``change``, if the app wrote it.
+
+    Raises:
+        UsageError: it did not.
+        StoreError: the overrides may not be written.
+    """
+    text = _read(project.overrides)
+    left = _without(text, lambda one: change_of(one).id == change)
+    if left == text:
+        raise UsageError(
+            "this change was not made in the app", hint=f"take it out of {project.overrides.name}"
+        )
+    _write(project.overrides, left)
+
+
+def written(project: Project) -> frozenset[str]:
+    """Return the ids of the changes that the app wrote."""
+    return frozenset(change_of(one.change).id for one in _blocks(_read(project.overrides)))
+
+
+def export(project: Project) -> bytes:
+    """Return the file of overrides as it is, empty where there is none."""
+    return _read(project.overrides).encode()
+
+
+def bring(project: Project, content: bytes) -> int:
+    """Append the changes of another file of overrides that are not there yet; return how many.
+
+    Raises:
+        UsageError: it is no such file.
+        StoreError: the overrides may not be written.
+    """
+    with tempfile.TemporaryDirectory(prefix="detente-") as folder:
+        path = Path(folder) / "overrides.toml"
+        path.write_bytes(content)
+        brought = sources.overrides.read(path)
+    there = sources.overrides.read(project.overrides) if project.overrides.exists() else ()
+    known = {change_of(one).id for one in there}
+    new = [one for one in brought if change_of(one).id not in known]
+    if new:
+        text = _read(project.overrides).rstrip("\n")
+        _write(project.overrides, text + "\n" * bool(text) + "".join(map(_block, new)))
+    return len(new)
+
+
+def _is_verdict(change: Override, entry: str) -> bool:
+    return change.ids == (entry,) and change.action in ACTIONS.values()
+
+
+def _named(change: Override) -> Override:
+    """Return a change with its words in one line each.
+
+    Raises:
+        UsageError: nobody is named.
+    """
+    name = _line(change.by)
+    if not name:
+        raise UsageError("a change needs a name", hint="say who makes it")
+    label = _line(change.label or "") or None
+    return msgspec.structs.replace(change, by=name, why=_line(change.why), label=label)
+
+
+def _block(change: Override) -> str:
+    """Return a change as the file holds it; strings of TOML have the escapes of JSON."""
+    lines = [MARK, "[[change]]"]
+    for field in msgspec.structs.fields(change):
+        value = getattr(change, field.name)
+        if value not in (None, "", ()) or field.name == "why":
+            lines.append(f"{field.name} = {json.dumps(value, ensure_ascii=False)}")
+    return "\n".join(["", *lines, ""])
+
+
+def _blocks(text: str) -> Iterator[Written]:
+    """Yield what the app wrote; what was altered by hand and is no change any more is left out."""
+    for found in BLOCK.finditer(text):
+        with contextlib.suppress(tomllib.TOMLDecodeError, msgspec.ValidationError, LookupError):
+            (change,) = tomllib.loads(found[1])["change"]
+            yield Written(msgspec.convert(change, Override), found.start(), found.end())
+
+
+def _without(text: str, is_gone: Callable[[Override], bool]) -> str:
+    """Return the overrides without those of the app's changes that are to go."""
+    gone = [one for one in _blocks(text) if is_gone(one.change)]
+    for one in reversed(gone):
+        text = text[: one.start] + text[one.end :]
+    return text.rstrip("\n") + "\n" if text.strip() else ""
+
+
+def _read(path: Path) -> str:
     try:
-        text = path.read_text("utf-8") if path.exists() else ""
+        return path.read_text("utf-8") if path.exists() else ""
     except (OSError, ValueError) as error:
         raise StoreError(f"{path} cannot be read", hint="mend it, or move it away") from error
-    head = rf'\n?{re.escape(MARK)}\n\[\[change\]\]\naction = "\w+"\nids = \["{entry}"\]\n'
-    block = rf"{head}(?:.+\n?)*"
-    return re.sub(block, "", text).rstrip("\n") + "\n" if text else ""
 
 
 def _write(path: Path, text: str) -> None:
@@ -89,8 +204,3 @@ def _write(path: Path, text: str) -> None:
 def _line(words: str) -> str:
     plain = "".join(c if c.isprintable() else " " for c in words)
     return " ".join(plain.split())[:LONGEST]
-
-
-def _quoted(words: str) -> str:
-    """Return words as a string of TOML, whose escapes are those of JSON."""
-    return json.dumps(words, ensure_ascii=False)

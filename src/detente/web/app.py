@@ -19,18 +19,24 @@ from starlette.routing import BaseRoute, Mount, Route
 
 from detente.errors import DetenteError
 from detente.export.templating import environment, packaged
+from detente.project import reviewing
 from detente.project.folder import Project
 from detente.project.outline import State
 from detente.project.shelf import Shelf
 from detente.web import posting
-from detente.web.answers import Answer, Missing
+from detente.web.adding import Jobs
+from detente.web.answers import Answer, Missing, missing
 from detente.web.look import Look
 from detente.web.pages import (
     actors,
+    briefs,
     codes,
+    corrections,
     entries,
+    glossary,
     happenings,
     overview,
+    places,
     reports,
     sayings,
     searching,
@@ -63,10 +69,17 @@ SECTIONS = (
     Section("/timeline", "t", "Timeline", happenings.page, happenings.FILTERS),
     Section("/actors", "a", "Actors", actors.page, actors.FILTERS, actors.actor),
     Section("/quotations", "q", "Quotations", sayings.page, sayings.FILTERS),
+    Section("/map", "m", "Map", places.page, places.FILTERS),
     Section("/reports", "r", "Reports", reports.page, reports.FILTERS, reports.report),
+    Section("/brief", "p", "Brief", briefs.page, briefs.FILTERS),
     Section("/codebook", "b", "Codebook", codes.page, codes.FILTERS, codes.code),
 )
-SEARCH = Section("/search", "", "Search", searching.page, searching.FILTERS)
+# Those that the bar does not name.
+OTHERS = (
+    Section("/search", "", "Search", searching.page, searching.FILTERS),
+    Section("/glossary", "", "Glossary", glossary.page, glossary.FILTERS),
+    Section("/corrections", "", "Corrections", corrections.page, corrections.FILTERS),
+)
 FILES = {
     "page.css": ("detente.export", "text/css"),
     "page.js": ("detente.export", "text/javascript"),
@@ -97,6 +110,7 @@ class App:
     """What all requests share: the project, who may write, and the pages made last."""
 
     shelf: Shelf
+    jobs: Jobs
     base: str
     token: str = field(default_factory=lambda: secrets.token_urlsafe(24))
     pages: OrderedDict[str, tuple[State, bytes]] = field(default_factory=OrderedDict)
@@ -123,11 +137,15 @@ def create(project: Project, *, base: str = "", hosts: Sequence[str] = ("*",)) -
     ``hosts`` are the names it may be called by: a page of somebody else's, whose name leads
     here, is refused.
     """
-    app = App(Shelf(project), base)
-    routes: list[BaseRoute] = [Route("/static/{name}", _file)]
-    for section in (*SECTIONS, SEARCH):
+    app = App(Shelf(project), Jobs(project), base)
+    routes: list[BaseRoute] = [
+        Route("/static/{name}", _file),
+        Route("/overrides.toml", _layer(project)),
+        Route("/adding/{name}", _adding(app)),
+    ]
+    for section in (*SECTIONS, *OTHERS):
         routes += _routes(app, section)
-    routes += posting.routes(project, base, app.token)
+    routes += posting.routes(project, app.jobs, base, app.token)
     return Starlette(
         routes=[Mount(base, routes=routes)] if base else routes,
         middleware=[
@@ -188,15 +206,8 @@ def _html(
     stem = f"{app.base}/overview" if path in (f"{app.base}/", app.base) else path
     query = look.at("", asked)[len(app.base) :]
     shown = {
-        "in_place": True,
-        "review": True,
-        "pages": {},
-        "base": app.base,
-        "sections": _sections(app),
-        "section": name,
-        "title": answer.title,
+        **_shared(app, name, answer.title),
         "look": look,
-        "token": app.token,
         "data": {form: f"{stem}.{form}{query}" for form in FORMS},
         "asked": asked,
         **answer.shown,
@@ -205,8 +216,40 @@ def _html(
     return made.encode("utf-8", "replace")
 
 
-def _sections(app: App) -> list[tuple[str, str, str]]:
-    return [(f"{app.base}{s.path}", s.key, s.name) for s in SECTIONS]
+def _shared(app: App, section: str, title: str) -> dict[str, object]:
+    """Return what every page shows; one that filters nothing, and has no data, says no more."""
+    return {
+        "in_place": True,
+        "review": True,
+        "pages": {},
+        "base": app.base,
+        "sections": [(f"{app.base}{s.path}", s.key, s.name) for s in SECTIONS],
+        "section": section,
+        "title": title,
+        "token": app.token,
+        "data": {},
+        "asked": {},
+    }
+
+
+def _layer(project: Project) -> Callable[[Request], Response]:
+    def handle(request: Request) -> Response:
+        return Response(reviewing.export(project), media_type="application/toml", headers=HEADERS)
+
+    return handle
+
+
+def _adding(app: App) -> Callable[[Request], Response]:
+    def handle(request: Request) -> Response:
+        name = request.path_params["name"]
+        job = app.jobs.progress(name)
+        if job is None:
+            raise missing(f"adding {name}")
+        shown = {**_shared(app, "Reports", f"Adding {job.what}"), "job": job}
+        body = environment("detente.web").get_template("adding.page.j2").render(shown)
+        return Response(body, media_type="text/html; charset=utf-8", headers=HEADERS)
+
+    return handle
 
 
 def _file(request: Request) -> Response:
@@ -239,17 +282,6 @@ def _problem(app: App) -> Callable[[Request, Exception], Response]:
 
 
 def _told(app: App, code: int, message: str, hint: str) -> Response:
-    shown = {
-        "base": app.base,
-        "sections": _sections(app),
-        "section": "",
-        "title": message,
-        "hint": hint,
-        "asked": {},
-        "data": {},
-        "in_place": True,
-        "review": False,
-        "pages": {},
-    }
+    shown = {**_shared(app, "", message), "review": False, "hint": hint}
     body = environment("detente.web").get_template("problem.page.j2").render(shown)
     return Response(body, code, media_type="text/html; charset=utf-8", headers=HEADERS)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import functools
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -87,7 +88,12 @@ class Look:
 
 def called(head: Head) -> str:
     """Return what to call the outlet of a report that is not opened."""
-    return index.called(head.outlet, None, head.source)
+    return _called(head.outlet, head.source)
+
+
+@functools.lru_cache(maxsize=20_000)
+def _called(outlet: str | None, source: str) -> str:
+    return index.called(outlet, None, source)
 
 
 @dataclass(frozen=True, slots=True)

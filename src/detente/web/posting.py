@@ -1,4 +1,4 @@
-"""What changes something: adding reports, and an analyst's verdict on an entry. By POST alone.
+"""What changes something: adding reports, verdicts and corrections. By POST alone.
 
 A request has to come from a page of the app itself: its ``Origin`` is the host that was called,
 and it carries the token that only those pages hold.
@@ -6,17 +6,14 @@ and it carries the token that only those pages hold.
 
 from __future__ import annotations
 
+import asyncio
 import datetime
-import hashlib
-import re
 import secrets
-import subprocess
-import sys
-from collections.abc import Awaitable, Callable, Sequence
-from pathlib import Path
-from typing import cast
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Any, cast
 from urllib.parse import urlsplit
 
+import msgspec
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData, UploadFile
 from starlette.requests import Request
@@ -24,40 +21,59 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from detente.errors import DetenteError, UsageError
+from detente.model import Override
+from detente.project import reviewing
 from detente.project.folder import Project
-from detente.project.reviewing import Verdict, review, withdraw
+from detente.project.reviewing import Verdict
+from detente.web.adding import Jobs
 
 LARGEST = 100_000_000  # bytes of a request
-PATIENCE_S = 600  # seconds for the reading of what is added
-ADDRESS = re.compile(r"https?://\S+")
-# The program, whatever it is called here, in a process of its own: it takes the memory of reading
-# along when it ends.
-PROGRAM = (sys.executable, "-c", "from detente.cli import main; main()")
+MOVE = "move"  # the field that names a mention or an answer
 
 
 class Refused(DetenteError):
     """A request to change something that did not come from a page of the app."""
 
 
-class Failed(DetenteError):
-    """What was given could not be added."""
-
-
-def routes(project: Project, base: str, token: str) -> list[BaseRoute]:
-    """Return the routes that change ``project``."""
+def routes(project: Project, jobs: Jobs, base: str, token: str) -> list[BaseRoute]:
+    """Return the routes that change ``project``; one at a time writes its overrides."""
+    writing = asyncio.Lock()
 
     async def add(request: Request) -> Response:
         form = await _form(request, token)
-        await run_in_threadpool(_add, project, form, await _file(form))
-        return RedirectResponse(f"{base}/reports", 303)
+        name = await run_in_threadpool(jobs.start, _words(form), await _file(form))
+        return RedirectResponse(f"{base}/adding/{name}" if name else f"{base}/reports", 303)
 
-    async def verdict(request: Request) -> Response:
+    async def stop(request: Request) -> Response:
+        await _form(request, token)
+        name = request.path_params["name"]
+        await run_in_threadpool(jobs.stop, name)
+        return RedirectResponse(f"{base}/adding/{name}", 303)
+
+    async def entry(request: Request) -> Response:
         form = await _form(request, token)
         name = request.path_params["name"]
-        await run_in_threadpool(_verdict, project, name, form)
+        act = _correct if _text(form, "action") else _verdict
+        async with writing:
+            await run_in_threadpool(act, project, name, form)
         return RedirectResponse(f"{base}/ledger/{name}", 303)
 
-    return [_post("/reports", add), _post("/ledger/{name}", verdict)]
+    async def layer(request: Request) -> Response:
+        form = await _form(request, token)
+        file = await _file(form)
+        async with writing:
+            if file is not None:
+                await run_in_threadpool(reviewing.bring, project, file[1])
+            else:
+                await run_in_threadpool(reviewing.undo, project, _text(form, "undo"))
+        return RedirectResponse(f"{base}/corrections", 303)
+
+    return [
+        _post("/reports", add),
+        _post("/adding/{name}", stop),
+        _post("/ledger/{name}", entry),
+        _post("/corrections", layer),
+    ]
 
 
 def _post(path: str, answer: Callable[[Request], Awaitable[Response]]) -> Route:
@@ -77,7 +93,7 @@ async def _form(request: Request, token: str) -> FormData:
         raise Refused("only a page of the app may change something", hint=hint)
     if not length.isdecimal() or int(length) > LARGEST:
         raise Refused("what is sent is too large", hint="add the files with detente add")
-    form = await request.form(max_files=1, max_fields=20, max_part_size=LARGEST)
+    form = await request.form(max_files=1, max_fields=200, max_part_size=LARGEST)
     if not secrets.compare_digest(_text(form, "token").encode(), token.encode()):
         raise Refused("only a page of the app may change something", hint=hint)
     return form
@@ -85,7 +101,11 @@ async def _form(request: Request, token: str) -> FormData:
 
 def _text(form: FormData, name: str) -> str:
     value = form.get(name, "")
-    return value if isinstance(value, str) else ""
+    return value.strip() if isinstance(value, str) else ""
+
+
+def _words(form: FormData) -> Mapping[str, str]:
+    return {name: value for name, value in form.items() if isinstance(value, str)}
 
 
 async def _file(form: FormData) -> tuple[str, bytes] | None:
@@ -95,60 +115,47 @@ async def _file(form: FormData) -> tuple[str, bytes] | None:
     return found.filename, await found.read()
 
 
+def _today() -> str:
+    return datetime.datetime.now(datetime.UTC).date().isoformat()
+
+
 def _verdict(project: Project, name: str, form: FormData) -> None:
     value = _text(form, "verdict")
     if value == "undo":
-        withdraw(project, name)
+        reviewing.withdraw(project, name)
         return
-    today = datetime.datetime.now(datetime.UTC).date().isoformat()
     by, why = _text(form, "by"), _text(form, "why")
-    review(project, name, cast(Verdict, value), by=by, on=today, why=why)
+    reviewing.review(project, name, cast(Verdict, value), by=by, on=_today(), why=why)
 
 
-def _add(project: Project, form: FormData, file: tuple[str, bytes] | None) -> None:
-    """Add a file, what lies at an address, or text.
+def _correct(project: Project, name: str, form: FormData) -> None:
+    """Lay a correction of the entry ``name``, or of an answer to it, over what was read.
 
     Raises:
-        UsageError: nothing is given.
-        Failed: it could not be read.
+        UsageError: it says too little, or cannot be made.
     """
-    options = [f"--outlet={outlet}"] if (outlet := _text(form, "outlet").strip()) else []
-    options += [f"--date={day}"] if (day := _text(form, "published").strip()) else []
-    address, text = _text(form, "address").strip(), _text(form, "text").strip()
-    if file is not None:
-        _run(project, [*options, "--", str(_keep(project, *file))])
-    elif address:
-        if ADDRESS.fullmatch(address) is None:
-            raise UsageError(f"{address[:80]} is no address", hint="it begins with https://")
-        _run(project, [*options, "--", address])
-    elif text:
-        _run(project, [*options, "--", "-"], text.encode("utf-8", "replace"))
-    else:
-        raise UsageError("there is nothing to add", hint="paste a text, or give an address or file")
-
-
-def _keep(project: Project, name: str, content: bytes) -> Path:
-    """Keep a file that was sent, in the project, and return where; its name says what it is."""
-    plain = re.sub(r"[^\w.-]+", "-", name.replace("\\", "/").rpartition("/")[2]).strip(".-")
-    digest = hashlib.sha256(content).hexdigest()[:8]
-    folder = project.folder / "sent" / digest
-    folder.mkdir(parents=True, exist_ok=True)
-    path = folder / (plain[-100:] or "report")
-    path.write_bytes(content)
-    return path
-
-
-def _run(project: Project, given: Sequence[str], stdin: bytes = b"") -> None:
-    command = [*PROGRAM, "-p", str(project.folder), "add", *given]
+    said = _said(name, form)
     try:
-        done = subprocess.run(  # noqa: S603 - our own program; what is given stands after "--"
-            command, input=stdin, capture_output=True, timeout=PATIENCE_S, check=False
-        )
-    except subprocess.TimeoutExpired as error:
-        hint = "add it with detente add, which shows how far it is"
-        raise Failed("reading it takes too long", hint=hint) from error
-    if done.returncode:
-        said = done.stderr.decode("utf-8", "replace").strip().splitlines()
-        message = said[0].removeprefix("detente: ") if said else "it could not be added"
-        hint = next((x.strip().removeprefix("hint: ") for x in said[1:] if "hint:" in x), "")
-        raise Failed(message, hint=hint or "try another report")
+        change = msgspec.convert({**{k: v for k, v in said.items() if v}, "on": _today()}, Override)
+    except msgspec.ValidationError as error:
+        raise UsageError("this correction says too little", hint="fill in what it asks") from error
+    reviewing.correct(project, change)
+
+
+def _said(name: str, form: FormData) -> dict[str, Any]:
+    """Return a correction as the fields of the overrides (docs/overrides.md)."""
+    action, move = _text(form, "action"), _text(form, MOVE)
+    out = [value for value in form.getlist("out") if isinstance(value, str)]
+    about: dict[str, dict[str, Any]] = {
+        "relabel": {"ids": [name], "label": _text(form, "label"), "kind": _text(form, "kind")},
+        "merge": {"ids": [name, _text(form, "other")]},
+        "split": {"ids": [name], "out": out, "label": _text(form, "label")},
+        "outcome": {"ids": [name], "value": _text(form, "value"), "day": _text(form, "day")},
+        "note": {"ids": [name]},
+        "link": {"ids": [move], "to": name, "value": _text(form, "value")},
+        "unlink": {"action": "reject", "ids": [move], "to": name},
+        "answer": {"action": "relabel", "ids": [move], "to": name, "value": _text(form, "value")},
+    }
+    if action not in about:
+        raise UsageError(f"there is no correction {action[:40]}", hint="reload the page")
+    return {"action": action, "by": _text(form, "by"), "why": _text(form, "why"), **about[action]}

@@ -34,6 +34,7 @@ ACTIONS: Mapping[tuple[str, str], Action] = {
     ("outcome", "l"): relinking.outcome,
     ("confirm", "l"): regrouping.note_entries,
     ("doubt", "l"): regrouping.note_entries,
+    ("note", "l"): regrouping.note_entries,
 }
 
 
@@ -47,7 +48,7 @@ def apply(record: Record, overrides: Sequence[Override]) -> Record:
     layer = Layer.of(record)
     changes: list[Change] = []
     for override in overrides:
-        change = _change(override)
+        change = change_of(override)
         try:
             layer = _action(change)(layer, change)
         except Unfit as problem:
@@ -68,7 +69,7 @@ def apply(record: Record, overrides: Sequence[Override]) -> Record:
     )
 
 
-def _change(override: Override) -> Change:
+def change_of(override: Override) -> Change:
     """Return an override with its id, which is made from all it says."""
     said = msgspec.structs.asdict(override)
     return Change(id=content_id("c", *said.values()), **said)

@@ -10,10 +10,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from detente.export import catalogue, ledger, overview
+from detente.export.asked import Asked
 from detente.export.evidence import Evidence
+from detente.export.happened import Told
 from detente.export.index import Index
-from detente.export.ledger import EntryView
-from detente.export.overview import Dispute, Overview, Told
+from detente.export.overview import Dispute, Overview
 from detente.export.wording import clean, quote
 
 SHOWN = 12  # lines of a section
@@ -74,18 +75,8 @@ def build(index: Index) -> Brief:
 
 def _sections(index: Index, over: Overview) -> Iterator[Section]:
     yield Section("What happened", tuple(_happened(told) for told in over.happened))
-    yield Section(
-        "Asked and answered",
-        tuple(
-            _line(
-                " ".join(filter(None, (line.day, line.kind))),
-                f"{line.headline.text}{f' ({line.unreal})' if line.unreal else ''}",
-                line.evidence,
-            )
-            for line in over.newest
-        ),
-    )
-    yield Section("Still open", tuple(_open(entry) for entry in over.open[:SHOWN]))
+    yield Section("Asked and answered", tuple(_asked(line) for line in over.asked[:SHOWN]))
+    yield Section("Still open", tuple(_asked(line) for line in over.open[:SHOWN]))
     yield Section("Where reports differ", tuple(_differ(d) for d in over.disputes[:SHOWN]))
     yield Section(
         "Told by one report only",
@@ -101,11 +92,14 @@ def _happened(told: Told) -> Line:
     return _line(told.day, f"{told.headline.text}{f' ({facts})' if facts else ''}", told.evidence)
 
 
-def _open(entry: EntryView) -> Line:
-    to = f" {entry.addressees}" if entry.addressees else ""
-    condition = f", {entry.if_so}" if entry.if_so else ""
-    words = f"{entry.party} {entry.verb}{to}: {entry.gist}{condition}"
-    return _line(entry.since, words, ledger.tellings(entry))
+def _asked(line: Asked) -> Line:
+    view = line.view
+    to = f" {view.addressees}" if view.addressees else ""
+    condition = f", {line.condition}" if line.condition else ""
+    answers = "; ".join(f"{reply.state} by {reply.by}" for reply in line.answers)
+    words = line.words.text if line.words else view.gist
+    text = f"{view.party} {view.verb}{to}: {words}{condition}{f' ({answers})' if answers else ''}"
+    return _line(view.since, text, ledger.tellings(view))
 
 
 def _differ(dispute: Dispute) -> Line:

@@ -34,7 +34,7 @@ def _line(index: Index, move: Move) -> Line:
     return Line(
         day=day_words(move.day),
         who=(listed(parties) or "somebody unnamed") + (f" → {to}" if to else ""),
-        what=", ".join(filter(None, (MOVES[move.kind][0], unreal))),
+        what=", ".join(filter(None, (MOVES[move.kind], unreal))),
         words=tuple(words),
         facts=(
             spaced(move.issue),

@@ -89,6 +89,19 @@
   });
   for (const button of document.querySelectorAll("[data-help]")) button.addEventListener("click", () => keys.showModal());
 
+  // What is being read is looked at again; a name once given is offered again.
+  if ($("[data-wait]")) setTimeout(() => location.reload(), 2000);
+  try {
+    const names = document.querySelectorAll('.review input[name="by"]');
+    for (const name of names) {
+      name.value = localStorage.getItem("detente-name") || "";
+      name.addEventListener("change", () => {
+        localStorage.setItem("detente-name", name.value);
+        for (const other of names) other.value = name.value;
+      });
+    }
+  } catch { /* no memory here */ }
+
   // Switched off, single keys stay off on the next page.
   try {
     on.checked = localStorage.getItem("detente-keys") !== "off";

@@ -12,13 +12,13 @@ import msgspec
 from detente.codebook import actors as codebook
 from detente.compare.entries import party_key
 from detente.compare.status import is_open
-from detente.export import ledger, matrix, quotations, sheet, trades
+from detente.export import ledger, matrix, network, quotations, sheet, timeline, trades
 from detente.export.index import Index
 from detente.export.ledger import EntryView
 from detente.model import Entry, Issue
 from detente.project.outline import brief
 from detente.web.answers import Answer
-from detente.web.look import QUOTED, ROWS, Look, leaf
+from detente.web.look import QUOTED, REPORTS, ROWS, Look, leaf
 from detente.web.pages import happenings
 
 FILTERS = ("page",)
@@ -53,6 +53,7 @@ def page(look: Look, asked: Mapping[str, str]) -> Answer:
     index = look.part(entries=tuple(_on(look, issues)))
     views = ledger.views(index)
     offers, threats = trades.build(index, views)
+    news = look.part(h.id for h in look.reports({})[:REPORTS])
     return Answer(
         template="actors.page.j2",
         title="Actors",
@@ -62,6 +63,8 @@ def page(look: Look, asked: Mapping[str, str]) -> Answer:
             "matrix": matrix.build(index, views),
             "offers": offers,
             "threats": threats,
+            "network": network.build(news, timeline.days(news)),
+            "told": min(REPORTS, len(look.there.heads)),
         },
         json=lambda: msgspec.json.encode([_plain(row) for row in rows]),
         csv=lambda: sheet.table(COLUMNS, (row.cells for row in rows)),

@@ -10,18 +10,21 @@ import msgspec
 
 from detente.compare import selection
 from detente.compare.entries import party_key
+from detente.compare.overrides.relinking import VALUES
 from detente.compare.selection import Selection
 from detente.compare.status import is_open
-from detente.export import corrections, exchange, ledger, ledger_list
+from detente.export import corrections, exchange, ledger, ledger_list, why
 from detente.export.index import Index
 from detente.export.wording import STATES, spaced
-from detente.model import Entry, EntryKind, Record, StatusValue
+from detente.export.wording import brief as shortened
+from detente.model import Entry, EntryKind, Move, Record, StatusValue
 from detente.project.outline import brief
 from detente.web.answers import Answer, missing
 from detente.web.look import ROWS, Look, leaf
 
 KINDS = get_args(EntryKind)
 STATUS = get_args(StatusValue)
+OFFERED = 40  # others that a page offers to be merged, or linked
 TOLD = 12  # reports of one entry that a list opens
 FILTERS = ("party", "to", "kind", "status", "issue", "since", "until", "as_of", "according_to",
            "implied", "page")  # fmt: skip
@@ -79,10 +82,62 @@ def entry(look: Look, name: str, asked: Mapping[str, str]) -> Answer:
             "exchanges": exchange.drawings(index, ledger.views(index), 1),
             "rejected": name not in look.there.by_entry,
             "verdict": _verdict(index, name),
+            "mentions": _mentions(index, one),
+            "others": _others(look, one),
+            "replies": _replies(index, one),
+            "choices": {
+                "kind": [(kind, kind) for kind in KINDS],
+                "outcome": [(value, STATES[value][1]) for value in STATUS],
+                "value": [(value, STATES[value][1]) for value in VALUES],
+            },
         },
         json=lambda: ledger_list.whole(alone),
         csv=lambda: ledger_list.table(alone),
     )
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Mention:
+    """A mention of an entry, or a move that may answer it: what was read, and why."""
+
+    move: str
+    words: str
+    name: str
+    href: str
+    why: str
+
+
+def _mentions(index: Index, one: Entry) -> tuple[Mention, ...]:
+    """Return the mentions of an entry that its page shows."""
+    moves = (index.moves.get(variant.move) for variant in one.variants)
+    return tuple(_mention(index, move) for move in moves if move is not None)
+
+
+def _replies(index: Index, one: Entry) -> tuple[Mention, ...]:
+    """Return the answers in the reports opened that this entry has not: those it asks give them."""
+    asked = set(map(party_key, one.addressees))
+    linked = {a.move for a in one.answers}
+    found = (
+        move
+        for move in index.record.moves
+        if move.value is not None and move.id not in linked and move.party is not None
+    )
+    near = [m for m in found if not asked or index.party(m.party) in asked]  # type: ignore[arg-type]
+    return tuple(_mention(index, move) for move in near[:OFFERED])
+
+
+def _mention(index: Index, move: Move) -> Mention:
+    name = index.names[move.span.article]
+    words = shortened(move.content.text, 120)
+    return Mention(move.id, words, name, index.at.words(move.span), why.move(move))
+
+
+def _others(look: Look, one: Entry) -> list[tuple[str, str]]:
+    """Return the newest entries of the same party, with which this one may be merged."""
+    key = party_key(one.party)
+    same = [e for e in look.there.entries if party_key(e.party) == key and e.id != one.id]
+    same.sort(key=lambda e: (e.kind == one.kind, e.last_seen or ""), reverse=True)
+    return [(e.id, f"{e.kind}: {shortened(e.variants[0].span.text, 80)}") for e in same[:OFFERED]]
 
 
 def _verdict(index: Index, name: str) -> str:

@@ -15,7 +15,7 @@ from detente.export.wording import EVENTS
 from detente.web.answers import Answer
 from detente.web.look import REPORTS, Look, leaf
 
-FILTERS = ("party", "outlet", "type", "since", "until", "unreal", "page")
+FILTERS = ("party", "outlet", "type", "since", "until", "unreal", "unsure", "page")
 COLUMNS = ("day", "kind", "parties", "words", "how_real", "says", "place", "score", "told_by")
 
 

@@ -10,9 +10,12 @@ import msgspec
 
 from detente.compare.views.waiting import waiting
 from detente.export import ledger, overview, sheet, tension
+from detente.export.index import Index
 from detente.export.overview import Overview
+from detente.export.templating import FIRST
 from detente.export.wording import period
-from detente.model import Story
+from detente.model import Entry, Story
+from detente.project.outline import brief, within
 from detente.web.answers import Answer
 from detente.web.look import Look
 
@@ -20,19 +23,16 @@ FILTERS = ("outlet", "since", "until")
 # Reports whose news the first screen tells; stories whose differences it tells.
 NEWEST, STORIES = 30, 8
 MOST = 12  # reports of one story
+TOLD = 4  # reports of one entry
 COLUMNS = ("part", "day", "who", "what", "told_by", "status")
 
 
 def page(look: Look, asked: Mapping[str, str]) -> Answer:
     """Return the overview of all there is."""
     there = look.there
-    newest = [head.id for head in look.reports(asked)[:NEWEST]]
     still = [e for e in waiting(there.entries) if not e.implied]
-    told = {e.id: e for article in newest for e in there.telling.get(article, ())}
     most = sorted(still, key=lambda e: (-e.origins, e.first_seen or "9999", e.id))
-    entries = {e.id: e for e in (*most[: overview.NEWEST], *told.values())}
-    stories = _stories(there.stories, frozenset(newest))
-    index = look.part(newest, entries=tuple(entries.values()), stories=stories)
+    index = opened(look, asked, most[: overview.NEWEST])
     over = overview.build(index, ledger.views(index))
     first, last = there.days
     over = dataclasses.replace(
@@ -52,10 +52,26 @@ def page(look: Look, asked: Mapping[str, str]) -> Answer:
     return Answer(
         template="overview.page.j2",
         title=over.heading,
-        shown={"over": over, "index": index, "pairs": tension.pairs(index), "pages": pages},
+        shown={
+            "over": over,
+            "index": index,
+            "pairs": tension.pairs(index, FIRST["pairs"]),
+            "pages": pages,
+        },
         json=lambda: msgspec.json.encode(_plain(over)),
         csv=lambda: sheet.table(COLUMNS, _rows(over)),
     )
+
+
+def opened(look: Look, asked: Mapping[str, str], still: Sequence[Entry]) -> Index:
+    """Return the newest reports asked for, their stories, and what is ``still`` open."""
+    there = look.there
+    newest = [head.id for head in look.reports(asked)[:NEWEST]]
+    told = {e.id: e for article in newest for e in there.telling.get(article, ())}
+    entries = {e.id: within(e, newest) for e in told.values()}
+    entries |= {e.id: brief(e, TOLD) for e in still}
+    stories = _stories(there.stories, frozenset(newest))
+    return look.part(newest, entries=tuple(entries.values()), stories=stories)
 
 
 def _stories(stories: Sequence[Story], newest: Set[str]) -> tuple[Story, ...]:

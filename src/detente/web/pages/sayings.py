@@ -8,7 +8,7 @@ from detente.export import quotation_list, quotations
 from detente.web.answers import Answer
 from detente.web.look import QUOTED, Look, leaf
 
-FILTERS = ("speaker", "outlet", "about", "kind", "since", "until", "page")
+FILTERS = ("speaker", "outlet", "about", "kind", "since", "until", "unsure", "page")
 KINDS = [("direct", "in quotation marks"), ("mixed", "partly quoted"), ("indirect", "paraphrased")]
 
 
@@ -34,6 +34,7 @@ def page(look: Look, asked: Mapping[str, str]) -> Answer:
             "speakers": speakers,
             "asked": asked,
             "count": len(said),
+            "unsure": sum(s.unsure for s in said),
             "choices": {"outlet": [(name, name) for name in look.outlets], "kind": KINDS},
         },
         json=lambda: quotation_list.whole(index, said),

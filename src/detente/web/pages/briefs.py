@@ -1,0 +1,61 @@
+"""The brief: one or two pages under the user's own title and period, to be printed or sent."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator, Mapping
+
+from detente.compare.views.waiting import waiting
+from detente.export import asked as asking
+from detente.export import brief, brief_text, ledger, overview, sheet
+from detente.export.brief import Asked, Brief, Point
+from detente.web.answers import Answer
+from detente.web.look import Look
+from detente.web.pages.overview import opened
+
+FILTERS = ("title", "since", "until", "new")
+COLUMNS = ("part", "day", "who", "what", "notes", "new", "sources")
+
+
+def page(look: Look, asked: Mapping[str, str]) -> Answer:
+    """Return the brief of the newest reports of the period, and of what is open at its end."""
+    until = asked.get("until", "")
+    still = [
+        e
+        for e in waiting(look.there.entries)
+        if not e.implied and (not until or (e.first_seen or "") <= until)
+    ]
+    index = opened(look, asked, still[: brief.MOST["open"]])
+    views = ledger.views(index)
+    waits = {entry.id for entry in still}
+    made = brief.build(
+        index,
+        overview.build(index, views),
+        (index, asking.lines(index, [v for v in views if v.entry.id in waits])),
+        Asked(asked.get("title", ""), asked.get("since", ""), until, asked.get("new", "")),
+    )
+    left = max(0, len(still) - len(made.open))
+    made = dataclasses.replace(made, left_out={**made.left_out, "open": left})
+    return Answer(
+        template="brief.page.j2",
+        title=made.title,
+        shown={"brief": made, "parts": brief_text.PARTS, "asked": asked, "choices": {}},
+        json=lambda: sheet.objects(COLUMNS, _rows(made)),
+        csv=lambda: sheet.table(COLUMNS, _rows(made)),
+    )
+
+
+def _rows(made: Brief) -> Iterator[tuple[str, ...]]:
+    parts: dict[str, tuple[Point, ...]] = {
+        "happened": made.happened, "asked": made.asked, "open": made.open,
+    }  # fmt: skip
+    for part, points in parts.items():
+        for p in points:
+            names = ", ".join(r.name for r in p.references)
+            new = "new" if p.new else ""
+            yield part, p.when, p.who, p.words, "; ".join(p.notes), new, names
+    for matter in made.disputed:
+        for value, references in matter.values:
+            names = ", ".join(r.name for r in references)
+            new = "new" if matter.new else ""
+            yield "differ", "", matter.matter, value, matter.verdict, new, names
