@@ -29,7 +29,7 @@ def test_every_data_file_has_a_reader_and_no_reader_is_without_a_file() -> None:
         if path.is_file() and path.suffix not in (".py", ".pyc")
     }
     read = {name for name, _ in sources.files()}
-    assert read | set(sources.CODES) == there
+    assert read | {*sources.CODES, *sources.DRAWN} == there
     assert {source.kind for _, source in sources.files()} == set(sources.by_kind())
 
 

@@ -93,6 +93,8 @@ SOURCES: tuple[Source, ...] = (
 )  # fmt: skip
 # Files whose keys are codes, told by codebook/codes.py.
 CODES = ("plover.toml", "cameo.toml", "content_modes.toml", "glossary.toml")
+# Files without words.
+DRAWN = ("outlines.txt.gz",)
 
 
 @functools.cache
@@ -102,12 +104,12 @@ def by_kind() -> Mapping[str, Source]:
 
 
 def of_file(name: str) -> Source | None:
-    """Return who reads the data file ``name``; None for one that holds codes.
+    """Return who reads the data file ``name``; None for one that holds codes or no words.
 
     Raises:
         CodebookError: nobody reads it.
     """
-    if name in CODES:
+    if name in CODES + DRAWN:
         return None
     for source in SOURCES:
         if fnmatchcase(name, source.files):
