@@ -28,7 +28,7 @@ from detente.reader import judgement
 from detente.reader.scores import KINDS, Kind, Scores
 
 # The least probability of a move at which a word no rule knows is looked at; and to be one.
-PROPOSED, LEAST = 0.1, 0.35
+PROPOSED, LEAST = 0.2, 0.5
 # How likely the likeliest party has to be where none is sure: words weigh more than deeds.
 BEST = 0.35
 # Kinds of moves -> those the reader tells apart.
