@@ -21,7 +21,9 @@ from detente.compare.topics import topic
 from detente.compare.wording import terms
 from detente.model import Actor, Entry, Issue, Move, content_id
 
+Sides = tuple[frozenset[str], frozenset[str], frozenset[str]]
 FEW, MANY = 2, 6  # words that a good name has at least and at most
+SHARED = 2  # words that two themes share at least where no topic makes them alike
 ASKED = ("demand", "appeal", "ultimatum")
 
 
@@ -116,7 +118,7 @@ def likeness(one: Theme, other: Theme) -> float:
         return 1.0 + words if _one_side(one, other) else 0.0
     if one.topic is not None and other.topic is not None:
         return 0.0
-    return words if words >= ALIKE and len(one.says & other.says) > 1 else 0.0
+    return words if words >= ALIKE and len(one.says & other.says) >= SHARED else 0.0
 
 
 def _one_dispute(one: Theme, other: Theme) -> bool:
@@ -146,31 +148,60 @@ def _meets(key: str, others: frozenset[str]) -> bool:
 
 
 def _grouped(about: Sequence[tuple[Entry, Theme]]) -> list[Group]:
-    """Return the entries in groups: by topic first, then the others to where they fit best."""
-    home: list[int] = list(range(len(about)))
-    by_topic: dict[str, list[int]] = {}
+    """Return the entries in groups: by topic first, then the others to where they fit best.
+
+    Whether two of one topic are one issue hangs on their parties alone, so each is held against
+    one theme for each set of parties.
+    """
+    home = list(range(len(about)))
+    by_topic: dict[str, dict[Sides, int]] = {}
     for i, (_, theme) in enumerate(about):
         if theme.topic is not None:
-            for j in by_topic.setdefault(theme.topic, []):
-                if home[i] != home[j] and likeness(theme, about[j][1]):
-                    least, most = sorted((home[i], home[j]))
-                    home = [least if h == most else h for h in home]
-            by_topic[theme.topic].append(i)
-    by_word: dict[str, list[int]] = {}
-    for i, (_, theme) in enumerate(about):
-        for key in theme.says:
-            by_word.setdefault(key, []).append(i)
+            known = by_topic.setdefault(theme.topic, {})
+            for j in known.values():
+                least, most = sorted((_first(home, i), _first(home, j)))
+                if least != most and likeness(theme, about[j][1]):
+                    home[most] = least
+            known.setdefault(_sides(theme), i)
+    by_word = _by_word(theme for _, theme in about)
     for i, (_, theme) in enumerate(about):
         if theme.topic is None:
-            near = {j for key in theme.says for j in by_word[key]} - {i}
+            near = _sharing(theme, by_word, SHARED) - {i}
             near = {j for j in near if about[j][1].topic is not None or j < i}
             alike = {j: likeness(theme, about[j][1]) for j in sorted(near)}
             best = max(alike, key=lambda j: alike[j], default=i)
-            home[i] = home[best] if alike.get(best) else i
+            if alike.get(best):
+                home[i] = _first(home, best)
     groups: dict[int, list[tuple[Entry, Theme]]] = {}
-    for i, place in enumerate(home):
-        groups.setdefault(place, []).append(about[i])
+    for i, one in enumerate(about):
+        groups.setdefault(_first(home, i), []).append(one)
     return [Group(tuple(members)) for members in groups.values()]
+
+
+def _first(home: list[int], i: int) -> int:
+    """Return the first of those that are together with ``i`` (union-find)."""
+    while home[i] != i:
+        home[i] = home[home[i]]
+        i = home[i]
+    return i
+
+
+def _sides(theme: Theme) -> Sides:
+    return theme.doers, theme.targets, theme.third
+
+
+def _by_word(themes: Iterable[Theme]) -> Mapping[str, Sequence[int]]:
+    by_word: dict[str, list[int]] = {}
+    for i, theme in enumerate(themes):
+        for key in theme.says:
+            by_word.setdefault(key, []).append(i)
+    return by_word
+
+
+def _sharing(theme: Theme, by_word: Mapping[str, Sequence[int]], least: int) -> set[int]:
+    """Return the places of the themes that share at least so many words with one."""
+    shared = Counter(i for key in theme.says for i in by_word.get(key, ()))
+    return {i for i, words in shared.items() if words >= least}
 
 
 def _lone_answers(entries: Sequence[Entry], moves: Sequence[Move]) -> list[Move]:
@@ -180,13 +211,22 @@ def _lone_answers(entries: Sequence[Entry], moves: Sequence[Move]) -> list[Move]
 
 
 def _with_lone_answers(groups: Sequence[Group], lone: Iterable[Move]) -> list[Group]:
+    every = [(place, theme) for place, group in enumerate(groups) for _, theme in group.entries]
+    by_word = _by_word(theme for _, theme in every)
+    by_topic: dict[str | None, dict[Sides, tuple[int, Theme]]] = {}
+    for place, theme in every:
+        by_topic.setdefault(theme.topic, {}).setdefault(_sides(theme), (place, theme))
     joined: dict[int, list[Move]] = {}
     for move in lone:
-        theme = _of_answer(move)
-        alike = [max(likeness(theme, other) for _, other in group.entries) for group in groups]
-        best = max(range(len(groups)), key=lambda i: alike[i], default=None)
-        if best is not None and alike[best]:
-            joined.setdefault(best, []).append(move)
+        own = _of_answer(move)
+        near = [every[i] for i in _sharing(own, by_word, SHARED if own.topic is None else 1)]
+        if own.topic is not None:
+            # those that share no word: by topic and parties alone
+            near += by_topic.get(own.topic, {}).values()
+        alike = [(likeness(own, theme), -place) for place, theme in near]
+        likely, place = max(alike, default=(0.0, 0))
+        if likely:
+            joined.setdefault(-place, []).append(move)
     return [Group(g.entries, tuple(joined.get(i, ()))) for i, g in enumerate(groups)]
 
 
