@@ -61,6 +61,16 @@ DENIED = [
     ("The envoy does not want to attack the village.", "attack"),
     ("It is not true that rebels attacked the convoy.", "attacked"),
 ]
+TO_COME = [
+    ("Peru to close its border with Chile", "close"),
+    ("Talks are to be held in Geneva.", "Talks"),
+    ("The raid is to be launched on Monday.", "raid"),
+]
+NEARING = [
+    ("The regime is close to attacking the port.", "attacking"),
+    ("They staged marches aimed at storming the palace.", "storming"),
+    ("The office has started the process of levying duties on fish.", "levying"),
+]
 CONDITIONAL = [
     ("If Russia attacks, the West will respond.", "attacks"),
     ("Unless Kyiv yields, Moscow will attack.", "yields"),
@@ -119,6 +129,16 @@ def test_asserted(sentence: str, word: str) -> None:
 @pytest.mark.parametrize(("sentence", "word"), DENIED)
 def test_denied(sentence: str, word: str) -> None:
     assert read(sentence, word) == "denied"
+
+
+@pytest.mark.parametrize(("sentence", "word"), TO_COME)
+def test_to_come(sentence: str, word: str) -> None:
+    assert read(sentence, word) == "future"
+
+
+@pytest.mark.parametrize(("sentence", "word"), NEARING)
+def test_not_done_yet(sentence: str, word: str) -> None:
+    assert read(sentence, word) == "hypothetical"
 
 
 @pytest.mark.parametrize(("sentence", "word"), CONDITIONAL)

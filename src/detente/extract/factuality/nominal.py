@@ -28,6 +28,9 @@ def prepositional(child: Token) -> tuple[list[Modality], bool]:
         return ["future"], False
     if child.dep_ == "pcomp" and _kept_from(word, preposition, governor):
         return ["denied", *own(governor)], False
+    nearing = f"{governor.lower_} {word}" in words("prepositions")["approaching"]
+    if child.dep_ == "pcomp" and nearing:
+        return ["hypothetical"], False
     if word == "for" and any(c.dep_ == "det" and c.lower_ == "any" for c in child.children):
         return ["conditional"], False
     if governor.pos_ in classes.NOUNS:

@@ -59,6 +59,12 @@ def _modal(auxiliary: Token, verb: Token) -> Iterator[Modality]:
         yield "future"
     elif word in words("modals")["hypothetical"]:
         yield "hypothetical"
+    elif auxiliary.tag_ == "TO" and verb.dep_ == "ROOT" and _has_subject(verb):
+        yield "future"  # a headline: "Peru to close its border"
+
+
+def _has_subject(verb: Token) -> bool:
+    return any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children)
 
 
 def _until(verb: Token) -> bool:
@@ -94,9 +100,18 @@ def _predicated(noun: Token) -> Iterator[Modality]:
     verb = noun.head
     if noun.dep_ not in ("nsubj", "nsubjpass"):
         return
+    if verb.lemma_ == "be" and verb.tag_ in ("VBZ", "VBP") and any(map(_to_be_done, verb.children)):
+        yield "future"
     table = words("adjectives")
     for word in (verb, *verb.children):
         if (word is verb and word.tag_ == "VBG") or word.dep_ in ("acomp", "attr", "oprd"):
             for reading in ORDER:
                 if reading in table and word.lower_ in table[reading]:
                     yield reading
+
+
+def _to_be_done(verb: Token) -> bool:
+    """Tell whether something is still to be done: "is to be announced"."""
+    left = {c.dep_ for c in verb.children}
+    infinitive = any(c.tag_ == "TO" for c in verb.children)
+    return verb.dep_ in ("xcomp", "ccomp") and infinitive and "auxpass" in left
