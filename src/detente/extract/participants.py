@@ -27,6 +27,8 @@ from detente.reader.scores import Role, Scores
 # How sure a party has to be: one the rules found too; another beside it; one where they found
 # nobody; the likeliest where none is as sure.
 KEPT, BESIDE, LEAST, BEST = 0.02, 0.8, 0.55, 0.25
+# How sure one that the sentence does not name.
+UNSAID = 0.4
 # How likely an act has to be one that its parties do with each other.
 EACH_OTHER = 0.5
 
@@ -105,6 +107,7 @@ def chosen(
     """
     likely = {w.party: w.likely for w in weighed}
     kept = [a for a in found if likely.get(code(a) or "", 0.0) >= KEPT]
+    weighed = [w for w in weighed if w.here or w.likely >= UNSAID]
     known = evidence.codes(kept)
     others = [w for w in weighed if w.party not in known]
     added = [w for w in others if w.likely >= (beside if kept else LEAST)]
