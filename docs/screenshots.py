@@ -1,4 +1,4 @@
-"""Make the pictures of docs/web.md: the app, showing the example reports.
+"""Make the pictures of README.md and docs/: the page and the app, showing the example reports.
 
 Run by hand when the pages have changed, where Chromium is installed::
 
@@ -17,13 +17,16 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import uvicorn
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser, sync_playwright
 
+import detente
 from detente import project
+from detente.export import page
 from detente.web.app import create
 
 ROOT = Path(__file__).resolve().parent.parent
 EXAMPLES = ROOT / "examples" / "talks"
+PAGE = {"width": 1180, "height": 1060}
 SIZE = {"width": 1440, "height": 900}
 # The file, and the page that it shows.
 PICTURES = (
@@ -40,13 +43,25 @@ def main() -> int:
         return 2
     with _served() as base, sync_playwright() as started:
         browser = started.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        for name, page in PICTURES:
+        for name, at in PICTURES:
             shown = browser.new_page(viewport=SIZE, color_scheme="light")
-            shown.goto(base + page)
+            shown.goto(base + at)
             shown.screenshot(path=Path(__file__).parent / name)
             shown.close()
+        _page(browser)
         browser.close()
     return 0
+
+
+def _page(browser: Browser) -> None:
+    """Take the picture of the page that is one file."""
+    with tempfile.TemporaryDirectory(prefix="detente-") as folder:
+        made = Path(folder) / "page.html"
+        made.write_text(page.render(detente.read([str(EXAMPLES)])), encoding="utf-8")
+        shown = browser.new_page(viewport=PAGE, color_scheme="light", device_scale_factor=1.5)
+        shown.goto(made.as_uri())
+        shown.screenshot(path=Path(__file__).parent / "page.png")
+        shown.close()
 
 
 @contextmanager

@@ -37,7 +37,7 @@ def test_what_happened_at_a_place_is_one_spot_in_the_middle_of_the_map(placed):
     assert (spot.x, spot.y) == (atlas.WIDTH / 2, atlas.HEIGHT / 2)
     assert (spot.label, spot.wide) == ("Kyiv", "")
     (wide,) = build(placed(*KYIV, kind="country")).spots
-    assert wide.wide == "known to the country"
+    assert wide.wide == "somewhere in this country"
 
 
 def test_the_unreal_and_the_unsure_are_not_on_the_map(placed):

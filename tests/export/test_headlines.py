@@ -61,6 +61,11 @@ def test_who_a_pronoun_means_is_named():
         ("Arland’s attack on the port went on.", "attack", arland()),
         ("Arland military aid to Borland was late.", "aid", arland()),
         ("Its demands of Borland were read out.", "demands", arland("Its", "pronoun")),
+        (
+            "The lower house of the Arland parliament asked for talks.",
+            "asked",
+            ("The lower house", "lower house (Arland)", "description"),
+        ),
         ("Arland waited. Then came an attack on the port.", "attack", arland()),
     ],
 )

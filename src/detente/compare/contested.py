@@ -16,6 +16,13 @@ from detente.model import Answer, Article, Divergence, Entry, Move
 OBJECT = 4  # telling words that name the object of a duty; what follows is detail
 SAME = 0.7  # of `sides`: one party, or one named more broadly
 CONTRARY = frozenset({"undo", "refrain"})  # to take back what is, to leave it out of what comes
+# What became of it, as a reader would put it where the value alone does not say it.
+BECAME = {
+    "pending": "no answer yet",
+    "acknowledged": "receipt confirmed",
+    "countered": "answered with a counter-proposal",
+    "partial": "not met in full",
+}
 CLOSED = frozenset({"accepted", "refused"})
 
 
@@ -97,7 +104,7 @@ def of_entry(entry: Entry, matter: str, material: Material) -> tuple[Divergence,
     answers = [a for a in entry.answers if not a.inherited and a.span.article in articles]
     if len({articles[a.span.article].outlet or a.span.article for a in answers}) < 2:
         return tuple(wordings)
-    status = _status(answers, matter, articles)
+    status = _status(answers, matter, material.moves, articles)
     return (*wordings, *status, *_answerers(answers, matter, articles))
 
 
@@ -113,7 +120,10 @@ def _wordings(
 
 
 def _status(
-    answers: Sequence[Answer], matter: str, articles: Mapping[str, Article]
+    answers: Sequence[Answer],
+    matter: str,
+    moves: Mapping[str, Move],
+    articles: Mapping[str, Article],
 ) -> list[Divergence]:
     said = {answer.value for answer in answers}
     if len(said) < 2:
@@ -125,7 +135,8 @@ def _status(
     values = [
         Value(
             articles[a.span.article],
-            f"{a.value} by {names(a.by) or 'somebody unsaid'} ({viewpoint_words(a, answers)})",
+            f"{BECAME.get(a.value, a.value)} by {names(a.by) or 'somebody unsaid'}"
+            f" ({viewpoint_words(a, answers, moves)})",
             a.span,
         )
         for a in answers
@@ -133,7 +144,7 @@ def _status(
     return [make("status", matter, _once(values), compatible, why)]
 
 
-def viewpoint_words(answer: Answer, answers: Sequence[Answer]) -> str:
+def viewpoint_words(answer: Answer, answers: Sequence[Answer], moves: Mapping[str, Move]) -> str:
     """Return according to whom an answer was given, as a reader would put it."""
     own = {actor.entity for actor in answer.by} | {actor.party for actor in answer.by}
     if answer.viewpoint in own:
@@ -143,6 +154,8 @@ def viewpoint_words(answer: Answer, answers: Sequence[Answer]) -> str:
     if answer.viewpoint == "unnamed":
         return "according to unnamed sources"
     labels = {a.entity: a.label for other in answers for a in other.by}
+    telling = moves[answer.move].attribution if answer.move in moves else ()
+    labels |= {link.holder.entity: link.holder.label for link in telling if link.holder}
     known = labels.get(answer.viewpoint) or countries().get(answer.viewpoint)
     return f"according to {known or answer.viewpoint.replace('-', ' ')}"
 

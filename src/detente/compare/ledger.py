@@ -11,6 +11,7 @@ from detente.codebook.actors import countries, organisations
 from detente.compare import answers as answering
 from detente.compare import status, versions
 from detente.compare.entries import Merged, mentions, merge, party_key, side_key
+from detente.compare.matters import PACKAGE
 from detente.model import (
     Actor,
     Answer,
@@ -227,6 +228,6 @@ def _party(actor: Actor) -> Actor:
 def _issue(entry: Merged) -> str:
     """Return the shortest name that any mention gives the matter, bare words left aside."""
     if entry.package:
-        return "package of demands"
+        return PACKAGE
     names = (m.move.issue for m in entry.mentions)
     return min(names, key=lambda text: (len(text) < 6, len(text), text))

@@ -12,6 +12,7 @@ from detente.model import Actor, Answer, Entry, Event
 
 WORDS = 4  # words that a name shows of what is said
 MANY = 10  # a count of fewer tells a list ("three demands") rather than a number
+PACKAGE = "package of demands"  # the issue of demands that are made together
 LEADING = re.compile(r"^(?:that|to|for) ")  # before what is asked or promised
 LONGEST = 70  # characters of a demand's own words
 
@@ -39,6 +40,8 @@ def of_entry(entry: Entry) -> str:
     """Return "Russia demands: NATO withdraw its forces", after the entry's own words."""
     told = next((v.span.text for v in entry.variants if v.obligation is not None), "")
     issue = entry.issue.replace("_", " ")
+    if issue == PACKAGE:
+        return f"{entry.party.label}’s {PACKAGE}"
     words = issue if entry.obligation is None else told or issue
     asks = "sets a condition" if entry.implied else ASKS[entry.kind]
     return f"{entry.party.label} {asks}: {_short(LEADING.sub('', words))}"

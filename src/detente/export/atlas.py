@@ -24,7 +24,7 @@ SMALLEST, LARGEST = 5.0, 20.0  # radius of a circle
 LETTER, LINE = 8.4, 16  # width and height of a letter of a name
 SHOWN = 8  # happenings of a place in the table
 # What a place is, where it is known no closer.
-WIDE = {"country": "known to the country", "region": "known to the region",
+WIDE = {"country": "somewhere in this country", "region": "somewhere in this region",
         "water": "somewhere on this water"}  # fmt: skip
 
 

@@ -59,6 +59,8 @@ def headline(
     frame = clause if clause.start <= told.start and told.end <= clause.end else sentence
     start = _subject_end(index, actors, told, frame)
     text = index.texts[told.article]
+    if any(a.label.endswith(")") for a in actors):
+        start = None  # "the lower house of parliament" reads better than "lower house (Arland)"
     for whole in (frame, sentence):
         end = _end(text, told, whole)
         if start is not None and len(text[start:end].split()) >= FEWEST:

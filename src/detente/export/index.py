@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
+from detente.codebook.actors import countries
 from detente.export.addresses import Addresses, OnePage
 from detente.export.wording import brief
 from detente.model import (
@@ -88,8 +89,8 @@ class Index:
         return len(self.origins) + alone
 
     def label(self, key: str) -> str:
-        """Return the name of the party with this key, the key itself if it is never named."""
-        return self.labels.get(key, key)
+        """Return the name of the party with this key, the key itself if nothing names it."""
+        return self.labels.get(key) or countries().get(key, key)
 
     def party(self, actor: Actor) -> str:
         """Return the key of whom ``actor`` acts for."""

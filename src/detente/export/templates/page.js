@@ -17,6 +17,9 @@
     const target = location.hash.length > 1 && document.getElementById(location.hash.slice(1));
     if (target) { reveal(target); target.scrollIntoView({ block: "center" }); }
   };
+  // On a narrow screen the sections do not all fit: the one we are in is shown.
+  const here = $(".bar [aria-current]");
+  if (here) here.scrollIntoView({ block: "nearest", inline: "center" });
   addEventListener("hashchange", follow);
   if (location.hash.length > 1) follow();
 

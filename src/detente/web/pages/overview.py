@@ -8,6 +8,7 @@ from typing import Any
 
 import msgspec
 
+from detente.compare.status import is_open
 from detente.compare.views.waiting import waiting
 from detente.export import ledger, overview, sheet, tension
 from detente.export.index import Index
@@ -30,7 +31,8 @@ COLUMNS = ("part", "day", "who", "what", "told_by", "status")
 def page(look: Look, asked: Mapping[str, str]) -> Answer:
     """Return the overview of all there is."""
     there = look.there
-    still = [e for e in waiting(there.entries) if not e.implied]
+    asked_for = [e for e in there.entries if not e.implied]  # what the ledger's page lists
+    still = waiting(asked_for)
     most = sorted(still, key=lambda e: (-e.origins, e.first_seen or "9999", e.id))
     index = opened(look, asked, most[: overview.NEWEST])
     over = overview.build(index, ledger.views(index))
@@ -40,8 +42,8 @@ def page(look: Look, asked: Mapping[str, str]) -> Answer:
         deck=overview.deck(len(there.heads), len(look.outlets), there.origins, period(first, last)),
         reports=len(there.heads),
         unreadable=len(there.failures),
-        open_count=len(still),
-        entries=len(there.entries),
+        open_count=sum(is_open(e) for e in asked_for),
+        entries=len(asked_for),
     )
     pages = {
         "timeline": look.at("/timeline"),
