@@ -85,3 +85,9 @@ def test_a_report_is_never_written_over(run, full):
     Path("a.txt").write_text("words")
     assert run("export", "ris", "a.txt", "-o", "a.txt").exit_code == 2
     assert Path("a.txt").read_text() == "words"
+
+
+def test_filters_that_leave_nothing_are_told(run, full):
+    told = run("export", "geojson", "a.txt", "--since", "2099-01-01")
+    assert (told.exit_code, json.loads(told.stdout)["features"]) == (0, [])
+    assert "no report tells what was asked for" in told.stderr

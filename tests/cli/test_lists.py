@@ -82,6 +82,7 @@ def test_filters_hold_for_every_list(run, full):
         assert run(name, "a", "--since", "2023-01-01", "--format", "csv").exit_code == 0
     told = run("moves", "a", "--since", "2023-01-01")
     assert (told.stdout, "no move is what was asked for" in told.stderr) == ("", True)
+    assert "leave out a filter" in told.stderr
     assert len(rows(run("quotations", "a", "--format", "csv", "--party", "Putin"))) == 1
 
 

@@ -79,3 +79,24 @@ def test_the_second_watcher_is_told(run, crisis, tmp_path):
         result = run("-p", "crisis", "watch", "f.toml", "--once")
     assert result.exit_code == 1
     assert "another process watches in" in result.stderr
+
+
+@pytest.mark.parametrize("command", ["events", "ledger", "stories", "brief", "export geojson"])
+@pytest.mark.parametrize(
+    ("days", "told"),
+    [
+        (["--since", "soon"], "'soon' is no day; give one as 2022-02-01"),
+        (["--since", "2022-02-02", "--until", "2022-02-01"], "is before --since 2022-02-02"),
+    ],
+)
+def test_days_that_are_none_are_told_before_anything_is_read(run, command, days, told):
+    result = run(*command.split(), "nowhere.txt", *days)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert told in result.stderr
+
+
+@pytest.mark.parametrize("option", [["--min-confidence", "nan"], ["--party", " "]])
+def test_a_filter_that_says_nothing_is_told(run, option):
+    result = run("events", "nowhere.txt", *option)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert option[0] in result.stderr

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 import click
 
 from detente.cli import output
+from detente.cli.days import DATE, in_order
 from detente.cli.reading import exit_code, reads_reports, record, takes_overrides
 from detente.errors import UsageError
 
 if TYPE_CHECKING:
     from detente.export.brief import Brief
 
-DAY = click.DateTime(formats=["%Y-%m-%d"])
 FORMATS = ("text", "markdown", "html")
 ENDINGS = {".txt": "text", ".md": "markdown", ".markdown": "markdown", ".html": "html",
            ".htm": "html"}  # fmt: skip
@@ -23,9 +23,9 @@ ENDINGS = {".txt": "text", ".md": "markdown", ".markdown": "markdown", ".html": 
 
 @click.command()
 @click.option("--title", metavar="WORDS", default="", help="Its title; else who it is about.")
-@click.option("--since", metavar="DAY", type=DAY, help="Only reports of YYYY-MM-DD and later.")
-@click.option("--until", metavar="DAY", type=DAY, help="Only reports up to YYYY-MM-DD.")
-@click.option("--new-since", metavar="DAY", type=DAY, help="Mark what was first told since then.")
+@click.option("--since", metavar="DAY", type=DATE, help="Only reports of YYYY-MM-DD and later.")
+@click.option("--until", metavar="DAY", type=DATE, help="Only reports up to YYYY-MM-DD.")
+@click.option("--new-since", metavar="DAY", type=DATE, help="Mark what was first told since then.")
 @click.option("--all", "whole", is_flag=True, help="Every line, however many pages it takes.")
 @click.option(
     "-o",
@@ -62,6 +62,7 @@ def brief(
       detente brief examples/talks --title "The talks in January" -o brief.html
       detente -p crisis brief --since 2022-02-01 --new-since 2022-02-07 -o week.md
     """  # noqa: D301 - click reads the backspace
+    in_order(since, until)
     place = output.place(target, paths)
     kind = form or _told_by(place)
     made = record(paths, outlet, date, workers, model, overrides)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from typing import Any
 
 import click
 
@@ -47,4 +48,32 @@ class Day(click.ParamType[str]):
             self.fail(f"'{value}' is no day; give {SAID}", param, ctx)
 
 
+class Date(click.DateTime):
+    """A date of the command line, YYYY-MM-DD."""
+
+    def __init__(self) -> None:
+        super().__init__(formats=["%Y-%m-%d"])
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> datetime.datetime:
+        """Return the date that ``value`` is."""
+        try:
+            return super().convert(value, param, ctx)
+        except click.BadParameter:
+            self.fail(f"'{value}' is no day; give one as 2022-02-01", param, ctx)
+
+
+def in_order(since: datetime.datetime | str | None, until: datetime.datetime | str | None) -> None:
+    """Check that some day lies between two that are asked for, as dates or in ISO form.
+
+    Raises:
+        click.UsageError: the last lies before the first.
+    """
+    first, last = str(since or "")[:10], str(until or "9999")[:10]
+    if last < first:
+        raise click.UsageError(f"--until {last} is before --since {first}")
+
+
 DAY = Day()
+DATE = Date()

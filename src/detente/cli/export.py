@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -27,6 +28,7 @@ TABLES = (
     "reports", "events", "quotations", "moves", "ledger", "claims", "happenings", "actors",
     "figures", "places",
 )  # fmt: skip
+BINARY = ("parquet", "docx")
 REAL = ("asserted", "historical")
 
 
@@ -74,10 +76,14 @@ def export(
     if table and not form.many:
         raise UsageError(f"{name} has no tables", hint="leave out --table, or export csv")
     folder = form.many and not table
+    if name in BINARY and not folder and target in (None, "-") and sys.stdout.isatty():
+        raise UsageError(f"{name} is no text for a terminal", hint="write it to a file: -o FILE")
     place = _folder(target, name) if folder else output.place(target, paths)
     made = record(paths, outlet, date, workers, model)
     if made.articles:
         part = narrowed(made, modalities=REAL if form.real else ())
+        if not part.articles:
+            say("no report tells what was asked for", "leave out a filter, or ask for less")
         _tell_left_out(form, made, part)
         if place is not None and folder:
             _write_all(form, part, place)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import functools
+import math
 from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, get_args
 
 import click
 
+from detente.cli.days import DATE, in_order
 from detente.cli.terms import nearest, say
 from detente.model import EventType, Modality
 
@@ -16,20 +18,43 @@ if TYPE_CHECKING:
     from detente.model import Record
 
 ASKED = "detente.filters"
-DAY = click.DateTime(formats=["%Y-%m-%d"])
+
+
+class Share(click.FloatRange):
+    """A share of the command line, from 0 to 1."""
+
+    def __init__(self) -> None:
+        super().__init__(0, 1)
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> float:
+        """Return the number that ``value`` is; "nan" is none."""
+        number = super().convert(value, param, ctx)
+        if math.isnan(number):
+            self.fail(f"{value} is no number.", param, ctx)
+        return number
 
 
 def _note(ctx: click.Context, param: click.Parameter, value: Any) -> None:
-    """Note a filter where :func:`narrowed` looks for it."""
+    """Note a filter where :func:`narrowed` looks for it.
+
+    Raises:
+        click.UsageError: it is an empty name, or the days are in the wrong order.
+    """
+    if isinstance(value, str) and not value.strip():
+        raise click.BadParameter("it is empty", ctx=ctx, param=param)
     if isinstance(value, datetime):
         value = value.date().isoformat()
-    ctx.meta.setdefault(ASKED, {})[param.name] = value
+    asked = ctx.meta.setdefault(ASKED, {})
+    asked[param.name] = value
+    in_order(asked.get("since"), asked.get("until"))
 
 
 _option = functools.partial(click.option, expose_value=False, callback=_note)
 DAYS = (
-    _option("--since", metavar="DAY", type=DAY, help="Only what is of YYYY-MM-DD or later."),
-    _option("--until", metavar="DAY", type=DAY, help="Only what is of YYYY-MM-DD or earlier."),
+    _option("--since", metavar="DAY", type=DATE, help="Only what is of YYYY-MM-DD or later."),
+    _option("--until", metavar="DAY", type=DATE, help="Only what is of YYYY-MM-DD or earlier."),
 )
 OTHERS = (
     _option("--party", metavar="NAME", help="Only what this party or person does, says, is told."),
@@ -42,7 +67,7 @@ OTHERS = (
         metavar="WORD", help="Only what is asserted, denied, future, …; may be repeated.",
     ),
     _option(
-        "--min-confidence", metavar="P", type=click.FloatRange(0, 1), default=0.0,
+        "--min-confidence", metavar="P", type=Share(), default=0.0,
         help="Only events, moves and quotations at least so likely right (0 to 1).",
     ),
     _option(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, get_args
 
 import click
 
+from detente.cli.days import DATE, in_order
 from detente.cli.listing import takes_format, write
 from detente.cli.reading import exit_code, reads_reports, record, takes_overrides
 from detente.cli.terms import nearest, say
@@ -17,8 +18,6 @@ if TYPE_CHECKING:
     from detente.compare.selection import Selection
     from detente.export.index import Index
     from detente.model import Record
-
-DAY = click.DateTime(formats=["%Y-%m-%d"])
 
 
 @click.command()
@@ -37,9 +36,11 @@ DAY = click.DateTime(formats=["%Y-%m-%d"])
     multiple=True,
     help="Only what stands so from some viewpoint; open is what nobody tells to be settled.",
 )
-@click.option("--since", metavar="DAY", type=DAY, help="Only what is told on or after YYYY-MM-DD.")
-@click.option("--until", metavar="DAY", type=DAY, help="Only what is told on or before YYYY-MM-DD.")
-@click.option("--as-of", metavar="DAY", type=DAY, help="The ledger as it was on YYYY-MM-DD.")
+@click.option("--since", metavar="DAY", type=DATE, help="Only what is told on or after YYYY-MM-DD.")
+@click.option(
+    "--until", metavar="DAY", type=DATE, help="Only what is told on or before YYYY-MM-DD."
+)
+@click.option("--as-of", metavar="DAY", type=DATE, help="The ledger as it was on YYYY-MM-DD.")
 @click.option(
     "--according-to",
     metavar="NAME",
@@ -77,6 +78,7 @@ def ledger(
       detente ledger examples/talks --as-of 2022-01-31 --according-to Moscow
       detente ledger examples/talks --issue sanctions --format csv > sanctions.csv
     """  # noqa: D301 - click reads the backspace
+    in_order(since, until)
     made = record(paths, outlet, date, workers, model, overrides)
     if made.articles:
         from detente.compare.selection import Selection

@@ -180,7 +180,11 @@ def _list(name: str, made: Record, part: Record, form: str) -> int:
 
         known = index.build(part)
         if not any(True for _ in lists.KINDS[name].items(known)):
-            say(f"no {lists.KINDS[name].noun} is what was asked for")
+            noun, every = lists.KINDS[name].noun, lists.KINDS[name].items(index.build(made))
+            if any(True for _ in every):
+                say(f"no {noun} is what was asked for", "leave out a filter, or ask for less")
+            else:
+                say(f"no {noun} was found")
         _write(name, known, form)
     return exit_code(made)
 

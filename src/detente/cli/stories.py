@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from detente.cli.days import DATE, in_order
 from detente.cli.filters import narrowed, takes_other_filters
 from detente.cli.listing import takes_format, write
 from detente.cli.reading import exit_code, reads_reports, record
@@ -17,13 +18,13 @@ if TYPE_CHECKING:
     from detente.export.index import Index
     from detente.model import Story
 
-DAY = click.DateTime(formats=["%Y-%m-%d"])
-
 
 @click.command()
 @click.option("--told-by", metavar="NAME", help="Only stories that this outlet tells.")
-@click.option("--since", metavar="DAY", type=DAY, help="Only what is told on or after YYYY-MM-DD.")
-@click.option("--until", metavar="DAY", type=DAY, help="Only what is told on or before YYYY-MM-DD.")
+@click.option("--since", metavar="DAY", type=DATE, help="Only what is told on or after YYYY-MM-DD.")
+@click.option(
+    "--until", metavar="DAY", type=DATE, help="Only what is told on or before YYYY-MM-DD."
+)
 @click.option(
     "--origins",
     metavar="N",
@@ -60,6 +61,7 @@ def stories(
       detente stories examples/talks --told-by Lantern --since 2022-02-01
       detente stories examples/talks --origins 2 --format csv > stories.csv
     """  # noqa: D301 - click reads the backspace
+    in_order(since, until)
     made = record(paths, outlet, date, workers, model)
     if made.articles:
         from detente.export import index

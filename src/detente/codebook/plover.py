@@ -52,6 +52,12 @@ def cameo() -> Mapping[str, str]:
     return MappingProxyType(data.toml("cameo.toml"))
 
 
+def goldstein(code: str) -> float | None:
+    """Return the Goldstein score of a CAMEO code, that of its nearest parent where it has none."""
+    table = data.toml("goldstein.toml")
+    return next((table[code[:n]] for n in range(len(code), 1, -1) if code[:n] in table), None)
+
+
 @functools.cache
 def contexts() -> Mapping[str, frozenset[str]]:
     """Return PLOVER's 37 contexts, each with the lemmas that speak for it."""

@@ -98,7 +98,7 @@ def test_cameo_has_the_columns_of_icews_and_a_line_a_pair(full):
     assert len(found) == sum(len(list(coded.pairs(event))) for event in full.events)
     first = found.iloc[0]
     assert (first["Source Country"], first["CAMEO Code"], first["Intensity"]) == (
-        "Russia", "042", "1",
+        "Russia", "042", "1.9",
     )  # fmt: skip
     assert (first["Modality"], first["Confidence"]) == ("asserted", "0.25")
     placed = found[found["City"] == "Kyiv"].iloc[0]
@@ -136,11 +136,23 @@ def test_the_fraction_of_a_year_stays_in_it(year_end):
     assert gdelt._dates(year_end[0])[-1] == year_end[1]
 
 
-def test_quad_classes_and_scores_follow_the_root_code(full):
-    roots = {"057": (1, 3.5), "08": (2, 5.0), "130": (3, -6.0), "190": (4, -10.0)}
-    for code, told in roots.items():
+def test_quad_classes_follow_the_root_code_and_scores_the_code(full):
+    codes = {
+        "057": (1, 8.0), "08": (2, 5.0), "0874": (2, 10.0), "0871": (2, 9.0), "13": (3, -4.4),
+        "138": (3, -7.0), "173": (4, -5.0), "190": (4, -10.0), "1952": (4, -10.0),
+    }  # fmt: skip
+    for code, told in codes.items():
         event = msgspec.structs.replace(full.events[0], cameo=code)
         assert (coded.quad(event), coded.goldstein(event)) == told
+
+
+def test_a_bare_root_is_written_as_its_general_code(full):
+    event = msgspec.structs.replace(full.events[0], cameo="13")
+    bare = msgspec.structs.replace(full, events=(event,))
+    rated = table(cameo.write(bare)).iloc[0]
+    assert (rated["CAMEO Code"], rated["Event Text"]) == ("130", "threaten")
+    coarse = table(gdelt.write(bare), header=None, names=gdelt.COLUMNS).iloc[0]
+    assert list(coarse[["EventCode", "EventBaseCode", "EventRootCode"]]) == ["130", "130", "13"]
 
 
 def test_words_break_no_line_and_are_no_formula(evil):

@@ -94,7 +94,7 @@ SOURCES: tuple[Source, ...] = (
 # Files whose keys are codes, told by codebook/codes.py.
 CODES = ("plover.toml", "cameo.toml", "content_modes.toml", "glossary.toml")
 # Files without words.
-DRAWN = ("outlines.txt.gz",)
+DRAWN = ("outlines.txt.gz", "goldstein.toml")
 
 
 @functools.cache

@@ -1,7 +1,7 @@
 """Events as tab-separated CAMEO: the twenty columns of ICEWS, a line for each source and target.
 
 Modality and confidence stand in two columns behind them. ``Intensity`` is Goldstein's score of
-the root code. Text that a spreadsheet would take for a formula is defused.
+the code. Text that a spreadsheet would take for a formula is defused.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ def _row(event: Event, article: Article, source: Actor, target: Actor | None) ->
     kind = place.kind if place else None
     return (
         event.id, coded.day_of(event, article), source.label, ",".join(coded.sectors(source)),
-        _country(source), plover.cameo().get(event.cameo, ""), event.cameo,
+        _country(source), plover.cameo().get(coded.code(event), ""), coded.code(event),
         coded.goldstein(event), target.label if target else None,
         ",".join(coded.sectors(target)) if target else None,
         _country(target) if target else None, article.id, None, article.outlet,

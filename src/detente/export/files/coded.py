@@ -1,7 +1,7 @@
 """What files of coded events share: when an event was, how it is rated, who acts on whom.
 
-CAMEO's scale is Goldstein's (J. Conflict Resolution 1992) as CAMEO and GDELT give it for the
-twenty root codes; GDELT's quad classes follow from them, too.
+CAMEO's scale is Goldstein's (J. Conflict Resolution 1992) as GDELT publishes it for each code;
+GDELT's quad classes follow from the twenty root codes.
 """
 
 from __future__ import annotations
@@ -10,14 +10,10 @@ import functools
 from collections.abc import Iterator
 from importlib import metadata
 
+from detente.codebook import plover
 from detente.model import Actor, Article, Event, Record, dyads
 from detente.model.mentions import holders
 
-GOLDSTEIN = {
-    "01": 0.0, "02": 3.0, "03": 4.0, "04": 1.0, "05": 3.5, "06": 6.0, "07": 7.0, "08": 5.0,
-    "09": -2.0, "10": -5.0, "11": -2.0, "12": -4.0, "13": -6.0, "14": -6.5, "15": -7.2,
-    "16": -4.0, "17": -7.0, "18": -9.0, "19": -10.0, "20": -10.0,
-}  # fmt: skip
 # The last root code of each quad class: verbal and material cooperation, then conflict.
 QUADS = (("05", 1), ("08", 2), ("13", 3), ("20", 4))
 # CAMEO calls some sectors otherwise than PLOVER.
@@ -50,9 +46,14 @@ def root(event: Event) -> str:
     return event.cameo[:2]
 
 
+def code(event: Event) -> str:
+    """Return an event's CAMEO code; a bare root as its general code, "13" as "130"."""
+    return event.cameo + "0" if len(event.cameo) == 2 else event.cameo
+
+
 def goldstein(event: Event) -> float | None:
-    """Return the Goldstein score of the root code."""
-    return GOLDSTEIN.get(root(event))
+    """Return the Goldstein score of an event's code."""
+    return plover.goldstein(code(event))
 
 
 def quad(event: Event) -> int:

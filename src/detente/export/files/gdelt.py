@@ -74,7 +74,7 @@ def _row(
         *_dates(coded.day_of(event, article)),
         *_actor(source),
         *(_actor(target) if target else (None,) * len(ACTOR)),
-        int(event.foreground), event.cameo, event.cameo[:3], coded.root(event),
+        int(event.foreground), coded.code(event), coded.code(event)[:3], coded.root(event),
         coded.quad(event), coded.goldstein(event), *told, None,
         *UNPLACED, *UNPLACED, *(_geo(event.place) if event.place else UNPLACED),
         f"{added}000000", article.url or article.source,
