@@ -17,9 +17,7 @@ if TYPE_CHECKING:
 
 @click.command()
 @reads_reports
-def add(
-    paths: tuple[str, ...], outlet: str | None, date: str | None, workers: int, model: str | None
-) -> int:
+def add(paths: tuple[str, ...]) -> int:
     """Read reports and keep them in the project, with the bytes they came with.
 
     What is there already is not read again; a source whose bytes have changed gets a new version.
@@ -34,7 +32,7 @@ def add(
     project = needed()
     if not paths:
         raise click.UsageError("Missing argument 'PATH...'.")
-    done = added(project, paths, outlet, date, workers, model)
+    done = added(project, paths)
     there = done.new + done.versions + done.known
     if sys.stderr.isatty():
         click.echo(f"{project.folder}: {_told(done)}", err=True)

@@ -47,10 +47,6 @@ def brief(
     target: str | None,
     form: str | None,
     overrides: str | None,
-    outlet: str | None,
-    date: str | None,
-    workers: int,
-    model: str | None,
 ) -> int:
     """Write a brief of one or two pages: what happened, was asked, is open, is disputed.
 
@@ -65,7 +61,7 @@ def brief(
     in_order(since, until)
     place = output.place(target, paths)
     kind = form or _told_by(place)
-    made = record(paths, outlet, date, workers, model, overrides)
+    made = record(paths, overrides)
     if made.articles:
         from detente.export.brief import Asked, of_record
 

@@ -38,10 +38,6 @@ def compare(
     told_by: str | None,
     kinds: tuple[str, ...],
     form: str,
-    outlet: str | None,
-    date: str | None,
-    workers: int,
-    model: str | None,
 ) -> int:
     """Set side by side what reports of one story tell.
 
@@ -56,7 +52,7 @@ def compare(
       detente compare examples/talks --kind value --kind obligation
       detente compare examples/talks --told-by Lantern --kind left-out --format csv
     """  # noqa: D301 - click reads the backspace
-    made = record(paths, outlet, date, workers, model)
+    made = record(paths)
     if made.articles:
         from detente.export import index
 

@@ -49,10 +49,6 @@ def export(
     paths: tuple[str, ...],
     target: str | None,
     table: str | None,
-    outlet: str | None,
-    date: str | None,
-    workers: int,
-    model: str | None,
 ) -> int:
     """Write the record in a format that other programs read.
 
@@ -79,7 +75,7 @@ def export(
     if name in BINARY and not folder and target in (None, "-") and sys.stdout.isatty():
         raise UsageError(f"{name} is no text for a terminal", hint="write it to a file: -o FILE")
     place = _folder(target, name) if folder else output.place(target, paths)
-    made = record(paths, outlet, date, workers, model)
+    made = record(paths)
     if made.articles:
         part = narrowed(made, modalities=REAL if form.real else ())
         if not part.articles:

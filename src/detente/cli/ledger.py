@@ -62,10 +62,6 @@ def ledger(
     according_to: str | None,
     form: str,
     overrides: str | None,
-    outlet: str | None,
-    date: str | None,
-    workers: int,
-    model: str | None,
 ) -> int:
     """Say who demands, offers, threatens and promises what, and what became of it.
 
@@ -79,7 +75,7 @@ def ledger(
       detente ledger examples/talks --issue sanctions --format csv > sanctions.csv
     """  # noqa: D301 - click reads the backspace
     in_order(since, until)
-    made = record(paths, outlet, date, workers, model, overrides)
+    made = record(paths, overrides)
     if made.articles:
         from detente.compare.selection import Selection
 

@@ -26,10 +26,6 @@ CLAIMS = ("agreed", "single", "diverging")
 def events(
     paths: tuple[str, ...],
     form: str,
-    outlet: str | None,
-    date: str | None,
-    workers: int,
-    model: str | None,
 ) -> int:
     """Say who did what to whom: every telling of an event, by day.
 
@@ -43,7 +39,7 @@ def events(
       detente events examples/talks --type THREATEN --modality asserted
       detente events examples/talks --dedupe origin --format csv > events.csv
     """  # noqa: D301 - click reads the backspace
-    made = record(paths, outlet, date, workers, model)
+    made = record(paths)
     return _list("events", made, narrowed(made), form)
 
 
@@ -59,10 +55,6 @@ def moves(
     paths: tuple[str, ...],
     kinds: tuple[str, ...],
     form: str,
-    outlet: str | None,
-    date: str | None,
-    workers: int,
-    model: str | None,
 ) -> int:
     """Say who demands, offers, threatens and answers what, move by move, by day.
 
@@ -76,7 +68,7 @@ def moves(
     """  # noqa: D301 - click reads the backspace
     import msgspec
 
-    made = record(paths, outlet, date, workers, model)
+    made = record(paths)
     part = narrowed(made)
     chosen = tuple(move for move in part.moves if not kinds or move.kind in kinds)
     return _list("moves", made, msgspec.structs.replace(part, moves=chosen), form)
@@ -89,10 +81,6 @@ def moves(
 def actors(
     paths: tuple[str, ...],
     form: str,
-    outlet: str | None,
-    date: str | None,
-    workers: int,
-    model: str | None,
 ) -> int:
     """Say who acts, speaks or is addressed, the most often mentioned first.
 
@@ -104,7 +92,7 @@ def actors(
       detente actors examples/talks
       detente actors examples/talks --type THREATEN --format csv > threatening.csv
     """  # noqa: D301 - click reads the backspace
-    made = record(paths, outlet, date, workers, model)
+    made = record(paths)
     return _list("actors", made, narrowed(made), form)
 
 
@@ -120,10 +108,6 @@ def claims(
     paths: tuple[str, ...],
     statuses: tuple[str, ...],
     form: str,
-    outlet: str | None,
-    date: str | None,
-    workers: int,
-    model: str | None,
 ) -> int:
     """Say what reports claim, with the words of each and how many stand behind it.
 
@@ -136,7 +120,7 @@ def claims(
     """  # noqa: D301 - click reads the backspace
     import msgspec
 
-    made = record(paths, outlet, date, workers, model)
+    made = record(paths)
     part = narrowed(made)
     chosen = tuple(
         msgspec.structs.replace(
@@ -154,10 +138,6 @@ def claims(
 def happenings(
     paths: tuple[str, ...],
     form: str,
-    outlet: str | None,
-    date: str | None,
-    workers: int,
-    model: str | None,
 ) -> int:
     """Say what happened: each happening once over all its tellings, by day.
 
@@ -169,7 +149,7 @@ def happenings(
       detente happenings examples/talks --since 2022-02-01
       detente happenings examples/talks --type CONSULT --format json > talks.json
     """  # noqa: D301 - click reads the backspace
-    made = record(paths, outlet, date, workers, model)
+    made = record(paths)
     return _list("happenings", made, narrowed(made), form)
 
 

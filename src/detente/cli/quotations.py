@@ -30,10 +30,6 @@ def quotations(
     speaker: str | None,
     about: str | None,
     form: str,
-    outlet: str | None,
-    date: str | None,
-    workers: int,
-    model: str | None,
 ) -> int:
     """Say who said what: every quotation with its speaker, in the order of the days.
 
@@ -46,7 +42,7 @@ def quotations(
       detente quotations examples/talks --speaker Lavrov
       detente quotations examples/talks --about sanctions --format csv > sanctions.csv
     """  # noqa: D301 - click reads the backspace
-    made = record(paths, outlet, date, workers, model)
+    made = record(paths)
     if made.articles:
         from detente.export import index
 

@@ -39,10 +39,6 @@ def read(
     form: str | None,
     full: bool,
     overrides: str | None,
-    outlet: str | None,
-    date: str | None,
-    workers: int,
-    model: str | None,
 ) -> int:
     """Read reports and write their record.
 
@@ -58,7 +54,7 @@ def read(
     """  # noqa: D301 - click reads the backspace
     place = output.place(target, paths)
     kind = output.choose(form, target, sys.stdout.isatty())
-    made = record(paths, outlet, date, workers, model, overrides)
+    made = record(paths, overrides)
     if made.articles:
         output.write(made, kind, place, whole=full)
         if place is not None and sys.stderr.isatty():

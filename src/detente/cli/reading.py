@@ -18,10 +18,15 @@ if TYPE_CHECKING:
     from detente.model import Change, Failure, Record
     from detente.project import Added, Project
 
+Option = Callable[[Callable[..., Any]], Callable[..., Any]]
+
+# Under which names the options of reading are noted in the command's context.
 FIELDS = "detente.fields"
 FETCH = "detente.fetch"
 PRIVATE = "detente.allow-private"
 READER = "detente.reader"
+OUTLET, DATE = "detente.outlet", "detente.date"
+PROCESSES, PARSER = "detente.workers", "detente.model"
 SILENCE_S = 10.0  # after which somebody without a bar is told how far it is
 
 
@@ -46,15 +51,31 @@ def remember_fields(ctx: click.Context, _param: click.Parameter, value: str | No
     ctx.meta[FIELDS] = {ours.strip(): theirs.strip() for ours, _, theirs in pairs}
 
 
-WORKERS = click.option(
-    "--workers",
-    metavar="N",
-    type=click.IntRange(min=1, max=1000),
-    default=1,
-    show_default=True,
-    help="Processes to read with; the result is the same with any number.",
-)
-MODEL = click.option("--model", metavar="NAME", help="Another spaCy pipeline for English.")
+def workers_option(**more: Any) -> Option:
+    """Return ``--workers``; ``more`` says what becomes of its value."""
+    return click.option(
+        "--workers",
+        metavar="N",
+        type=click.IntRange(min=1, max=1000),
+        default=1,
+        show_default=True,
+        help="Processes to read with; the result is the same with any number.",
+        **more,
+    )
+
+
+def model_option(**more: Any) -> Option:
+    """Return ``--model``; ``more`` says what becomes of its value."""
+    return click.option(
+        "--model", metavar="NAME", help="Another spaCy pipeline for English.", **more
+    )
+
+
+def _noted_as(key: str) -> dict[str, Any]:
+    return {"expose_value": False, "callback": noting(key)}
+
+
+WORKERS, MODEL = workers_option(), model_option()
 READERS = click.option(
     "--reader",
     type=click.Choice(["learned", "rules"]),
@@ -96,13 +117,23 @@ PRIVATE_HOSTS = click.option(
 OPTIONS = (
     # With "-p DIR" the reports of the project are meant.
     click.argument("paths", metavar="PATH...", nargs=-1),
-    click.option("--outlet", metavar="NAME", help="The outlet, where a report does not say it."),
-    click.option("--date", metavar="YYYY-MM-DD", help="The day of publication, where not said."),
+    click.option(
+        "--outlet",
+        metavar="NAME",
+        help="The outlet, where a report does not say it.",
+        **_noted_as(OUTLET),
+    ),
+    click.option(
+        "--date",
+        metavar="YYYY-MM-DD",
+        help="The day of publication, where not said.",
+        **_noted_as(DATE),
+    ),
     NAMES,
     FETCHING,
     PRIVATE_HOSTS,
-    WORKERS,
-    MODEL,
+    workers_option(**_noted_as(PROCESSES)),
+    model_option(**_noted_as(PARSER)),
     READERS,
     VERBOSITY,
 )
@@ -116,18 +147,11 @@ takes_overrides = click.option(
 
 
 def reads_reports(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Give a command the arguments of :func:`record`."""
+    """Give a command its PATHs, and the options that say how they are read to :func:`record`."""
     return functools.reduce(lambda made, option: option(made), reversed(OPTIONS), command)
 
 
-def record(
-    paths: tuple[str, ...],
-    outlet: str | None,
-    date: str | None,
-    workers: int,
-    model: str | None,
-    overrides: str | None = None,
-) -> Record:
+def record(paths: tuple[str, ...], overrides: str | None = None) -> Record:
     """Return the record of the reports given, or of the project, telling what could not be read.
 
     Raises:
@@ -145,10 +169,6 @@ def record(
     with progress() as step:
         made = pipeline.read(
             list(paths),
-            outlet=outlet,
-            published=date,
-            workers=workers,
-            model=model,
             overrides=overrides,
             errors="collect",
             progress=step,
@@ -161,28 +181,12 @@ def record(
     return made
 
 
-def added(
-    project: Project,
-    paths: tuple[str, ...],
-    outlet: str | None,
-    date: str | None,
-    workers: int,
-    model: str | None,
-) -> Added:
+def added(project: Project, paths: tuple[str, ...]) -> Added:
     """Read the reports given into ``project``, telling what could not be read."""
     from detente.project import add
 
     with progress() as step:
-        made = add(
-            project,
-            paths,
-            outlet=outlet,
-            published=date,
-            workers=workers,
-            model=model,
-            progress=step,
-            **_noted(),
-        )
+        made = add(project, paths, progress=step, **_noted())
     tell(made.failures)
     return made
 
@@ -191,6 +195,10 @@ def _noted() -> dict[str, Any]:
     """Return what the options noted say of how to read, by the names reading calls it."""
     noted = click.get_current_context().meta
     return {
+        "outlet": noted[OUTLET],
+        "published": noted[DATE],
+        "workers": noted[PROCESSES],
+        "model": noted[PARSER],
         "fields": noted[FIELDS],
         "fetch": noted[FETCH],
         "allow_private": noted[PRIVATE],

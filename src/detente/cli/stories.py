@@ -44,10 +44,6 @@ def stories(
     origins: int,
     thread: str | None,
     form: str,
-    outlet: str | None,
-    date: str | None,
-    workers: int,
-    model: str | None,
 ) -> int:
     """Group reports by what they report on, and count copies of one text once.
 
@@ -62,7 +58,7 @@ def stories(
       detente stories examples/talks --origins 2 --format csv > stories.csv
     """  # noqa: D301 - click reads the backspace
     in_order(since, until)
-    made = record(paths, outlet, date, workers, model)
+    made = record(paths)
     if made.articles:
         from detente.export import index
 

@@ -41,10 +41,6 @@ def web(
     port: int,
     host: str,
     browse: bool,
-    outlet: str | None,
-    date: str | None,
-    workers: int,
-    model: str | None,
 ) -> None:
     """Show the record in a browser: overview, ledger, stories, timeline, actors, reports.
 
@@ -56,7 +52,7 @@ def web(
       detente -p crisis web --open
       detente web examples/talks
     """  # noqa: D301 - click reads the backspace
-    with _shown(paths, outlet, date, workers, model) as project:
+    with _shown(paths) as project:
         from detente.web import serving
 
         serving.serve(project, host=host, port=port, browse=browse, ready=_ready)
@@ -67,9 +63,7 @@ def _ready(address: str) -> None:
 
 
 @contextlib.contextmanager
-def _shown(
-    paths: tuple[str, ...], outlet: str | None, date: str | None, workers: int, model: str | None
-) -> Iterator[Project]:
+def _shown(paths: tuple[str, ...]) -> Iterator[Project]:
     """Yield the project to show: the one given, or one for the moment of the reports given.
 
     Raises:
@@ -90,5 +84,5 @@ def _shown(
 
     with tempfile.TemporaryDirectory(prefix="detente-") as folder:
         project = new(Path(folder) / "shown")
-        added(project, paths, outlet, date, workers, model)
+        added(project, paths)
         yield project
