@@ -28,7 +28,7 @@ from detente.reader.scores import Role, Scores
 # nobody; the likeliest where none is as sure.
 KEPT, BESIDE, LEAST, BEST = 0.02, 0.8, 0.55, 0.25
 # How sure one that the sentence does not name.
-UNSAID = 0.4
+UNSAID = 0.35
 # How likely an act has to be one that its parties do with each other.
 EACH_OTHER = 0.5
 
