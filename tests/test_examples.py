@@ -174,8 +174,9 @@ def test_the_counts_of_the_soldiers_diverge(record: Record, files: dict[str, str
 
 def test_what_did_not_happen_is_no_acceptance(record: Record) -> None:
     accepted = [a for entry in record.ledger for a in entry.answers if a.value == "accepted"]
-    wrong = {"concedes", "accepted", "sent"}
-    assert not wrong & {answer.span.text for answer in accepted}
+    assert not {"concedes", "accepted"} & {answer.span.text for answer in accepted}
+    said = {move.id: move.sentence.text for move in record.moves}
+    assert not [answer for answer in accepted if "anti-tank" in said[answer.move]]
 
 
 def test_lines_wrapped_in_a_mail_are_one_paragraph(record: Record, files: dict[str, str]) -> None:
