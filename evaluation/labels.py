@@ -26,6 +26,9 @@ from evaluation.result import Result
 
 SPLITS = ("learn", "tune", "keep")
 SECOND = LABELS / "twice" / "second.jsonl"
+# Marked for what single sentences tell, to train on: no entries, facts or tensions.
+SENTENCES = LABELS / "sentences" / "sentences.jsonl"
+ASIDE = {"second": SECOND, "sentences": SENTENCES}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -33,7 +36,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m evaluation.labels", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True)
     add = commands.add_parser("add", help="compile marked stories into a split")
-    add.add_argument("split", choices=(*SPLITS, "second"))
+    add.add_argument("split", choices=(*SPLITS, *ASIDE))
     add.add_argument("folders", nargs="+", type=Path)
     agreement = commands.add_parser("agreement", help="score the second hand against the first")
     agreement.add_argument("--data", type=Path, default=gold.DATA, help="folder with the texts")
@@ -41,7 +44,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     agreement.add_argument("--all", action="store_true", help="count what was unsure, too")
     options = parser.parse_args(arguments)
     if options.command == "add":
-        path = SECOND if options.split == "second" else LABELS / f"{options.split}.jsonl"
+        path = ASIDE.get(options.split, LABELS / f"{options.split}.jsonl")
         write(path, [compiled(folder) for folder in options.folders])
         return 0
     result = agreed(options.data, doubts=not options.all)
