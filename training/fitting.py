@@ -15,7 +15,7 @@ from torch.nn import functional
 from training.network import Network, Output, pairs
 from training.targets import UNKNOWN, Example
 
-EPOCHS, BATCH = 9, 3
+EPOCHS, BATCH = 6, 3
 # Learning rates of encoder and heads (AdamW), and the steps over which they rise.
 ENCODER, HEADS, WARM = 1.2e-4, 2e-3, 60
 # How much each question counts, by the number of its answers.
