@@ -45,7 +45,7 @@ def render(record: Record, *, whole: bool = False) -> str:
     if not whole:
         dated, dayless = _newest(_sure(dated), DATED), _newest(_real(_sure(dayless)), DAYLESS)
         said = _most(known, quotations.sayings(known))
-    style, script = packaged("page.css"), packaged("page.js")
+    style, script = packaged("page.css"), packaged("page.js") + packaged("find.js")
     context = {
         "index": known,
         "record": record,
