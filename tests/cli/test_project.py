@@ -82,7 +82,7 @@ def test_a_report_that_cannot_be_read_is_told_and_the_others_are_added(run, cris
     told = json.loads(run("-p", "crisis", "status").stdout)
     assert told["counts"]["articles"] == 2
     text = run("-p", "crisis", "status", "--format", "text").stdout
-    assert "reports     2 from 1 outlet\n" in text
+    assert "read        2 reports, 1 outlet named\n" in text
 
 
 def test_an_empty_project_has_nothing_to_read(run):

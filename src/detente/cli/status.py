@@ -71,13 +71,13 @@ def _row(head: Head) -> tuple[str, ...]:
 
 
 def _lines(project: Project, found: Status, failed: Sequence[Failure]) -> Iterator[str]:
-    from detente.export.wording import counted
+    from detente.export.wording import counted, read_from
 
     counts = found.counts
     days = f", {counts.first_day} to {counts.last_day}" if counts.first_day else ""
-    outlets = counted(counts.outlets, "outlet")
+    read = read_from(counts.articles, counts.outlets, counts.unnamed)
     yield plain(str(project.folder))
-    yield f"  reports     {counts.articles:,} from {outlets}{days}"
+    yield f"  read        {read}{days}"
     same = counts.reports - counts.articles
     if same > 0:
         yield f"              {counted(same, 'other source')} of the same texts"

@@ -18,10 +18,10 @@ from detente.export.asked import Asked as Entry
 from detente.export.evidence import Evidence
 from detente.export.happened import Told
 from detente.export.headlines import Headline
-from detente.export.index import Index
+from detente.export.index import Index, outlet
 from detente.export.overview import Dispute, Overview
+from detente.export.wording import NO_OUTLET, counted, iso_day, listed, period
 from detente.export.wording import brief as shortened
-from detente.export.wording import counted, iso_day, listed, period
 from detente.model import Record
 
 T = TypeVar("T")
@@ -137,7 +137,7 @@ class _Numbers:
         title = " ".join(known.title.text.split()) if known.title else "untitled"
         source = Source(
             number=len(self.sources) + 1,
-            name=index.names[article],
+            name=outlet(known) or NO_OUTLET,
             day=iso_day(known.published) or "no day",
             title=shortened(title, 110),
             place=known.url or _place(known.source),

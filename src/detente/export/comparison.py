@@ -127,7 +127,7 @@ def _by_outlet(index: Index, told: Sequence[Claim]) -> tuple[tuple[str, tuple[Al
         found.setdefault(item.name, []).append(
             Alone(tuple(map(index.at.claim_id, item.claims)), item)
         )
-    return tuple((name, tuple(found[name])) for name in index.outlets if name in found)
+    return tuple((name, tuple(found[name])) for name in index.called if name in found)
 
 
 def _claim_row(
@@ -242,7 +242,7 @@ def _claim_note(index: Index, claim: Claim, article: str) -> Note:
     if claim.status == "single":
         word = "only here"
     elif len(others) > 2:
-        word = f"also in {counted(len(others), 'other outlet')}"
+        word = f"also in {counted(len(others), 'other report')}"
     else:
         word = f"also in {' and '.join(others)}" if others else "told again"
     sign = CLAIMS[claim.status][0]

@@ -20,6 +20,7 @@ from detente.export.wording import (
     counted,
     listed,
     period,
+    read_from,
 )
 from detente.model import Divergence, Record, Span
 
@@ -87,8 +88,8 @@ def build(index: Index, entries: Sequence[EntryView]) -> Overview:
         heading=heading(index),
         period=days,
         deck=deck(
+            read_from(len(record.articles), len(index.outlets), index.unnamed),
             len(record.articles),
-            len(index.outlets),
             index.origin_count,
             days,
         ),
@@ -104,12 +105,12 @@ def build(index: Index, entries: Sequence[EntryView]) -> Overview:
     )
 
 
-def deck(reports: int, outlets: int, origins: int, days: str) -> str:
-    """Return what was read in a sentence or two: how much, from whom, of which days."""
-    read = f"{counted(reports, 'report')} from {counted(outlets, 'outlet')}, {days}."
+def deck(read: str, reports: int, origins: int, days: str) -> str:
+    """Return what was ``read``, of which days, and how many reports are independent."""
+    told = f"{read}, {days}."
     if reports == origins:
-        return read
-    return f"{read} {counted(origins, 'report')} independent of each other; copies count once."
+        return told
+    return f"{told} {counted(origins, 'report')} independent of each other; copies count once."
 
 
 def heading(index: Index) -> str:

@@ -13,8 +13,8 @@ TERMS: tuple[tuple[str, str, str], ...] = (
     (
         "outlet",
         "outlet",
-        "Who published a report: a newspaper, an agency, a ministry. Where that is not known, the"
-        " host it was fetched from, or the name of its file.",
+        "Who published a report: a newspaper, an agency, a ministry, or else the host it was"
+        " fetched from. A report that tells none is called after its file, which counts as no outlet.",
     ),
     (
         "independent",

@@ -15,7 +15,7 @@ from detente.export.evidence import Evidence
 from detente.export.happened import Told
 from detente.export.index import Index
 from detente.export.overview import Dispute, Overview
-from detente.export.wording import clean, quote
+from detente.export.wording import NO_OUTLET, clean, quote
 
 SHOWN = 12  # lines of a section
 
@@ -129,7 +129,7 @@ def _sources(index: Index, numbers: Mapping[int, int]) -> Iterator[Source]:
         found = every[report]
         yield Source(
             number=number,
-            outlet=_words(found.name),
+            outlet=_words(found.outlet) or NO_OUTLET,
             title=_words(found.title),
             published=found.published,
             place=_words(found.link or found.source),

@@ -83,7 +83,7 @@ def _plain(item: Item) -> dict[str, Any]:
         **dict(zip(COLUMNS, _cells(item), strict=True)),
         "score": item.score,
         "evidence": [
-            {"outlet": e.name, "words": e.words, "start": e.start, "end": e.end, "at": e.href}
+            {"report": e.name, "words": e.words, "start": e.start, "end": e.end, "at": e.href}
             for e in item.evidence
         ],
     }

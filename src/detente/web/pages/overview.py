@@ -39,7 +39,7 @@ def page(look: Look, asked: Mapping[str, str]) -> Answer:
     first, last = there.days
     over = dataclasses.replace(
         over,
-        deck=overview.deck(len(there.heads), len(look.outlets), there.origins, period(first, last)),
+        deck=overview.deck(look.read, len(there.heads), there.origins, period(first, last)),
         reports=len(there.heads),
         unreadable=len(there.failures),
         open_count=sum(is_open(e) for e in asked_for),

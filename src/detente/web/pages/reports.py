@@ -87,7 +87,8 @@ def _told(entry: Entry) -> tuple[Variant | Reply, ...]:
 def _rows(look: Look, heads: Sequence[Head]) -> Iterator[tuple[str, ...]]:
     for head in heads:
         yield (
-            head.id, look.names[head.id], head.published or "", head.title, head.source, head.added
+            head.id, look.told_by[head.id], head.published or "",
+            head.title, head.source, head.added,
         )  # fmt: skip
 
 
