@@ -51,6 +51,8 @@ def test_merged_entries_have_the_mentions_and_answers_of_all(record: Record) -> 
     (merged,) = [e for e in made.entries if e.changes]
     assert (merged.id, merged.issue) == (troops.id, "troops")
     assert set(merged.moves) == {*troops.moves, *barracks.moves}
+    sure = [m.confidence for m in record.moves if m.id in merged.moves]
+    assert merged.confidence == max(c for c in sure if c is not None)
     assert merged.status == troops.status
     assert len(made.entries) == len(record.entries) - 1
     assert {e.id for e in made.entries_as_read} == {troops.id, barracks.id}

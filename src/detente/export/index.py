@@ -11,6 +11,7 @@ from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
 from detente.codebook.actors import countries
+from detente.export import doubt
 from detente.export.addresses import Addresses, OnePage
 from detente.export.wording import brief
 from detente.model import (
@@ -48,6 +49,7 @@ class Index:
     ``names`` are what a report is called on the page; ``labels`` name parties by key;
     ``issue_of`` gives the issue that an entry, by its id, is on;
     ``states`` are the keys of countries, organisations and blocs, which have relations;
+    ``folded`` are the ids of the entries that the reading is unsure of (export.doubt);
     ``last_day`` is the newest day of publication, the day that ages are counted to;
     ``at`` says where things stand.
     """
@@ -72,6 +74,7 @@ class Index:
     sentences: Mapping[str, tuple[Span, ...]]
     reach: Mapping[str, tuple[int, ...]]  # how far they go up to each of them
     mentions: Mapping[str, tuple[tuple[Span, Actor], ...]]
+    folded: frozenset[str]
     first_day: str | None
     last_day: str | None
     at: Addresses
@@ -163,6 +166,7 @@ def build(record: Record, at: Addresses | None = None) -> Index:
             for article, known in sentences.items()
         },
         mentions=_mentions(record),
+        folded=doubt.folded(record.entries),
         first_day=min(days, default=None),
         last_day=max(days, default=None),
         at=at or OnePage(record, numbers),

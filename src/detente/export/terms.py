@@ -14,7 +14,7 @@ TERMS: tuple[tuple[str, str, str], ...] = (
         "outlet",
         "outlet",
         "Who published a report: a newspaper, an agency, a ministry, or else the host it was"
-        " fetched from. A report that tells none is called after its file, which counts as no outlet.",
+        " fetched from. A report that tells none is called after its file and has no outlet.",
     ),
     (
         "independent",
@@ -97,8 +97,9 @@ TERMS: tuple[tuple[str, str, str], ...] = (
     (
         "unsure",
         "unsure reading",
-        "How likely all of a reading is right, as a small network judges it. What is less than"
-        " 20 % sure stands folded; the switch shows it.",
+        "How likely all of a reading is right, as a small network judges it. Happenings and"
+        " quotations less than 20 % sure stand folded, and entries of the ledger less than 35 %,"
+        " which are mostly wrong; a switch shows them. What is shown and under 50 % sure says so.",
     ),
     (
         "why",

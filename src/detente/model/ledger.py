@@ -70,7 +70,10 @@ class Status(Frozen, frozen=True, kw_only=True):
 
 
 class Entry(Frozen, frozen=True, kw_only=True):
-    """One demand, offer, threat or promise over all its mentions. Rules: docs/ledger.md."""
+    """One demand, offer, threat or promise over all its mentions. Rules: docs/ledger.md.
+
+    ``confidence`` is that of the surest of its moves; None where no learned reader read them.
+    """
 
     id: str
     kind: EntryKind
@@ -93,6 +96,7 @@ class Entry(Frozen, frozen=True, kw_only=True):
     last_seen: str | None
     outlets: tuple[str, ...]
     origins: int
+    confidence: float | None = None
     outcomes: tuple[Outcome, ...] = ()
     changes: tuple[str, ...] = ()
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import urlencode
 
-from detente.export import index
+from detente.export import doubt, index
 from detente.export.addresses import Pages
 from detente.export.index import Index
 from detente.export.wording import read_from
@@ -47,13 +47,21 @@ class Look:
         record = self.shelf.part(self.there, chosen, entries=entries, stories=stories)
         made = index.build(record, Pages(record, self.base))
         return dataclasses.replace(
-            made, last_day=self.there.days[1], names={**self.names, **made.names}
+            made,
+            last_day=self.there.days[1],
+            names={**self.names, **made.names},
+            folded=self.folded,
         )
 
     @cached_property
     def names(self) -> Mapping[str, str]:
         """What each report is called, by its id: its outlet, or its file's name."""
         return {head.id: called(head) for head in self.there.heads}
+
+    @cached_property
+    def folded(self) -> frozenset[str]:
+        """The ids of the entries that the reading is unsure of."""
+        return doubt.folded(self.there.entries)
 
     @cached_property
     def told_by(self) -> Mapping[str, str]:

@@ -61,7 +61,7 @@ class Brief:
 
 def build(index: Index) -> Brief:
     """Return the brief of the record behind ``index``."""
-    over = overview.build(index, ledger.views(index))
+    over = overview.build(index, ledger.sure(ledger.views(index)))
     found = [section for section in _sections(index, over) if section.lines]
     cited = dict.fromkeys(n for section in found for line in section.lines for n in line.sources)
     numbers = {report: number for number, report in enumerate(cited, 1)}
