@@ -29,10 +29,10 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One matter: its sign (= 1 ≠), and a cell for each column (empty: the outlet is silent).
+    """One matter: its sign (= 1 ≠), and a cell for each column (empty: no match was found).
 
     ``standing`` says how many tell it independently, and whom it is from; ``silent`` are the
-    outlets that leave out what several tell.
+    outlets in which no match was found of what several tell.
     """
 
     id: str
@@ -240,7 +240,7 @@ def _claim_note(index: Index, claim: Claim, article: str) -> Note:
         [s.span for s in claim.statements if index.names[s.article] != index.names[article]]
     )
     if claim.status == "single":
-        word = "only here"
+        word = "no match found elsewhere"
     elif len(others) > 2:
         word = f"also in {counted(len(others), 'other report')}"
     else:

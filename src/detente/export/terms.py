@@ -43,8 +43,14 @@ TERMS: tuple[tuple[str, str, str], ...] = (
     (
         "lone",
         "only one outlet says",
-        "No words on it were found in any other independent report of the story. They may be there"
-        " in other words.",
+        "No match was found in any other independent report of the story. It may be there in other"
+        " words.",
+    ),
+    (
+        "unmatched",
+        "no match found",
+        "Several reports tell it, and among the words of this one none were found that tell the"
+        " same. It may be there in other words: this is no verdict on what an outlet left out.",
     ),
     (
         "entry",

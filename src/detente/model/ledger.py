@@ -119,14 +119,16 @@ class Issue(Frozen, frozen=True, kw_only=True):
 
 
 class Override(Frozen, frozen=True, kw_only=True):
-    """A correction of the ledger as an analyst writes it (docs/overrides.md).
+    """What an analyst corrects in the ledger, or marks a report with (docs/overrides.md).
 
-    ``ids`` name entries ("l-…"), issues ("i-…") or moves that answer ("m-…"); ``by`` and
+    ``ids`` name entries ("l-…"), issues ("i-…"), moves that answer ("m-…") or reports ("a-…");
+    ``by`` and
     ``on`` (an ISO day) say who corrects and when, as the file's head does where they are empty.
     """
 
     action: Literal[
-        "merge", "split", "relabel", "reject", "link", "outcome", "confirm", "doubt", "note"
+        "merge", "split", "relabel", "reject", "link", "outcome", "confirm", "doubt", "note",
+        "tag", "untag",
     ]  # fmt: skip
     ids: tuple[str, ...]
     by: str = ""
@@ -138,6 +140,7 @@ class Override(Frozen, frozen=True, kw_only=True):
     out: tuple[str, ...] = ()
     to: str | None = None
     day: str | None = None
+    tags: tuple[str, ...] = ()
 
 
 class Overrides(Frozen, frozen=True, kw_only=True):

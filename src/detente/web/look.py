@@ -71,9 +71,11 @@ class Look:
     def reports(self, asked: Mapping[str, str]) -> tuple[Head, ...]:
         """Return the reports that the filters of reports leave, newest first.
 
-        They are ``outlet``, ``since`` and ``until`` (ISO days), and ``party``.
+        They are ``outlet``, ``since`` and ``until`` (ISO days), ``tag`` and ``party``.
         """
-        outlet, since, until = (asked.get(key, "") for key in ("outlet", "since", "until"))
+        outlet, since, until, tag = (
+            asked.get(key, "") for key in ("outlet", "since", "until", "tag")
+        )
         naming = self.naming(asked["party"]) if asked.get("party") else None
         return tuple(
             head
@@ -82,6 +84,7 @@ class Look:
             and (not since or (head.published or "") >= since)
             and (not until or "" < (head.published or "") <= until)
             and (naming is None or head.id in naming)
+            and (not tag or tag in self.there.tags.get(head.id, ()))
         )
 
     def naming(self, party: str) -> frozenset[str]:
@@ -93,6 +96,11 @@ class Look:
     def outlets(self) -> tuple[str, ...]:
         """The outlets that reports tell, by name."""
         return tuple(sorted({name for name in self.told_by.values() if name}, key=str.casefold))
+
+    @cached_property
+    def tags(self) -> tuple[str, ...]:
+        """The tags that reports bear, by name."""
+        return tuple(sorted({tag for tags in self.there.tags.values() for tag in tags}))
 
     @property
     def read(self) -> str:

@@ -58,6 +58,13 @@ def routes(project: Project, jobs: Jobs, base: str, token: str) -> list[BaseRout
             await run_in_threadpool(act, project, name, form)
         return RedirectResponse(f"{base}/ledger/{name}", 303)
 
+    async def report(request: Request) -> Response:
+        form = await _form(request, token)
+        name = request.path_params["name"]
+        async with writing:
+            await run_in_threadpool(_mark, project, name, form)
+        return RedirectResponse(f"{base}/reports/{name}#marks", 303)
+
     async def layer(request: Request) -> Response:
         form = await _form(request, token)
         file = await _file(form)
@@ -70,6 +77,7 @@ def routes(project: Project, jobs: Jobs, base: str, token: str) -> list[BaseRout
 
     return [
         _post("/reports", add),
+        _post("/reports/{name}", report),
         _post("/adding/{name}", stop),
         _post("/ledger/{name}", entry),
         _post("/corrections", layer),
@@ -129,12 +137,31 @@ def _verdict(project: Project, name: str, form: FormData) -> None:
 
 
 def _correct(project: Project, name: str, form: FormData) -> None:
-    """Lay a correction of the entry ``name``, or of an answer to it, over what was read.
+    """Lay a correction of the entry ``name``, or of an answer to it, over what was read."""
+    _lay(project, _said(name, form))
+
+
+def _mark(project: Project, name: str, form: FormData) -> None:
+    """Tag the report ``name``, take a tag off it, or note something on it.
+
+    Raises:
+        UsageError: it says too little, or there is no such report.
+    """
+    action, words = _text(form, "action"), _text(form, "tags")
+    if action not in ("tag", "untag", "note"):
+        raise UsageError(f"a report takes no {action[:40]}", hint="reload the page")
+    # Commas stand between tags that are given, never within one that is taken off.
+    tags = [t.strip() for t in words.split(",") if t.strip()] if action == "tag" else [words]
+    said = {"action": action, "ids": [name], "by": _text(form, "by"), "why": _text(form, "why")}
+    _lay(project, said if action == "note" else {**said, "tags": tags})
+
+
+def _lay(project: Project, said: Mapping[str, Any]) -> None:
+    """Lay a change over what was read.
 
     Raises:
         UsageError: it says too little, or cannot be made.
     """
-    said = _said(name, form)
     try:
         change = msgspec.convert({**{k: v for k, v in said.items() if v}, "on": _today()}, Override)
     except msgspec.ValidationError as error:

@@ -79,7 +79,7 @@ def _sections(index: Index, over: Overview) -> Iterator[Section]:
     yield Section("Still open", tuple(_asked(line) for line in over.open[:SHOWN]))
     yield Section("Where reports differ", tuple(_differ(d) for d in over.disputes[:SHOWN]))
     yield Section(
-        "Told by one report only",
+        "Told by one report, no match found in the others",
         tuple(
             Line("", _words(quote(alone.words.text)), (alone.words.number,))
             for alone in over.lone[:SHOWN]
