@@ -28,6 +28,8 @@ from detente.project.reviewing import Verdict
 from detente.web.adding import Jobs
 
 LARGEST = 100_000_000  # bytes of a request
+# What a form says of the thing of that id.
+Act = Callable[[Project, str, FormData], None]
 MOVE = "move"  # the field that names a mention or an answer
 
 
@@ -50,36 +52,28 @@ def routes(project: Project, jobs: Jobs, base: str, token: str) -> list[BaseRout
         await run_in_threadpool(jobs.stop, name)
         return RedirectResponse(f"{base}/adding/{name}", 303)
 
-    async def entry(request: Request) -> Response:
-        form = await _form(request, token)
-        name = request.path_params["name"]
-        act = _correct if _text(form, "action") else _verdict
-        async with writing:
-            await run_in_threadpool(act, project, name, form)
-        return RedirectResponse(f"{base}/ledger/{name}", 303)
+    def said_of(section: str, act: Act, at: str = "") -> Callable[[Request], Awaitable[Response]]:
+        async def handle(request: Request) -> Response:
+            form = await _form(request, token)
+            name = request.path_params["name"]
+            async with writing:
+                await run_in_threadpool(act, project, name, form)
+            return RedirectResponse(f"{base}/{section}/{name}{at}", 303)
 
-    async def report(request: Request) -> Response:
-        form = await _form(request, token)
-        name = request.path_params["name"]
-        async with writing:
-            await run_in_threadpool(_mark, project, name, form)
-        return RedirectResponse(f"{base}/reports/{name}#marks", 303)
+        return handle
 
     async def layer(request: Request) -> Response:
         form = await _form(request, token)
         file = await _file(form)
         async with writing:
-            if file is not None:
-                await run_in_threadpool(reviewing.bring, project, file[1])
-            else:
-                await run_in_threadpool(reviewing.undo, project, _text(form, "undo"))
+            await run_in_threadpool(_layer, project, file, _text(form, "undo"))
         return RedirectResponse(f"{base}/corrections", 303)
 
     return [
         _post("/reports", add),
-        _post("/reports/{name}", report),
+        _post("/reports/{name}", said_of("reports", _mark, "#marks")),
         _post("/adding/{name}", stop),
-        _post("/ledger/{name}", entry),
+        _post("/ledger/{name}", said_of("ledger", _entry)),
         _post("/corrections", layer),
     ]
 
@@ -125,6 +119,19 @@ async def _file(form: FormData) -> tuple[str, bytes] | None:
 
 def _today() -> str:
     return datetime.datetime.now(datetime.UTC).date().isoformat()
+
+
+def _layer(project: Project, file: tuple[str, bytes] | None, change: str) -> None:
+    """Add the changes of a file, or where there is none, undo a change."""
+    if file is not None:
+        reviewing.bring(project, file[1])
+    else:
+        reviewing.undo(project, change)
+
+
+def _entry(project: Project, name: str, form: FormData) -> None:
+    act = _correct if _text(form, "action") else _verdict
+    act(project, name, form)
 
 
 def _verdict(project: Project, name: str, form: FormData) -> None:
