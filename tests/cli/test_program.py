@@ -158,3 +158,9 @@ def test_a_closed_pipe_is_quiet():
 def test_the_program_is_a_group_of_commands():
     assert isinstance(main, click.Group)
     assert {"read", "ledger", "quotations", "schema", "new", "add", "search"} <= set(main.commands)
+
+
+def test_the_module_runs_as_the_command_does():
+    run = [sys.executable, "-m", "detente", "--version"]
+    made = subprocess.run(run, capture_output=True, text=True, check=True)
+    assert made.stdout == f"detente {__version__}\n"

@@ -82,7 +82,7 @@ def test_a_report_that_cannot_be_read_is_told_and_the_others_are_added(run, cris
     told = json.loads(run("-p", "crisis", "status").stdout)
     assert told["counts"]["articles"] == 2
     text = run("-p", "crisis", "status", "--format", "text").stdout
-    assert "reports     2 from 1 outlet\n" in text
+    assert "read        2 reports, 1 outlet named\n" in text
 
 
 def test_an_empty_project_has_nothing_to_read(run):
@@ -177,3 +177,25 @@ def test_waiting_for_another_writer_is_told(run, crisis, monkeypatch):
     assert result.exit_code == 1
     assert result.stderr.startswith("detente: waiting for another process that writes")
     assert "hint: wait for it" in result.stderr
+
+
+def test_reports_are_tagged_noted_and_chosen_by_their_tags(run, crisis, tmp_path):
+    (tmp_path / "b.txt").write_text(OTHER)
+    run("-p", "crisis", "add", "b.txt", "--outlet", "The Dune")
+    there = project.heads(project.Project(crisis))
+    dune = next(head.id for head in there if head.outlet == "The Dune")
+    assert run("-p", "crisis", "tag", "b.txt", "leaked", "old", "--by", "A. B").exit_code == 0
+    assert run("-p", "crisis", "tag", dune, "old", "--remove", "--by", "A. B").exit_code == 0
+    assert run("-p", "crisis", "note", dune, "denied by both", "--by", "A. B").exit_code == 0
+    assert f"[{dune}] #leaked\n" in run("-p", "crisis", "status", "--format", "text").stdout
+    listed = run("-p", "crisis", "status", "--tag", "leaked", "--format", "csv").stdout
+    assert listed.count("\n") == 2
+    assert listed.splitlines()[1].endswith(",leaked")
+    read = json.loads(run("-p", "crisis", "read", "--tag", "leaked", "--format", "json").stdout)
+    assert [a["id"] for a in read["articles"]] == [dune]
+    assert [(c["action"], c["by"]) for c in read["changes"]][2] == ("note", "A. B")
+    nobody = run("-p", "crisis", "ledger", "--tag", "leeked", "--format", "json")
+    assert "no report is tagged leeked" in nobody.stderr
+    assert "try leaked" in nobody.stderr
+    assert run("read", "a.txt", "--tag", "leaked").exit_code == 2
+    assert "there is no report c.txt" in run("-p", "crisis", "tag", "c.txt", "x").stderr

@@ -130,3 +130,14 @@ def test_progress_is_shown_only_to_somebody_who_watches(capsys, monkeypatch):
         step(1, 2)
     out, _ = capsys.readouterr()
     assert out == ""
+
+
+def test_a_record_holds_the_reports_of_the_days_asked_for_as_a_brief_does(run, pipeline):
+    inside = ("--since", "2022-02-01", "--until", "2022-02-03")
+    assert json.loads(run("read", "a.txt", *inside).stdout)["record"] == "article"
+    late = run("read", "a.txt", "--since", "2022-02-03", "--format", "json")
+    assert from_json(late.stdout, Record).articles == ()
+    assert "no report is of these days" in late.stderr
+    assert run("read", "a.txt", *inside[2:], "--since", "2022-02-04").exit_code == 2
+    for name in ("since", "until"):
+        assert f"--{name}" in run("brief", "--help").stdout

@@ -6,6 +6,7 @@ import msgspec
 import pytest
 
 from detente import pipeline
+from detente.compare.overrides import tagging
 from detente.compare.overrides.apply import apply
 from detente.compare.selection import Selection, select
 from detente.model import Article, Entry, Override, Record
@@ -51,6 +52,8 @@ def test_merged_entries_have_the_mentions_and_answers_of_all(record: Record) -> 
     (merged,) = [e for e in made.entries if e.changes]
     assert (merged.id, merged.issue) == (troops.id, "troops")
     assert set(merged.moves) == {*troops.moves, *barracks.moves}
+    sure = [m.confidence for m in record.moves if m.id in merged.moves]
+    assert merged.confidence == max(c for c in sure if c is not None)
     assert merged.status == troops.status
     assert len(made.entries) == len(record.entries) - 1
     assert {e.id for e in made.entries_as_read} == {troops.id, barracks.id}
@@ -196,3 +199,24 @@ def test_a_merged_entry_goes_by_all_its_names(record: Record) -> None:
 
 def test_no_correction_changes_nothing(record: Record) -> None:
     assert apply(record, []) == record
+
+
+def test_tags_and_notes_are_of_reports_and_change_nothing_that_was_read(record: Record) -> None:
+    first, second = (a.id for a in record.articles[:2])
+    made = apply(
+        record,
+        [
+            change("tag", first, second, tags=("leaked", "old")),
+            change("untag", first, tags=("old",)),
+            change("note", first, why="denied by the ministry"),
+            change("tag", "a-none", tags=("x",)),
+            change("tag", first),
+        ],
+    )
+    assert tagging.tags(made.changes) == {first: ("leaked",), second: ("leaked", "old")}
+    assert [c.action for c in tagging.of_report(made.changes, first)] == ["tag", "untag", "note"]
+    assert [c.problem for c in made.changes[3:]] == [
+        "there is no report a-none here",
+        "it names no tag",
+    ]
+    assert (made.entries, made.entries_as_read) == (record.entries, ())

@@ -43,7 +43,7 @@ def test_margin_notes_stand_beside_the_line_their_words_are_in(known):
     assert [n.word for n, _ in beside["About 100,000 "]] == [
         "Northern Post: 122,000",
     ]
-    assert [n.word for n, _ in beside["Deputy Foreign"]] == ["only here"]
+    assert [n.word for n, _ in beside["Deputy Foreign"]] == ["no match found elsewhere"]
     assert beside["Leave a commen"] == ()
 
 

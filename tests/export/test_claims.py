@@ -127,7 +127,7 @@ def test_as_text(ferry):
     text = claim_list.plain(ferry, claims.compared(ferry))
     assert "Agreed  2" in text
     assert "not in Northern Post" in text
-    assert "∅ Left out  2" in text
+    assert "∅ No match found in  2" in text
     assert "\x1b" not in text
 
 

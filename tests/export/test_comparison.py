@@ -62,7 +62,7 @@ def test_the_margin_says_who_agrees_who_differs_and_what_stands_alone(record):
     harbour = {(n.sign, n.word) for _, n in margin[record.articles[0].id]}
     assert harbour == {
         ("=", "also in Northern Post"),
-        ("1×", "only here"),
+        ("1×", "no match found elsewhere"),
         ("≠", "Northern Post: 122,000"),
         ("≠", "Northern Post: refrain"),
     }

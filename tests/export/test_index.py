@@ -15,10 +15,11 @@ def article(**facts) -> Article:
         ({"outlet": "The Lantern", "url": "https://x.example/1"}, "The Lantern"),
         ({"url": "https://www.lantern.example/1"}, "lantern.example"),
         ({"source": "https://lantern.example/2"}, "lantern.example"),
-        ({"source": "in/2022-02-02-lantern.html"}, "lantern"),
-        ({"source": "in/20220202_east_gate-post.html"}, "east gate post"),
-        ({"source": "in/2022-02-02.txt"}, "2022 02 02"),
-        ({"source": "in\\lantern.html"}, "lantern"),
+        ({"source": "in/2022-02-02-lantern.html"}, "2022-02-02-lantern.html"),
+        ({"source": "in\\lantern.html"}, "lantern.html"),
+        ({"source": "mails.mbox:3"}, "mails.mbox:3"),
+        ({"source": "in/000_80b0f6a939c5a2a4.txt"}, "report 000_80b0…"),
+        ({"source": "-"}, "unnamed report"),
         ({"source": "http://[broken", "url": "http://[broken"}, "[broken"),
         ({"source": ""}, "unnamed report"),
     ],
@@ -27,12 +28,25 @@ def test_a_report_is_called_by_its_outlet_its_host_or_its_file(facts, name):
     assert index.name(article(**facts)) == name
 
 
+def test_the_name_of_a_file_counts_as_no_outlet():
+    reports = (
+        article(id="a-1", source="in/a.txt"),
+        article(id="a-2", source="in/b.txt", outlet="The Lantern"),
+        article(id="a-3", source="in/c.txt", outlet="The Lantern"),
+        article(id="a-4", url="https://www.post.example/1"),
+    )
+    known = index.build(Record(articles=reports))
+    assert known.outlets == ("The Lantern", "post.example")
+    assert known.unnamed == 1
+    assert known.called == ("The Lantern", "a.txt", "post.example")
+
+
 def test_reports_are_numbered_by_day_and_name_whatever_their_order(record):
     turned = msgspec.structs.replace(record, articles=record.articles[::-1])
     assert index.build(record).numbers == index.build(turned).numbers
     names = [index.build(record).names[a.id] for a in index.build(record).articles]
     assert names == [
-        *("Harbour Courier", "Northern Post", "Delta Dispatch", "Meridian Wire", "observer"),
+        *("Harbour Courier", "Northern Post", "Delta Dispatch", "Meridian Wire", "observer.txt"),
     ]
 
 

@@ -17,7 +17,7 @@ def over(record):
 
 def test_it_says_what_was_read(over):
     assert over.deck == (
-        "5 reports from 5 outlets, 18 Dec 2021 – 2 Feb 2022. "
+        "5 reports, 4 outlets named, 18 Dec 2021 – 2 Feb 2022. "
         "4 reports independent of each other; copies count once."
     )
     assert (over.reports, over.unreadable) == (5, 1)

@@ -10,7 +10,7 @@ from detente.model import Article, Failure, Record, span_of
 def test_it_tells_the_first_screen_in_words(record):
     said = " ".join(summary.plain(record).split())
     assert (
-        "5 reports from 5 outlets, 18 Dec 2021 – 2 Feb 2022. 4 reports independent of each other"
+        "5 reports, 4 outlets named, 18 Dec 2021 – 2 Feb 2022. 4 reports independent of each other"
         in said
     )
     assert "What happened told 2 Feb 2022 “President Vladimir Putin said on Tuesday" in said

@@ -48,10 +48,3 @@ def test_how_sure_the_reading_is_is_told_where_it_is_known(record):
     assert why.event(event).endswith("about 42 % sure.")
     unknown = msgspec.structs.replace(event, confidence=None)
     assert "sure" not in why.event(unknown)
-
-
-def test_unsure_is_what_no_telling_is_read_with_some_confidence_of():
-    assert why.is_unsure([0.1, 0.19])
-    assert not why.is_unsure([0.1, 0.2])
-    assert not why.is_unsure([0.1, None])
-    assert not why.is_unsure([])

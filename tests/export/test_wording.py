@@ -139,3 +139,15 @@ def test_cleaning_keeps_the_length_and_every_printable_word(text):
 
 def test_cleaning_takes_what_steers_a_terminal_or_turns_a_line():
     assert clean("a\x1b[2J\u202eb\nc\t") == "a\ufffd[2J\ufffdb\nc\t"
+
+
+@pytest.mark.parametrize(
+    ("counts", "words"),
+    [
+        ((3, 2, 0), "3 reports from 2 outlets"),
+        ((3, 1, 2), "3 reports, 1 outlet named"),
+        ((1, 0, 1), "1 report, no outlet named"),
+    ],
+)
+def test_reports_that_tell_no_outlet_are_no_outlets(counts, words):
+    assert wording.read_from(*counts) == words

@@ -15,6 +15,8 @@ import pytest
 import uvicorn
 from pypdf import PdfReader
 
+from detente import project
+from detente.export import page as one_file
 from detente.web.app import create
 
 playwright = pytest.importorskip("playwright.sync_api")
@@ -54,6 +56,14 @@ def addresses(app) -> list[str]:
     for at in ("/ledger", "/stories", "/actors", "/reports"):
         found += [at, re.search(rf'href="({at}/[^"#?]+)"', app.get(at).text)[1]]
     return found
+
+
+@pytest.fixture(scope="module")
+def paper(read_once, tmp_path_factory) -> str:
+    """The address of the page that is one file, with the reports in full."""
+    made = tmp_path_factory.mktemp("page") / "page.html"
+    made.write_text(one_file.render(project.record(read_once), whole=True))
+    return made.as_uri()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -144,4 +154,69 @@ def test_a_brief_prints_on_two_pages_at_most(browser, base):
     page.goto(f"{base}/brief?title=Ours")
     printed = page.pdf(format="A4")
     assert 1 <= len(PdfReader(io.BytesIO(printed)).pages) <= 2
+    page.close()
+
+
+MARKED = "[...CSS.highlights.get('found')].map(String)"
+HEADINGS = "[...main.querySelectorAll('h2, h3, h4, h5')].filter((h) => h.checkVisibility())"
+
+
+def test_find_marks_what_it_finds_and_leaves_no_heading_over_nothing(browser, paper):
+    page = browser.new_page(viewport=DESK)
+    page.goto(paper)
+    before, headings = page.inner_text("main"), page.evaluate(f"{HEADINGS}.length")
+    page.fill("#find", "FROM   the baltic")
+    found = page.evaluate(MARKED)
+    assert {re.sub(r"\s+", " ", words).lower() for words in found} == {"from the baltic"}
+    assert page.inner_text(".bar output").endswith(" lines")
+    lines = page.locator(":is(.item, .line):visible")
+    assert lines.count() > 0
+    assert all("Baltic" in text for text in lines.all_inner_texts())
+    assert 0 < page.evaluate(f"{HEADINGS}.length") < headings
+    over = ".every((h) => [...h.closest('section, article').querySelectorAll('.item, .line')]"
+    assert page.evaluate(f"{HEADINGS}{over}.some((line) => line.checkVisibility()))")
+    page.keyboard.press("Enter")
+    assert "Baltic" in page.evaluate("document.activeElement.textContent")
+    page.fill("#find", "no such words")
+    assert page.inner_text(".bar output") == "nothing found"
+    assert page.evaluate(f"{HEADINGS}.length") == 0
+    page.fill("#find", "")
+    assert (page.inner_text("main"), page.evaluate(MARKED)) == (before, [])
+    page.close()
+
+
+def test_find_opens_folds_that_hold_hits_and_finds_nothing_that_nobody_can_read(browser, paper):
+    page = browser.new_page(viewport=PHONE)
+    page.goto(paper)
+    page.evaluate(
+        "main.querySelector('#overview').insertAdjacentHTML('beforeend',"
+        " '<ul><li class=item>one <span class=vh>lurking</span></li></ul>"
+        "<details><summary>More</summary><p class=item>a <b>fol</b>ded word</p></details>')"
+    )
+    page.fill("#find", "lurking")
+    assert page.inner_text(".bar output") == "nothing found"
+    page.fill("#find", "folded word")
+    assert page.locator("p.item:visible").inner_text() == "a folded word"
+    assert page.inner_text(".bar output") == "1 line"
+    page.keyboard.press("Escape")
+    assert page.locator("p.item:visible").count() == 0
+    assert page.evaluate("document.querySelectorAll('.gone').length") == 0
+    page.close()
+
+
+def test_the_field_to_find_with_is_not_shown_without_javascript(browser, paper):
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(paper)
+    assert not page.locator("#find").is_visible()
+    context.close()
+
+
+def test_what_scrolls_can_be_scrolled_by_keys_and_shows_that_there_is_more(browser, base, paper):
+    page = browser.new_page(viewport={"width": 800, "height": 600})
+    for at in (f"{base}/actors", paper):
+        page.goto(at)
+        assert page.locator(".scroll:not([tabindex='0'])").count() == 0
+        shown = page.evaluate("getComputedStyle(document.querySelector('.scroll')).backgroundImage")
+        assert shown.count("linear-gradient") == 4
     page.close()

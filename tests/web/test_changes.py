@@ -259,3 +259,49 @@ def test_an_adding_can_be_stopped(asked, own, monkeypatch):
     at = app.post("/reports", data={"text": text, "token": token}, headers=HERE).url.path
     answer = app.post(at, data={"token": token}, headers=HERE)
     assert "Done: 0 new reports." in answer.text
+
+
+def test_reports_are_tagged_and_noted_in_the_app_and_all_of_it_is_undone(asked, own):
+    app, _, token = asked
+    report = outline(own).heads[0].id
+    said = {"token": token, "by": "A. B"}
+    data = {**said, "action": "tag", "tags": "leaked,  to check "}
+    answer = app.post(f"/reports/{report}", data=data, headers=HERE)
+    assert answer.status_code == 200
+    assert "tagged ‘" not in answer.text
+    assert "tagged “leaked” and “to check”" in answer.text
+    noted = {**said, "action": "note", "why": "the ministry <b>denies</b> it"}
+    assert "&lt;b&gt;denies" in app.post(f"/reports/{report}", data=noted, headers=HERE).text
+    assert outline(own).tags == {report: ("leaked", "to check")}
+    assert app.get("/reports.csv?tag=leaked").text.count("\n") == 2
+    assert "leaked; to check" in app.get("/reports.csv").text
+    assert "No report was found." in app.get("/reports?tag=nobody").text
+    for at in ("/timeline", "/quotations", "/map"):
+        assert "leaked</option>" in app.get(f"{at}?tag=leaked").text
+    taken = {**said, "action": "untag", "tags": "leaked"}
+    app.post(f"/reports/{report}", data=taken, headers=HERE)
+    assert outline(own).tags == {report: ("to check",)}
+    page = app.get("/corrections").text
+    assert f'href="/reports/{report}"' in page
+    for change in outline(own).changes:
+        app.post("/corrections", data={"token": token, "undo": change.id}, headers=HERE)
+    assert (outline(own).tags, outline(own).changes) == ({}, ())
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        {"action": "tag", "tags": " , ", "by": "A"},
+        {"action": "note", "by": "A"},
+        {"action": "tag", "tags": "x", "by": " "},
+        {"action": "reject", "by": "A"},
+    ],
+)
+def test_a_mark_that_says_too_little_is_refused(asked, own, data):
+    app, _, token = asked
+    report = outline(own).heads[0].id
+    answer = app.post(f"/reports/{report}", data={**data, "token": token}, headers=HERE)
+    assert answer.status_code == 400
+    assert outline(own).changes == ()
+    strange = {"action": "tag", "tags": "x", "by": "A", "token": token}
+    assert app.post("/reports/a-0", data=strange, headers=HERE).status_code == 400

@@ -48,7 +48,8 @@ class Line:
     """One entry: what ``party`` asks, offers or threatens.
 
     ``status`` is a line for each viewpoint; ``open`` whether nobody tells it settled;
-    ``implied`` that it is only a condition somebody set; ``quotes`` are its first wordings.
+    ``implied`` that it is only a condition somebody set; ``sure`` how likely it is read right, 0 to
+    1; ``quotes`` are its first wordings.
     """
 
     id: str
@@ -66,6 +67,7 @@ class Line:
     due: str
     told_by: tuple[str, ...]
     tellings: int
+    sure: float | None
     quotes: tuple[Quote, ...]
 
 
@@ -225,6 +227,7 @@ def _line(index: Index, view: EntryView) -> Line:
         last_told=entry.last_seen or "",
         due=view.due,
         told_by=tuple(map(clean, entry.outlets)),
+        sure=view.entry.confidence,
         tellings=entry.origins,
         quotes=quoting.quotes(index, [variant.span for variant in entry.variants], QUOTES),
     )

@@ -123,7 +123,7 @@ def _compared(
     found = claims.told_by(found, outlet) if outlet else found
     if not found:
         what = f"no outlet called {outlet} tells it" if outlet else "only one report tells it"
-        raise UsageError(what, hint=f"told by {listed(index.outlets)}")
+        raise UsageError(what, hint=f"told by {listed(index.called)}")
     one = found[0]
     here = one.matters[skip : skip + most]
     return Comparison(
@@ -148,14 +148,13 @@ def _called(there: Outline, name: str) -> Story:
 
 
 def _heading(there: Outline, story: Story) -> Heading:
-    names = selecting.names(there)
-    told = dict.fromkeys(names[name] for name in story.articles if name in names)
+    told = selecting.outlets(there)
     return Heading(
         id=story.id,
         title=clean(" ".join(story.title.split())),
         first_day=story.first_day or "",
         last_day=story.last_day or "",
-        outlets=tuple(map(clean, told)),
+        outlets=tuple(dict.fromkeys(clean(told[a]) for a in story.articles if told.get(a))),
         reports=len(story.articles),
         tellings=len(story.origins),
     )

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from detente.export.evidence import show
-from detente.export.index import Index
+from detente.export.index import Index, outlet
 from detente.export.wording import brief, clean
 from detente.model import Span
 from detente.project.places import is_address
@@ -59,7 +59,7 @@ def report(index: Index, article: str) -> Report:
     return Report(
         id=article,
         title=clean(brief(told.title.text, LONGEST)) if told.title else "",
-        outlet=clean(index.names[article]),
+        outlet=clean(outlet(told)),
         published=told.published or "",
         source=clean(told.source if is_address(told.source) else _file(told.source)),
     )

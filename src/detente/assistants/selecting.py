@@ -47,8 +47,13 @@ def opened(
 
 
 def names(there: Outline) -> dict[str, str]:
-    """Return what each report is called, by its id: its outlet, or where it came from."""
+    """Return what each report is called, by its id: its outlet, or its file's name."""
     return {head.id: index.called(head.outlet, None, head.source) for head in there.heads}
+
+
+def outlets(there: Outline) -> dict[str, str]:
+    """Return the outlet of each report, by its id, empty where it tells none."""
+    return {head.id: index.told_by(head.outlet, None, head.source) for head in there.heads}
 
 
 def reports(there: Outline, outlet: str, since: str, until: str) -> tuple[str, ...]:
@@ -60,7 +65,7 @@ def reports(there: Outline, outlet: str, since: str, until: str) -> tuple[str, .
     called = names(there)
     of_outlet = set(filter(called_so(outlet), called.values()))
     if not of_outlet and there.heads:
-        known = ", ".join(sorted(set(called.values()), key=str.casefold)[:20])
+        known = ", ".join(sorted(set(filter(None, outlets(there).values())), key=str.casefold)[:20])
         raise UsageError(f"no report is by {outlet[:60]}", hint=f"outlets are {known}")
     return tuple(
         head.id

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from detente.cli import output
-from detente.cli.days import DATE, in_order
+from detente.cli.days import DATE, in_order, takes_period
 from detente.cli.reading import exit_code, reads_reports, record, takes_overrides
 from detente.errors import UsageError
 
@@ -23,8 +23,7 @@ ENDINGS = {".txt": "text", ".md": "markdown", ".markdown": "markdown", ".html": 
 
 @click.command()
 @click.option("--title", metavar="WORDS", default="", help="Its title; else who it is about.")
-@click.option("--since", metavar="DAY", type=DATE, help="Only reports of YYYY-MM-DD and later.")
-@click.option("--until", metavar="DAY", type=DATE, help="Only reports up to YYYY-MM-DD.")
+@takes_period
 @click.option("--new-since", metavar="DAY", type=DATE, help="Mark what was first told since then.")
 @click.option("--all", "whole", is_flag=True, help="Every line, however many pages it takes.")
 @click.option(
@@ -40,8 +39,8 @@ ENDINGS = {".txt": "text", ".md": "markdown", ".markdown": "markdown", ".html": 
 def brief(
     paths: tuple[str, ...],
     title: str,
-    since: datetime | None,
-    until: datetime | None,
+    since: str,
+    until: str,
     new_since: datetime | None,
     whole: bool,
     target: str | None,
@@ -65,7 +64,7 @@ def brief(
     if made.articles:
         from detente.export.brief import Asked, of_record
 
-        asked = Asked(title.strip(), _iso(since), _iso(until), _iso(new_since), whole)
+        asked = Asked(title.strip(), since, until, _iso(new_since), whole)
         output.write_text(_written(of_record(made, asked), kind), place)
     return exit_code(made)
 

@@ -24,7 +24,9 @@ KINDS = (
 @click.command()
 @click.option("--story", metavar="ID", help="Only this story; the first letters of its id do.")
 @click.option(
-    "--told-by", metavar="NAME", help="Only what this outlet tells or leaves out (part of a name)."
+    "--told-by",
+    metavar="NAME",
+    help="Only what this outlet tells, or no match was found of in it (part of its name).",
 )
 @click.option(
     "--kind", "kinds", type=click.Choice(KINDS), multiple=True,

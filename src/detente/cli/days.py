@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Callable
 from typing import Any
 
 import click
@@ -77,3 +78,22 @@ def in_order(since: datetime.datetime | str | None, until: datetime.datetime | s
 
 DAY = Day()
 DATE = Date()
+
+
+def _iso(ctx: click.Context, param: click.Parameter, day: datetime.datetime | None) -> str:
+    return day.date().isoformat() if day is not None else ""
+
+
+def takes_period(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command the first and the last day of the reports it tells of, in ISO form or empty.
+
+    Who takes them checks their order (:func:`in_order`).
+    """
+    until = click.option(
+        "--until", metavar="DAY", type=DATE, callback=_iso, help="Only reports up to YYYY-MM-DD."
+    )
+    since = click.option(
+        "--since", metavar="DAY", type=DATE, callback=_iso,
+        help="Only reports of YYYY-MM-DD and later.",
+    )  # fmt: skip
+    return since(until(command))

@@ -14,7 +14,10 @@ SECTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
         ("ledger", "moves", "quotations", "events", "happenings", "actors", "claims", "compare",
          "stories"),
     ),
-    ("Keep a project", ("new", "add", "watch", "status", "reread", "remove", "doctor")),
+    (
+        "Keep a project",
+        ("new", "add", "watch", "status", "tag", "note", "reread", "remove", "doctor"),
+    ),
     ("Look into a project", ("web", "search", "digest", "mcp", "review")),
     ("Look things up", ("explain", "codebook", "schema", "completion", "man")),
 )  # fmt: skip

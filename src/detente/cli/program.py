@@ -46,6 +46,7 @@ from detente.cli.schema import schema
 from detente.cli.search import search
 from detente.cli.status import status
 from detente.cli.stories import stories
+from detente.cli.tag import note, tag
 from detente.cli.terms import FILE, FOLDER, VERBOSE, WORDS, say
 from detente.cli.watch import watch
 from detente.cli.web import web
@@ -187,7 +188,7 @@ for command in (
     *(read, brief, stories, compare, ledger, quotations),
     *(events, moves, actors, claims, happenings),
     *(export, explain, codebook, schema, completion, man),
-    *(new, add, watch, search, digest, web, mcp, status, reread, review, remove, doctor),
+    *(new, add, watch, search, digest, web, mcp, status, tag, note, reread, review, remove, doctor),
 ):
     main.add_command(command)
     if command.name not in APART:

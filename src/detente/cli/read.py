@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 import click
 
 from detente.cli import output
+from detente.cli.days import in_order, takes_period
 from detente.cli.reading import exit_code, reads_reports, record, takes_overrides
+from detente.cli.terms import say
 
 if TYPE_CHECKING:
     from detente.model import Record
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
 @click.option(
     "--full", is_flag=True, help="A page with the reports in full, not only what is cited."
 )
+@takes_period
 @takes_overrides
 @reads_reports
 def read(
@@ -38,6 +41,8 @@ def read(
     target: str | None,
     form: str | None,
     full: bool,
+    since: str,
+    until: str,
     overrides: str | None,
 ) -> int:
     """Read reports and write their record.
@@ -50,16 +55,29 @@ def read(
       detente read examples/talks -o talks.html
       detente read report.html other.txt --format json > record.json
       detente read https://example.org/feed.xml
+      detente -p crisis read --since 2022-02-01 --until 2022-02-28 -o february.html
       cat note.txt | detente read - --outlet "The Lantern" --date 2022-02-02
     """  # noqa: D301 - click reads the backspace
+    in_order(since, until)
     place = output.place(target, paths)
     kind = output.choose(form, target, sys.stdout.isatty())
     made = record(paths, overrides)
     if made.articles:
-        output.write(made, kind, place, whole=full)
+        told = _between(made, since, until)
+        output.write(told, kind, place, whole=full)
         if place is not None and sys.stderr.isatty():
-            click.echo(f"{place}: {_size(made)}", err=True)
+            click.echo(f"{place}: {_size(told)}", err=True)
     return exit_code(made)
+
+
+def _between(made: Record, since: str, until: str) -> Record:
+    """Return what the reports of a period tell; where there is none, that is told."""
+    from detente.compare.periods import told_between
+
+    told = told_between(made, since, until)
+    if not told.articles:
+        say("no report is of these days", "ask for other days, or leave out --since and --until")
+    return told
 
 
 def _size(made: Record) -> str:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from detente.cli.project import chosen
-from detente.cli.terms import remember, say
+from detente.cli.terms import nearest, remember, say
 
 if TYPE_CHECKING:
     from detente.model import Change, Failure, Record
@@ -26,6 +26,7 @@ FETCH = "detente.fetch"
 PRIVATE = "detente.allow-private"
 READER = "detente.reader"
 OUTLET, DATE = "detente.outlet", "detente.date"
+TAG = "detente.tag"
 PROCESSES, PARSER = "detente.workers", "detente.model"
 SILENCE_S = 10.0  # after which somebody without a bar is told how far it is
 
@@ -129,6 +130,12 @@ OPTIONS = (
         help="The day of publication, where not said.",
         **_noted_as(DATE),
     ),
+    click.option(
+        "--tag",
+        metavar="TAG",
+        help="Of a project only the reports that bear this tag (detente tag).",
+        **_noted_as(TAG),
+    ),
     NAMES,
     FETCHING,
     PRIVATE_HOSTS,
@@ -157,9 +164,12 @@ def record(paths: tuple[str, ...], overrides: str | None = None) -> Record:
     Raises:
         click.UsageError: neither is given, or both.
     """
-    project = chosen()
+    project, tag = chosen(), click.get_current_context().meta[TAG]
     if project is not None:
-        return _of_project(project, paths, overrides)
+        made = _of_project(project, paths, overrides)
+        return _tagged(made, tag) if tag else made
+    if tag:
+        raise click.UsageError("tags are a project's: -p DIR")
     if not paths:
         raise click.UsageError("Missing argument 'PATH...', or a project: -p DIR.")
     if "-" in paths and sys.stdin.isatty():
@@ -220,6 +230,19 @@ def _of_project(project: Project, paths: tuple[str, ...], overrides: str | None)
             f"add some: detente -p '{project.folder}' add PATH...",
         )
     return made
+
+
+def _tagged(made: Record, tag: str) -> Record:
+    """Return what the reports with a tag tell; where there is none, that is told."""
+    from detente.compare.overrides import tagging
+    from detente.compare.periods import told_by
+
+    given = tagging.tags(made.changes)
+    kept = frozenset(report for report, tags in given.items() if tag in tags)
+    if not kept:
+        others = (other for tags in given.values() for other in tags)
+        say(f"no report is tagged {tag}", nearest(tag, others))
+    return told_by(made, kept)
 
 
 def exit_code(made: Record) -> int:

@@ -105,13 +105,14 @@ def _write(known: Index, result: Result, form: str) -> None:
 
 
 def _row(known: Index, one: Differing) -> tuple[str, ...]:
+    from detente.export.index import outlet
     from detente.opinions.questions import told
 
     span = one.question.sentence
     ours, second = (told(one.question, o) for o in (one.question.ours, one.opinion))
     fields = ("kind", "party", "other", "modality")
     return (
-        one.question.id, known.names[span.article], known.published(span.article) or "",
+        one.question.id, outlet(known.by_id[span.article]), known.published(span.article) or "",
         span.article, str(span.start), str(span.end), one.question.shown, ", ".join(one.fields),
         *(ours[name] for name in fields), *(second[name] for name in fields),
         second["evidence"], one.model,

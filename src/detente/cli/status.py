@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import click
@@ -17,67 +17,73 @@ if TYPE_CHECKING:
     from detente.project import Project, Status
     from detente.store.articles import Head
 
+Tags = Mapping[str, tuple[str, ...]]
 NEWEST = 10  # reports that are listed where all are not asked for
-COLUMNS = ("id", "published", "outlet", "title", "source", "added")
+COLUMNS = ("id", "published", "outlet", "title", "source", "added", "tags")
 
 
 @click.command()
 @click.option("--reports", "every", is_flag=True, help="List all reports, not the newest alone.")
+@click.option("--tag", metavar="TAG", default="", help="List the reports that bear this tag.")
 @click.option(
     "--format",
     "form",
     type=click.Choice(("text", "json", "csv")),
     help="Default: text on a terminal, json in a pipe; csv is the list of reports.",
 )
-def status(every: bool, form: str | None) -> None:
+def status(every: bool, tag: str, form: str | None) -> None:
     """Say how much there is in the project, list its reports, and what could not be read.
 
     \b
     Examples:
       detente -p crisis status
       detente -p crisis status --reports
+      detente -p crisis status --tag leaked
       detente -p crisis status --format csv > reports.csv
     """  # noqa: D301 - click reads the backspace
     project = needed()
-    from detente.project import failures, heads, status
+    from detente.project import failures, heads, reviewing, status
 
-    there = tuple(reversed(heads(project)))  # the newest first
+    given = reviewing.tags(project)
+    there = tuple(
+        head for head in reversed(heads(project)) if not tag or tag in given.get(head.id, ())
+    )  # the newest first
     if form == "csv":
         from detente.export import sheet
 
-        output.send(sheet.table(COLUMNS, map(_row, there)))
+        output.send(sheet.table(COLUMNS, (_row(head, given) for head in there)))
         return
     found, failed = status(project), failures(project)
     if (form or ("text" if sys.stdout.isatty() else "json")) == "json":
-        output.send([_json(found, failed, there), b"\n"])
+        output.send([_json(found, failed, [_row(head, given) for head in there]), b"\n"])
     else:
-        shown = there if every else there[:NEWEST]
-        lines = [*_lines(project, found, failed), *_listed(shown, len(there))]
+        shown = there if every or tag else there[:NEWEST]
+        lines = [*_lines(project, found, failed), *_listed(shown, len(there), given)]
         output.send(f"{line}\n".encode("utf-8", "replace") for line in lines)
 
 
-def _json(found: Status, failed: Sequence[Failure], there: Sequence[Head]) -> bytes:
+def _json(found: Status, failed: Sequence[Failure], rows: Sequence[tuple[str, ...]]) -> bytes:
     import msgspec
 
-    reports = [dict(zip(COLUMNS, _row(head), strict=True)) for head in there]
+    reports = [dict(zip(COLUMNS, row, strict=True)) for row in rows]
     whole = {**msgspec.to_builtins(found), "failures": failed, "reports": reports}
     return msgspec.json.encode(whole)
 
 
-def _row(head: Head) -> tuple[str, ...]:
+def _row(head: Head, given: Tags) -> tuple[str, ...]:
     """Return what is known of a report, by the names of ``COLUMNS``."""
     about = (head.id, head.published, head.outlet, head.title, head.source, head.added)
-    return tuple(value or "" for value in about)
+    return (*(value or "" for value in about), "; ".join(given.get(head.id, ())))
 
 
 def _lines(project: Project, found: Status, failed: Sequence[Failure]) -> Iterator[str]:
-    from detente.export.wording import counted
+    from detente.export.wording import counted, read_from
 
     counts = found.counts
     days = f", {counts.first_day} to {counts.last_day}" if counts.first_day else ""
-    outlets = counted(counts.outlets, "outlet")
+    read = read_from(counts.articles, counts.outlets, counts.unnamed)
     yield plain(str(project.folder))
-    yield f"  reports     {counts.articles:,} from {outlets}{days}"
+    yield f"  read        {read}{days}"
     same = counts.reports - counts.articles
     if same > 0:
         yield f"              {counted(same, 'other source')} of the same texts"
@@ -108,7 +114,7 @@ def _size(count: int) -> str:
     return f"{count / 1_000_000:,.1f} MB"
 
 
-def _listed(shown: Sequence[Head], total: int) -> Iterator[str]:
+def _listed(shown: Sequence[Head], total: int, given: Tags) -> Iterator[str]:
     """Yield the reports, a line each, and how to see the others."""
     if shown:
         yield ""
@@ -116,6 +122,8 @@ def _listed(shown: Sequence[Head], total: int) -> Iterator[str]:
     for head in shown:
         outlet = plain(head.outlet or "")
         title = plain(head.title or head.source)
-        yield f"  {head.published or 'no day':10}  {outlet:{min(width, 30)}}  {title}  [{head.id}]"
+        tags = "".join(f" #{plain(tag)}" for tag in given.get(head.id, ()))
+        day = head.published or "no day"
+        yield f"  {day:10}  {outlet:{min(width, 30)}}  {title}  [{head.id}]{tags}"
     if len(shown) < total:
         yield f"  … {total - len(shown):,} more; --reports lists all"

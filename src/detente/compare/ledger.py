@@ -153,6 +153,7 @@ def _entry(entry: Merged, book: Book) -> Entry:
         last_seen=days[-1] if days else None,
         outlets=tuple(sorted({a.outlet for a in told if a.outlet})),
         origins=len({book.origin.get(a.id, a.id) for a in told}),
+        confidence=max((m.confidence for m in moves if m.confidence is not None), default=None),
     )
     return msgspec.structs.replace(made, status=status.every(made, book.last_day))
 

@@ -31,8 +31,13 @@ def told_between(record: Record, since: str = "", until: str = "") -> Record:
     if not since and not until:
         return record
     last = until or "9999"
-    articles = tuple(a for a in record.articles if a.published and since <= a.published <= last)
-    kept = frozenset(a.id for a in articles)
+    told = (a for a in record.articles if a.published and since <= a.published <= last)
+    return told_by(record, frozenset(a.id for a in told), until)
+
+
+def told_by(record: Record, kept: frozenset[str], until: str = "") -> Record:
+    """Return what the reports ``kept`` (ids) tell, as it stood on the ISO day ``until``."""
+    articles = tuple(a for a in record.articles if a.id in kept)
     entries = tuple(_entries(record.entries, kept, until))
     return msgspec.structs.replace(
         record,

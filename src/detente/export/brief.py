@@ -18,10 +18,10 @@ from detente.export.asked import Asked as Entry
 from detente.export.evidence import Evidence
 from detente.export.happened import Told
 from detente.export.headlines import Headline
-from detente.export.index import Index
+from detente.export.index import Index, outlet
 from detente.export.overview import Dispute, Overview
+from detente.export.wording import NO_OUTLET, counted, iso_day, listed, period
 from detente.export.wording import brief as shortened
-from detente.export.wording import counted, iso_day, listed, period
 from detente.model import Record
 
 T = TypeVar("T")
@@ -94,7 +94,8 @@ class Brief:
     """All of a brief; ``period`` is the one asked for, and ``left_out`` counts
     the lines of each part that stand on none of its pages.
 
-    ``news`` tells how much is new since the day asked for, empty where none was.
+    ``news`` tells how much is new since the day asked for, empty where none was; ``less_sure``
+    counts the entries of the ledger that are folded and stand in no part.
     """
 
     title: str
@@ -107,6 +108,13 @@ class Brief:
     disputed: tuple[Matter, ...]
     sources: tuple[Source, ...]
     left_out: Mapping[str, int]
+    less_sure: int
+
+    @property
+    def doubt(self) -> str:
+        """What is left out since the reading is unsure of it, empty where nothing is."""
+        entries = counted(self.less_sure, "less sure entry", "less sure entries")
+        return f"{entries} of the ledger left out." if self.less_sure else ""
 
 
 class _Numbers:
@@ -137,7 +145,7 @@ class _Numbers:
         title = " ".join(known.title.text.split()) if known.title else "untitled"
         source = Source(
             number=len(self.sources) + 1,
-            name=index.names[article],
+            name=outlet(known) or NO_OUTLET,
             day=iso_day(known.published) or "no day",
             title=shortened(title, 110),
             place=known.url or _place(known.source),
@@ -152,8 +160,9 @@ def of_record(record: Record, asked: Asked) -> Brief:
     then = told_between(record, until=asked.until)
     during, before = index.build(told_between(then, since=asked.since)), index.build(then)
     still = {entry.id for entry in waiting(then.entries)}
-    views = [view for view in ledger.views(before) if view.entry.id in still]
-    over = overview.build(during, ledger.views(during))
+    shown = (lambda views: views) if asked.whole else ledger.sure
+    views = [view for view in shown(ledger.views(before)) if view.entry.id in still]
+    over = overview.build(during, shown(ledger.views(during)))
     return build(during, over, (before, asking.lines(before, views)), asked)
 
 
@@ -194,6 +203,7 @@ def build(
             name: max(0, len(lines) - (len(lines) if asked.whole else MOST[name]))
             for name, lines in every.items()
         },
+        less_sure=over.folded,
     )
 
 
@@ -230,12 +240,12 @@ def _news(asked: Asked, parts: Mapping[str, Sequence[Point]], disputed: Sequence
 
 def _happened(index: Index, numbers: _Numbers, lines: Sequence[Told]) -> Iterator[Point]:
     for item in lines:
-        says = (item.says,) if item.says else ()
+        notes = tuple(filter(None, (item.says, item.doubt)))
         yield Point(
             when=item.day,
             who=item.headline.who,
             words=_headline(item.headline),
-            notes=says,
+            notes=notes,
             references=numbers.of(index, item.evidence),
             new=numbers.are_new(index, item.evidence),
         )
@@ -265,7 +275,7 @@ def _entry(index: Index, numbers: _Numbers, line: Entry, became: tuple[str, ...]
         when=view.since,
         who=f"{view.party} {view.verb} {view.addressees}".strip() + ":",
         words=_words(line.words.text if line.words else view.gist),
-        notes=tuple(filter(None, (due, line.condition, *became))),
+        notes=tuple(filter(None, (due, line.condition, *became, view.doubt))),
         references=numbers.of(index, told),
         new=bool(since) and (view.entry.first_seen or "") >= since,
     )

@@ -39,6 +39,7 @@ def plain(brief: Brief) -> str:
         lines += [] if items else [NOTHING]
         if left := brief.left_out[name]:
             lines.append(f"  and {counted(left, *_plural(noun))} more")
+    lines += ["", *_filled(f"{brief.doubt} --all shows them.")] if brief.doubt else []
     lines += ["", "Sources", "-------"]
     for source in brief.sources:
         told = f"{source.name}, {source.day}: {source.title}. {source.place}"
@@ -61,6 +62,7 @@ def markdown(brief: Brief) -> str:
         lines += [] if items else [NOTHING]
         if left := brief.left_out[name]:
             lines += ["", f"*and {counted(left, *_plural(noun))} more*"]
+    lines += ["", f"*{_escaped(brief.doubt)}*"] if brief.doubt else []
     lines += ["", "## Sources", ""]
     lines += [
         f"{s.number}. {_escaped(f'{s.name}, {s.day}: {s.title}.')} {_escaped(s.place)}"

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from detente.export import comparison, passages
 from detente.export.comparison import Note
-from detente.export.index import Index
+from detente.export.index import Index, outlet
 from detente.export.passages import Mark, Paragraph
 from detente.export.wording import (
     BASES,
@@ -40,12 +40,16 @@ class Shared:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One report as a source: where it came from and how its day is known."""
+    """One report as a source: where it came from and how its day is known.
+
+    ``name`` is what it is called; ``outlet`` who published it, empty where it does not tell.
+    """
 
     id: str
     href: str
     number: int
     name: str
+    outlet: str
     title: str
     published: str
     basis: str
@@ -94,10 +98,11 @@ def _source(index: Index, article: Article) -> Source:
         href=index.at.report(article.id),
         number=index.numbers[article.id],
         name=index.names[article.id],
+        outlet=outlet(article),
         title=brief(article.title.text, TITLE) if article.title else "untitled",
         published=iso_day(article.published) or "day not known",
         basis=BASES[article.published_basis] if article.published else "",
-        outlet_basis=BASES[article.outlet_basis] if article.outlet else "called after its source",
+        outlet_basis=BASES[article.outlet_basis] if article.outlet else "",
         author=article.author or "",
         credit=article.credit or (origin.credit if origin else None) or "",
         source=article.source,

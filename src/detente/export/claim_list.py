@@ -24,7 +24,7 @@ HEADS: dict[Part, tuple[str, str]] = {
     "differing": (CLAIMS["diverging"][0], "Told differently"),
     "agreed": (CLAIMS["agreed"][0], "Agreed"),
     "single": (CLAIMS["single"][0], "Told by one only"),
-    "left-out": ("∅", "Left out"),
+    "left-out": ("∅", "No match found in"),
 }
 COLUMNS = (
     "story", "title", "claim", "part", "matter", "difference", "compatible", "why", "origins",
@@ -75,7 +75,7 @@ def _only(matter: Matter, name: str) -> bool:
 def _by_outlet(
     part: Part, rows: Sequence[tuple[str, Sequence[Matter]]], full: bool
 ) -> Iterator[RenderableType]:
-    """Yield what each outlet alone tells, or leaves out."""
+    """Yield what each outlet alone tells, or where no match was found."""
     total = sum(len(matters) for _, matters in rows)
     if total:
         yield _head(part, total)
@@ -160,7 +160,7 @@ def whole(index: Index, found: Sequence[Compared]) -> bytes:
 
 
 def lines(index: Index, found: Sequence[Compared]) -> Iterator[bytes]:
-    """Yield each matter, and each silence of an outlet, as a line of JSON."""
+    """Yield each matter, and where no match was found of it, as a line of JSON."""
     for one in found:
         for matter in one.matters:
             line = {"record": "matter", "story": one.story.id, **_json(index, matter)}

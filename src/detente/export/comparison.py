@@ -29,10 +29,10 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One matter: its sign (= 1 ≠), and a cell for each column (empty: the outlet is silent).
+    """One matter: its sign (= 1 ≠), and a cell for each column (empty: no match was found).
 
     ``standing`` says how many tell it independently, and whom it is from; ``silent`` are the
-    outlets that leave out what several tell.
+    outlets in which no match was found of what several tell.
     """
 
     id: str
@@ -127,7 +127,7 @@ def _by_outlet(index: Index, told: Sequence[Claim]) -> tuple[tuple[str, tuple[Al
         found.setdefault(item.name, []).append(
             Alone(tuple(map(index.at.claim_id, item.claims)), item)
         )
-    return tuple((name, tuple(found[name])) for name in index.outlets if name in found)
+    return tuple((name, tuple(found[name])) for name in index.called if name in found)
 
 
 def _claim_row(
@@ -240,9 +240,9 @@ def _claim_note(index: Index, claim: Claim, article: str) -> Note:
         [s.span for s in claim.statements if index.names[s.article] != index.names[article]]
     )
     if claim.status == "single":
-        word = "only here"
+        word = "no match found elsewhere"
     elif len(others) > 2:
-        word = f"also in {counted(len(others), 'other outlet')}"
+        word = f"also in {counted(len(others), 'other report')}"
     else:
         word = f"also in {' and '.join(others)}" if others else "told again"
     sign = CLAIMS[claim.status][0]

@@ -73,6 +73,9 @@ def _what(change: Change) -> str:
         return "confirmed" if change.action == "confirm" else "left in doubt"
     if change.action == "note":
         return "noted"
+    if change.action in ("tag", "untag"):
+        done = "tagged" if change.action == "tag" else "no longer tagged"
+        return f"{done} {listed(map(quote, change.tags))}"
     if change.action == "link":
         return "answer linked"
     if change.action == "reject":
@@ -89,6 +92,7 @@ def _was(index: Index, change: Change) -> Iterable[str]:
     for issue in index.record.issues_as_read:
         if issue.id in change.ids:
             yield spaced(issue.label)
+    yield from (index.names[name] for name in change.ids if name in index.names)
 
 
 def named(correction: Correction) -> str:

@@ -10,9 +10,9 @@ from typing import Literal
 from detente.export import acts, claims, ledger
 from detente.export.acts import Act
 from detente.export.evidence import Evidence, show
-from detente.export.index import Index
+from detente.export.index import Index, outlet
 from detente.export.ledger import EntryView
-from detente.export.wording import DIVERGENCES, STATES, VERSIONS, counted, listed, period, quote
+from detente.export.wording import DIVERGENCES, STATES, VERSIONS, listed, period, quote, read_from
 from detente.model import Answer, Article, Divergence, Span
 
 Part = Literal["happened", "asked", "answered", "reworded", "differ"]
@@ -60,7 +60,8 @@ class Digest:
         """How much is new, in a line."""
         if not self.reports:
             return f"Nothing new since {period(self.since, self.since)}"
-        read = f"{counted(len(self.reports), 'report')} from {counted(len(self.outlets), 'outlet')}"
+        unnamed = sum(not outlet(article) for article in self.reports)
+        read = read_from(len(self.reports), len(self.outlets), unnamed)
         return f"New since {period(self.since, self.since)}: {read}"
 
     def of(self, part: Part) -> tuple[Line, ...]:
@@ -86,7 +87,7 @@ def build(index: Index, since: str, fresh: Collection[str], most: int) -> Digest
         since=since,
         last=max(days, default=since),
         reports=tuple(reports),
-        outlets=tuple(dict.fromkeys(index.names[a.id] for a in reports)),
+        outlets=tuple(dict.fromkeys(filter(None, map(outlet, reports)))),
         lines=tuple(line for part in PARTS for line in _of(part, every)[:most]),
         total=Counter(line.part for line in every),
     )

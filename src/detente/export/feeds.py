@@ -15,7 +15,7 @@ from feedgen.feed import FeedGenerator
 
 from detente.export.digest import PARTS, Digest, Line, quoted
 from detente.export.digest_text import sentence, source
-from detente.export.index import Index
+from detente.export.index import Index, outlet
 from detente.export.wording import clean
 
 # What our names for things are within, as RFC 9562 makes names of names.
@@ -67,7 +67,7 @@ def _item(index: Index, digest: Digest, line: Line) -> dict[str, Any]:
             "spans": [
                 {
                     "article": span.article,
-                    "outlet": index.names[span.article],
+                    "outlet": outlet(index.by_id[span.article]) or None,
                     "start": span.start,
                     "end": span.end,
                     "text": _text(span.text),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from detente.compare import prominence
 from detente.compare.wording import terms
-from detente.export import tolls
+from detente.export import doubt, tolls
 from detente.export.evidence import Evidence, show
 from detente.export.excerpt import LONG, Excerpt, unsaid, within
 from detente.export.headlines import Headline
@@ -46,7 +46,8 @@ LEANING = re.compile(
 class Told:
     """A happening in one line: the words that tell it best, its day, and who tells it.
 
-    ``differs`` are the facts on which its tellings do not agree, each with its values.
+    ``differs`` are the facts on which its tellings do not agree, each with its values; ``doubt``
+    says how sure the reading is where it may be wrong.
     """
 
     id: str
@@ -60,6 +61,7 @@ class Told:
     score: float
     counts: tuple[Count, ...]
     differs: tuple[tuple[str, str], ...]
+    doubt: str
     evidence: tuple[Evidence, ...]
 
     @property
@@ -214,6 +216,7 @@ def _told(
         score=event.score,
         counts=_counts(index, happening, event),
         differs=_differs(happening),
+        doubt=doubt.mark(doubt.best(e.confidence for e in events)),
         evidence=_firsts(index, events),
     )
 

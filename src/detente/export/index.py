@@ -11,6 +11,7 @@ from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
 from detente.codebook.actors import countries
+from detente.export import doubt
 from detente.export.addresses import Addresses, OnePage
 from detente.export.wording import brief
 from detente.model import (
@@ -37,7 +38,6 @@ LONGEST = 60  # characters of a name
 SHORT = 8  # characters of a name that is none
 UNNAMED = "unnamed report"
 MACHINE = re.compile(r"\b[0-9a-f]*\d[0-9a-f]{11,}\b", re.IGNORECASE)
-DATED = re.compile(r"^\d{4}-?\d\d-?\d\d[\W_]+(?=\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +49,7 @@ class Index:
     ``names`` are what a report is called on the page; ``labels`` name parties by key;
     ``issue_of`` gives the issue that an entry, by its id, is on;
     ``states`` are the keys of countries, organisations and blocs, which have relations;
+    ``folded`` are the ids of the entries that the reading is unsure of (export.doubt);
     ``last_day`` is the newest day of publication, the day that ages are counted to;
     ``at`` says where things stand.
     """
@@ -73,14 +74,25 @@ class Index:
     sentences: Mapping[str, tuple[Span, ...]]
     reach: Mapping[str, tuple[int, ...]]  # how far they go up to each of them
     mentions: Mapping[str, tuple[tuple[Span, Actor], ...]]
+    folded: frozenset[str]
     first_day: str | None
     last_day: str | None
     at: Addresses
 
     @property
-    def outlets(self) -> tuple[str, ...]:
+    def called(self) -> tuple[str, ...]:
         """The distinct names of the reports, in reading order."""
         return tuple(dict.fromkeys(self.names[a.id] for a in self.articles))
+
+    @property
+    def outlets(self) -> tuple[str, ...]:
+        """The distinct outlets that reports tell, in reading order."""
+        return tuple(dict.fromkeys(filter(None, map(outlet, self.articles))))
+
+    @property
+    def unnamed(self) -> int:
+        """How many reports do not tell their outlet."""
+        return sum(not outlet(article) for article in self.articles)
 
     @property
     def origin_count(self) -> int:
@@ -154,6 +166,7 @@ def build(record: Record, at: Addresses | None = None) -> Index:
             for article, known in sentences.items()
         },
         mentions=_mentions(record),
+        folded=doubt.folded(record.entries),
         first_day=min(days, default=None),
         last_day=max(days, default=None),
         at=at or OnePage(record, numbers),
@@ -165,22 +178,31 @@ def name(article: Article) -> str:
     return called(article.outlet, article.url, article.source)
 
 
-def called(outlet: str | None, url: str | None, source: str) -> str:
-    """Return what to call a report: its outlet, else its host, else its file's name.
+def outlet(article: Article) -> str:
+    """Return the outlet of a report, empty where it does not tell (:func:`told_by`)."""
+    return told_by(article.outlet, article.url, article.source)
 
-    A day that the file's name begins with is left out: reports of one outlet are one. A name
-    that only a machine gave ("000_80b0f6a939c5a2a4") says nothing.
+
+def told_by(outlet: str | None, url: str | None, source: str) -> str:
+    """Return who published a report: its outlet, else the host it stood at, else nothing.
+
+    The name of a file is no outlet.
     """
-    if outlet:
-        return brief(outlet, LONGEST)
     host = _host(url or "") or _host(source)
-    if host:
-        return brief(host.removeprefix("www."), LONGEST)
-    stem = PurePosixPath(source.replace("\\", "/")).stem
-    words = DATED.sub("", stem).replace("-", " ").replace("_", " ")
-    if not MACHINE.search(words):
-        return brief(words, LONGEST) or UNNAMED
-    return f"{UNNAMED} {stem[:SHORT]}"
+    return brief(outlet or host.removeprefix("www."), LONGEST)
+
+
+def called(outlet: str | None, url: str | None, source: str) -> str:
+    """Return what to call a report: its outlet, else its file's name.
+
+    A name that only a machine gave ("000_80b0f6a939c5a2a4.txt") is cut short.
+    """
+    if known := told_by(outlet, url, source):
+        return known
+    file = PurePosixPath(source.replace("\\", "/")).name
+    if MACHINE.search(file.replace("_", " ")):
+        return f"report {file[:SHORT]}…"
+    return brief(file, LONGEST) if any(map(str.isalnum, file)) else UNNAMED
 
 
 def _host(address: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from detente.compare.status import is_open, tellers
-from detente.export import corrections
+from detente.export import corrections, doubt
 from detente.export.corrections import Correction
 from detente.export.evidence import Evidence, by_name, show
 from detente.export.excerpt import AFTER_WHO, Excerpt, told
@@ -96,7 +96,10 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class EntryView:
-    """One entry with everything a reader needs to judge it."""
+    """One entry with everything a reader needs to judge it.
+
+    ``unsure`` where it stands folded; ``doubt`` says how sure the reading is where it may be wrong.
+    """
 
     id: str
     href: str
@@ -123,6 +126,8 @@ class EntryView:
     replies: tuple[Reply, ...]
     backs: tuple[tuple[str, str], ...]
     changes: tuple[Correction, ...]
+    unsure: bool
+    doubt: str
     parts: tuple[EntryView, ...]
 
     @property
@@ -141,6 +146,11 @@ def views(index: Index) -> tuple[EntryView, ...]:
         (children.setdefault(entry.part_of or "", []) if inside else top).append(entry)
     built = [_view(index, e, children, ()) for e in top]
     return tuple(sorted(built, key=lambda v: v.entry.first_seen or "9999"))
+
+
+def sure(entries: Iterable[EntryView]) -> tuple[EntryView, ...]:
+    """Return the entries that do not stand folded."""
+    return tuple(view for view in entries if not view.unsure)
 
 
 def by_party(entries: Sequence[EntryView]) -> tuple[tuple[str, tuple[EntryView, ...]], ...]:
@@ -207,6 +217,8 @@ def _view(
         replies=tuple(_reply(index, a) for a in entry.answers),
         backs=_backs(index, entry),
         changes=corrections.of(index, entry.changes),
+        unsure=entry.id in index.folded,
+        doubt=doubt.mark(entry.confidence),
         parts=tuple(_view(index, e, children, (*above, entry.id)) for e in parts),
     )
 

@@ -35,7 +35,8 @@ WIDTH = 100
 COLUMNS = (
     "entry", "kind", "party", "addressees", "issue", "topic", "words", "obligation", "condition",
     "deadline", "first_seen", "last_seen", "open", "age_days", "status", "according_to", "since",
-    "answered_by", "told_by", "origins", "package", "implied", "modality", "source", "start", "end",
+    "answered_by", "told_by", "origins", "package", "implied", "modality", "confidence",
+    "source", "start", "end",
 )  # fmt: skip
 
 
@@ -124,6 +125,7 @@ def _facts(index: Index, entry: EntryView) -> str:
         f"package of {len(entry.parts)}" if entry.parts else "",
         f"part of {inside.id}" if inside else "",
         "implied by a condition, not said" if entry.entry.implied else "",
+        entry.doubt,
         listed(versions),
         ", ".join(outlets),
         counted(entry.entry.origins, "independent report"),
@@ -217,6 +219,7 @@ def _row(index: Index, entry: Entry, status: Status | None) -> Sequence[str]:
         listed(a.label for answer in given for a in answer.by),
         listed(index.names_of([v.span for v in entry.variants])), str(entry.origins),
         entry.part_of or "", "yes" if entry.implied else "no", entry.modality,
+        "" if entry.confidence is None else f"{entry.confidence:.3f}",
         index.by_id[span.article].source, str(span.start), str(span.end),
     )  # fmt: skip
 

@@ -12,7 +12,7 @@ from detente.export.asked import Asked
 from detente.export.evidence import Evidence, by_name
 from detente.export.happened import Told
 from detente.export.index import Index, claims, divergences
-from detente.export.ledger import EntryView
+from detente.export.ledger import EntryView, flat
 from detente.export.lone import Lone
 from detente.export.wording import (
     COMPATIBLE,
@@ -20,6 +20,7 @@ from detente.export.wording import (
     counted,
     listed,
     period,
+    read_from,
 )
 from detente.model import Divergence, Record, Span
 
@@ -70,15 +71,17 @@ class Overview:
     open: tuple[Asked, ...]
     open_count: int
     entries: int
+    folded: int
     disputes: tuple[Dispute, ...]
     lone: tuple[Lone, ...]
 
 
 def build(index: Index, entries: Sequence[EntryView]) -> Overview:
-    """Return the first screen of the record behind ``index``."""
+    """Return the first screen of the record behind ``index``, which tells of these ``entries``."""
     record = index.record
     days = period(index.first_day, index.last_day)
-    waits = {e.id for e in waiting(record.entries) if not e.implied}
+    shown = {view.entry.id for _, view in flat(entries)}
+    waits = {e.id for e in waiting(record.entries) if e.id in shown and not e.implied}
     lines = [line for line in asked.lines(index, entries) if line.weight > 0]
     still = [line for line in lines if line.view.entry.id in waits and not line.answers]
     others = [line for line in lines if line not in still][:NEWEST]
@@ -87,8 +90,8 @@ def build(index: Index, entries: Sequence[EntryView]) -> Overview:
         heading=heading(index),
         period=days,
         deck=deck(
+            read_from(len(record.articles), len(index.outlets), index.unnamed),
             len(record.articles),
-            len(index.outlets),
             index.origin_count,
             days,
         ),
@@ -98,18 +101,19 @@ def build(index: Index, entries: Sequence[EntryView]) -> Overview:
         asked=tuple(others),
         open=tuple(still),
         open_count=len(waits),
-        entries=len(record.entries),
+        entries=len(shown),
+        folded=sum(e.id not in shown and not e.implied for e in record.entries),
         disputes=disputes(index),
         lone=alone(index),
     )
 
 
-def deck(reports: int, outlets: int, origins: int, days: str) -> str:
-    """Return what was read in a sentence or two: how much, from whom, of which days."""
-    read = f"{counted(reports, 'report')} from {counted(outlets, 'outlet')}, {days}."
+def deck(read: str, reports: int, origins: int, days: str) -> str:
+    """Return what was ``read``, of which days, and how many reports are independent."""
+    told = f"{read}, {days}."
     if reports == origins:
-        return read
-    return f"{read} {counted(origins, 'report')} independent of each other; copies count once."
+        return told
+    return f"{told} {counted(origins, 'report')} independent of each other; copies count once."
 
 
 def heading(index: Index) -> str:

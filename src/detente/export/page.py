@@ -42,16 +42,19 @@ def render(record: Record, *, whole: bool = False) -> str:
     entries = ledger.views(known)
     dated, dayless = timeline.days(known), timeline.dayless(known)
     said = quotations.grouped(known, quotations.sayings(known))
+    unsure = sum(item.unsure for group in (*dated, *dayless) for item in group.lines)
     if not whole:
         dated, dayless = _newest(_sure(dated), DATED), _newest(_real(_sure(dayless)), DAYLESS)
         said = _most(known, quotations.sayings(known))
-    style, script = packaged("page.css"), packaged("page.js")
+    style, script = packaged("page.css"), packaged("page.js") + packaged("find.js")
     context = {
         "index": known,
         "record": record,
-        "over": overview.build(known, entries),
+        "over": overview.build(known, ledger.sure(entries)),
         "entries": entries,
-        "parties": ledger.by_party(entries),
+        "parties": ledger.by_party(ledger.sure(entries)),
+        "folded": tuple(view for view in entries if view.unsure),
+        "unsure": unsure,
         "corrected": corrections.of(known, (c.id for c in record.changes)),
         "grids": comparison.grids(known),
         "days": dated,

@@ -12,7 +12,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from detente.export import sheet
-from detente.export.index import Index
+from detente.export.index import Index, outlet
 from detente.export.quotations import Saying, Wording
 from detente.export.wording import clean, counted, iso_day, quotes
 from detente.model import Quotation
@@ -151,6 +151,6 @@ def _row(index: Index, saying: Saying, wording: Wording, quotation: Quotation) -
     return (
         saying.id, article.published or "", speaker, saying.role, saying.party, wording.kind, words,
         wording.lead, wording.to, wording.occasion, wording.within, str(saying.origins),
-        index.names[article.id], article.source, str(content[0].start), str(content[-1].end),
+        outlet(article), article.source, str(content[0].start), str(content[-1].end),
         wording.before, wording.after, named, quotation.id,
     )  # fmt: skip

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from detente.codebook import actors as codebook
 from detente.compare import variants
 from detente.compare.wording import terms
-from detente.export import why
+from detente.export import doubt, why
 from detente.export.evidence import Evidence, around, show
 from detente.export.index import Index
 from detente.export.wording import QUOTATIONS, who
@@ -68,7 +68,8 @@ class Saying:
     """One quotation in all its wordings, the fullest in quotation marks first.
 
     ``day`` is the ISO day of the first report; ``origins`` counts independent reports;
-    ``unsure`` where no wording's speaker is read with some confidence.
+    ``unsure`` where no wording's speaker is read with some confidence, ``doubt`` how sure it is
+    where it may be wrong.
     """
 
     id: str
@@ -79,6 +80,7 @@ class Saying:
     party: str
     origins: int
     unsure: bool
+    doubt: str
     wordings: tuple[Wording, ...]
 
 
@@ -142,7 +144,8 @@ def _saying(index: Index, group: Sequence[Quotation]) -> Saying:
         role=roles[0] if roles else "",
         party=_acts_for(index, speaker),
         origins=index.origins_of(tuple(reports)),
-        unsure=why.is_unsure(q.confidence for q in group),
+        unsure=doubt.is_unsure(q.confidence for q in group),
+        doubt=doubt.mark(doubt.best(q.confidence for q in group)),
         wordings=tuple(_wordings(index, group, speaker)),
     )
 

@@ -30,7 +30,7 @@ QUOTED = 240
 def view(record: Record) -> RenderableType:
     """Return the summary of ``record`` for a rich console."""
     known = index.build(record)
-    over = overview.build(known, ledger.views(known))
+    over = overview.build(known, ledger.sure(ledger.views(known)))
     parts: list[RenderableType] = [_head(over)]
     for title, shown, total, table in (
         (
@@ -48,7 +48,7 @@ def view(record: Record) -> RenderableType:
             parts += [Padding(Text(title, style="bold"), (1, 0, 0, 0)), table]
         if total > SHOWN:
             parts.append(Text(f"  and {total - SHOWN} more: write a page with -o", style="dim"))
-    parts.append(Padding(Text(_foot(record), style="dim"), (1, 0, 0, 0)))
+    parts.append(Padding(Text(_foot(record, over), style="dim"), (1, 0, 0, 0)))
     return Group(*parts)
 
 
@@ -64,13 +64,15 @@ def _head(over: Overview) -> RenderableType:
     return Group(Text(clean(over.heading), style="bold"), Text(f"{over.deck}{failed}"))
 
 
-def _foot(record: Record) -> str:
+def _foot(record: Record, over: Overview) -> str:
     found = (
         counted(len(record.events), "event"),
         counted(len(record.quotations), "quotation"),
         counted(len(record.entries), "ledger entry", "ledger entries"),
     )
-    return f"{', '.join(found)}. Every line with its sentence: -o page.html"
+    less = counted(over.folded, "less sure entry", "less sure entries")
+    left = f" {less} left out here; detente ledger lists all." if over.folded else ""
+    return f"{', '.join(found)}.{left} Every line with its sentence: -o page.html"
 
 
 def _grid(*columns: tuple[int, bool]) -> Table:
@@ -106,14 +108,23 @@ def _quoted(words: Excerpt) -> list[tuple[str, str]]:
 def _happened(items: Sequence[Told]) -> Table:
     table = _grid((0, False), (3, True), (1, True))
     for item in items:
-        says = f" [{item.says}]" if item.says else ""
+        says = (f" [{item.says}]" if item.says else "") + _doubt(item.doubt)
         more = [f"\n{words}" for words in _more(item)]
         table.add_row(
             _text(item.day),
-            Text("").join([_text(*_quoted(item.words), (says, "dim")), *map(Text, more)]),
+            Text("").join(
+                [
+                    _text(*_quoted(item.words), (says, "dim")),
+                    *map(Text, more),
+                ]
+            ),
             _text((_names(item.evidence), "dim")),
         )
     return table
+
+
+def _doubt(words: str) -> str:
+    return f" ({words})" if words else ""
 
 
 def _more(item: Told) -> Iterator[str]:
@@ -148,6 +159,7 @@ def _asked(lines: Sequence[Asked]) -> Table:
                 *(_quoted(line.words) if line.words else [(view.gist, "")]),
                 f" ({parts})" if parts else "",
                 f" {line.condition}" if line.condition else "",
+                (_doubt(view.doubt), "dim"),
             ),
             _text("; ".join(answers) or ("… no answer yet" if view.open else "")),
         )

@@ -10,6 +10,7 @@ from importlib import resources
 import jinja2
 
 from detente.export import ledger
+from detente.export.doubt import UNSURE_ENTRY
 from detente.export.terms import MEANINGS
 from detente.export.wording import (
     CLAIMS,
@@ -57,7 +58,7 @@ def environment(*packages: str) -> jinja2.Environment:
         signed=signed,
     )
     made.globals.update(MODALITIES=MODALITIES, STATES=STATES, CLAIMS=CLAIMS, KEYS=KEYS, first=FIRST)
-    made.globals.update(MEANINGS=MEANINGS)
+    made.globals.update(MEANINGS=MEANINGS, UNSURE_ENTRY=UNSURE_ENTRY)
     return made
 
 

@@ -13,8 +13,8 @@ TERMS: tuple[tuple[str, str, str], ...] = (
     (
         "outlet",
         "outlet",
-        "Who published a report: a newspaper, an agency, a ministry. Where that is not known, the"
-        " host it was fetched from, or the name of its file.",
+        "Who published a report: a newspaper, an agency, a ministry, or else the host it was"
+        " fetched from. A report that tells none is called after its file and has no outlet.",
     ),
     (
         "independent",
@@ -43,8 +43,14 @@ TERMS: tuple[tuple[str, str, str], ...] = (
     (
         "lone",
         "only one outlet says",
-        "No words on it were found in any other independent report of the story. They may be there"
-        " in other words.",
+        "No match was found in any other independent report of the story. It may be there in other"
+        " words.",
+    ),
+    (
+        "unmatched",
+        "no match found",
+        "Several reports tell it, and among the words of this one none were found that tell the"
+        " same. It may be there in other words: this is no verdict on what an outlet left out.",
     ),
     (
         "entry",
@@ -97,8 +103,9 @@ TERMS: tuple[tuple[str, str, str], ...] = (
     (
         "unsure",
         "unsure reading",
-        "How likely all of a reading is right, as a small network judges it. What is less than"
-        " 20 % sure stands folded; the switch shows it.",
+        "How likely all of a reading is right, as a small network judges it. Happenings and"
+        " quotations less than 20 % sure stand folded, and entries of the ledger less than 35 %,"
+        " which are mostly wrong; a switch shows them. What is shown and under 50 % sure says so.",
     ),
     (
         "why",

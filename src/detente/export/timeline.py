@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from detente.compare.timeline import timeline
-from detente.export import why
+from detente.export import doubt, why
 from detente.export.evidence import Evidence, by_name
 from detente.export.excerpt import unsaid
 from detente.export.headlines import Headline, headline
@@ -33,7 +33,8 @@ class Item:
     """One happening, all its tellings in one line.
 
     ``where`` is its place, ``why`` what the reading saw in the telling that speaks for all;
-    ``unsure`` where no telling is read with some confidence.
+    ``unsure`` where no telling is read with some confidence; ``doubt`` says how sure the reading
+    is where it may be wrong.
     """
 
     id: str
@@ -53,6 +54,7 @@ class Item:
     where: Place | None
     why: str
     unsure: bool
+    doubt: str
     evidence: tuple[Evidence, ...]
 
 
@@ -154,7 +156,8 @@ def _item(index: Index, events: Sequence[Event], anchor: str) -> Item:
         place=(place.label or place.name) if place else "",
         where=place,
         why=why.event(event),
-        unsure=why.is_unsure(e.confidence for e in told),
+        unsure=doubt.is_unsure(e.confidence for e in told),
+        doubt=doubt.mark(doubt.best(e.confidence for e in told)),
         evidence=by_name(index, [e.span for e in told]),
     )
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from detente.export.doubt import sure
 from detente.export.wording import (
     EVENTS,
     MODALITIES,
@@ -23,21 +24,12 @@ from detente.export.wording import (
 )
 from detente.model import Actor, Attribution, Day, Event, Move, Quotation
 
-# A reading less sure than this stands folded: as far as confidence is calibrated (docs/reader.md),
-# at most one of five such is right in all.
-UNSURE = 0.2
 BASES = {
     "pronoun": "the pronoun {}",
     "description": "the words {}",
     "implied": "left unsaid there",
 }
 REPORT_DAY = "the day of the report"
-
-
-def is_unsure(confidences: Iterable[float | None]) -> bool:
-    """Tell whether no telling of a thing is read with some confidence."""
-    known = list(confidences)
-    return bool(known) and all(c is not None and c < UNSURE for c in known)
 
 
 def event(one: Event) -> str:
@@ -50,7 +42,7 @@ def event(one: Event) -> str:
             MODALITIES[reality(one)][2],
             _says(one.attribution),
             _day(one.day),
-            _sure(one.confidence),
+            sure(one.confidence),
         ]
     )
 
@@ -67,7 +59,7 @@ def move(one: Move) -> str:
             MODALITIES[one.modality][2],
             _says(one.attribution),
             _day(one.day),
-            _sure(one.confidence),
+            sure(one.confidence),
         ]
     )
 
@@ -80,7 +72,7 @@ def quotation(one: Quotation) -> str:
             f"read as words of {one.speaker.label}{named}" if one.speaker else "no speaker found",
             f"the word of saying is {quote(one.cue.text)}" if one.cue else "",
             QUOTATIONS[one.kind],
-            _sure(one.confidence),
+            sure(one.confidence),
         ]
     )
 
@@ -114,7 +106,3 @@ def _day(day: Day | None) -> str:
         return ""
     told = quote(day.span.text) if day.span else REPORT_DAY
     return f"{day_words(day)} from {told}"
-
-
-def _sure(confidence: float | None) -> str:
-    return "" if confidence is None else f"about {round(confidence * 100)} % sure"

@@ -162,6 +162,7 @@ MAKING = re.compile(
     re.IGNORECASE,
 )
 LONG_AGO = 120  # days from which on an age is told in months
+NO_OUTLET = "outlet not told"
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 
@@ -176,6 +177,14 @@ def listed(words: Iterable[str]) -> str:
 def counted(number: int, noun: str, plural: str | None = None) -> str:
     """Return "1 report", "2 reports"."""
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
+def read_from(reports: int, outlets: int, unnamed: int) -> str:
+    """Return how much was read and from whom; ``unnamed`` reports do not tell their outlet."""
+    read = counted(reports, "report")
+    if not unnamed:
+        return f"{read} from {counted(outlets, 'outlet')}"
+    return f"{read}, {counted(outlets, 'outlet') if outlets else 'no outlet'} named"
 
 
 def quotes(words: str) -> tuple[str, str]:

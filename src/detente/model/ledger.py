@@ -70,7 +70,10 @@ class Status(Frozen, frozen=True, kw_only=True):
 
 
 class Entry(Frozen, frozen=True, kw_only=True):
-    """One demand, offer, threat or promise over all its mentions. Rules: docs/ledger.md."""
+    """One demand, offer, threat or promise over all its mentions. Rules: docs/ledger.md.
+
+    ``confidence`` is that of the surest of its moves; None where no learned reader read them.
+    """
 
     id: str
     kind: EntryKind
@@ -93,6 +96,7 @@ class Entry(Frozen, frozen=True, kw_only=True):
     last_seen: str | None
     outlets: tuple[str, ...]
     origins: int
+    confidence: float | None = None
     outcomes: tuple[Outcome, ...] = ()
     changes: tuple[str, ...] = ()
 
@@ -115,14 +119,16 @@ class Issue(Frozen, frozen=True, kw_only=True):
 
 
 class Override(Frozen, frozen=True, kw_only=True):
-    """A correction of the ledger as an analyst writes it (docs/overrides.md).
+    """What an analyst corrects in the ledger, or marks a report with (docs/overrides.md).
 
-    ``ids`` name entries ("l-…"), issues ("i-…") or moves that answer ("m-…"); ``by`` and
+    ``ids`` name entries ("l-…"), issues ("i-…"), moves that answer ("m-…") or reports ("a-…");
+    ``by`` and
     ``on`` (an ISO day) say who corrects and when, as the file's head does where they are empty.
     """
 
     action: Literal[
-        "merge", "split", "relabel", "reject", "link", "outcome", "confirm", "doubt", "note"
+        "merge", "split", "relabel", "reject", "link", "outcome", "confirm", "doubt", "note",
+        "tag", "untag",
     ]  # fmt: skip
     ids: tuple[str, ...]
     by: str = ""
@@ -134,6 +140,7 @@ class Override(Frozen, frozen=True, kw_only=True):
     out: tuple[str, ...] = ()
     to: str | None = None
     day: str | None = None
+    tags: tuple[str, ...] = ()
 
 
 class Overrides(Frozen, frozen=True, kw_only=True):

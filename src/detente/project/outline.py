@@ -10,6 +10,7 @@ from pathlib import Path
 import msgspec
 
 from detente import sources
+from detente.compare.overrides import tagging
 from detente.compare.overrides.apply import apply
 from detente.errors import StoreError
 from detente.model import (
@@ -73,6 +74,11 @@ class Outline:
             for article in told_in(entry):
                 found.setdefault(article, []).append(entry)
         return {article: tuple(entries) for article, entries in found.items()}
+
+    @cached_property
+    def tags(self) -> Mapping[str, tuple[str, ...]]:
+        """The tags that analysts gave each report, by the article's id."""
+        return tagging.tags(self.changes)
 
     @property
     def days(self) -> tuple[str | None, str | None]:
@@ -186,7 +192,7 @@ def _corrected(project: Project, found: Outline, corrections: Sequence[Override]
             entries=found.entries,
             issues=found.issues,
         )
-    made = apply(read, corrections)
+    made = apply(read, corrections, found.by_id)
     return replace(
         found,
         entries=made.entries,

@@ -7,12 +7,13 @@ and when. What the app wrote stands under a line that says so; the rest of the f
 from __future__ import annotations
 
 import contextlib
+import difflib
 import json
 import os
 import re
 import tempfile
 import tomllib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -20,11 +21,14 @@ from typing import Literal
 import msgspec
 
 from detente import sources
+from detente.compare.overrides import tagging
 from detente.compare.overrides.apply import change_of
 from detente.errors import StoreError, UsageError
 from detente.model import Override
 from detente.project.folder import Project
 from detente.project.outline import outline
+from detente.project.places import located, named
+from detente.project.state import heads
 
 Verdict = Literal["y", "n", "h"]
 # Yes it is so, no it is not, half sure: what each is called in the overrides (docs/overrides.md).
@@ -91,6 +95,35 @@ def correct(project: Project, change: Override) -> None:
         raise UsageError(made.problem, hint="nothing was changed")
 
 
+def tags(project: Project) -> Mapping[str, tuple[str, ...]]:
+    """Return the tags of the reports that have some, by the articles' ids.
+
+    Raises:
+        UsageError: the overrides are no such file.
+    """
+    if not project.overrides.exists():
+        return {}
+    return tagging.tags(map(change_of, sources.overrides.read(project.overrides)))
+
+
+def report(project: Project, name: str) -> str:
+    """Return the id of the article that is called ``name``: its id, or where it came from.
+
+    Raises:
+        UsageError: there is none, or several are.
+    """
+    called = {name, named(name), named(located(name))}
+    there = heads(project)
+    found = [head.id for head in there if head.id == name or head.source in called]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise UsageError(f"{len(found)} reports came from {name}", hint="name one by its id")
+    near = difflib.get_close_matches(name, [head.source for head in there], n=1, cutoff=0.6)
+    hint = f"did you mean {near[0]}?" if near else "detente -p DIR status --reports lists them"
+    raise UsageError(f"there is no report {name}", hint=hint)
+
+
 def undo(project: Project, change: str) -> None:
     """Take out the change with the id ``change``, if the app wrote it.
 
@@ -151,7 +184,8 @@ def _named(change: Override) -> Override:
     if not name:
         raise UsageError("a change needs a name", hint="say who makes it")
     label = _line(change.label or "") or None
-    return msgspec.structs.replace(change, by=name, why=_line(change.why), label=label)
+    tags = tuple(dict.fromkeys(filter(None, map(_line, change.tags))))
+    return msgspec.structs.replace(change, by=name, why=_line(change.why), label=label, tags=tags)
 
 
 def _block(change: Override) -> str:

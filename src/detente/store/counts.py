@@ -10,7 +10,8 @@ from dataclasses import dataclass
 class Counts:
     """``reports`` are sources with a version that was read; ``versions`` all that are kept.
 
-    ``articles`` are those of the record: one text that came from two places is one. Days are
+    ``articles`` are those of the record: one text that came from two places is one; ``unnamed``
+    of them do not tell their outlet. Days are
     ISO days of publication, ``last_added`` an ISO instant; ``bytes`` are those of the originals.
     """
 
@@ -18,6 +19,7 @@ class Counts:
     versions: int
     articles: int
     outlets: int
+    unnamed: int
     failures: int
     bytes: int
     first_day: str | None
@@ -30,7 +32,8 @@ def counts(connection: sqlite3.Connection) -> Counts:
     row = connection.execute(
         """
         SELECT (SELECT count(*) FROM report WHERE current), (SELECT count(*) FROM report),
-               count(*), count(DISTINCT reading.outlet), (SELECT count(*) FROM failure),
+               count(*), count(DISTINCT reading.outlet), count(*) - count(reading.outlet),
+               (SELECT count(*) FROM failure),
                (SELECT coalesce(sum(size), 0) FROM original),
                min(reading.published), max(reading.published), (SELECT max(added) FROM report)
         FROM article JOIN reading ON reading.id = article.reading

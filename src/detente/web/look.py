@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import urlencode
 
-from detente.export import index
+from detente.export import doubt, index
 from detente.export.addresses import Pages
 from detente.export.index import Index
+from detente.export.wording import read_from
 from detente.model import Entry, Story
 from detente.project.outline import Outline
 from detente.project.shelf import Shelf
@@ -46,28 +47,44 @@ class Look:
         record = self.shelf.part(self.there, chosen, entries=entries, stories=stories)
         made = index.build(record, Pages(record, self.base))
         return dataclasses.replace(
-            made, last_day=self.there.days[1], names={**self.names, **made.names}
+            made,
+            last_day=self.there.days[1],
+            names={**self.names, **made.names},
+            folded=self.folded,
         )
 
     @cached_property
     def names(self) -> Mapping[str, str]:
-        """What each report is called, by its id: its outlet, or where it came from."""
+        """What each report is called, by its id: its outlet, or its file's name."""
         return {head.id: called(head) for head in self.there.heads}
+
+    @cached_property
+    def folded(self) -> frozenset[str]:
+        """The ids of the entries that the reading is unsure of."""
+        return doubt.folded(self.there.entries)
+
+    @cached_property
+    def told_by(self) -> Mapping[str, str]:
+        """The outlet of each report, by its id; empty where it tells none."""
+        return {head.id: index.told_by(head.outlet, None, head.source) for head in self.there.heads}
 
     def reports(self, asked: Mapping[str, str]) -> tuple[Head, ...]:
         """Return the reports that the filters of reports leave, newest first.
 
-        They are ``outlet``, ``since`` and ``until`` (ISO days), and ``party``.
+        They are ``outlet``, ``since`` and ``until`` (ISO days), ``tag`` and ``party``.
         """
-        outlet, since, until = (asked.get(key, "") for key in ("outlet", "since", "until"))
+        outlet, since, until, tag = (
+            asked.get(key, "") for key in ("outlet", "since", "until", "tag")
+        )
         naming = self.naming(asked["party"]) if asked.get("party") else None
         return tuple(
             head
             for head in reversed(self.there.heads)
-            if (not outlet or self.names[head.id] == outlet)
+            if (not outlet or self.told_by[head.id] == outlet)
             and (not since or (head.published or "") >= since)
             and (not until or "" < (head.published or "") <= until)
             and (naming is None or head.id in naming)
+            and (not tag or tag in self.there.tags.get(head.id, ()))
         )
 
     def naming(self, party: str) -> frozenset[str]:
@@ -77,8 +94,19 @@ class Look:
 
     @cached_property
     def outlets(self) -> tuple[str, ...]:
-        """The outlets there are, by name."""
-        return tuple(sorted(set(self.names.values()), key=str.casefold))
+        """The outlets that reports tell, by name."""
+        return tuple(sorted({name for name in self.told_by.values() if name}, key=str.casefold))
+
+    @cached_property
+    def tags(self) -> tuple[str, ...]:
+        """The tags that reports bear, by name."""
+        return tuple(sorted({tag for tags in self.there.tags.values() for tag in tags}))
+
+    @property
+    def read(self) -> str:
+        """How much there is, and from whom."""
+        unnamed = sum(not name for name in self.told_by.values())
+        return read_from(len(self.there.heads), len(self.outlets), unnamed)
 
     def at(self, path: str, asked: Mapping[str, str] | None = None) -> str:
         """Return the address of a page, with what is asked of it."""
@@ -87,7 +115,7 @@ class Look:
 
 
 def called(head: Head) -> str:
-    """Return what to call the outlet of a report that is not opened."""
+    """Return what to call a report that is not opened."""
     return _called(head.outlet, head.source)
 
 

@@ -28,6 +28,8 @@ from detente.project.reviewing import Verdict
 from detente.web.adding import Jobs
 
 LARGEST = 100_000_000  # bytes of a request
+# What a form says of the thing of that id.
+Act = Callable[[Project, str, FormData], None]
 MOVE = "move"  # the field that names a mention or an answer
 
 
@@ -50,28 +52,28 @@ def routes(project: Project, jobs: Jobs, base: str, token: str) -> list[BaseRout
         await run_in_threadpool(jobs.stop, name)
         return RedirectResponse(f"{base}/adding/{name}", 303)
 
-    async def entry(request: Request) -> Response:
-        form = await _form(request, token)
-        name = request.path_params["name"]
-        act = _correct if _text(form, "action") else _verdict
-        async with writing:
-            await run_in_threadpool(act, project, name, form)
-        return RedirectResponse(f"{base}/ledger/{name}", 303)
+    def said_of(section: str, act: Act, at: str = "") -> Callable[[Request], Awaitable[Response]]:
+        async def handle(request: Request) -> Response:
+            form = await _form(request, token)
+            name = request.path_params["name"]
+            async with writing:
+                await run_in_threadpool(act, project, name, form)
+            return RedirectResponse(f"{base}/{section}/{name}{at}", 303)
+
+        return handle
 
     async def layer(request: Request) -> Response:
         form = await _form(request, token)
         file = await _file(form)
         async with writing:
-            if file is not None:
-                await run_in_threadpool(reviewing.bring, project, file[1])
-            else:
-                await run_in_threadpool(reviewing.undo, project, _text(form, "undo"))
+            await run_in_threadpool(_layer, project, file, _text(form, "undo"))
         return RedirectResponse(f"{base}/corrections", 303)
 
     return [
         _post("/reports", add),
+        _post("/reports/{name}", said_of("reports", _mark, "#marks")),
         _post("/adding/{name}", stop),
-        _post("/ledger/{name}", entry),
+        _post("/ledger/{name}", said_of("ledger", _entry)),
         _post("/corrections", layer),
     ]
 
@@ -119,6 +121,19 @@ def _today() -> str:
     return datetime.datetime.now(datetime.UTC).date().isoformat()
 
 
+def _layer(project: Project, file: tuple[str, bytes] | None, change: str) -> None:
+    """Add the changes of a file, or where there is none, undo a change."""
+    if file is not None:
+        reviewing.bring(project, file[1])
+    else:
+        reviewing.undo(project, change)
+
+
+def _entry(project: Project, name: str, form: FormData) -> None:
+    act = _correct if _text(form, "action") else _verdict
+    act(project, name, form)
+
+
 def _verdict(project: Project, name: str, form: FormData) -> None:
     value = _text(form, "verdict")
     if value == "undo":
@@ -129,12 +144,31 @@ def _verdict(project: Project, name: str, form: FormData) -> None:
 
 
 def _correct(project: Project, name: str, form: FormData) -> None:
-    """Lay a correction of the entry ``name``, or of an answer to it, over what was read.
+    """Lay a correction of the entry ``name``, or of an answer to it, over what was read."""
+    _lay(project, _said(name, form))
+
+
+def _mark(project: Project, name: str, form: FormData) -> None:
+    """Tag the report ``name``, take a tag off it, or note something on it.
+
+    Raises:
+        UsageError: it says too little, or there is no such report.
+    """
+    action, words = _text(form, "action"), _text(form, "tags")
+    if action not in ("tag", "untag", "note"):
+        raise UsageError(f"a report takes no {action[:40]}", hint="reload the page")
+    # Commas stand between tags that are given, never within one that is taken off.
+    tags = [t.strip() for t in words.split(",") if t.strip()] if action == "tag" else [words]
+    said = {"action": action, "ids": [name], "by": _text(form, "by"), "why": _text(form, "why")}
+    _lay(project, said if action == "note" else {**said, "tags": tags})
+
+
+def _lay(project: Project, said: Mapping[str, Any]) -> None:
+    """Lay a change over what was read.
 
     Raises:
         UsageError: it says too little, or cannot be made.
     """
-    said = _said(name, form)
     try:
         change = msgspec.convert({**{k: v for k, v in said.items() if v}, "on": _today()}, Override)
     except msgspec.ValidationError as error:

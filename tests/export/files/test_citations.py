@@ -63,4 +63,7 @@ def test_a_report_without_day_or_outlet_is_cited_all_the_same(full):
     (entry,) = rispy.loads(b"".join(ris.write(bare)).decode())
     assert entry["title"] == "Untitled report"
     assert not bibtexparser.parse_string(b"".join(bibtex.write(bare)).decode()).failed_blocks
-    assert "issued" not in json.loads(b"".join(csl.write(bare)))[0]
+    (item,) = json.loads(b"".join(csl.write(bare)))
+    assert "issued" not in item
+    # The name of a file is no newspaper.
+    assert ("secondary_title" in entry, "container-title" in item) == (False, False)

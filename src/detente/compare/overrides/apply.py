@@ -7,12 +7,12 @@ ids mean nothing here is kept with the reason, and the others go on. Format: doc
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
 import msgspec
 
-from detente.compare.overrides import regrouping, relinking
+from detente.compare.overrides import regrouping, relinking, tagging
 from detente.compare.overrides.layer import Layer, Unfit
 from detente.compare.status import every
 from detente.model import Change, Entry, Issue, Override, Record, content_id
@@ -35,17 +35,23 @@ ACTIONS: Mapping[tuple[str, str], Action] = {
     ("confirm", "l"): regrouping.note_entries,
     ("doubt", "l"): regrouping.note_entries,
     ("note", "l"): regrouping.note_entries,
+    ("note", "a"): tagging.mark_reports,
+    ("tag", "a"): tagging.mark_reports,
+    ("untag", "a"): tagging.mark_reports,
 }
 
 
-def apply(record: Record, overrides: Sequence[Override]) -> Record:
+def apply(
+    record: Record, overrides: Sequence[Override], reports: Collection[str] | None = None
+) -> Record:
     """Return ``record`` with its ledger corrected, the corrections in the order given.
 
     Args:
         record: as read; corrections laid over it before are kept.
         overrides: what analysts wrote.
+        reports: the ids of all reports, where the record has not all of them.
     """
-    layer = Layer.of(record)
+    layer = Layer.of(record, reports)
     changes: list[Change] = []
     for override in overrides:
         change = change_of(override)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 import msgspec
@@ -30,11 +30,12 @@ class Layer:
     known_as: Mapping[str, str]
     moves: Mapping[str, Move]
     articles: Mapping[str, Article]
+    reports: Collection[str]
     origin_of: Mapping[str, str]
 
     @classmethod
-    def of(cls, record: Record) -> Layer:
-        """Return the ledger of a record."""
+    def of(cls, record: Record, reports: Collection[str] | None = None) -> Layer:
+        """Return the ledger of a record; ``reports`` are the ids of all, where it has not all."""
         known_as: dict[str, str] = {}
         for entry in record.entries:
             known_as.update(dict.fromkeys(aliases(entry), entry.id))
@@ -48,6 +49,7 @@ class Layer:
             known_as=known_as,
             moves={m.id: m for m in record.moves},
             articles={a.id: a for a in record.articles},
+            reports=frozenset(a.id for a in record.articles) if reports is None else reports,
             origin_of={a: o.id for s in record.stories for o in s.origins for a in o.articles},
         )
 

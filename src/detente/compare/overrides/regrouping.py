@@ -184,6 +184,8 @@ def _told_by(layer: Layer, entry: Entry, variants: Iterable[Variant]) -> Entry:
     ordered = sorted(variants, key=lambda v: (v.day or "", v.span.article, v.span.start))
     days = [v.day for v in ordered if v.day]
     origins = {layer.origin_of.get(v.span.article, v.span.article) for v in ordered}
+    moves = (layer.moves[v.move] for v in ordered if v.move in layer.moves)
+    sure = [move.confidence for move in moves if move.confidence is not None]
     return msgspec.structs.replace(
         entry,
         moves=_unique(v.move for v in ordered),
@@ -192,6 +194,7 @@ def _told_by(layer: Layer, entry: Entry, variants: Iterable[Variant]) -> Entry:
         last_seen=max(days, default=None),
         outlets=tuple(sorted({v.outlet for v in ordered if v.outlet})),
         origins=len(origins),
+        confidence=max(sure, default=None),
     )
 
 

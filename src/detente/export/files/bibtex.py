@@ -14,17 +14,18 @@ MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", 
 
 
 def write(record: Record) -> Iterator[bytes]:
-    """Yield an entry of type article for each report, its key the report's id."""
+    """Yield an entry for each report, its key the report's id."""
     for cited in citations(record):
         fields = [f"  {name} = {value}" for name, value in _fields(cited) if value]
         told = ",\n".join(fields)
-        yield f"@article{{{cited.id},\n{told}\n}}\n\n".encode("utf-8", "replace")
+        kind = "article" if cited.outlet else "misc"  # an article without a journal is none
+        yield f"@{kind}{{{cited.id},\n{told}\n}}\n\n".encode("utf-8", "replace")
 
 
 def _fields(cited: Citation) -> Iterator[tuple[str, str]]:
     yield "title", f"{{{{{_escaped(cited.title)}}}}}"  # twice, so that capitals stay
     yield "author", f"{{{{{_escaped(cited.author)}}}}}" if cited.author else ""
-    yield "journal", f"{{{_escaped(cited.outlet)}}}"
+    yield "journal", f"{{{_escaped(cited.outlet)}}}" if cited.outlet else ""
     if cited.day:
         yield "year", f"{{{cited.day[0]}}}"
         yield "month", MONTHS[cited.day[1] - 1]

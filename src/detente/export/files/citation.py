@@ -11,7 +11,10 @@ from detente.model import Article, Record
 
 
 class Citation(NamedTuple):
-    """A report as it is cited; ``day`` has the year, month and day of publication."""
+    """A report as it is cited; ``day`` has the year, month and day of publication.
+
+    ``outlet`` is empty where the report does not tell it.
+    """
 
     id: str
     title: str
@@ -36,7 +39,7 @@ def _citation(article: Article) -> Citation:
         id=article.id,
         title=_line(article.title.text) if article.title else "Untitled report",
         author=_line(article.author or ""),
-        outlet=_line(article.outlet or index.name(article)),
+        outlet=_line(index.outlet(article)),
         day=_day(article.published),
         address=_line(article.url or ""),
         language=article.language,

@@ -15,7 +15,7 @@ from detente.export.evidence import Evidence
 from detente.export.happened import Told
 from detente.export.index import Index
 from detente.export.overview import Dispute, Overview
-from detente.export.wording import clean, quote
+from detente.export.wording import NO_OUTLET, clean, quote
 
 SHOWN = 12  # lines of a section
 
@@ -61,7 +61,7 @@ class Brief:
 
 def build(index: Index) -> Brief:
     """Return the brief of the record behind ``index``."""
-    over = overview.build(index, ledger.views(index))
+    over = overview.build(index, ledger.sure(ledger.views(index)))
     found = [section for section in _sections(index, over) if section.lines]
     cited = dict.fromkeys(n for section in found for line in section.lines for n in line.sources)
     numbers = {report: number for number, report in enumerate(cited, 1)}
@@ -79,7 +79,7 @@ def _sections(index: Index, over: Overview) -> Iterator[Section]:
     yield Section("Still open", tuple(_asked(line) for line in over.open[:SHOWN]))
     yield Section("Where reports differ", tuple(_differ(d) for d in over.disputes[:SHOWN]))
     yield Section(
-        "Told by one report only",
+        "Told by one report, no match found in the others",
         tuple(
             Line("", _words(quote(alone.words.text)), (alone.words.number,))
             for alone in over.lone[:SHOWN]
@@ -129,7 +129,7 @@ def _sources(index: Index, numbers: Mapping[int, int]) -> Iterator[Source]:
         found = every[report]
         yield Source(
             number=number,
-            outlet=_words(found.name),
+            outlet=_words(found.outlet) or NO_OUTLET,
             title=_words(found.title),
             published=found.published,
             place=_words(found.link or found.source),

@@ -59,7 +59,7 @@ def _told(record: Record, articles: Mapping[str, Article]) -> dict[str, Told]:
     for comparison in record.comparisons:
         for happening in comparison.happenings:
             known = [articles[a] for a in happening.articles if a in articles]
-            outlets = {article.outlet or article.source for article in known}
+            outlets = {article.outlet for article in known}  # those that tell none are one
             counts = Told(len(happening.events), len(outlets), len(known))
             found.update(dict.fromkeys(happening.events, counts))
     return found

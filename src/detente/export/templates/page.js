@@ -1,4 +1,4 @@
-// The page works without this. It adds a search, keys, and opens what a link leads to.
+// The pages work without this. It adds keys, and opens what a link leads to.
 (() => {
   "use strict";
   const $ = (selector) => document.querySelector(selector);
@@ -22,24 +22,6 @@
   if (here) here.scrollIntoView({ block: "nearest", inline: "center" });
   addEventListener("hashchange", follow);
   if (location.hash.length > 1) follow();
-
-  // On the one page, words are found in its lines; in the app the search is a page of its own.
-  const count = $(".bar output");
-  const narrow = () => {
-    const words = find.value.trim().toLowerCase();
-    let found = 0;
-    for (const item of items) {
-      const hit = !words || item.textContent.toLowerCase().includes(words);
-      item.classList.toggle("gone", !hit);
-      if (words && hit) { found += 1; reveal(item.parentElement); }
-    }
-    count.textContent = words ? `${found} of ${items.length}` : "";
-    current = -1;
-  };
-  if (count) {
-    $(".bar search").hidden = false;
-    find.addEventListener("input", narrow);
-  }
 
   const step = (by) => {
     const top = scrollY + 90;
@@ -76,10 +58,12 @@
 
   addEventListener("keydown", (e) => {
     if (e.key === "Escape" && e.target === find) {
-      if (count) { find.value = ""; narrow(); }
+      find.value = "";
+      find.dispatchEvent(new Event("input"));
       find.blur();
       return;
     }
+    if (e.key === "Enter" && e.target === find && !find.form) { step(1); return; }
     if (typing(e) || !on.checked) return;
     if (going) {
       going = false;

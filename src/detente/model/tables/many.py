@@ -74,6 +74,8 @@ LEDGER: Table[Entry] = Table(
                lambda e, _: e.origins),
         text("package", "id of the entry it is a part of", lambda e: e.part_of),
         Column("moves", "texts", "ids of its mentions", lambda e, _: e.moves),
+        Column("confidence", "number", "how likely the surest of its mentions is right, 0 to 1",
+               lambda e, _: e.confidence),
         *evidence("its first wording", lambda e: e.variants[0].span),
     ),
     lambda record: record.entries,

@@ -97,8 +97,8 @@ def actor(look: Look, key: str, asked: Mapping[str, str]) -> Answer:
             "speakers": quotations.grouped(news, said),
             "said": len(said),
             "did": did,
-            "totals": (len(demands), len(asks)),
-            **sides,
+            "totals": tuple(sum(e.id not in look.folded for e in side) for side in (demands, asks)),
+            **{side: ledger.sure(found) for side, found in sides.items()},
         },
         json=lambda: msgspec.json.encode(
             [dict(zip(LINE, r, strict=True)) for r in _lines(sides, news, key)]
@@ -134,7 +134,7 @@ def _rows(look: Look) -> list[Row]:
     names: dict[str, str] = {}
     counts: dict[str, Counter[str]] = {}
     for entry in look.there.entries:
-        if entry.implied:
+        if entry.implied or entry.id in look.folded:
             continue
         refused = any(s.value == "refused" for s in entry.status)
         for side, who in (("asks", (entry.party,)), ("was_asked", entry.addressees)):
@@ -156,7 +156,7 @@ def _rows(look: Look) -> list[Row]:
 def _on(look: Look, issues: Sequence[Issue]) -> Iterator[Entry]:
     for issue in issues:
         for name in issue.entries[:ROWS]:
-            if name in look.there.by_entry:
+            if name in look.there.by_entry and name not in look.folded:
                 yield brief(look.there.by_entry[name], 3)
 
 

@@ -23,10 +23,12 @@ def page(look: Look, asked: Mapping[str, str]) -> Answer:
     still = [
         e
         for e in waiting(look.there.entries)
-        if not e.implied and (not until or (e.first_seen or "") <= until)
+        if not e.implied
+        and e.id not in look.folded
+        and (not until or (e.first_seen or "") <= until)
     ]
     index = opened(look, asked, still[: brief.MOST["open"]])
-    views = ledger.views(index)
+    views = ledger.sure(ledger.views(index))
     waits = {entry.id for entry in still}
     made = brief.build(
         index,

@@ -11,6 +11,8 @@ from detente.web.answers import Answer
 from detente.web.look import ROWS, Look, leaf
 
 FILTERS = ("page",)
+# Where what a change is about has its page, by the letter that its id begins with.
+PAGES = {"l": ("ledger", "the entry"), "a": ("reports", "the report")}
 COLUMNS = ("id", "what", "about", "by", "on", "why", "problem")
 
 
@@ -26,7 +28,7 @@ def page(look: Look, asked: Mapping[str, str]) -> Answer:
         shown={
             "leaf": here,
             "changes": [
-                (c, [look.at(f"/ledger/{i}") for i in about[c.id] if i.startswith("l-")])
+                (c, [_page_of(look, name) for name in about[c.id] if name[:1] in PAGES])
                 for c in here.items
                 if isinstance(c, Correction)
             ],
@@ -35,6 +37,12 @@ def page(look: Look, asked: Mapping[str, str]) -> Answer:
         json=lambda: sheet.objects(COLUMNS, _rows(every)),
         csv=lambda: sheet.table(COLUMNS, _rows(every)),
     )
+
+
+def _page_of(look: Look, name: str) -> tuple[str, str]:
+    """Return the address of the page of what a change is about, and what that is."""
+    section, noun = PAGES[name[:1]]
+    return look.at(f"/{section}/{name}"), noun
 
 
 def _rows(every: Sequence[Correction]) -> Iterator[tuple[str, ...]]:

@@ -27,12 +27,16 @@ STATUS = get_args(StatusValue)
 OFFERED = 40  # others that a page offers to be merged, or linked
 TOLD = 12  # reports of one entry that a list opens
 FILTERS = ("party", "to", "kind", "status", "issue", "since", "until", "as_of", "according_to",
-           "implied", "page")  # fmt: skip
+           "implied", "unsure", "page")  # fmt: skip
 
 
 def page(look: Look, asked: Mapping[str, str]) -> Answer:
-    """Return the entries asked for, the newest first; conditions only where they are asked for."""
-    found = sorted(_chosen(look, asked), key=lambda e: e.last_seen or "", reverse=True)
+    """Return the entries asked for, the newest first; conditions only where they are asked for.
+
+    The less sure stand on the page only where they are asked for, in the data always.
+    """
+    every = sorted(_chosen(look, asked), key=lambda e: e.last_seen or "", reverse=True)
+    found = _sure(look, asked, every)
     here = leaf(look, "/ledger", asked, found, ROWS)
     shown = tuple(brief(entry, TOLD) for entry in here.items if isinstance(entry, Entry))
     index = look.part(entries=shown)
@@ -47,10 +51,17 @@ def page(look: Look, asked: Mapping[str, str]) -> Answer:
             "asked": asked,
             "choices": _choices(look),
             "open_count": sum(map(is_open, found)),
+            "unsure": sum(e.id in look.folded for e in every),
         },
-        json=lambda: ledger_list.whole(index),
-        csv=lambda: ledger_list.table(index),
+        json=lambda: ledger_list.whole(_opened(look, asked, every)),
+        csv=lambda: ledger_list.table(_opened(look, asked, every)),
     )
+
+
+def _opened(look: Look, asked: Mapping[str, str], found: Sequence[Entry]) -> Index:
+    """Return the index of one page of ``found``."""
+    here = leaf(look, "/ledger", asked, found, ROWS)
+    return look.part(entries=[brief(e, TOLD) for e in here.items if isinstance(e, Entry)])
 
 
 def entry(look: Look, name: str, asked: Mapping[str, str]) -> Answer:
@@ -176,6 +187,11 @@ def _chosen(look: Look, asked: Mapping[str, str]) -> Sequence[Entry]:
         ),
     )
     return [e for e in chosen.entries if not e.implied or asked.get("implied")]
+
+
+def _sure(look: Look, asked: Mapping[str, str], found: Sequence[Entry]) -> Sequence[Entry]:
+    """Return the entries that do not stand folded, all where they are asked for."""
+    return [e for e in found if e.id not in look.folded or asked.get("unsure")]
 
 
 def _parties(record: Record, name: str) -> frozenset[str]:

@@ -15,7 +15,7 @@ from detente.export.wording import EVENTS
 from detente.web.answers import Answer
 from detente.web.look import REPORTS, Look, leaf
 
-FILTERS = ("party", "outlet", "type", "since", "until", "unreal", "unsure", "page")
+FILTERS = ("party", "outlet", "tag", "type", "since", "until", "unreal", "unsure", "page")
 COLUMNS = ("day", "kind", "parties", "words", "how_real", "says", "place", "score", "told_by")
 
 
@@ -39,6 +39,7 @@ def page(look: Look, asked: Mapping[str, str]) -> Answer:
             "asked": asked,
             "choices": {
                 "outlet": [(name, name) for name in look.outlets],
+                "tag": [(name, name) for name in look.tags],
                 "type": sorted(EVENTS.items(), key=lambda pair: pair[1]),
             },
         },
@@ -83,7 +84,7 @@ def _plain(item: Item) -> dict[str, Any]:
         **dict(zip(COLUMNS, _cells(item), strict=True)),
         "score": item.score,
         "evidence": [
-            {"outlet": e.name, "words": e.words, "start": e.start, "end": e.end, "at": e.href}
+            {"report": e.name, "words": e.words, "start": e.start, "end": e.end, "at": e.href}
             for e in item.evidence
         ],
     }

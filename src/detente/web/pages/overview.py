@@ -31,24 +31,27 @@ COLUMNS = ("part", "day", "who", "what", "told_by", "status")
 def page(look: Look, asked: Mapping[str, str]) -> Answer:
     """Return the overview of all there is."""
     there = look.there
-    asked_for = [e for e in there.entries if not e.implied]  # what the ledger's page lists
+    # What the ledger's page lists where nobody asks for more.
+    asked_for = [e for e in there.entries if not e.implied and e.id not in look.folded]
     still = waiting(asked_for)
     most = sorted(still, key=lambda e: (-e.origins, e.first_seen or "9999", e.id))
     index = opened(look, asked, most[: overview.NEWEST])
-    over = overview.build(index, ledger.views(index))
+    over = overview.build(index, ledger.sure(ledger.views(index)))
     first, last = there.days
     over = dataclasses.replace(
         over,
-        deck=overview.deck(len(there.heads), len(look.outlets), there.origins, period(first, last)),
+        deck=overview.deck(look.read, len(there.heads), there.origins, period(first, last)),
         reports=len(there.heads),
         unreadable=len(there.failures),
         open_count=sum(is_open(e) for e in asked_for),
         entries=len(asked_for),
+        folded=sum(not e.implied for e in there.entries) - len(asked_for),
     )
     pages = {
         "timeline": look.at("/timeline"),
         "ledger": look.at("/ledger"),
         "open": look.at("/ledger", {"status": "open"}),
+        "unsure": look.at("/ledger", {"unsure": "1"}),
         "differ": look.at("/stories", {"told": "several"}),
     }
     return Answer(

@@ -9,7 +9,7 @@ from detente.export.atlas import Map
 from detente.web.answers import Answer
 from detente.web.look import Look, leaf
 
-FILTERS = ("party", "outlet", "since", "until", "page")
+FILTERS = ("party", "outlet", "tag", "since", "until", "page")
 REPORTS = 60  # reports of one map
 COLUMNS = ("place", "precision", "happenings", "named_in", "newest")
 
@@ -27,7 +27,10 @@ def page(look: Look, asked: Mapping[str, str]) -> Answer:
             "leaf": here,
             "map": made,
             "asked": asked,
-            "choices": {"outlet": [(name, name) for name in look.outlets]},
+            "choices": {
+                "outlet": [(name, name) for name in look.outlets],
+                "tag": [(name, name) for name in look.tags],
+            },
         },
         json=lambda: sheet.objects(COLUMNS, _rows(made)),
         csv=lambda: sheet.table(COLUMNS, _rows(made)),

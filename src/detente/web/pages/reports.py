@@ -7,16 +7,18 @@ from typing import Any
 
 import msgspec
 
-from detente.export import catalogue, sheet
+from detente.compare.overrides import tagging
+from detente.export import catalogue, corrections, sheet
 from detente.export.index import Index
 from detente.model import Answer as Reply
 from detente.model import Article, Entry, Variant, to_json
+from detente.project import reviewing
 from detente.store.articles import Head
 from detente.web.answers import Answer, missing
 from detente.web.look import ROWS, Look, leaf
 
-FILTERS = ("outlet", "party", "since", "until", "page")
-COLUMNS = ("id", "outlet", "published", "title", "source", "added")
+FILTERS = ("outlet", "party", "tag", "since", "until", "page")
+COLUMNS = ("id", "outlet", "published", "title", "source", "added", "tags")
 MARKS = ("kind", "start", "end", "words", "note")
 COMPARED = 25  # reports of a story that are opened for the margin of one of them
 
@@ -36,7 +38,11 @@ def page(look: Look, asked: Mapping[str, str]) -> Answer:
             "sources": [sources[h.id] for h in here.items if isinstance(h, Head)],
             "failures": look.there.failures,
             "asked": asked,
-            "choices": {"outlet": [(name, name) for name in look.outlets]},
+            "tags": look.there.tags,
+            "choices": {
+                "outlet": [(name, name) for name in look.outlets],
+                "tag": [(name, name) for name in look.tags],
+            },
         },
         json=lambda: _listed(look, heads),
         csv=lambda: sheet.table(COLUMNS, _rows(look, heads)),
@@ -68,6 +74,12 @@ def report(look: Look, name: str, asked: Mapping[str, str]) -> Answer:
             "article": article,
             "added": head.added,
             "story": story if story and len(story.articles) > 1 else None,
+            "tags": look.there.tags.get(name, ()),
+            "marked": corrections.of(
+                index, (c.id for c in tagging.of_report(look.there.changes, name))
+            ),
+            "choices": {"tag": [(tag, tag) for tag in look.there.tags.get(name, ())]},
+            "ours": reviewing.written(look.shelf.project),
             "entries": [(e, look.at(f"/ledger/{e.id}")) for e in told if not e.implied],
         },
         json=lambda: _whole(index, article),
@@ -87,7 +99,8 @@ def _told(entry: Entry) -> tuple[Variant | Reply, ...]:
 def _rows(look: Look, heads: Sequence[Head]) -> Iterator[tuple[str, ...]]:
     for head in heads:
         yield (
-            head.id, look.names[head.id], head.published or "", head.title, head.source, head.added
+            head.id, look.told_by[head.id], head.published or "",
+            head.title, head.source, head.added, "; ".join(look.there.tags.get(head.id, ())),
         )  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from detente.export import quotation_list, quotations
 from detente.web.answers import Answer
 from detente.web.look import QUOTED, Look, leaf
 
-FILTERS = ("speaker", "outlet", "about", "kind", "since", "until", "unsure", "page")
+FILTERS = ("speaker", "outlet", "tag", "about", "kind", "since", "until", "unsure", "page")
 KINDS = [("direct", "in quotation marks"), ("mixed", "partly quoted"), ("indirect", "paraphrased")]
 
 
@@ -35,7 +35,11 @@ def page(look: Look, asked: Mapping[str, str]) -> Answer:
             "asked": asked,
             "count": len(said),
             "unsure": sum(s.unsure for s in said),
-            "choices": {"outlet": [(name, name) for name in look.outlets], "kind": KINDS},
+            "choices": {
+                "outlet": [(name, name) for name in look.outlets],
+                "tag": [(name, name) for name in look.tags],
+                "kind": KINDS,
+            },
         },
         json=lambda: quotation_list.whole(index, said),
         csv=lambda: quotation_list.table(index, said),

@@ -86,7 +86,7 @@ def _is_asked(look: Look, story: Story, asked: Mapping[str, str]) -> bool:
     outlet, since, until = (asked.get(key, "") for key in ("outlet", "since", "until"))
     return (
         (asked.get("told") != "several" or len(story.origins) > 1)
-        and (not outlet or any(look.names.get(a) == outlet for a in story.articles))
+        and (not outlet or any(look.told_by.get(a) == outlet for a in story.articles))
         and (not since or (story.last_day or "") >= since)
         and (not until or "" < (story.first_day or "") <= until)
     )
