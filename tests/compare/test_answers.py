@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from detente import pipeline
+from detente.compare.status import is_open
 from detente.model import Entry
 
 
@@ -79,3 +80,24 @@ def test_who_faces_the_government_at_home_is_a_side() -> None:
     (entry,) = entries("Protesters in Chad demanded that the government of Chad lift the curfew.")
     assert entry.party.entity == "TCD.CVL"
     assert [a.party for a in entry.addressees] == ["TCD"]
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "If Chad ignores the demand, Mali will close its border.",  # nobody has answered
+        "Chad would not hurry, its spokesman said.",  # says something else
+        "Peru refused to release the pilots.",  # nobody asked Peru
+        "Chad rejected the suggestion that its ports should close.",
+    ],
+)
+def test_what_only_stands_near_a_demand_does_not_answer_it(answer: str) -> None:
+    told = entries(f"Mali demanded on Monday that Chad release the pilots. {answer}")
+    assert not [a for e in told if e.kind == "demand" and not e.implied for a in e.answers]
+
+
+def test_a_refused_demand_is_answered_and_an_ignored_one_still_open() -> None:
+    (refused,) = entries("Mali demanded that Chad lift the blockade. Chad refused.")
+    (ignored,) = entries("Mali said that Chad had ignored its demand to lift the blockade.")
+    assert [s.value for s in (*refused.status, *ignored.status)] == ["refused", "ignored"]
+    assert (is_open(refused), is_open(ignored)) == (False, True)

@@ -78,13 +78,21 @@ def test_what_one_report_calls_alleged_and_another_states_is_told(words: str, to
     assert bool(shown) is told
 
 
-@pytest.mark.parametrize(
-    ("day", "verdict"),
-    [("2020-05-05", "no"), ("2020-05-06", "yes")],
-)
-def test_a_toll_that_rises_from_day_to_day_is_a_development(day: str, verdict: str) -> None:
+def test_who_tells_the_denial_too_holds_nothing_otherwise() -> None:
+    denial = "Borland denied that Arland shelled the radar station on Cape Holm with mortars."
+    both = report("a", CHARGE + "\n" + denial)
+    assert not found([both, report("b", denial)])
+
+
+def test_a_mention_of_denials_denies_nothing() -> None:
+    words = "The denials of the shelling of the radar station on Cape Holm with mortars go on."
+    assert not found([report("a", CHARGE), report("b", words)])
+
+
+@pytest.mark.parametrize(("day", "verdicts"), [("2020-05-05", ["no"]), ("2020-05-06", [])])
+def test_a_toll_that_rises_from_day_to_day_is_no_dispute(day: str, verdicts: list[str]) -> None:
     one = report("a", "A blast at the mill killed 60 people.")
     two = report("b", "The explosion in Lisburg has killed 73 people.", day)
-    (shown,) = found([one, two], [count(one, "60 people", 60), count(two, "73 people", 73)])
-    assert shown.kind == "value"
-    assert shown.compatible == verdict
+    shown = found([one, two], [count(one, "60 people", 60), count(two, "73 people", 73)])
+    assert [d.compatible for d in shown] == verdicts
+    assert {d.kind for d in shown} <= {"value"}

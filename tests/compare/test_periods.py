@@ -3,9 +3,13 @@
 import json
 
 import pytest
+from msgspec.structs import replace
 
 from detente import pipeline
+from detente.compare import findings
+from detente.compare.findings import Value
 from detente.compare.periods import told_between
+from detente.model import span_of
 
 TEXTS = {
     "2022-02-01": "Russia demanded on Tuesday that NATO pull back its troops from the Baltic"
@@ -49,9 +53,12 @@ def test_an_entry_stands_where_those_reports_leave_it(record):
 
 
 def test_a_difference_needs_two_values_that_are_left(record):
-    assert any(c.divergences for c in record.comparisons)
-    then = told_between(record, since="2022-02-02")
-    assert not any(c.divergences for c in then.comparisons)
+    values = [Value(a, a.published, span_of(a, 0, 6)) for a in record.articles]
+    apart = findings.make("obligation", "troops", values, "no", "")
+    (comparison,) = record.comparisons
+    differing = replace(record, comparisons=(replace(comparison, divergences=(apart,)),))
+    assert told_between(differing, until="2022-02-03").comparisons[0].divergences
+    assert not told_between(differing, since="2022-02-02").comparisons[0].divergences
 
 
 def test_an_empty_period_is_an_empty_record(record):

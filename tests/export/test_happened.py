@@ -71,6 +71,22 @@ def test_a_happening_of_two_reports_is_one_line_that_leads_to_both():
     assert all("bombed" not in line.words.text for line in others)
 
 
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"modality": "denied"},
+        {"type": "ACCUSE"},
+        {"actors": (BORIA,), "recipients": (ARLAN,)},
+        {"day": on("2020-04-01", basis="stated")},
+    ],
+)
+def test_only_reports_that_tell_a_line_stand_under_it(change):
+    bombed = msgspec.structs.replace(BOMBED, day=on("2020-05-04", basis="stated"))
+    other = msgspec.structs.replace(RAID, **change)
+    first = lines(bombed, other, happenings=(together(bombed, other, prominence=0.9),))[0]
+    assert [e.name for e in first.evidence] == ["Lantern"]
+
+
 def test_a_sentence_stands_once():
     told = words(RAID, RECALLED)
     assert len(told) == len(set(told)) == 1

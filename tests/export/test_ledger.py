@@ -50,7 +50,8 @@ def test_an_entry_nobody_answered_has_no_viewpoint(record):
     ("change", "waits"),
     [
         ({}, True),
-        ({"status": (Status(viewpoint="NATO", value="refused"),)}, True),
+        ({"status": (Status(viewpoint="NATO", value="refused"),)}, False),
+        ({"status": (Status(viewpoint="RUS", value="ignored"),)}, True),
         ({"status": (Status(viewpoint="NATO", value="accepted"),)}, False),
         ({"status": (Status(viewpoint="RUS", value="withdrawn"),)}, False),
         ({"kind": "threat"}, False),
@@ -59,7 +60,7 @@ def test_an_entry_nobody_answered_has_no_viewpoint(record):
         ({"modality": "conditional"}, True),
     ],
 )
-def test_open_is_what_waits_and_nobody_settled(record, change, waits):
+def test_open_is_what_waits_and_nobody_answered(record, change, waits):
     assert is_open(msgspec.structs.replace(record.entries[3], **change)) is waits
 
 

@@ -54,7 +54,7 @@ def test_json_and_json_lines_say_the_same(known):
     assert [{"record": "entry", **entry} for entry in whole["entries"]] == lines
     assert whole["issues"][0]["id"] == "i-1"
     demand = next(e for e in whole["entries"] if e["issue_id"] == "i-1")
-    assert (demand["topic"], demand["open"]) == ("enlargement", True)
+    assert (demand["topic"], demand["open"]) == ("enlargement", False)
     assert demand["reports"][0]["source"]
 
 

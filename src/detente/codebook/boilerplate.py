@@ -11,10 +11,10 @@ from typing import Any, NamedTuple
 
 from detente.errors import CodebookError
 
-PLACES = ("anywhere", "head", "tail", "edge", "below")
-CONDITIONS = ("exact", "starts", "patterns", "words")
+PLACES = ("anywhere", "head", "tail", "edge", "below", "between")
+CONDITIONS = ("exact", "starts", "patterns", "written", "words")
 FIELDS = frozenset(
-    ("kind", "where", "company", "opens", "bare", "core", "least", "most", *CONDITIONS)
+    ("kind", "where", "company", "opens", "bare", "inside", "core", "least", "most", *CONDITIONS)
 )
 MOST = 14
 
@@ -27,9 +27,11 @@ class Rule(NamedTuple):
     company: bool
     opens: bool
     bare: bool
+    inside: bool
     exact: frozenset[str]
     starts: re.Pattern[str] | None
     patterns: tuple[re.Pattern[str], ...]
+    written: tuple[re.Pattern[str], ...]
     words: frozenset[str]
     core: frozenset[str]
     least: int
@@ -37,18 +39,24 @@ class Rule(NamedTuple):
 
 
 class Ending(NamedTuple):
-    """Furniture printed at the end, or the start, of a line of running text."""
+    """Furniture printed at the end, at the start or within a line of running text."""
 
     kind: str
     pattern: re.Pattern[str]
 
 
 class Forms(NamedTuple):
-    """Everything in the file: rules in order, openings and endings, words around a title."""
+    """Everything in the file: rules in order, what stands in running text, words around a title.
+
+    ``openings`` and ``endings`` begin and end a line, ``asides`` stand anywhere in it; ``label``
+    announces a link at the start of a sentence.
+    """
 
     rules: tuple[Rule, ...]
     openings: tuple[Ending, ...]
     endings: tuple[Ending, ...]
+    asides: tuple[Ending, ...]
+    label: re.Pattern[str]
     byline_openers: tuple[str, ...]
     byline_particles: frozenset[str]
     byline_roles: frozenset[str]
@@ -75,6 +83,8 @@ def forms() -> Forms:
         rules=tuple(_rule(row) for row in data["rule"]),
         openings=tuple(_ending(row) for row in data["opening"]),
         endings=tuple(_ending(row) for row in data["ending"]),
+        asides=tuple(_ending(row) for row in data["aside"]),
+        label=_compiled(data["glued"]["label"]),
         byline_openers=tuple(sorted(byline["openers"], key=lambda w: (-len(w), w))),
         byline_particles=frozenset(byline["particles"]),
         byline_roles=frozenset(byline["roles"]),
@@ -102,9 +112,11 @@ def _rule(row: Mapping[str, Any]) -> Rule:
         company=row.get("company", False),
         opens=row.get("opens", False),
         bare=row.get("bare", False),
+        inside=row.get("inside", False),
         exact=frozenset(row.get("exact", ())),
         starts=_compiled(rf"(?:{starts})(?!\w).*") if starts else None,
         patterns=tuple(map(_compiled, row.get("patterns", ()))),
+        written=tuple(map(_compiled, row.get("written", ()))),
         words=frozenset(row.get("words", ())),
         core=frozenset(row.get("core", ())),
         least=row.get("least", 1),

@@ -91,10 +91,11 @@ def of_story(story: Story, library: Library) -> Comparison:
 
 
 def _compared(story: Story, own: Material) -> Comparison:
+    telling = tellings.of_reports(story, own.articles)
+    own = replace(own, telling=telling)
     cut = pieces(own)
     like = sentences.likeness(cut.sentences)
     known = {article.id: article for article in own.articles}
-    telling = tellings.of_reports(story, own.articles)
     made = [
         replace(
             draft,
@@ -110,7 +111,9 @@ def _compared(story: Story, own: Material) -> Comparison:
     found = {d.id: d for draft in made for d in draft.divergences}
     held = _between_tellings(disputes.of_story(cut.sentences, like, own), telling)
     found = {d.id: d for d in drafts.distinct((*found.values(), *held))}
-    found |= {d.id: d for d in _between_tellings(divergences.of_outlook(cut.stretches), telling)}
+    found |= {
+        d.id: d for d in _between_tellings(divergences.of_outlook(cut.stretches, own), telling)
+    }
     return Comparison(
         story=story.id,
         claims=tuple(claims),

@@ -17,6 +17,7 @@ from detente.codebook import granularity
 from detente.compare import linking
 from detente.compare.entries import Merged, matter, overlap, party_key, side_key
 from detente.compare.linking import Told
+from detente.compare.status import REAL
 from detente.model import Answer, AnswerValue, Article, Day, Move
 
 Link = Literal["named", "anaphor", "exchange", "issue", "package", "analyst"]
@@ -42,6 +43,8 @@ GENERIC = re.compile(
     re.I,
 )
 SEVERAL = re.compile(r"\b(?:demands|requirements|requests|conditions)\b", re.I)
+# Words that only point back: "that is not acceptable", "will look into the matter".
+BACK = re.compile(r"\b(?:that|this|it) (?:is|was|would be)\b|\bthe (?:matter|issue)\b", re.I)
 REPLY = re.compile(r"\b(?:reply|replies|response|responses|answers?)\b", re.I)
 # Points for words that point at such a thing, for a matter in the same words, for another report.
 POINTER, MATTER, ELSEWHERE = 2.0, 2.0, 1.0
@@ -58,6 +61,10 @@ TO_CHARGES: Mapping[AnswerValue, AnswerValue] = {
 LEAST = 0.6
 # How far back, in sentences, words that point reach.
 NEAR = 6
+# How far back, in sentences, an answer that says nothing of its matter ("Chad refused") reaches.
+ELLIPTIC = 3
+# Kinds of moves by which third parties take a side on a threat.
+SIDING = frozenset({"accept", "acknowledge"})
 # Words of its matter that an answer must share with what it answers in another report.
 SHARED = 2
 
@@ -94,8 +101,8 @@ def links(moves: Sequence[Move], merged: Sequence[Merged], days: Mapping[str, st
     """
     book = _book(merged)
     for move in moves:
-        if move.value is None or move.modality == "denied" or move.party is None:
-            continue
+        if move.value is None or move.modality not in REAL or move.party is None:
+            continue  # "if they ignore it" answers nothing
         linked = link(move, book, days.get(move.content.article, ""))
         told = linking.told(move)
         for entry, _ in linked:
@@ -125,11 +132,12 @@ def _book(merged: Sequence[Merged]) -> Book:
 
 def link(answer: Move, book: Book, day: str) -> Linked:
     """Return the entries that ``answer`` answers, with the rule that linked them."""
-    near = [t for t in _around(answer, book) if _may_answer(answer, t.entry, day)]
-    named = _distinct(t.entry for t in near if names(answer, t.entry))
+    around = [t for t in _around(answer, book) if _may_answer(answer, t.entry, day)]
+    near = [t for t in around if _is_tied(answer, t)]
+    named = _distinct(t.entry for t in around if names(answer, t.entry))
     if named:
         return tuple((e, "named") for e in named)
-    whole = _whole(answer, near)
+    whole = _whole(answer, around)
     if whole:
         return whole
     fit = {id(t.entry): 0.0 for t in near}
@@ -176,6 +184,32 @@ def names(answer: Move, entry: Merged) -> bool:
         and any(s.start <= move.span.start < s.end for s in spans)
         for move in entry.by_sentence.get(answer.sentence, ())
     )
+
+
+def _is_tied(answer: Move, turn: Turn) -> bool:
+    """Tell whether an answer is by whom an entry was put to, and says that it answers it.
+
+    Its words point at such a thing ("that demand"), say something of its matter, or say nothing
+    of their own ("Chad refused") right after it. Nearness alone ties no answer to an entry, but
+    for those who stand by a threat, or will not say: they are third parties to it.
+    """
+    back = linking.distance(linking.told(answer), turn.told)
+    if turn.entry.family == "threat" and answer.kind in SIDING:
+        return 0 <= back <= ELLIPTIC
+    if not _is_for(answer, turn.entry):
+        return False
+    if _points_at(answer, turn.entry):
+        return True
+    says, away = _content(answer), _points_away(answer)
+    bare = not says - linking.said(answer.span.text) or BACK.search(answer.sentence.text)
+    if bare and not away and not turn.entry.implied and 0 <= back <= ELLIPTIC:
+        return True
+    return len(says & turn.entry.says) >= (SHARED if away else 1)
+
+
+def _content(answer: Move) -> frozenset[str]:
+    """Return what an answer says of its matter, the names of parties left out."""
+    return frozenset(key for key in matter(answer) if not key.startswith("@"))
 
 
 def _whole(answer: Move, near: Sequence[Turn]) -> Linked:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
 from detente.codebook.actors import countries
+from detente.compare import counted
 from detente.compare.align import ASKING, GIVING, Group, bound, one_duty, sides
 from detente.compare.findings import Finding, Value, actors_span, joined, make, names, parties
 from detente.compare.material import Material
@@ -26,7 +27,7 @@ BECAME = {
 CLOSED = frozenset({"accepted", "refused"})
 
 
-def obligations(group: Group) -> Iterator[Finding]:
+def obligations(group: Group, material: Material) -> Iterator[Finding]:
     """Yield demands, offers and promises whose wording binds to different things.
 
     One report may tell as a demand what another tells as the commitment demanded; they are
@@ -36,7 +37,7 @@ def obligations(group: Group) -> Iterator[Finding]:
     told = [(piece, move) for piece in group for move in piece.moves]
     for (one, left), (other, right) in combinations(told, 2):
         if (
-            one.article.id != other.article.id
+            material.apart(one.article, other.article)
             and one_duty(left, right)
             and _comparable(left, right)
         ):
@@ -100,48 +101,58 @@ DUTY = {
 def of_entry(entry: Entry, matter: str, material: Material) -> tuple[Divergence, ...]:
     """Return how reports word a demand or offer, what became of it, and who answered."""
     articles = {article.id: article for article in material.articles}
-    wordings = joined("obligation", matter, _wordings(entry, material.moves, articles))
-    answers = [a for a in entry.answers if not a.inherited and a.span.article in articles]
-    if len({articles[a.span.article].outlet or a.span.article for a in answers}) < 2:
+    wordings = joined("obligation", matter, _wordings(entry, material))
+    answers = [
+        a
+        for a in entry.answers
+        if not a.inherited and a.modality == "asserted" and a.span.article in articles
+    ]
+    if len({material.telling.get(a.span.article, a.span.article) for a in answers}) < 2:
         return tuple(wordings)
-    status = _status(answers, matter, material.moves, articles)
+    status = _status(answers, matter, material)
     return (*wordings, *status, *_answerers(answers, matter, articles))
 
 
-def _wordings(
-    entry: Entry, moves: Mapping[str, Move], articles: Mapping[str, Article]
-) -> Iterator[Finding]:
-    own = [moves[i] for i in entry.moves if i in moves]
+def _wordings(entry: Entry, material: Material) -> Iterator[Finding]:
+    own = [material.moves[i] for i in entry.moves if i in material.moves]
     for left, right in combinations(own, 2):
-        one, other = articles[left.content.article], articles[right.content.article]
-        finding = obligation(one, left, other, right) if one.id != other.id else None
+        one = material.reports[left.content.article].article
+        other = material.reports[right.content.article].article
+        finding = obligation(one, left, other, right) if material.apart(one, other) else None
         if finding is not None:
             yield finding
 
 
-def _status(
-    answers: Sequence[Answer],
-    matter: str,
-    moves: Mapping[str, Move],
-    articles: Mapping[str, Article],
-) -> list[Divergence]:
-    said = {answer.value for answer in answers}
-    if len(said) < 2:
+def _status(answers: Sequence[Answer], matter: str, material: Material) -> list[Divergence]:
+    """Return where reports of one day tell different answers; those of a later day are news."""
+    articles = {article.id: article for article in material.articles}
+    told = {a.span.article: articles[a.span.article] for a in answers}
+    values = {i: {a.value for a in answers if a.span.article == i} for i in told}
+    against = [
+        pair
+        for pair in combinations(told, 2)
+        if values[pair[0]] != values[pair[1]]
+        and material.apart(*(told[i] for i in pair))
+        and counted.told_together(*(told[i] for i in pair))
+    ]
+    if not against:
         return []
+    answers = [a for a in answers if any(a.span.article in pair for pair in against)]
+    said = {answer.value for answer in answers}
     compatible: Verdict = "no" if said >= CLOSED else "partly"
     why = "the reports give different answers" + (
         ": both acceptance and refusal" if compatible == "no" else ", each by its own authority"
     )
-    values = [
+    shown = [
         Value(
             articles[a.span.article],
             f"{BECAME.get(a.value, a.value)} by {names(a.by) or 'somebody unsaid'}"
-            f" ({viewpoint_words(a, answers, moves)})",
+            f" ({viewpoint_words(a, answers, material.moves)})",
             a.span,
         )
         for a in answers
     ]
-    return [make("status", matter, _once(values), compatible, why)]
+    return [make("status", matter, _once(shown), compatible, why)]
 
 
 def viewpoint_words(answer: Answer, answers: Sequence[Answer], moves: Mapping[str, Move]) -> str:

@@ -11,18 +11,18 @@ import functools
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from detente.compare import align, divergences, quantities
+from detente.compare import align, counted, divergences, quantities
 from detente.compare.align import Likeness
 from detente.compare.findings import Kind, Value, make
 from detente.compare.material import Material
 from detente.compare.matters import BEFELL
-from detente.compare.pieces import Piece
+from detente.compare.pieces import Piece, keys
 from detente.compare.wording import Term, stances
 from detente.model import Divergence, Event
 
 COMMON = 2  # words besides names that two sentences on one matter share
 DENIED = 0.2  # likelihood from which a sentence tells what another denies
-DOUBTED = 0.2  # or what another only alleges
+DOUBTED = 0.25  # or what another only alleges
 COUNTED = 0.15  # or counts what another counts
 TOLD = 0.4  # or has as done what in another is yet to come
 EARLY = 8  # sentences of a report in which it gives the toll of what it is about
@@ -34,24 +34,27 @@ def of_story(sentences: Sequence[Piece], like: Likeness, own: Material) -> tuple
 
     ``like`` tells how likely two sentences tell one thing; ``own`` is all that was read.
     """
-    beside = _beside(sentences)
+    beside = _beside(sentences, own)
+    denials = _taking(sentences, "denied")
+    doubts = _taking(sentences, "doubted")
     found: list[Divergence] = []
     for i, piece in enumerate(sentences):
         others = [sentences[j] for j in beside.get(i, ())]
         if others:
-            found += _denied(piece, others, like)
-            found += _doubted(piece, others, like)
+            found += _denied(piece, others, like, denials)
+            found += _doubted(piece, others, like, doubts)
             found += _ahead(piece, others, like)
             found += _counted(piece, others, like, own)
     found += _tolls(sentences, own)
     return tuple({divergence.id: divergence for divergence in found}.values())
 
 
-def _beside(sentences: Sequence[Piece]) -> Mapping[int, Sequence[int]]:
-    """Return by sentence those of other reports that share words with it."""
+def _beside(sentences: Sequence[Piece], own: Material) -> Mapping[int, Sequence[int]]:
+    """Return by sentence those of other tellings that share words with it."""
     found: dict[int, list[int]] = defaultdict(list)
     for i, j in align.meetings(sentences):
-        if len(sentences[i].matter & sentences[j].matter) >= COMMON:
+        one, other = sentences[i], sentences[j]
+        if len(one.matter & other.matter) >= COMMON and own.apart(one.article, other.article):
             found[i].append(j)
             found[j].append(i)
     return found
@@ -61,34 +64,73 @@ def _stances(piece: Piece, word: str) -> list[Term]:
     return [t for t in stances(piece.span.text, piece.span.start) if t.key == word]
 
 
-def _denied(piece: Piece, others: Iterable[Piece], like: Likeness) -> Iterator[Divergence]:
+def _taking(sentences: Iterable[Piece], stance: str) -> Mapping[str, Sequence[Piece]]:
+    """Return by report the sentences that deny, or doubt, something."""
+    found: dict[str, list[Piece]] = defaultdict(list)
+    for piece in sentences:
+        if _stances(piece, stance):
+            found[piece.article.id].append(piece)
+    return found
+
+
+def _denied(
+    piece: Piece, others: Iterable[Piece], like: Likeness, denials: Mapping[str, Sequence[Piece]]
+) -> Iterator[Divergence]:
     """Yield where others tell, or charge somebody with, what a sentence has denied.
 
-    What is denied follows the word for it.
+    What is denied follows the word for it. Who tells of the denial as well holds nothing
+    otherwise, nor do the words of those who deny, or words on others than they and whom they name.
     """
     for cue in filter(functools.partial(_is_denial, piece), _stances(piece, "denied")[:1]):
         scope = {t.key for t in piece.terms if t.start >= cue.end and not t.key.startswith("@")}
+        before = [t for t in piece.terms if t.end <= cue.start and t.key.startswith("@")]
+        denier = {t.key for t in before if t.start == before[0].start}
+        accused = denier | {t.key for t in piece.terms if t.start >= cue.end} - scope
         telling = [
             other
             for other in others
-            if len(scope & other.matter) >= COMMON and not _stances(other, "denied")
+            if len(scope & other.matter) >= COMMON
+            and not any(len(scope & d.matter) >= COMMON for d in denials.get(other.article.id, ()))
+            and not denier & _tellers(other)
+            and (not accused or accused & other.says)
         ]
         why = "one report has it denied, the other told or charged"
         yield from _divergence("attribution", piece, _nearest(piece, telling, DENIED, like), why)
 
 
 def _is_denial(piece: Piece, cue: Term) -> bool:
-    """Tell whether words deny that something is so: "deny them weapons" and "Denis" do not."""
+    """Tell whether words deny that something is so.
+
+    "deny them weapons" and "Denis" do not, and "his denials" only mention it.
+    """
     words = piece.article.text[cue.start : cue.end]
-    return words.islower() and words != "deny"
+    return words.islower() and words != "deny" and not words.startswith("denial")
 
 
-def _doubted(piece: Piece, others: Iterable[Piece], like: Likeness) -> Iterator[Divergence]:
-    """Yield where others state what a sentence calls alleged: the thing named right after."""
+def _tellers(piece: Piece) -> frozenset[str]:
+    """Return the keys, as in words, of those in whose words a sentence stands."""
+    holders = [link.holder for event in piece.events for link in event.attribution]
+    if piece.quotation is not None:
+        holders.append(piece.quotation.speaker)
+    return frozenset(f"@{key}" for holder in holders if holder is not None for key in keys(holder))
+
+
+def _doubted(
+    piece: Piece, others: Iterable[Piece], like: Likeness, doubts: Mapping[str, Sequence[Piece]]
+) -> Iterator[Divergence]:
+    """Yield where others state what a sentence calls alleged: the thing named right after.
+
+    Who states it does so in words of its own, and nowhere calls it alleged.
+    """
     for cue in _stances(piece, "doubted")[:1]:
         named = next((t.key for t in piece.terms if t.start >= cue.end), None)
         telling = [
-            other for other in others if named in other.matter and not _stances(other, "doubted")
+            other
+            for other in others
+            if named in other.matter
+            and other.quotation is None
+            and not any(event.attribution for event in other.events)
+            and not any(named in d.matter for d in doubts.get(other.article.id, ()))
         ]
         why = "one report tells as alleged what the other states"
         yield from _divergence("status", piece, _nearest(piece, telling, DOUBTED, like), why)
@@ -141,9 +183,13 @@ def _tolls(sentences: Sequence[Piece], own: Material) -> Iterator[Divergence]:
 
 
 def _ahead(piece: Piece, others: Iterable[Piece], like: Likeness) -> Iterator[Divergence]:
-    """Yield where others have as done what in a sentence is only to come."""
+    """Yield where others of the same day have as done what in a sentence is only to come."""
     coming = [event for event in piece.events if event.modality in AHEAD]
-    done = [other for other in others if _is_done(piece, coming, other)]
+    done = [
+        other
+        for other in others
+        if counted.told_together(piece.article, other.article) and _is_done(piece, coming, other)
+    ]
     why = "one report has as done what in the other is yet to come"
     yield from _divergence("status", piece, _nearest(piece, done, TOLD, like), why)
 

@@ -7,15 +7,15 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import zip_longest
 from typing import TypeVar
 
-from detente.compare import contested, quantities
-from detente.compare.align import UNSAID, Group, same_event, sides
-from detente.compare.findings import Finding, Kind, Value, actors_span, joined, make, names, parties
-from detente.compare.material import Material
+from detente.compare import contested, counted, quantities
+from detente.compare.align import Group, same_event
+from detente.compare.findings import Finding, Kind, Value, joined, make
+from detente.compare.material import Found, Material
 from detente.compare.matters import BEFELL
 from detente.compare.pieces import Piece
 from detente.compare.quantities import Verdict
 from detente.compare.wording import extent, outlook, said
-from detente.model import Actor, Article, Divergence, Event, Figure, Span, span_of
+from detente.model import Day, Divergence, Event, Figure, Place, Span, span_of
 
 F = TypeVar("F")
 
@@ -28,38 +28,42 @@ TALKS = frozenset({"#talks", "#deal", "#solution", "#crisis", "#meeting", "#truc
 def of_group(group: Group, matter: str, material: Material) -> tuple[Divergence, ...]:
     """Return how the reports of one group of aligned statements differ.
 
-    ``material`` is all that was read in them: who gives another's number elsewhere does not
-    contradict it, and who names a source elsewhere does not state a thing itself.
+    ``material`` is all that was read in them: who gives the other's number, day or place
+    elsewhere does not contradict it.
     """
     finders: tuple[tuple[Kind, Callable[[Piece, Piece], Iterable[Finding]]], ...] = (
         ("duration", _durations),
-        ("date", _dates),
-        ("place", _places),
-        ("actor", functools.partial(_actors, material)),
-        ("attribution", functools.partial(_attributions, material)),
+        ("date", functools.partial(_dates, material)),
+        ("place", functools.partial(_places, material)),
         ("scope", _scopes),
     )
     found = of_values(group, matter, material)
     for kind, find in finders:
-        found += joined(kind, matter, _over(group, find))
-    found += joined("obligation", matter, contested.obligations(group))
+        found += joined(kind, matter, _over(group, find, material))
+    found += joined("obligation", matter, contested.obligations(group, material))
     return tuple(found)
 
 
 def of_values(group: Group, matter: str, material: Material) -> list[Divergence]:
     """Return how statements of one matter count it differently."""
-    return joined("value", matter, _unmatched(_over(group, _figures), material))
+    find = functools.partial(_figures, material)
+    return joined("value", matter, _unmatched(_over(group, find, material), material))
 
 
-def _over(group: Group, find: Callable[[Piece, Piece], Iterable[F]]) -> Iterator[F]:
+def _over(
+    group: Group, find: Callable[[Piece, Piece], Iterable[F]], material: Material
+) -> Iterator[F]:
     """Set each statement of a group against those next to it: a large one says all many times."""
     for n, one in enumerate(group):
         for other in group[n + 1 : n + 1 + ABREAST]:
-            if one.article.id != other.article.id:
+            if material.apart(one.article, other.article):
                 yield from find(one, other)
 
 
-def _figures(one: Piece, other: Piece) -> Iterator[tuple[Finding, Figure, Figure]]:
+def _figures(
+    material: Material, one: Piece, other: Piece
+) -> Iterator[tuple[Finding, Figure, Figure]]:
+    reports = material.reports[one.article.id], material.reports[other.article.id]
     for left in filter(quantities.counts, one.figures):
         for right in filter(quantities.counts, other.figures):
             verdict = (
@@ -67,24 +71,13 @@ def _figures(one: Piece, other: Piece) -> Iterator[tuple[Finding, Figure, Figure
                 if quantities.one_thing(left, right) and _alike(one, left, other, right)
                 else None
             )
-            if verdict is not None and _rose(one, left, other, right):
-                verdict = "yes", "the later report gives the higher number: it rose"
-            if verdict is not None:
+            if verdict is not None and counted.same(left, reports[0], right, reports[1]):
                 finding = Finding(
                     Value(one.article, figure_words(left), left.span),
                     Value(other.article, figure_words(right), right.span),
                     *verdict,
                 )
                 yield finding, left, right
-
-
-def _rose(one: Piece, left: Figure, other: Piece, right: Figure) -> bool:
-    """Tell whether a toll is higher in the report of the later day: a development, no dispute."""
-    days = one.article.published, other.article.published
-    if quantities.toll(left) is None or None in days or days[0] == days[1]:
-        return False
-    assert left.value is not None and right.value is not None
-    return (days[0] < days[1]) == (left.value < right.value)  # type: ignore[operator]
 
 
 def _alike(one: Piece, left: Figure, other: Piece, right: Figure) -> bool:
@@ -123,11 +116,16 @@ def _one_of_several(figure: Figure, figures: Sequence[Figure]) -> bool:
 
 
 def _given(figure: Figure, figures: Sequence[Figure]) -> bool:
-    """Tell whether a report, which has ``figures``, gives this number for the same thing."""
+    """Tell whether a report, which has ``figures``, gives this number of such things as well."""
     return any(
         other.value == figure.value
-        and quantities.figures_agree(other, figure) is None
-        and quantities.same_count(other, figure)
+        and (
+            other.unit == figure.unit == quantities.PEOPLE
+            or (
+                quantities.figures_agree(other, figure) is None
+                and quantities.same_count(other, figure)
+            )
+        )
         for other in figures
     )
 
@@ -143,6 +141,8 @@ def figure_words(figure: Figure) -> str:
 
 
 def _durations(one: Piece, other: Piece) -> Iterator[Finding]:
+    if not counted.told_together(one.article, other.article):
+        return  # "weeks of silence" are months by the next report
     left = [day for day in one.days if quantities.of_duration(day) and day.span]
     right = [day for day in other.days if quantities.of_duration(day) and day.span]
     if len(left) != 1 or len(right) != 1:
@@ -187,12 +187,13 @@ def _retold(one: Piece, other: Piece) -> Iterator[tuple[Event, Event]]:
             yield left, right
 
 
-def _dates(one: Piece, other: Piece) -> Iterator[Finding]:
+def _dates(material: Material, one: Piece, other: Piece) -> Iterator[Finding]:
     for left, right in _retold(one, other):
         a, b = left.day, right.day
-        if a is None or b is None or {a.basis, b.basis} != {"stated"} or not (a.start and b.start):
+        if a is None or b is None or not _days_apart(a, b):
             continue
-        if (a.end or a.start) < b.start or (b.end or b.start) < a.start:
+        known = _tells_day(left, b, material), _tells_day(right, a, material)
+        if a.start and b.start and not any(known):
             yield Finding(
                 Value(one.article, a.start, a.span or left.span),
                 Value(other.article, b.start, b.span or right.span),
@@ -201,12 +202,31 @@ def _dates(one: Piece, other: Piece) -> Iterator[Finding]:
             )
 
 
-def _places(one: Piece, other: Piece) -> Iterator[Finding]:
+def _days_apart(one: Day, other: Day) -> bool:
+    """Tell whether two stated days cannot be one."""
+    if {one.basis, other.basis} != {"stated"} or not (one.start and other.start):
+        return False
+    return (one.end or one.start) < other.start or (other.end or other.start) < one.start
+
+
+def _tells_day(event: Event, day: Day, material: Material) -> bool:
+    """Tell whether the report of an event tells such an event of another day, too."""
+    return any(
+        other.type == event.type and other.day is not None and not _days_apart(other.day, day)
+        for other in material.reports[event.span.article].events
+        if other.id != event.id and other.day is not None and other.day.basis == "stated"
+    )
+
+
+def _places(material: Material, one: Piece, other: Piece) -> Iterator[Finding]:
     for left, right in _retold(one, other):
         a, b = left.place, right.place
         if a is None or b is None or a.country is None or b.country is None:
             continue
-        if a.name == b.name:
+        reports = material.reports[one.article.id], material.reports[other.article.id]
+        if a.name == b.name or _names(reports[0], b) or _names(reports[1], a):
+            continue  # who names both places tells of two
+        if left.day is not None and right.day is not None and _days_apart(left.day, right.day):
             continue
         if a.country != b.country:
             why = "the reports put one happening in different countries"
@@ -214,6 +234,16 @@ def _places(one: Piece, other: Piece) -> Iterator[Finding]:
         elif a.kind == b.kind == "city" and (a.label or a.name) != (b.label or b.name):
             why = "the reports put one happening in different towns"
             yield _place(one, other, left, right, "no", why)
+
+
+def _names(found: Found, place: Place) -> bool:
+    """Tell whether a report names a place, or where that lies in as much as it is known."""
+    wanted = {place.name, place.label or place.name}
+    return any(
+        {other.name, other.label} & wanted
+        or (place.kind == "country" and other.country == place.country)
+        for other in found.places
+    )
 
 
 def _place(
@@ -228,100 +258,13 @@ def _place(
     )
 
 
-def _actors(material: Material, one: Piece, other: Piece) -> Iterator[Finding]:
-    for left, right in _mentions(material, one, other):
-        a, b = parties(left.actors), parties(right.actors)
-        in_words = all(map(_in_words, (left.actors, right.actors)))
-        called = names(left.actors) != names(right.actors)
-        alone = len(left.actors) == len(right.actors) == 1
-        if in_words and called and alone and a != b and sides(left.actors, right.actors):
-            yield Finding(
-                Value(one.article, names(left.actors), actors_span(left.actors, left.span)),
-                Value(other.article, names(right.actors), actors_span(right.actors, right.span)),
-                "partly",
-                "one report names the party more broadly than the other",
-            )
-
-
-def _mentions(material: Material, one: Piece, other: Piece) -> Iterator[tuple[Event, Event]]:
-    """Yield the pairs of events that are one happening."""
-    for left, right in _event_pairs(one, other):
-        if left.id in material.happening and (
-            material.happening[left.id] == material.happening.get(right.id)
-        ):
-            yield left, right
-
-
-def _in_words(actors: Sequence[Actor]) -> bool:
-    """Tell whether actors are named in the report's words, not understood from elsewhere.
-
-    Who acts for a state is named for it everywhere: that is no difference.
-    """
-    return bool(actors) and all(
-        a.span is not None and a.basis == "named" and a.kind != "person" for a in actors
-    )
-
-
-def _attributions(material: Material, one: Piece, other: Piece) -> Iterator[Finding]:
-    """Yield pairs of which one report asserts what the other has from hearsay."""
-    for left, right in _mentions(material, one, other):
-        if not _one_deed(left, right):
-            continue
-        a, b = _hearsay(left), _hearsay(right)
-        own, piece = (left, one) if a is None else (right, other)
-        if (a is None) == (b is None) or not _stated(own, piece, material):
-            continue
-        yield Finding(
-            Value(one.article, a or "stated by the outlet itself", left.span),
-            Value(other.article, b or "stated by the outlet itself", right.span),
-            "partly",
-            "one report states itself what the other has from others",
-        )
-
-
-def _one_deed(left: Event, right: Event) -> bool:
-    """Tell whether both name who did it, and to whom, as one."""
-    whom = sides(left.recipients, right.recipients) if left.recipients or right.recipients else 1
-    return sides(left.actors, right.actors) > UNSAID and whom > UNSAID
-
-
-def _stated(event: Event, piece: Piece, material: Material) -> bool:
-    """Tell whether a report states an event itself: in its body, and naming no source at all."""
-    happening = material.happening[event.id]
-    mentions = [
-        other
-        for other in material.reports[event.span.article].events
-        if material.happening.get(other.id) == happening
-    ]
-    return (
-        event.modality in ("asserted", "historical")
-        and not piece.title
-        and piece.quotation is None
-        and not any(mention.attribution for mention in mentions)
-    )
-
-
-def _hearsay(event: Event) -> str | None:
-    """Return who is behind an event that is told on uncertain authority, or None."""
-    doubtful = [
-        link
-        for link in event.attribution
-        if link.kind in ("unnamed", "belief", "document")
-        and (link.holder is None or link.holder.kind != "person")
-    ]
-    if not doubtful:
-        return None
-    holder = doubtful[0].holder
-    said = {"unnamed": "according to", "belief": "believed by", "document": "according to"}
-    name = holder.label if holder is not None else "unnamed sources"
-    return f"{said[doubtful[0].kind]} {name}"
-
-
 def _scopes(one: Piece, other: Piece) -> Iterator[Finding]:
     """Yield pairs of which one says of all what the other says of a part of the same things."""
     left, right = extent(one.span.text), extent(other.span.text)
+    if not counted.told_together(one.article, other.article):
+        return
     for thing in sorted(set(left) & set(right)):
-        if left[thing] != right[thing] and _event_pairs(one, other):
+        if left[thing] != right[thing] and any(_retold(one, other)):
             yield Finding(
                 Value(one.article, one.span.text, one.span),
                 Value(other.article, other.span.text, other.span),
@@ -330,8 +273,8 @@ def _scopes(one: Piece, other: Piece) -> Iterator[Finding]:
             )
 
 
-def of_outlook(pieces: Sequence[Piece]) -> tuple[Divergence, ...]:
-    """Return where one outlet is told hope of the talks and another none."""
+def of_outlook(pieces: Sequence[Piece], material: Material) -> tuple[Divergence, ...]:
+    """Return where one outlet is told hope of the talks and another, of the same day, none."""
     views: dict[str, list[Value]] = {"hopeful": [], "bleak": []}
     for piece, after in zip_longest(pieces, pieces[1:]):
         held = outlook(piece.span.text, piece.span.start)[:1]
@@ -345,11 +288,17 @@ def of_outlook(pieces: Sequence[Piece]) -> tuple[Divergence, ...]:
             holder = piece.quotation.speaker if piece.quotation is not None else None
             by = f" ({holder.label})" if holder is not None else " (the outlet)"
             views[view.key].append(Value(piece.article, span.text + by, span))
-    outlets = {key: {_teller(v.article) for v in values} for key, values in views.items()}
-    if not any(a != b for a in outlets["hopeful"] for b in outlets["bleak"]):
+    against = [
+        (one, other)
+        for one in views["hopeful"]
+        for other in views["bleak"]
+        if material.apart(one.article, other.article)
+        and counted.told_together(one.article, other.article)
+    ]
+    if not against:
         return ()
     why = "the views are those of different holders"
-    values = [*views["hopeful"], *views["bleak"]]
+    values = list(dict.fromkeys([*(one for one, _ in against), *(other for _, other in against)]))
     return (make("outlook", "outlook for the talks", values, "partly", why),)
 
 
@@ -358,7 +307,3 @@ def _goes_on(piece: Piece, after: Piece) -> bool:
     between = piece.article.text[piece.span.end : after.span.start]
     ended = piece.span.text.rstrip('"”’)').endswith((".", "!", "?"))
     return piece.article.id == after.article.id and not ended and between.strip() == ""
-
-
-def _teller(article: Article) -> str:
-    return article.outlet or article.id

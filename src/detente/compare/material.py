@@ -44,13 +44,19 @@ class Found:
 class Material:
     """All that was found in the reports of one story, in its order.
 
-    ``happening`` names the happening of each event by their ids; ``moves`` has those by id.
+    ``happening`` names the happening of each event by their ids; ``moves`` has those by id;
+    ``telling`` names the independent telling that a report belongs to (compare.tellings).
     """
 
     reports: Mapping[str, Found]
     entries: tuple[Entry, ...] = ()
     happening: Mapping[str, str] = field(default_factory=dict)
     moves: Mapping[str, Move] = field(default_factory=dict)
+    telling: Mapping[str, str] = field(default_factory=dict)
+
+    def apart(self, one: Article, other: Article) -> bool:
+        """Tell whether two reports tell independently: no copies, nor both of one outlet."""
+        return self.telling.get(one.id, one.id) != self.telling.get(other.id, other.id)
 
     @property
     def articles(self) -> tuple[Article, ...]:

@@ -38,6 +38,8 @@ REACH = 6  # words from a number within which what befell people is told
 PEOPLE = "people"
 
 WORD = re.compile(r"[^\W_]+")
+# What narrows a noun from behind.
+AFTER = re.compile(r"\s(?:of|in|on|at|from|for|to|with|by|near|under|against|who|that|which)\b")
 STOP = re.compile(r"[,;:.()]|\b(?:and|but|while|when|after|as)\b")
 DURATION = re.compile(r"P(T?)(\d+(?:\.\d+)?|X+)([YMWDHS])")
 
@@ -196,14 +198,17 @@ def _befell(words: Sequence[str]) -> str | None:
 def one_thing(one: Figure, other: Figure) -> bool:
     """Tell whether two figures count the very same things, so that they can differ.
 
-    They do not where only a class of words makes them alike and one is "one" ("one end",
-    "three stops"), where each is narrowed by words the other lacks ("military aid", "foreign
-    aid"), or where one only describes another thing ("a 1,700-vote lead"), belongs to a name
-    ("Falcon 9 rockets"), counts what comes on top ("128 other politicians"), or is a part or
-    total of it ("a dozen of the 120 firms").
+    They do not where the head nouns are two ("department officials", "department budgets"), where
+    only a class of words makes them alike and one is "one" ("one end", "three stops"), where each
+    is narrowed by words the other lacks ("military aid", "foreign aid"), or where one only
+    describes another thing ("a 1,700-vote lead"), belongs to a name ("Falcon 9 rockets"), counts
+    what comes on top ("128 other politicians"), or is a part or total of it ("a dozen of the 120
+    firms").
     """
     left, right = _words(one.of), _words(other.of)
     if not same_count(one, other) or (left - right and right - left):
+        return False
+    if _head(one.of) != _head(other.of) and toll(one) is None:
         return False
     if 1 in (one.value, other.value) and not _stems(one.of) & _stems(other.of):
         return False
@@ -232,6 +237,13 @@ def _compound(figure: Figure) -> bool:
 def _words(of: str) -> frozenset[str]:
     """Return the classes of all words for what is counted, names and "foreign" among them."""
     return frozenset(word_class(w) for w in WORD.findall(of) if w.lower() not in STOP_WORDS)
+
+
+@functools.lru_cache(maxsize=4096)
+def _head(of: str) -> str | None:
+    """Return the class of the noun that is counted: the last word before "of", "in", "from" …"""
+    words = WORD.findall(AFTER.split(of, maxsplit=1)[0])
+    return word_class(words[-1]) if words else None
 
 
 def _stems(of: str) -> frozenset[str]:

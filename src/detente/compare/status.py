@@ -35,6 +35,7 @@ ANSWERED: tuple[StatusValue, ...] = (
 LIVE: tuple[StatusValue, ...] = (*WAITING, "overdue", "ignored", *ANSWERED, "breached")
 CLOSED: tuple[StatusValue, ...] = ("fulfilled", "withdrawn", "superseded")
 SETTLED: tuple[StatusValue, ...] = ("accepted", "admitted", *CLOSED)
+GIVEN: tuple[StatusValue, ...] = (*ANSWERED, "breached", *SETTLED)
 ASKING = ("demand", "appeal", "ultimatum", "offer")  # what somebody waits for an answer to
 
 # From which states a turn leads to which; any other state it leaves as it is. Repeating, softening
@@ -124,9 +125,12 @@ def every(entry: Entry, as_of: str | None = None) -> tuple[Status, ...]:
 
 
 def is_open(entry: Entry) -> bool:
-    """Tell whether an entry waits: what is asked or offered and nobody tells to be settled."""
+    """Tell whether an entry waits: what is asked or offered and nobody tells to be answered.
+
+    What is refused is answered; what is ignored is not.
+    """
     real = entry.modality not in ("denied", "hypothetical", "historical")
-    return entry.kind in ASKING and real and not any(s.value in SETTLED for s in entry.status)
+    return entry.kind in ASKING and real and not any(s.value in GIVEN for s in entry.status)
 
 
 def steps(entry: Entry) -> tuple[Step, ...]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from detente.compare import prominence
+from detente.compare import acts, prominence
 from detente.compare.wording import terms
 from detente.export import doubt, tolls
 from detente.export.evidence import Evidence, show
@@ -217,7 +217,7 @@ def _told(
         counts=_counts(index, happening, event),
         differs=_differs(happening),
         doubt=doubt.mark(doubt.best(e.confidence for e in events)),
-        evidence=_firsts(index, events),
+        evidence=_firsts(index, [e for e in events if acts.same(event, e)]),
     )
 
 
@@ -233,7 +233,7 @@ def _when(published: str | None) -> str:
 
 
 def _firsts(index: Index, events: Iterable[Event]) -> tuple[Evidence, ...]:
-    """Return the first mention of each report, in reading order."""
+    """Return the first mention of each report that tells it as real, in reading order."""
     first: dict[str, Span] = {}
     for event in sorted(events, key=lambda e: (e.span.start, e.id)):
         if reality(event) in REAL:

@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from detente.compare import acts
 from detente.compare.timeline import timeline
 from detente.export import doubt, why
 from detente.export.evidence import Evidence, by_name
@@ -93,11 +94,13 @@ class Lanes:
 
 
 def days(index: Index) -> tuple[DayGroup, ...]:
-    """Return the dated happenings grouped by day, oldest first."""
+    """Return the dated acts grouped by day, oldest first; each with the reports that tell it."""
     groups: dict[tuple[str, str], list[Item]] = {}
-    for number, row in enumerate(timeline(index.record.events, index.origins), 1):
-        when = day_words(row.events[0].day)
-        groups.setdefault((row.start, when), []).append(_item(index, row.events, f"t{number}"))
+    rows = timeline(index.record.events, index.origins)
+    told = [(row.start, act) for row in rows for act in acts.split(row.events)]
+    for number, (start, act) in enumerate(told, 1):
+        when = day_words(act[0].day)
+        groups.setdefault((start, when), []).append(_item(index, act, f"t{number}"))
     return tuple(
         DayGroup(
             day=day,

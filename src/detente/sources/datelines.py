@@ -8,7 +8,7 @@ from dataclasses import replace
 from detente.codebook.boilerplate import forms
 from detente.sources import days
 from detente.sources.signatures import Provenance, agency, outlet_of
-from detente.text.boilerplate import Line, Piece
+from detente.text.lines import Line, Piece
 
 # How many characters a dateline may have.
 DATELINE = 110

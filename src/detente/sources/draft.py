@@ -14,7 +14,7 @@ from detente.model import Article, Boilerplate, content_id, span_of
 from detente.sources import datelines, language, provenance, signatures
 from detente.sources.signatures import Provenance
 from detente.text import boilerplate
-from detente.text.boilerplate import Piece
+from detente.text.lines import Piece
 from detente.text.normalise import STRAIGHT
 from detente.text.wrapping import unwrapped
 

@@ -25,7 +25,8 @@ from detente.sources.signatures import (
     named,
     signed_line,
 )
-from detente.text.boilerplate import Line, Piece, split
+from detente.text.boilerplate import split
+from detente.text.lines import Line, Piece
 
 # How many paragraphs may stand before a dateline, and how many lines hold a byline.
 PARAGRAPHS = 3

@@ -10,7 +10,7 @@ from detente.codebook.agencies import agencies
 from detente.codebook.boilerplate import forms
 from detente.codebook.outlets import Outlet, by_host, by_name
 from detente.sources import days
-from detente.text.boilerplate import Piece
+from detente.text.lines import Piece
 
 BREAK = re.compile(r" ?[|•·] ?| [-–—] |\t+| {3,}")
 NAME = re.compile(r"[^\W\d_][\w.'’-]*")

@@ -9,57 +9,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import NamedTuple
 
 from detente.codebook.boilerplate import Rule, forms
-from detente.text.normalise import STRAIGHT, blocks
+from detente.text import glued
+from detente.text.lines import Line, Piece, holds, line_of
+from detente.text.normalise import blocks
 
-SENTENCE_END = re.compile(r"[.!?]['\")\]]{0,3}$")
-PROSE_END = re.compile(r"[.!?:;,]['\")\]]{0,3}$")
-DECORATION = " \t.,:;!?*|>»›→▸►•·=_~-"
-# Longer lines are running text; no rule describes one.
-LONGEST = 900
+# How much of a line's start and end is searched for a label or a closing note.
 LAST = 300
-# A paragraph may have few words and no full stop, but seldom this many.
-PROSE_WORDS = 30
 # How many titles may stand under a heading such as "Related" while the report goes on.
 TITLES_WITHIN = 5
 COMMENT_MARKS = re.compile(
     r"reply|report|like|says|log in to reply|.{1,40} says|[0-9]+ (?:minutes?|hours?|days?|weeks?|"
     r"months?|years?) ago|.{0,40}\b(?:at|,) [0-9]{1,2}[:.][0-9]{2} ?(?:[ap]m)?"
 )
-
-
-class Piece(NamedTuple):
-    """A stretch of furniture, ``text[start:end]``, and its kind."""
-
-    start: int
-    end: int
-    kind: str
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A non-empty line: ``plain`` is the form rules compare, ``raw`` keeps its punctuation."""
-
-    start: int
-    end: int
-    raw: str
-    plain: str
-    words: int
-
-    @property
-    def ended(self) -> bool:
-        """Tell whether the line ends as a sentence does."""
-        return SENTENCE_END.search(self.raw[-8:]) is not None
-
-    @property
-    def prose(self) -> bool:
-        """Tell whether the line is a paragraph of running text by its length and its end."""
-        ending = PROSE_END.search(self.raw[-8:]) is not None
-        return self.words >= PROSE_WORDS or (self.words >= 5 and ending)
-
 
 Kinds = tuple[str | None, ...]
 
@@ -81,14 +44,13 @@ def find(text: str, title: tuple[int, int] | None = None) -> tuple[Piece, ...]:
         if kind is not None:
             pieces.append(Piece(line.start, line.end, kind))
         else:
-            pieces.extend(_opening(line))
-            pieces.extend(_ending(line))
+            pieces.extend(_within(line))
     return tuple(pieces)
 
 
 def split(text: str) -> tuple[Line, ...]:
     """Return the non-empty lines of ``text``."""
-    return tuple(_line(text, start, end) for start, end in blocks(text))
+    return tuple(line_of(text, start, end) for start, end in blocks(text))
 
 
 def body(lines: Sequence[Line], kinds: Sequence[str | None]) -> tuple[int, int]:
@@ -101,34 +63,13 @@ def body(lines: Sequence[Line], kinds: Sequence[str | None]) -> tuple[int, int]:
     return (running[0], running[-1] + 1) if running else (len(lines), 0)
 
 
-def _line(text: str, start: int, end: int) -> Line:
-    raw = text[start:end].translate(STRAIGHT)
-    tokens = raw[:LONGEST].lower().split()
-    plain = " ".join(tokens).removeprefix("## ").removeprefix("# ").strip(DECORATION)
-    words = len(tokens) if end - start <= LONGEST else PROSE_WORDS * 4
-    return Line(start, end, raw, plain, words)
-
-
 def _inside(line: Line, title: tuple[int, int] | None) -> bool:
     return title is not None and title[0] <= line.start < title[1]
 
 
-def _holds(rule: Rule, line: Line) -> bool:
-    """Tell whether a line has the form of a rule, wherever it stands."""
-    if line.words > rule.most or not line.plain or (rule.bare and line.ended):
-        return False
-    if line.plain in rule.exact or (rule.starts and rule.starts.match(line.plain)):
-        return True
-    if rule.words:
-        words = [word.strip(".,:|/()[]") for word in line.plain.split()]
-        known = all(word in rule.words or word.isdigit() or not word for word in words)
-        if known and len(words) >= rule.least and not rule.core.isdisjoint(words):
-            return True
-    return any(pattern.fullmatch(line.plain) for pattern in rule.patterns)
-
-
 def _first(rules: Sequence[Rule], line: Line) -> str | None:
-    return next((rule.kind for rule in rules if _holds(rule, line)), None)
+    found = (rule.kind for rule in rules if holds(rule, line))
+    return next((kind for kind in found if not glued.is_mixed(line, kind)), None)
 
 
 def _anywhere(lines: Sequence[Line]) -> Kinds:
@@ -140,7 +81,7 @@ def _anywhere(lines: Sequence[Line]) -> Kinds:
 
 
 def _by_place(lines: Sequence[Line], kinds: Kinds) -> Kinds:
-    """Mark the lines that are furniture before or after the running text only.
+    """Mark the lines that are furniture before, after or between running text only.
 
     The last line of running text is found from the end, so that a closing note which
     reads like a sentence does not hide what stands above it.
@@ -159,6 +100,10 @@ def _by_place(lines: Sequence[Line], kinds: Kinds) -> Kinds:
                 break
     for i in range(min(first, len(lines))):
         found[i] = found[i] or _first(head, lines[i])
+    between = [rule for rule in plain if rule.where == "between"]
+    for i in range(1, len(lines) - 1):
+        if found[i] is None and not lines[i - 1].raw.isupper() and not lines[i + 1].raw.isupper():
+            found[i] = _first(between, lines[i])
     return tuple(found)
 
 
@@ -201,7 +146,7 @@ def _under_headings(lines: Sequence[Line], kinds: Kinds) -> Kinds:
     _, last = body(lines, kinds)
     out = list(kinds)
     for i, line in enumerate(lines):
-        if kinds[i] is None or not any(r.kind == kinds[i] and _holds(r, line) for r in headings):
+        if kinds[i] is None or not any(r.kind == kinds[i] and holds(r, line) for r in headings):
             continue
         room = len(lines) if i >= last else i + 1 + TITLES_WITHIN
         for j in range(i + 1, min(room, len(lines))):
@@ -245,6 +190,15 @@ def _residue(lines: Sequence[Line], kinds: Kinds) -> Kinds:
             form = before is not None and before.startswith(("comment_", "form_"))
             out[i] = "form_residue" if form else "divider"
     return tuple(out)
+
+
+def _within(line: Line) -> list[Piece]:
+    """Return the furniture in a line of running text, in order and apart."""
+    found: list[Piece] = []
+    for piece in (*_opening(line), *_ending(line), *glued.find(line)):
+        if all(piece.end <= known.start or known.end <= piece.start for known in found):
+            found.append(piece)
+    return sorted(found)
 
 
 def _opening(line: Line) -> list[Piece]:

@@ -87,7 +87,7 @@ SOURCES: tuple[Source, ...] = (
         "boilerplate.toml", "furniture", "In page furniture", lists,
         ("exact", "starts", "words", "core", "openers", "particles", "roles", "outlets",
          "agencies", "not_places", "labels_published", "labels_changed", "filler"),
-        ("patterns", "pattern"), whole=True,
+        ("patterns", "pattern", "written", "label"), whole=True,
     ),
     Source("services.toml", "service", "In exports of news services", lists, whole=True),
 )  # fmt: skip
