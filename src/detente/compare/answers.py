@@ -25,7 +25,8 @@ Linked = tuple[tuple[Merged, Link], ...]
 WHOLE = re.compile(r"\b(?:these|those|such)\b", re.I)
 # Nouns by which an answer points at one thing said before, by what it has to be.
 POINTING = {
-    "demand": r"demands?|requests?|calls?|appeals?|ultimatums?|pressure|conditions?|plea",
+    "demand": r"demands?|requests?|calls?|appeals?|ultimatums?|pressure|conditions?|plea"
+              r"|resolutions?",
     "offer": r"proposals?|offers?|suggestions?|ideas?|plans?|invitations?|initiatives?|overtures?",
     "threat": r"threats?|warnings?|ultimatums?",
     "promise": r"pledges?|promises?|commitments?",
@@ -191,18 +192,20 @@ def _is_tied(answer: Move, turn: Turn) -> bool:
 
     Its words point at such a thing ("that demand"), say something of its matter, or say nothing
     of their own ("Chad refused") right after it. Nearness alone ties no answer to an entry, but
-    for those who stand by a threat, or will not say: they are third parties to it.
+    for those who deny a charge, and those who stand by a threat or will not say: they are third
+    parties to it. Whoever else answers has to say more of its matter.
     """
     back = linking.distance(linking.told(answer), turn.told)
+    close = 0 <= back <= ELLIPTIC
     if turn.entry.family == "threat" and answer.kind in SIDING:
-        return 0 <= back <= ELLIPTIC
-    if not _is_for(answer, turn.entry):
-        return False
-    if _points_at(answer, turn.entry):
-        return True
+        return close
     says, away = _content(answer), _points_away(answer)
+    if not _is_for(answer, turn.entry):
+        return len(says & turn.entry.says) >= SHARED
+    if _points_at(answer, turn.entry) or (close and DENIAL.search(answer.span.text)):
+        return True
     bare = not says - linking.said(answer.span.text) or BACK.search(answer.sentence.text)
-    if bare and not away and not turn.entry.implied and 0 <= back <= ELLIPTIC:
+    if bare and not away and not turn.entry.implied and close:
         return True
     return len(says & turn.entry.says) >= (SHARED if away else 1)
 
