@@ -10,6 +10,7 @@ from detente.extract.time import timex_rules, timex_values
 from detente.extract.time.timex_reading import Reading, Setting
 
 LONGEST = 60  # characters
+DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])", re.ASCII)
 AGO = re.compile(r"(\d{1,4}) ?(d|days?|w|weeks?)(?: ago)?", re.ASCII | re.IGNORECASE)
 # 1/2/2022 is a day of January to some and of February to others.
@@ -28,6 +29,8 @@ def period(words: str, today: date) -> tuple[date, date]:
     plain = " ".join(words.split())
     if len(plain) > LONGEST or EITHER_WAY.fullmatch(plain):
         raise ValueError(words)
+    if DAY.fullmatch(plain):
+        return (date.fromisoformat(plain),) * 2
     try:
         if found := AGO.fullmatch(plain):
             days = int(found[1]) * (7 if found[2].lower().startswith("w") else 1)

@@ -8,9 +8,10 @@ from detente.export import corrections, sheet
 from detente.export.corrections import Correction
 from detente.project import reviewing
 from detente.web.answers import Answer
+from detente.web.filters import PAGE
 from detente.web.look import ROWS, Look, leaf
 
-FILTERS = ("page",)
+FILTERS = (PAGE,)
 COLUMNS = ("id", "what", "about", "by", "on", "why", "problem")
 
 

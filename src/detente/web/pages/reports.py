@@ -13,9 +13,10 @@ from detente.model import Answer as Reply
 from detente.model import Article, Entry, Variant, to_json
 from detente.store.articles import Head
 from detente.web.answers import Answer, missing
+from detente.web.filters import OUTLET, PAGE, PARTY, SINCE, UNTIL
 from detente.web.look import ROWS, Look, leaf
 
-FILTERS = ("outlet", "party", "since", "until", "page")
+FILTERS = (PARTY, OUTLET, SINCE, UNTIL, PAGE)
 COLUMNS = ("id", "outlet", "published", "title", "source", "added")
 MARKS = ("kind", "start", "end", "words", "note")
 COMPARED = 25  # reports of a story that are opened for the margin of one of them
