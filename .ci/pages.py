@@ -25,7 +25,7 @@ PAPERS = ("CONTRIBUTING.md", "SECURITY.md", "CHANGELOG.md", "labels/README.md",
 LINK = re.compile(r"\[(?P<words>[^\]\[]*)\]\((?P<target>[^)\s:]+?)(?P<anchor>#[^)\s]*)?\)")
 COMMANDS = "<!-- the help of all commands -->"
 NAMES = "<!-- the public names -->"
-MODULES = ("detente", "detente.project", "detente.model")
+MODULES = ("detente", "detente.project", "detente.model", "detente.plugins")
 
 
 def on_files(files: Files, config: object) -> Files:
