@@ -25,7 +25,7 @@ COMPARING = (*MODEL, "stories", "compare")
 SHOWING = ("model/tables", "model/mentions.py")
 # Libraries that a text, its day or its parse depends on.
 OF_SOURCES = ("trafilatura", "htmldate", "charset-normalizer", "markdown-it-py", "lxml")
-OF_READING = ("spacy", "numpy", "onnxruntime", "tokenizers")
+OF_READING = ("spacy", "numpy", "onnxruntime")
 
 
 def reading(model: str | None = None, reader: Reader = "learned") -> str:
