@@ -5,6 +5,7 @@ lead to its page, and those that lead into the code are words.
 """
 
 import inspect
+import json
 import os
 import posixpath
 import re
@@ -22,23 +23,28 @@ from detente.cli.help import sections
 ROOT = Path(__file__).resolve().parents[1]
 PAPERS = ("CONTRIBUTING.md", "SECURITY.md", "CHANGELOG.md", "labels/README.md",
           "examples/README.md")  # fmt: skip
+NOTEBOOKS = {f"examples/notebooks/{name}.ipynb": f"examples/notebooks/{name}.md"
+             for name in ("month", "network")}  # fmt: skip
 LINK = re.compile(r"\[(?P<words>[^\]\[]*)\]\((?P<target>[^)\s:]+?)(?P<anchor>#[^)\s]*)?\)")
 COMMANDS = "<!-- the help of all commands -->"
 NAMES = "<!-- the public names -->"
-MODULES = ("detente", "detente.project", "detente.model")
+MODULES = ("detente", "detente.project", "detente.model", "detente.plugins")
 
 
 def on_files(files: Files, config: object) -> Files:
-    """Add the papers of the root."""
+    """Add the papers of the root, and the notebooks of the examples."""
     for name in PAPERS:
         files.append(File.generated(config, name, content=(ROOT / name).read_text()))
+    for name, page in NOTEBOOKS.items():
+        content = as_page((ROOT / name).read_text())
+        files.append(File.generated(config, page, content=content))
     return files
 
 
 def on_page_markdown(markdown: str, page: object, **_: object) -> str:
     """Return a page with its links as the site has them, and with the commands' help."""
     here = page.file.src_uri
-    at = here if here in PAPERS else f"docs/{here}"
+    at = here if here in (*PAPERS, *NOTEBOOKS.values()) else f"docs/{here}"
     linked = LINK.sub(lambda link: as_placed(link, at, here), markdown)
     if COMMANDS in linked:
         return linked.replace(COMMANDS, commands())
@@ -48,11 +54,21 @@ def on_page_markdown(markdown: str, page: object, **_: object) -> str:
 def as_placed(link: re.Match[str], at: str, here: str) -> str:
     """Return a link of the file ``at`` as it is on the page ``here``."""
     target = posixpath.normpath(posixpath.join(posixpath.dirname(at), link["target"]))
-    inside = target.removeprefix("docs/")
-    if not target.startswith("docs/") and target not in PAPERS:
+    inside = NOTEBOOKS.get(target, target).removeprefix("docs/")
+    if not target.startswith("docs/") and target not in (*PAPERS, *NOTEBOOKS):
         return link["words"]
     place = os.path.relpath(inside, posixpath.dirname(here) or ".")
     return f"[{link['words']}]({place}{link['anchor'] or ''})"
+
+
+def as_page(notebook: str) -> str:
+    """Return a notebook as Markdown: its words, and its code as blocks."""
+    cells = json.loads(notebook)["cells"]
+    texts = ("".join(cell["source"]) for cell in cells)
+    return "\n\n".join(
+        text if cell["cell_type"] == "markdown" else f"```python\n{text}\n```"
+        for cell, text in zip(cells, texts, strict=True)
+    )
 
 
 def commands() -> str:

@@ -52,11 +52,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--only", choices=("judgement",), help="leave the encoders as they are")
     options = parser.parse_args(arguments)
-    reports = [
-        report
-        for split in LEARNED_FROM
-        for report in marked.load(split, options.data)
-    ]
+    reports = [report for split in LEARNED_FROM for report in marked.load(split, options.data)]
     if not reports:
         print(f"the texts are not in {options.data}; see --data", file=sys.stderr)
         return 2

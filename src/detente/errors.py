@@ -16,6 +16,7 @@ DetenteError
 │   ├── NoProject      there is none in the folder
 │   ├── Busy           another process keeps writing in it
 │   └── Damaged        its database is broken
+├── PluginError        the code of an installed plug-in fails
 └── UsageError         an option or argument that makes no sense
 """
 
@@ -101,6 +102,10 @@ class Busy(StoreError):
 
 class Damaged(StoreError):
     """The database of a project is broken."""
+
+
+class PluginError(DetenteError):
+    """The code of an installed plug-in fails."""
 
 
 class UsageError(DetenteError):

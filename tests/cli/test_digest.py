@@ -1,14 +1,11 @@
 """``detente digest``: what is new since a day, in each format, read back by others' readers."""
 
-import datetime
 import json
 
 import feedparser
 import lxml.html
 import pytest
 from markdown_it import MarkdownIt
-
-from detente.cli import days
 
 HOSTILE = "<script>alert(1)</script> [go](https://evil.example) | *bold*"
 REPORTS = {
@@ -133,7 +130,7 @@ def test_where_nothing_is_new_it_says_so(run, crisis):
 @pytest.mark.parametrize(
     ("args", "said"),
     [
-        (["--since", "someday"], "'someday' is no day; give a day: 2022-02-01, monday"),
+        (["--since", "someday"], "'someday' is no day; give a day: 2022-02-01, 2022-01, monday"),
         (["--since", "2022-02-30"], "is no day"),
         (["-o", "new.pdf"], "end it in .txt, .md, .html"),
     ],
@@ -142,20 +139,3 @@ def test_what_makes_no_sense_is_told(run, crisis, args, said):
     result = run("-p", crisis, "digest", *args)
     assert (result.exit_code, result.stdout) == (2, "")
     assert said in result.stderr
-
-
-@pytest.mark.parametrize(
-    ("words", "day"),
-    [
-        ("2022-02-01", "2022-02-01"),
-        ("today", "2022-02-03"),
-        ("Yesterday", "2022-02-02"),
-        ("monday", "2022-01-31"),
-        ("thursday", "2022-02-03"),
-        ("friday", "2022-01-28"),
-        ("7d", "2022-01-27"),
-        ("2 weeks", "2022-01-20"),
-    ],
-)
-def test_days_as_people_say_them(words, day):
-    assert days.day(words, datetime.date(2022, 2, 3)) == day

@@ -85,8 +85,9 @@ def test_the_second_watcher_is_told(run, crisis, tmp_path):
 @pytest.mark.parametrize(
     ("days", "told"),
     [
-        (["--since", "soon"], "'soon' is no day; give one as 2022-02-01"),
+        (["--since", "soon"], "'soon' is no day; give a day: 2022-02-01, 2022-01, monday"),
         (["--since", "2022-02-02", "--until", "2022-02-01"], "is before --since 2022-02-02"),
+        (["--since", "2022-02", "--until", "2022-01"], "2022-01-31 is before --since 2022-02-01"),
     ],
 )
 def test_days_that_are_none_are_told_before_anything_is_read(run, command, days, told):

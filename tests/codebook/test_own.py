@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import detente
-from detente.codebook import actors, frames, officeholders
+from detente.codebook import actors, data, frames, officeholders
 from detente.errors import CodebookError
 
 CACHES = (
@@ -84,3 +84,20 @@ def test_what_check_finds_wrong_is_refused(mine: Path, text: str) -> None:
         officeholders.of_family("quill")
         frames.classes()
     assert caught.value.hint
+
+
+def test_one_file_may_be_named_and_has_to_be_there(
+    mine: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
+) -> None:
+    mine.write_text('[[actor]]\nnames = ["Fjordland"]\ncode = "NOR"\n')
+    monkeypatch.setenv(request.node.callspec.params["mine"], str(mine))
+    assert actors.called("Fjordland") == {"NOR"}
+    mine.unlink()
+    with pytest.raises(CodebookError, match=r"mine\.toml cannot be read"):
+        list(data.own())
+
+
+def test_of_two_files_with_one_actor_the_first_stands(mine: Path) -> None:
+    mine.write_text('[[actor]]\nnames = ["Reef Guard"]\ncode = "IGO"\n')
+    mine.with_name("other.toml").write_text('[[actor]]\nnames = ["Reef Guard"]\ncode = "NGO"\n')
+    assert actors.organisations()["REEF-GUARD"].code == "IGO"

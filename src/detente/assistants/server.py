@@ -11,10 +11,11 @@ import anyio
 import uvicorn
 from mcp.server import MCPServer
 from mcp.server.mcpserver.exceptions import ToolError
-from mcp_types import ToolAnnotations
+from mcp_types import CallToolResult, InputRequiredResult, ToolAnnotations
+from pydantic import ValidationError
 
 from detente import __version__
-from detente.assistants import bargaining, comparing, finding, happening, newness
+from detente.assistants import bargaining, comparing, finding, happening, mistakes, newness
 from detente.assistants.quoting import UNTRUSTED
 from detente.errors import DetenteError
 from detente.listening import listening
@@ -41,10 +42,36 @@ READS = ToolAnnotations(read_only_hint=True, idempotent_hint=True, open_world_hi
 HOST = "127.0.0.1"
 
 
+class Tools(MCPServer):
+    """The SDK's server, which tells in our words what is wrong with a tool's arguments."""
+
+    async def call_tool(
+        self, name: str, arguments: dict[str, Any], context: Any = None
+    ) -> CallToolResult | InputRequiredResult:
+        """Return what a tool answers.
+
+        Raises:
+            ToolError: there is no such tool, or what it is asked makes no sense.
+        """
+        known = {tool.name: tool.input_schema for tool in await self.list_tools()}
+        if name not in known:
+            raise ToolError(mistakes.unknown("tool", name, known))
+        takes = known[name].get("properties", {})
+        for each in arguments:
+            if each not in takes:
+                raise ToolError(mistakes.unknown(f"argument of {name} called", each, takes))
+        try:
+            return await super().call_tool(name, arguments, context)
+        except ToolError as error:
+            if isinstance(error.__cause__, ValidationError):
+                raise ToolError(mistakes.told(error.__cause__, known[name])) from error
+            raise
+
+
 def create(project: Project) -> MCPServer:
     """Return the server of the tools over ``project``, which it only reads."""
     shelf = Shelf(project)
-    server: MCPServer = MCPServer(
+    server = Tools(
         "detente", title="Detente", instructions=ABOUT, version=__version__, log_level="WARNING"
     )
     for tool in TOOLS:

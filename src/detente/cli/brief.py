@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from detente.cli import output
-from detente.cli.days import DATE, in_order, takes_period
+from detente.cli.days import DAY, in_order, takes_period
 from detente.cli.reading import exit_code, reads_reports, record, takes_overrides
 from detente.errors import UsageError
 
@@ -24,7 +23,7 @@ ENDINGS = {".txt": "text", ".md": "markdown", ".markdown": "markdown", ".html": 
 @click.command()
 @click.option("--title", metavar="WORDS", default="", help="Its title; else who it is about.")
 @takes_period
-@click.option("--new-since", metavar="DAY", type=DATE, help="Mark what was first told since then.")
+@click.option("--new-since", metavar="DAY", type=DAY, help="Mark what was first told since then.")
 @click.option("--all", "whole", is_flag=True, help="Every line, however many pages it takes.")
 @click.option(
     "-o",
@@ -41,7 +40,7 @@ def brief(
     title: str,
     since: str,
     until: str,
-    new_since: datetime | None,
+    new_since: str | None,
     whole: bool,
     target: str | None,
     form: str | None,
@@ -64,7 +63,7 @@ def brief(
     if made.articles:
         from detente.export.brief import Asked, of_record
 
-        asked = Asked(title.strip(), since, until, _iso(new_since), whole)
+        asked = Asked(title.strip(), since, until, new_since or "", whole)
         output.write_text(_written(of_record(made, asked), kind), place)
     return exit_code(made)
 
@@ -83,10 +82,6 @@ def _told_by(place: Path | None) -> str:
             hint="end it in .txt, .md or .html, or say --format",
         )
     return ENDINGS[place.suffix.lower()]
-
-
-def _iso(day: datetime | None) -> str:
-    return day.date().isoformat() if day is not None else ""
 
 
 def _written(made: Brief, kind: str) -> str:

@@ -36,7 +36,7 @@ ENDINGS = {
     type=DAY,
     default="7d",
     show_default=True,
-    help="From this day on: 2022-02-01, monday, yesterday, 7d, 2w.",
+    help='From this day on: 2022-02-01, monday, "3 days ago", 2w.',
 )
 @click.option(
     "-n",

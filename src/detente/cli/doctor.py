@@ -1,4 +1,4 @@
-"""``detente -p DIR doctor``: whether a project is sound, and what can be saved."""
+"""``detente doctor``: whether a project is sound, what can be saved; which plug-ins there are."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import click
 
 from detente.cli import output
-from detente.cli.project import needed
+from detente.cli.project import chosen, needed
 from detente.cli.terms import plain, say
 
 
@@ -19,17 +19,22 @@ from detente.cli.terms import plain, say
 def doctor(target: str | None) -> int:
     """Look at all that the project keeps and say what is wrong, and what to do. Changes nothing.
 
+    Without a project it tells which plug-ins are installed, and what of them does not work.
+
     \b
     Examples:
+      detente doctor
       detente -p crisis doctor
       detente -p crisis doctor --salvage crisis-2 && detente -p crisis-2 reread
     """  # noqa: D301 - click reads the backspace
-    project = needed()
     if target is not None:
         return _salvage(target)
-    from detente.project import doctor
+    from detente.project import doctor, plugged
 
-    checks = doctor(project)
+    project = chosen()
+    checks = (*(doctor(project) if project else ()), *plugged.checks())
+    if not checks:
+        say("no plug-in is installed", "to look at a project: detente -p DIR doctor")
     lines = []
     for check in checks:
         lines.append(f"{check.verdict:7} {check.name}: {plain(check.seen)}")

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from click.shell_completion import CompletionItem
 
 from detente.cli import output
 from detente.cli.filters import modalities_asked, narrowed, takes_filters
@@ -28,12 +29,37 @@ TABLES = (
     "reports", "events", "quotations", "moves", "ledger", "claims", "happenings", "actors",
     "figures", "places",
 )  # fmt: skip
-BINARY = ("parquet", "docx")
 REAL = ("asserted", "historical")
 
 
+class FormatName(click.Choice[str]):
+    """The name of a format: one of Detente's own, or of an installed plug-in."""
+
+    def __init__(self) -> None:
+        super().__init__(NAMES)
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Return the name of a format; plug-ins are asked where it is none of Detente's."""
+        if value not in NAMES:
+            from detente.export.files import formats
+
+            return click.Choice(tuple(formats())).convert(value, param, ctx)
+        return super().convert(value, param, ctx)
+
+    def shell_complete(
+        self, ctx: click.Context, param: click.Parameter, incomplete: str
+    ) -> list[CompletionItem]:
+        """Complete the name of a format, those of plug-ins too."""
+        from detente.export.files import formats
+
+        return [CompletionItem(name) for name in formats() if name.startswith(incomplete)]
+
+
+FORMAT = FormatName()
+
+
 @click.command()
-@click.argument("name", metavar="FORMAT", type=click.Choice(NAMES))
+@click.argument("name", metavar="FORMAT", type=FORMAT)
 @click.option(
     "-o", "--output", "target", metavar="FILE",
     help="Write to FILE; for csv and parquet without --table, the folder for their files.",
@@ -56,6 +82,8 @@ def export(
     Networks: gexf, graphml. Linked data: jsonld, annotations, stix. Citations of the reports:
     ris, bibtex, csl. A brief with numbered sources: docx, markdown.
 
+    Installed plug-ins may add others (docs/extending.md).
+
     Formats without room for how real an event is told to be (cameo, gdelt, gexf, graphml) hold
     what is told as real, unless --modality asks for other.
 
@@ -66,13 +94,13 @@ def export(
       detente export csv examples/talks --table quotations > quotations.csv
       detente -p crisis export geojson --since 2022-02-01 -o map.geojson
     """  # noqa: D301 - click reads the backspace
-    from detente.export.files import FORMATS
+    from detente.export.files import formats
 
-    form = FORMATS[name]
+    form = formats()[name]
     if table and not form.many:
         raise UsageError(f"{name} has no tables", hint="leave out --table, or export csv")
     folder = form.many and not table
-    if name in BINARY and not folder and target in (None, "-") and sys.stdout.isatty():
+    if form.binary and not folder and target in (None, "-") and sys.stdout.isatty():
         raise UsageError(f"{name} is no text for a terminal", hint="write it to a file: -o FILE")
     place = _folder(target, name) if folder else output.place(target, paths)
     made = record(paths)

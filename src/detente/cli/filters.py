@@ -5,12 +5,11 @@ from __future__ import annotations
 import functools
 import math
 from collections.abc import Callable
-from datetime import datetime
 from typing import TYPE_CHECKING, Any, get_args
 
 import click
 
-from detente.cli.days import DATE, in_order
+from detente.cli.days import DAY, LAST, in_order
 from detente.cli.terms import nearest, say
 from detente.model import EventType, Modality
 
@@ -44,8 +43,6 @@ def _note(ctx: click.Context, param: click.Parameter, value: Any) -> None:
     """
     if isinstance(value, str) and not value.strip():
         raise click.BadParameter("it is empty", ctx=ctx, param=param)
-    if isinstance(value, datetime):
-        value = value.date().isoformat()
     asked = ctx.meta.setdefault(ASKED, {})
     asked[param.name] = value
     in_order(asked.get("since"), asked.get("until"))
@@ -53,8 +50,8 @@ def _note(ctx: click.Context, param: click.Parameter, value: Any) -> None:
 
 _option = functools.partial(click.option, expose_value=False, callback=_note)
 DAYS = (
-    _option("--since", metavar="DAY", type=DATE, help="Only what is of YYYY-MM-DD or later."),
-    _option("--until", metavar="DAY", type=DATE, help="Only what is of YYYY-MM-DD or earlier."),
+    _option("--since", metavar="DAY", type=DAY, help="Only what is of this day or later."),
+    _option("--until", metavar="DAY", type=LAST, help="Only what is of this day or earlier."),
 )
 OTHERS = (
     _option("--party", metavar="NAME", help="Only what this party or person does, says, is told."),

@@ -11,15 +11,15 @@ SECTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Read reports", ("read", "brief", "export")),
     (
         "Ask one thing of reports",
-        ("ledger", "moves", "quotations", "events", "happenings", "actors", "claims", "compare",
-         "stories"),
+        ("ledger", "trades", "moves", "quotations", "events", "happenings", "actors", "claims",
+         "compare", "stories"),
     ),
     (
         "Keep a project",
         ("new", "add", "watch", "status", "tag", "note", "reread", "remove", "doctor"),
     ),
     ("Look into a project", ("web", "search", "digest", "mcp", "review")),
-    ("Look things up", ("explain", "codebook", "schema", "completion", "man")),
+    ("Look things up", ("explain", "history", "codebook", "schema", "completion", "man")),
 )  # fmt: skip
 
 

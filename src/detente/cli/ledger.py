@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import dataclasses
-from datetime import datetime
 from typing import TYPE_CHECKING, get_args
 
 import click
 
-from detente.cli.days import DATE, in_order
+from detente.cli.days import DAY, LAST, in_order
 from detente.cli.listing import takes_format, write
 from detente.cli.reading import exit_code, reads_reports, record, takes_overrides
 from detente.cli.terms import nearest, say
@@ -36,11 +35,9 @@ if TYPE_CHECKING:
     multiple=True,
     help="Only what stands so from some viewpoint; open is what nobody tells to be settled.",
 )
-@click.option("--since", metavar="DAY", type=DATE, help="Only what is told on or after YYYY-MM-DD.")
-@click.option(
-    "--until", metavar="DAY", type=DATE, help="Only what is told on or before YYYY-MM-DD."
-)
-@click.option("--as-of", metavar="DAY", type=DATE, help="The ledger as it was on YYYY-MM-DD.")
+@click.option("--since", metavar="DAY", type=DAY, help="Only what is told on this day or later.")
+@click.option("--until", metavar="DAY", type=LAST, help="Only what is told up to this day.")
+@click.option("--as-of", metavar="DAY", type=LAST, help="The ledger as it was on this day.")
 @click.option(
     "--according-to",
     metavar="NAME",
@@ -56,9 +53,9 @@ def ledger(
     issue: str | None,
     kinds: tuple[str, ...],
     statuses: tuple[str, ...],
-    since: datetime | None,
-    until: datetime | None,
-    as_of: datetime | None,
+    since: str | None,
+    until: str | None,
+    as_of: str | None,
     according_to: str | None,
     form: str,
     overrides: str | None,
@@ -83,18 +80,14 @@ def ledger(
             issue=issue or "",
             kinds=kinds,
             status=statuses,
-            since=_iso(since) or "",
-            until=_iso(until) or "",
-            as_of=_iso(as_of),
+            since=since or "",
+            until=until or "",
+            as_of=as_of,
         )
         known = _chosen(made, asked, party, to, according_to)
         if known is not None:
             _write(known, form)
     return exit_code(made)
-
-
-def _iso(day: datetime | None) -> str | None:
-    return day.date().isoformat() if day is not None else None
 
 
 def _chosen(

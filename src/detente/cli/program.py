@@ -31,6 +31,7 @@ from detente.cli.doctor import doctor
 from detente.cli.explain import explain
 from detente.cli.export import export
 from detente.cli.help import Grouped
+from detente.cli.history import history
 from detente.cli.ledger import ledger
 from detente.cli.lists import actors, claims, events, happenings, moves
 from detente.cli.man import man
@@ -48,6 +49,7 @@ from detente.cli.status import status
 from detente.cli.stories import stories
 from detente.cli.tag import note, tag
 from detente.cli.terms import FILE, FOLDER, VERBOSE, WORDS, say
+from detente.cli.trades import trades
 from detente.cli.watch import watch
 from detente.cli.web import web
 from detente.errors import DetenteError, UsageError
@@ -60,7 +62,7 @@ NO_NAME = (errno.ENAMETOOLONG, errno.ELOOP, errno.EILSEQ)
 FILES = ("paths", "target", "overrides", "feeds", "folder", "file", "verbs", "actors")
 FOLDERS = ("folder", "project")
 # Commands that work on no project.
-APART = ("explain", "codebook", "schema", "new", "completion", "man")
+APART = ("explain", "history", "codebook", "schema", "new", "completion", "man")
 INTERRUPTED = 130  # what shells expect after Ctrl-C
 
 
@@ -185,9 +187,9 @@ def main() -> None:
 
 
 for command in (
-    *(read, brief, stories, compare, ledger, quotations),
+    *(read, brief, stories, compare, ledger, trades, quotations),
     *(events, moves, actors, claims, happenings),
-    *(export, explain, codebook, schema, completion, man),
+    *(export, explain, history, codebook, schema, completion, man),
     *(new, add, watch, search, digest, web, mcp, status, tag, note, reread, review, remove, doctor),
 ):
     main.add_command(command)

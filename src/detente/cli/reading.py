@@ -184,6 +184,7 @@ def record(paths: tuple[str, ...], overrides: str | None = None) -> Record:
             progress=step,
             **_noted(),
         )
+    tell_plugins()
     tell(made.failures)
     tell_unfit(made.changes)
     if not (made.articles or made.failures):
@@ -197,6 +198,7 @@ def added(project: Project, paths: tuple[str, ...]) -> Added:
 
     with progress() as step:
         made = add(project, paths, progress=step, **_noted())
+    tell_plugins()
     tell(made.failures)
     return made
 
@@ -259,6 +261,14 @@ def tell(failures: tuple[Failure, ...]) -> None:
     """Say on standard error which sources could not be read, why, and what to do."""
     for failure in failures:
         say(f"{failure.source}: {failure.reason}", failure.hint)
+
+
+def tell_plugins() -> None:
+    """Say on standard error what of installed plug-ins does not work, and is left out."""
+    from detente.project import plugged
+
+    for name, fault in plugged.faults():
+        say(f"plug-in {name}: {fault}", "it is left out; detente doctor lists plug-ins")
 
 
 def tell_unfit(changes: tuple[Change, ...]) -> None:

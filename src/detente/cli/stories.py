@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 import click
 
-from detente.cli.days import DATE, in_order
+from detente.cli.days import DAY, LAST, in_order
 from detente.cli.filters import narrowed, takes_other_filters
 from detente.cli.listing import takes_format, write
 from detente.cli.reading import exit_code, reads_reports, record
@@ -21,10 +20,8 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.option("--told-by", metavar="NAME", help="Only stories that this outlet tells.")
-@click.option("--since", metavar="DAY", type=DATE, help="Only what is told on or after YYYY-MM-DD.")
-@click.option(
-    "--until", metavar="DAY", type=DATE, help="Only what is told on or before YYYY-MM-DD."
-)
+@click.option("--since", metavar="DAY", type=DAY, help="Only what is told on this day or later.")
+@click.option("--until", metavar="DAY", type=LAST, help="Only what is told up to this day.")
 @click.option(
     "--origins",
     metavar="N",
@@ -39,8 +36,8 @@ if TYPE_CHECKING:
 def stories(
     paths: tuple[str, ...],
     told_by: str | None,
-    since: datetime | None,
-    until: datetime | None,
+    since: str | None,
+    until: str | None,
     origins: int,
     thread: str | None,
     form: str,
@@ -93,11 +90,11 @@ def _told_by(known: Index, every: Sequence[Story], name: str) -> Sequence[Story]
     return [story for story in every if tell.intersection(story.articles)]
 
 
-def _within(story: Story, since: datetime | None, until: datetime | None) -> bool:
+def _within(story: Story, since: str | None, until: str | None) -> bool:
     """Tell whether a story runs in these days; one without days is in any."""
     first, last = story.first_day or "", story.last_day or "9999"
-    after = since is None or last >= since.date().isoformat()
-    return after and (until is None or first <= until.date().isoformat())
+    after = since is None or last >= since
+    return after and (until is None or first <= until)
 
 
 def _write(known: Index, chosen: Sequence[Story], form: str) -> None:

@@ -162,7 +162,8 @@ def _organisation_rows() -> Mapping[str, Mapping[str, Any]]:
     """Return key -> row of each organisation, a user's own after ours."""
     found: dict[str, Mapping[str, Any]] = dict(data.toml("organisations.toml"))
     mine = {file: own_keys(table) for file, table in own.tables()}
-    for file, row, _ in own.rows("actor"):
+    # The first of two of one key is the last that is written here.
+    for file, row, _ in reversed(tuple(own.rows("actor"))):
         for problem in problems(row, mine[file]):
             raise CodebookError(f"{file}: {problem.message}", hint=problem.hint)
         if row.get("sector") or row["code"] not in countries():
@@ -181,11 +182,12 @@ def problems(
 ) -> Iterator[Problem]:
     """Yield the codes of a user's actor that do not exist, given the other actors of its file."""
     codes = STATELESS | countries().keys()
-    yield from own.actor_codes(row, place, codes, SECTORS, (own_parties, _shipped_keys()))
+    yield from own.actor_codes(row, place, codes, SECTORS, (own_parties, shipped_keys()))
 
 
 @functools.cache
-def _shipped_keys() -> frozenset[str]:
+def shipped_keys() -> frozenset[str]:
+    """Return the keys of the countries, regions, organisations and blocs that Detente ships."""
     regions = {row[0] for row in rows("regions.tsv", 7)}
     return frozenset({*countries(), *regions, *data.toml("organisations.toml"), *blocs()})
 
@@ -215,7 +217,7 @@ def state_of(key: str) -> tuple[str | None, str | None, str]:
 @functools.cache
 def parties() -> frozenset[str]:
     """Return the keys of all that can act: countries, regions, organisations and blocs."""
-    return _shipped_keys() | frozenset(organisations())
+    return shipped_keys() | frozenset(organisations())
 
 
 def rows(name: str, fields: int) -> Iterator[list[str]]:

@@ -11,7 +11,7 @@ import functools
 import gzip
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from itertools import product
 from math import prod
 from typing import Any, NamedTuple
@@ -164,8 +164,11 @@ def _rows() -> Iterable[list[str]]:
     return reader
 
 
-def problems(row: Mapping[str, Any], place: str = "") -> Iterator[Problem]:
-    """Yield the codes of a user's person that do not exist."""
+def problems(
+    row: Mapping[str, Any], place: str = "", states: Container[str] | None = None
+) -> Iterator[Problem]:
+    """Yield the codes of a user's person that do not exist, given the states there are."""
+    known = parties() if states is None else states
     offices = data.toml("offices.toml")
     terms = row.get("term", ())
     for number, term in enumerate(terms if isinstance(terms, list) else ()):
@@ -173,7 +176,7 @@ def problems(row: Mapping[str, Any], place: str = "") -> Iterator[Problem]:
         state, office = (
             term.get(field) if isinstance(term, dict) else None for field in ("state", "office")
         )
-        if isinstance(state, str) and state not in parties():
+        if isinstance(state, str) and state not in known:
             yield Problem(
                 f"{here}.state", "", f"there is no state or organisation {state:.40}",
                 "write its code (NOR) or key (NATO); detente explain finds it",

@@ -43,12 +43,24 @@ def texts(table: Mapping[str, Any], field: str) -> tuple[str, ...]:
 
 
 def tables() -> tuple[tuple[str, Mapping[str, Any]], ...]:
-    """Return the name of each of the user's files with what it holds.
+    """Return the name of each of the user's files with what it holds, then of each plug-in's.
 
     Raises:
         CodebookError: a file is no TOML, or its tables are of a wrong shape.
     """
-    return tuple((name, parsed(name, text)) for name, text in data.own())
+    return tuple((name, parsed(name, text)) for name, text in files())
+
+
+def files() -> Iterator[tuple[str, str]]:
+    """Yield the name and text of each of the user's files, then of each plug-in's lexicon.
+
+    Raises:
+        CodebookError: a file cannot be read.
+    """
+    from detente.codebook import plugged  # it checks by what is read here
+
+    yield from data.own()
+    yield from plugged.lexicons()
 
 
 @functools.lru_cache(maxsize=32)

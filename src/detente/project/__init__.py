@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from detente.project.adding import Added, add, keep
+    from detente.project.checks import Check
     from detente.project.comparing import record, refresh
     from detente.project.folder import Project, new
-    from detente.project.health import Check, doctor, salvage
+    from detente.project.health import doctor, salvage
     from detente.project.removing import remove
     from detente.project.rereading import Reread, reread
     from detente.project.searching import search
@@ -45,7 +46,8 @@ HOMES = {
     "detente.project.adding": ("Added", "add", "keep"),
     "detente.project.comparing": ("record", "refresh"),
     "detente.project.folder": ("Project", "new"),
-    "detente.project.health": ("Check", "doctor", "salvage"),
+    "detente.project.checks": ("Check",),
+    "detente.project.health": ("doctor", "salvage"),
     "detente.project.removing": ("remove",),
     "detente.project.rereading": ("Reread", "reread"),
     "detente.project.searching": ("search",),

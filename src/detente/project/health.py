@@ -7,33 +7,18 @@ import os
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
 
 from detente.errors import Damaged, DetenteError, StoreError
 from detente.project.adding import now
+from detente.project.checks import Check
 from detente.project.folder import Project, new
 from detente.project.reading import readers
 from detente.project.state import status
 from detente.store import articles, database, identity, integrity, readings
 
-Verdict = Literal["sound", "note", "broken"]
 # Room that is asked for on the disk beside what the project takes.
 ROOM = 100_000_000
-
-
-@dataclass(frozen=True, slots=True)
-class Check:
-    """What was looked at, what was seen, and what to do about it.
-
-    A note tells what a user may want to know or do; nothing is lost.
-    """
-
-    name: str
-    verdict: Verdict
-    seen: str
-    hint: str = ""
 
 
 def doctor(project: Project) -> tuple[Check, ...]:

@@ -12,7 +12,7 @@ from importlib import metadata
 from pathlib import Path
 
 import detente
-from detente.codebook import data
+from detente.codebook import own
 from detente.reader import Reader
 from detente.text.models import default_model
 
@@ -25,7 +25,7 @@ COMPARING = (*MODEL, "stories", "compare")
 SHOWING = ("model/tables", "model/mentions.py")
 # Libraries that a text, its day or its parse depends on.
 OF_SOURCES = ("trafilatura", "htmldate", "charset-normalizer", "markdown-it-py", "lxml")
-OF_READING = ("spacy", "numpy", "onnxruntime", "tokenizers")
+OF_READING = ("spacy", "numpy", "onnxruntime")
 
 
 def reading(model: str | None = None, reader: Reader = "learned") -> str:
@@ -51,8 +51,8 @@ def _digest(parts: tuple[str, ...], packages: tuple[str, ...]) -> str:
         for path in _files(PACKAGE / part):
             total.update(path.relative_to(PACKAGE).as_posix().encode())
             total.update(path.read_bytes())
-    for path in data.own_files():
-        total.update(path.read_bytes())
+    for _, text in own.files():
+        total.update(text.encode())
     for name in packages:
         total.update(f"{name} {_version(name)}".encode())
     return total.hexdigest()[:12]

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import functools
+import json
 from importlib import resources
 from pathlib import Path
 
 import numpy as np
 import onnxruntime
-from tokenizers import Tokenizer
 
 from detente.reader import windows
+from detente.reader.pieces import Pieces
 from detente.reader.scores import KINDS, MODALITIES, PLACES, ROLES, TYPES, Array, Scores
 from detente.reader.windows import Window
 from detente.text.parse import Document
@@ -21,12 +22,10 @@ WEIGHTS = resources.files("detente.reader") / "weights"
 
 
 @functools.cache
-def tokenizer() -> Tokenizer:
-    """Return the encoder's tokenizer, of words that are already told apart."""
-    made = Tokenizer.from_str((WEIGHTS / "tokenizer.json").read_text(encoding="utf-8"))
-    made.no_truncation()
-    made.no_padding()
-    return made
+def tokenizer() -> Pieces:
+    """Return the encoder's word pieces."""
+    described = json.loads((WEIGHTS / "tokenizer.json").read_text(encoding="utf-8"))
+    return Pieces(described["model"]["vocab"])
 
 
 @functools.cache

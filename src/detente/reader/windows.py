@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from tokenizers import Encoding, Tokenizer
-
+from detente.reader.pieces import Encoded, Pieces
 from detente.text.parse import Document
 
 # In word pieces: the sentences asked about; of the one before; of the title.
@@ -31,18 +30,17 @@ class Window:
 @dataclass(frozen=True, slots=True)
 class _Sentence:
     words: tuple[int, ...]
-    encoded: Encoding
+    encoded: Encoded
 
 
-def of(document: Document, tokenizer: Tokenizer) -> tuple[Window, ...]:
+def of(document: Document, tokenizer: Pieces) -> tuple[Window, ...]:
     """Return the windows of a report; each sentence is asked about in one of them."""
     sentences = []
     for sentence in document.sentences:
         words = tuple(t.i for t in sentence if not t.is_space)
         if words:
-            texts = [document.doc[i].text for i in words]
-            encoded = tokenizer.encode(texts, is_pretokenized=True, add_special_tokens=False)
-            sentences.append(_Sentence(words, encoded))
+            texts = tuple(document.doc[i].text for i in words)
+            sentences.append(_Sentence(words, tokenizer.encode(texts)))
     titled = bool(sentences) and document.in_title(document.doc[sentences[0].words[0]])
     return tuple(
         _window(sentences, start, end, titled, tokenizer)
@@ -63,18 +61,18 @@ def _groups(sizes: Sequence[int]) -> Iterator[tuple[int, int]]:
 
 
 def _window(
-    sentences: Sequence[_Sentence], start: int, end: int, titled: bool, tokenizer: Tokenizer
+    sentences: Sequence[_Sentence], start: int, end: int, titled: bool, tokenizer: Pieces
 ) -> Window:
-    begin, stop = (tokenizer.token_to_id(name) or 0 for name in ("[CLS]", "[SEP]"))
-    pieces: list[int] = [begin]
+    stop = tokenizer.end
+    pieces: list[int] = [tokenizer.begin]
     words: list[int] = []
     places: list[int] = []
 
     def add(sentence: _Sentence, first: int, last: int) -> None:
-        of_words, before = sentence.encoded.word_ids, None
+        of_words, before = sentence.encoded.words, None
         for n in range(first, min(last, len(of_words))):
             word = of_words[n]
-            if word is not None and word != before:
+            if word != before:
                 words.append(sentence.words[word])
                 places.append(len(pieces))
             before = word
@@ -95,7 +93,7 @@ def _window(
 
 def _late(sentence: _Sentence) -> int:
     """Return where the last pieces of a sentence begin that there is room for, at a word."""
-    of_words = sentence.encoded.word_ids
+    of_words = sentence.encoded.words
     first = max(0, len(of_words) - BEFORE)
     while 0 < first < len(of_words) and of_words[first] == of_words[first - 1]:
         first += 1

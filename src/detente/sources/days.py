@@ -8,6 +8,7 @@ import re
 from email.utils import parsedate_to_datetime
 
 from detente.codebook.services import labels
+from detente.errors import UsageError
 
 MONTHS = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september",
@@ -29,6 +30,25 @@ FORMS = tuple(
         rf"\b(?P<first>\d\d?)[/.](?P<second>\d\d?)[/.]{YEAR}\b",
     )
 )
+
+
+def check_day(published: str | None) -> None:
+    """Do nothing if ``published`` is an ISO day or None.
+
+    Raises:
+        UsageError: it is something else.
+    """
+    if published is None:
+        return
+    try:
+        sound = re.fullmatch(r"\d{4}-\d{2}-\d{2}", published) is not None
+        datetime.date.fromisoformat(published)
+    except ValueError:
+        sound = False
+    if not sound:
+        raise UsageError(
+            f"'{published}' is no day", hint="write the day as YEAR-MONTH-DAY, e.g. 2022-02-02"
+        )
 
 
 def search(text: str) -> tuple[datetime.date, int, int] | None:

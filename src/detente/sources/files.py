@@ -11,6 +11,7 @@ from pathlib import Path, PurePath
 from typing import Any, BinaryIO
 
 from detente.errors import Empty, SourceError, Unreadable
+from detente.sources import plugged
 from detente.sources.original import Allowance, Found, Original
 
 # Found in a folder, these are what belongs to a page or a program and no report.
@@ -51,7 +52,7 @@ def passed_over(parts: Sequence[str]) -> bool:
     return (
         any(part.startswith(".") or part == "__MACOSX" for part in parts)
         or any(ASSETS.search(part) for part in parts[:-1])
-        or PurePath(parts[-1]).suffix.lower() in NO_REPORT
+        or (PurePath(parts[-1]).suffix.lower() in NO_REPORT and not plugged.is_read(parts[-1]))
     )
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import datetime
 import os
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -11,9 +10,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from detente.errors import SourceError, Unreadable, UsageError
+from detente.errors import SourceError, Unreadable
 from detente.model import Failure
-from detente.sources import files, rows
+from detente.sources import files, plugged, rows
+from detente.sources.days import check_day
 from detente.sources.opening import Way, failure, opened
 from detente.sources.original import Found, Link, Original, bare
 from detente.workers import Run, guarded
@@ -41,8 +41,8 @@ def originals(
     What cannot be had becomes a failure with its reason; the others go on.
 
     Args:
-        locations: paths, "-", and addresses (http, https). An address of a feed or sitemap
-            stands for the pages it gives.
+        locations: paths, "-", and addresses (http, https, and schemes of plug-ins). An address
+            of a feed or sitemap stands for the pages it gives.
         outlet: the outlet of every report, as the user states it.
         published: their ISO day, likewise.
         fields: the names that rows of JSON or a table have for ours ({"text": "body"}).
@@ -67,6 +67,9 @@ def originals(
         follow = _Following(stack, allow_private)
         reader = run if run is not None else stack.enter_context(guarded())
         for location in dict.fromkeys(os.fspath(each) for each in given):
+            if plugged.is_served(location):
+                yield from plugged.at_address(replace(stated, source=bare(location)), location)
+                continue
             if ADDRESS.match(location):
                 link = Link(location, replace(stated, source=bare(location)))
                 yield from at_address(link, follow, reader)
@@ -125,22 +128,3 @@ class _Following:
             policy = Policy(allow_private=self._allow_private)
             self._fetcher = self._stack.enter_context(Fetcher(policy))
         return fetched(self._fetcher, link.address, link.known)
-
-
-def check_day(published: str | None) -> None:
-    """Do nothing if ``published`` is an ISO day or None.
-
-    Raises:
-        UsageError: it is something else.
-    """
-    if published is None:
-        return
-    try:
-        sound = re.fullmatch(r"\d{4}-\d{2}-\d{2}", published) is not None
-        datetime.date.fromisoformat(published)
-    except ValueError:
-        sound = False
-    if not sound:
-        raise UsageError(
-            f"'{published}' is no day", hint="write the day as YEAR-MONTH-DAY, e.g. 2022-02-02"
-        )

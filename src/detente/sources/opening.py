@@ -10,7 +10,7 @@ from typing import cast
 
 from detente.errors import Empty, SourceError, TooLarge, Unreadable
 from detente.model import Failure
-from detente.sources import kinds, limits, office, pdf, rows, services
+from detente.sources import kinds, limits, office, pdf, plugged, rows, services
 from detente.sources.containers import archives, feeds, mailbox, tables, webarchive
 from detente.sources.decoding import decode
 from detente.sources.draft import newlines
@@ -73,7 +73,8 @@ def opened(found: Found, way: Way) -> Iterator[Original | Failure]:
             yield failure(found.source, _unfetched(left, way))
     except SourceError as error:
         # Met in a folder, a file of an unknown kind that is no text is no report.
-        if kinds.told(found) or not isinstance(error, Unreadable):
+        known = kinds.told(found) or plugged.is_read(found.name)
+        if known or not isinstance(error, Unreadable):
             yield failure(found.source, error)
 
 
@@ -118,6 +119,9 @@ def _guarded(found: Found, way: Way) -> Iterator[Part]:
 
 
 def _parts(found: Found, way: Way) -> Iterator[Part]:
+    if plugged.is_read(found.name):
+        yield from _by_plugin(found, way)
+        return
     kind = kinds.at_first(found)
     if kind in STREAMS:
         for part in STREAMS[kind](found):
@@ -133,6 +137,15 @@ def _parts(found: Found, way: Way) -> Iterator[Part]:
         yield from _apart(found, kind, data, way)
     else:
         yield from _of_data(found, kind, data, way.fetch is not None)
+
+
+def _by_plugin(found: Found, way: Way) -> Iterator[Part]:
+    """Yield the reports that a plug-in finds in a file, by a process of its own."""
+    data = kinds.content(found, None)
+    limit = limits.of_bytes(len(data))
+    reports = way.run(found.source, limit, plugged.read, found.name, data)
+    for each in plugged.originals(found.known, reports):
+        yield each if isinstance(each, Original) else (found.source, each)
 
 
 def _apart(found: Found, kind: Kind | None, data: bytes, way: Way) -> Iterable[Part]:

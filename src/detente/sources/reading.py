@@ -12,9 +12,10 @@ from detente.errors import SourceError
 from detente.model import Article, Failure
 from detente.sources import draft as drafts
 from detente.sources import limits, mail, office, pdf, rows
+from detente.sources.days import check_day
 from detente.sources.decoding import decode
 from detente.sources.draft import Draft, newlines
-from detente.sources.locations import check_day, originals
+from detente.sources.locations import originals
 from detente.sources.opening import failure
 from detente.sources.original import Original
 from detente.sources.services import factiva, nexis

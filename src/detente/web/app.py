@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from threading import Lock
 
+import msgspec
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
@@ -23,63 +24,13 @@ from detente.project import reviewing
 from detente.project.folder import Project
 from detente.project.outline import State
 from detente.project.shelf import Shelf
-from detente.web import posting
+from detente.web import filters, openapi, posting
 from detente.web.adding import Jobs
 from detente.web.answers import Answer, Missing, missing
 from detente.web.look import Look
-from detente.web.pages import (
-    actors,
-    briefs,
-    codes,
-    corrections,
-    entries,
-    glossary,
-    happenings,
-    overview,
-    places,
-    reports,
-    sayings,
-    searching,
-    stories,
-)
+from detente.web.sections import OTHERS, SECTIONS, List, Section
+from detente.web.shapes import Problem
 
-List = Callable[[Look, Mapping[str, str]], Answer]
-Item = Callable[[Look, str, Mapping[str, str]], Answer]
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """A section: its address, the letter that goes there after g, its name, and its pages.
-
-    ``filters`` are what its list can be asked for; ``item`` makes the page of one of its things.
-    """
-
-    path: str
-    key: str
-    name: str
-    page: List
-    filters: tuple[str, ...]
-    item: Item | None = None
-
-
-SECTIONS = (
-    Section("/", "o", "Overview", overview.page, overview.FILTERS),
-    Section("/ledger", "l", "Ledger", entries.page, entries.FILTERS, entries.entry),
-    Section("/stories", "s", "Stories", stories.page, stories.FILTERS, stories.story),
-    Section("/timeline", "t", "Timeline", happenings.page, happenings.FILTERS),
-    Section("/actors", "a", "Actors", actors.page, actors.FILTERS, actors.actor),
-    Section("/quotations", "q", "Quotations", sayings.page, sayings.FILTERS),
-    Section("/map", "m", "Map", places.page, places.FILTERS),
-    Section("/reports", "r", "Reports", reports.page, reports.FILTERS, reports.report),
-    Section("/brief", "p", "Brief", briefs.page, briefs.FILTERS),
-    Section("/codebook", "b", "Codebook", codes.page, codes.FILTERS, codes.code),
-)
-# Those that the bar does not name.
-OTHERS = (
-    Section("/search", "", "Search", searching.page, searching.FILTERS),
-    Section("/glossary", "", "Glossary", glossary.page, glossary.FILTERS),
-    Section("/corrections", "", "Corrections", corrections.page, corrections.FILTERS),
-)
 FILES = {
     "page.css": ("detente.export", "text/css"),
     "page.js": ("detente.export", "text/javascript"),
@@ -102,7 +53,6 @@ FORMS = {"json": "application/json", "csv": "text/csv; charset=utf-8"}
 CODES = {Missing: 404, posting.Refused: 403}
 # Bytes of pages that are kept as long as nothing changes.
 KEPT = 16_000_000
-LONGEST = 500  # characters of what a filter asks for
 
 
 @dataclass
@@ -141,6 +91,7 @@ def create(project: Project, *, base: str = "", hosts: Sequence[str] = ("*",)) -
     routes: list[BaseRoute] = [
         Route("/static/{name}", _file),
         Route("/overrides.toml", _layer(project)),
+        Route("/openapi.json", _described(base)),
         Route("/adding/{name}", _adding(app)),
     ]
     for section in (*SECTIONS, *OTHERS):
@@ -158,39 +109,47 @@ def create(project: Project, *, base: str = "", hosts: Sequence[str] = ("*",)) -
 
 def _routes(app: App, section: Section) -> list[BaseRoute]:
     path, item = section.path, section.item
-    stem = "/overview" if path == "/" else path
 
     def whole(request: Request) -> Response:
-        return _respond(app, request, section, request.path_params.get("form", ""), section.page)
+        form = request.path_params.get("form", "")
+        asked = filters.asked(section.filters, request.query_params)
+        return _respond(app, request, section.name, form, asked, section.page)
 
-    made: list[BaseRoute] = [Route(path, whole), Route(f"{stem}.{{form}}", whole)]
+    made: list[BaseRoute] = [Route(path, whole), Route(f"{section.stem}.{{form}}", whole)]
     if item is not None:
 
         def one(request: Request) -> Response:
             key, _, form = request.path_params["name"].rpartition(".")
             key, form = (key, form) if form in FORMS else (request.path_params["name"], "")
-            return _respond(app, request, section, form, lambda look, asked: item(look, key, asked))
+            asked = filters.asked(item.filters, request.query_params)
+
+            def page(look: Look, asked: Mapping[str, str]) -> Answer:
+                return item.page(look, key, asked)
+
+            return _respond(app, request, section.name, form, asked, page)
 
         made.append(Route(f"{path}/{{name}}", one))
     return made
 
 
-def _respond(app: App, request: Request, section: Section, form: str, make: List) -> Response:
+def _respond(
+    app: App, request: Request, name: str, form: str, asked: Mapping[str, str], make: List
+) -> Response:
+    """Return what ``make`` answers to ``asked`` as a form of data, or as a page (""): ``name``'s.
+
+    Raises:
+        Missing: there is no such form.
+    """
     if form and form not in FORMS:
         raise Missing(f"there is no form {form}", hint="there are .json and .csv")
     look = Look(app.shelf, app.shelf.outline(), app.base)
-    asked = {
-        name: value[:LONGEST].strip()
-        for name in section.filters
-        if (value := request.query_params.get(name, "")).strip()
-    }
 
     def body() -> bytes:
         answer = make(look, asked)
         if form:
             made = answer.json() if form == "json" else answer.csv()
             return made if isinstance(made, bytes) else b"".join(made)
-        return _html(app, look, section.name, request.url.path, asked, answer)
+        return _html(app, look, name, request.url.path, asked, answer)
 
     key = look.at(request.url.path, asked)
     return Response(
@@ -239,6 +198,15 @@ def _layer(project: Project) -> Callable[[Request], Response]:
     return handle
 
 
+def _described(base: str) -> Callable[[Request], Response]:
+    body = msgspec.json.encode(openapi.document(base))
+
+    def handle(request: Request) -> Response:
+        return Response(body, media_type="application/json", headers=HEADERS)
+
+    return handle
+
+
 def _adding(app: App) -> Callable[[Request], Response]:
     def handle(request: Request) -> Response:
         name = request.path_params["name"]
@@ -267,7 +235,7 @@ def _file(request: Request) -> Response:
 
 def _not_found(app: App) -> Callable[[Request, Exception], Response]:
     def handle(request: Request, error: Exception) -> Response:
-        return _told(app, 404, "There is no such page", "Its address may have been mistyped.")
+        return _told(app, request, 404, "there is no such page", "its address may be mistyped")
 
     return handle
 
@@ -275,13 +243,17 @@ def _not_found(app: App) -> Callable[[Request, Exception], Response]:
 def _problem(app: App) -> Callable[[Request, Exception], Response]:
     def handle(request: Request, error: Exception) -> Response:
         assert isinstance(error, DetenteError)
-        code = CODES.get(type(error), 400)
-        return _told(app, code, f"{error.message[:1].upper()}{error.message[1:]}", error.hint)
+        return _told(app, request, CODES.get(type(error), 400), error.message, error.hint)
 
     return handle
 
 
-def _told(app: App, code: int, message: str, hint: str) -> Response:
+def _told(app: App, request: Request, code: int, message: str, hint: str) -> Response:
+    """Return what is wrong, as a page, or as JSON where data were asked for."""
+    if request.url.path.endswith(tuple(f".{form}" for form in FORMS)):
+        body = msgspec.json.encode(Problem(error=message, hint=hint))
+        return Response(body, code, media_type="application/json", headers=HEADERS)
+    message = f"{message[:1].upper()}{message[1:]}"
     shown = {**_shared(app, "", message), "review": False, "hint": hint}
-    body = environment("detente.web").get_template("problem.page.j2").render(shown)
-    return Response(body, code, media_type="text/html; charset=utf-8", headers=HEADERS)
+    page = environment("detente.web").get_template("problem.page.j2").render(shown)
+    return Response(page, code, media_type="text/html; charset=utf-8", headers=HEADERS)

@@ -36,9 +36,15 @@ def toml(name: str) -> dict[str, Any]:
 
 
 def own_files() -> tuple[Path, ...]:
-    """Return a user's own TOML files: those of the folder that the environment names."""
-    folder = next(filter(None, map(os.environ.get, OWN)), None)
-    return tuple(sorted(Path(folder).glob("*.toml"))) if folder else ()
+    """Return a user's own TOML files: the one, or those of the folder, that the environment names.
+
+    What is no folder is a file, which has to be there.
+    """
+    named = next(filter(None, map(os.environ.get, OWN)), None)
+    if not named:
+        return ()
+    place = Path(named)
+    return tuple(sorted(place.glob("*.toml"))) if place.is_dir() else (place,)
 
 
 def own() -> Iterator[tuple[str, str]]:

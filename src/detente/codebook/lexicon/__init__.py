@@ -64,7 +64,7 @@ def _own(source: Source) -> Iterator[Entry]:
         return
     table, said = OWN[source.kind]
     held = source._replace(words=(), said=said)
-    for name, text in data.own():
+    for name, text in own.files():
         whole = own.parsed(name, text)
         for entry in lists(held, name, text.encode()):
             if not entry.place.startswith(table):

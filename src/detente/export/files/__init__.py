@@ -6,10 +6,12 @@ A module's ``write`` gives the bytes of a file piece by piece; those of several 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import functools
+from collections.abc import Callable, Iterator, Mapping
 from importlib import import_module
 from typing import Any, NamedTuple
 
+from detente import plugins
 from detente.model import Event, Record
 
 
@@ -18,7 +20,8 @@ class Format(NamedTuple):
 
     ``real`` formats have no room for modality: they hold what is told as real, unless other is
     asked for. ``dated`` ones need a day and an actor of every event, ``located`` ones a place.
-    ``many`` are several files, a table each.
+    ``many`` are several files, a table each. What is ``binary`` is no text. ``writer`` writes the
+    format of a plug-in.
     """
 
     name: str
@@ -29,10 +32,12 @@ class Format(NamedTuple):
     dated: bool = False
     located: bool = False
     many: bool = False
+    binary: bool = False
+    writer: Callable[[Record], Iterator[bytes]] | None = None
 
     def write(self, record: Record) -> Iterator[bytes]:
         """Yield the bytes of the file; what writes it is loaded when it is asked for."""
-        pieces: Iterator[bytes] = self._module().write(record)
+        pieces: Iterator[bytes] = (self.writer or self._module().write)(record)
         return pieces
 
     def tabled(self, record: Record, table: str) -> Iterator[bytes]:
@@ -64,7 +69,7 @@ FORMATS: Mapping[str, Format] = {
     for each in (
         Format("csv", ".csv", "CSV, a file for each kind of record", "tabular", many=True),
         Format("parquet", ".parquet", "Parquet, a file for each kind of record", "columnar",
-               many=True),
+               many=True, binary=True),
         Format("plover", ".jsonl", "events in PLOVER 2.0, JSON lines", "plover", dated=True),
         Format("plover-gsr", ".jsonl", "events as PLOVER's gold standard records", "plover_gsr",
                dated=True),
@@ -81,7 +86,35 @@ FORMATS: Mapping[str, Format] = {
         Format("bibtex", ".bib", "the reports as citations, BibTeX", "bibtex"),
         Format("csl", ".json", "the reports as citations, CSL-JSON", "csl"),
         Format("stix", ".json", "a STIX 2.1 bundle", "stix"),
-        Format("docx", ".docx", "a brief with numbered sources, Word", "docx"),
+        Format("docx", ".docx", "a brief with numbered sources, Word", "docx", binary=True),
         Format("markdown", ".md", "a brief with numbered sources, Markdown", "markdown"),
     )
 }  # fmt: skip
+
+
+@functools.cache
+def formats() -> Mapping[str, Format]:
+    """Return the formats by name: Detente's own, then those of installed plug-ins."""
+    added = {
+        one.name: Format(
+            one.name, one.ending, one.meaning, "", real=one.real, dated=one.dated,
+            located=one.located, binary=one.binary, writer=_writer(plugin, one),
+        )
+        for plugin, one in plugins.each(plugins.Export)
+    }  # fmt: skip
+    return {**FORMATS, **{name: form for name, form in added.items() if name not in FORMATS}}
+
+
+def faults(plugin: plugins.Plugin) -> Iterator[str]:
+    """Yield which formats of a plug-in are left out, and why."""
+    for one in plugin.of(plugins.Export):
+        if one.name in FORMATS:
+            yield f"export {one.name}: Detente has a format of that name"
+
+
+def _writer(plugin: plugins.Plugin, one: plugins.Export) -> Callable[[Record], Iterator[bytes]]:
+    def write(record: Record) -> Iterator[bytes]:
+        with plugins.within(plugin):
+            yield from one.write(record)
+
+    return write

@@ -18,10 +18,11 @@ from detente.export.ledger import EntryView
 from detente.model import Entry, Issue
 from detente.project.outline import brief
 from detente.web.answers import Answer
+from detente.web.filters import PAGE
 from detente.web.look import QUOTED, REPORTS, ROWS, Look, leaf
 from detente.web.pages import happenings
 
-FILTERS = ("page",)
+FILTERS = (PAGE,)
 ISSUES = 10  # rows of the matrix
 ENTRIES = 15  # entries of one side on an actor's page
 COLUMNS = ("actor", "asks", "was_asked", "open", "refused")

@@ -10,10 +10,16 @@ from detente.export import asked as asking
 from detente.export import brief, brief_text, ledger, overview, sheet
 from detente.export.brief import Asked, Brief, Point
 from detente.web.answers import Answer
+from detente.web.filters import SINCE, UNTIL, day, words
 from detente.web.look import Look
 from detente.web.pages.overview import opened
 
-FILTERS = ("title", "since", "until", "new")
+FILTERS = (
+    words("title", "Its title; else who it is about."),
+    SINCE,
+    UNTIL,
+    day("new", "Mark what was first told since this day."),
+)
 COLUMNS = ("part", "day", "who", "what", "notes", "new", "sources")
 
 

@@ -12,9 +12,10 @@ from detente.codebook.frames import Frame, frames
 from detente.export import sheet
 from detente.export.wording import EVENTS, spaced
 from detente.web.answers import Answer, missing
+from detente.web.filters import Filter
 from detente.web.look import Look
 
-FILTERS: tuple[str, ...] = ()
+FILTERS: tuple[Filter, ...] = ()
 COLUMNS = ("type", "mode", "cameo", "score", "part", "words")
 
 

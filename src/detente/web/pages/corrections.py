@@ -8,9 +8,10 @@ from detente.export import corrections, sheet
 from detente.export.corrections import Correction
 from detente.project import reviewing
 from detente.web.answers import Answer
+from detente.web.filters import PAGE
 from detente.web.look import ROWS, Look, leaf
 
-FILTERS = ("page",)
+FILTERS = (PAGE,)
 # Where what a change is about has its page, by the letter that its id begins with.
 PAGES = {"l": ("ledger", "the entry"), "a": ("reports", "the report")}
 COLUMNS = ("id", "what", "about", "by", "on", "why", "problem")

@@ -20,14 +20,37 @@ from detente.export.wording import brief as shortened
 from detente.model import Entry, EntryKind, Move, Record, StatusValue
 from detente.project.outline import brief
 from detente.web.answers import Answer, missing
+from detente.web.filters import (
+    PAGE,
+    SINCE,
+    UNSURE,
+    UNTIL,
+    choice,
+    day,
+    meaning,
+    switch,
+    words,
+)
 from detente.web.look import ROWS, Look, leaf
 
 KINDS = get_args(EntryKind)
 STATUS = get_args(StatusValue)
 OFFERED = 40  # others that a page offers to be merged, or linked
 TOLD = 12  # reports of one entry that a list opens
-FILTERS = ("party", "to", "kind", "status", "issue", "since", "until", "as_of", "according_to",
-           "implied", "unsure", "page")  # fmt: skip
+FILTERS = (
+    words("party", "Who asks, offers, threatens or promises, by any of its names."),
+    words("to", "Of whom, by any of its names."),
+    choice("kind", "The kind of entry.", KINDS),
+    choice("status", "What became of it from some viewpoint.", ("open", *STATUS)),
+    words("issue", "The id of an issue, or words of its name."),
+    meaning(SINCE, "Told, repeated or answered on this day or later."),
+    meaning(UNTIL, "Told on this day or earlier."),
+    day("as_of", "The ledger as it stood at the end of this day.", last=True),
+    words("according_to", "The status in this party's words, or the reports' own (narrator)."),
+    switch("implied", "Also what is only named as a condition."),
+    UNSURE,
+    PAGE,
+)
 
 
 def page(look: Look, asked: Mapping[str, str]) -> Answer:
@@ -171,19 +194,22 @@ def _chosen(look: Look, asked: Mapping[str, str]) -> Sequence[Entry]:
     there = look.there
     record = Record(entries=there.entries, issues=there.issues, stories=there.stories)
     keys = {side: _parties(record, asked.get(side, "")) for side in ("party", "to")}
-    viewpoint = asked.get("according_to") or None
+    name = asked.get("according_to")
+    viewpoint = selection.viewpoint_called(record, name) if name else None
+    if name and viewpoint is None:
+        return []
     chosen = selection.select(
         record,
         Selection(
             party=keys["party"],
             to=keys["to"],
             issue=asked.get("issue", ""),
-            kinds=tuple(k for k in (asked.get("kind", ""),) if k in KINDS),
-            status=tuple(s for s in (asked.get("status", ""),) if s in ("open", *STATUS)),
+            kinds=tuple(k for k in KINDS if k == asked.get("kind")),
+            status=tuple(s for s in ("open", *STATUS) if s == asked.get("status")),
             since=asked.get("since", ""),
             until=asked.get("until", ""),
             as_of=asked.get("as_of") or None,
-            viewpoint=selection.viewpoint_called(record, viewpoint) if viewpoint else None,
+            viewpoint=viewpoint,
         ),
     )
     return [e for e in chosen.entries if not e.implied or asked.get("implied")]

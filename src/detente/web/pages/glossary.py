@@ -7,9 +7,10 @@ from collections.abc import Mapping
 from detente.export import sheet
 from detente.export.terms import TERMS
 from detente.web.answers import Answer
+from detente.web.filters import Filter
 from detente.web.look import Look
 
-FILTERS: tuple[str, ...] = ()
+FILTERS: tuple[Filter, ...] = ()
 COLUMNS = ("term", "means")
 
 

@@ -13,9 +13,20 @@ from detente.export.index import Index
 from detente.export.timeline import DayGroup, Item
 from detente.export.wording import EVENTS
 from detente.web.answers import Answer
+from detente.web.filters import OUTLET, PAGE, PARTY, SINCE, TAG, UNSURE, UNTIL, choice, switch
 from detente.web.look import REPORTS, Look, leaf
 
-FILTERS = ("party", "outlet", "tag", "type", "since", "until", "unreal", "unsure", "page")
+FILTERS = (
+    PARTY,
+    OUTLET,
+    TAG,
+    choice("type", "A type of event (PLOVER).", EVENTS),
+    SINCE,
+    UNTIL,
+    switch("unreal", "Also what is feared, denied or announced."),
+    UNSURE,
+    PAGE,
+)
 COLUMNS = ("day", "kind", "parties", "words", "how_real", "says", "place", "score", "told_by")
 
 

@@ -18,9 +18,10 @@ from detente.export.wording import period
 from detente.model import Entry, Story
 from detente.project.outline import brief, within
 from detente.web.answers import Answer
+from detente.web.filters import OUTLET, SINCE, UNTIL
 from detente.web.look import Look
 
-FILTERS = ("outlet", "since", "until")
+FILTERS = (OUTLET, SINCE, UNTIL)
 # Reports whose news the first screen tells; stories whose differences it tells.
 NEWEST, STORIES = 30, 8
 MOST = 12  # reports of one story

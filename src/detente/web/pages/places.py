@@ -7,9 +7,10 @@ from collections.abc import Iterator, Mapping
 from detente.export import atlas, sheet, timeline
 from detente.export.atlas import Map
 from detente.web.answers import Answer
+from detente.web.filters import OUTLET, PAGE, PARTY, SINCE, TAG, UNTIL
 from detente.web.look import Look, leaf
 
-FILTERS = ("party", "outlet", "tag", "since", "until", "page")
+FILTERS = (PARTY, OUTLET, TAG, SINCE, UNTIL, PAGE)
 REPORTS = 60  # reports of one map
 COLUMNS = ("place", "precision", "happenings", "named_in", "newest")
 

@@ -15,9 +15,10 @@ from detente.model import Article, Entry, Variant, to_json
 from detente.project import reviewing
 from detente.store.articles import Head
 from detente.web.answers import Answer, missing
+from detente.web.filters import OUTLET, PAGE, PARTY, SINCE, TAG, UNTIL
 from detente.web.look import ROWS, Look, leaf
 
-FILTERS = ("outlet", "party", "tag", "since", "until", "page")
+FILTERS = (PARTY, OUTLET, TAG, SINCE, UNTIL, PAGE)
 COLUMNS = ("id", "outlet", "published", "title", "source", "added", "tags")
 MARKS = ("kind", "start", "end", "words", "note")
 COMPARED = 25  # reports of a story that are opened for the margin of one of them

@@ -6,10 +6,21 @@ from collections.abc import Mapping
 
 from detente.export import quotation_list, quotations
 from detente.web.answers import Answer
+from detente.web.filters import OUTLET, PAGE, SINCE, TAG, UNSURE, UNTIL, choice, words
 from detente.web.look import QUOTED, Look, leaf
 
-FILTERS = ("speaker", "outlet", "tag", "about", "kind", "since", "until", "unsure", "page")
 KINDS = [("direct", "in quotation marks"), ("mixed", "partly quoted"), ("indirect", "paraphrased")]
+FILTERS = (
+    words("speaker", "Who speaks, by any name."),
+    OUTLET,
+    TAG,
+    words("about", "Words of what is said."),
+    choice("kind", "How it is quoted.", (kind for kind, _ in KINDS)),
+    SINCE,
+    UNTIL,
+    UNSURE,
+    PAGE,
+)
 
 
 def page(look: Look, asked: Mapping[str, str]) -> Answer:

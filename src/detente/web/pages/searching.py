@@ -12,9 +12,10 @@ from detente.export import index, sheet
 from detente.project import search
 from detente.store.search import Hit
 from detente.web.answers import Answer
+from detente.web.filters import words as any_words
 from detente.web.look import Look
 
-FILTERS = ("q",)
+FILTERS = (any_words("q", "What to search for, as detente search takes it."),)
 MOST = 100
 COLUMNS = ("id", "outlet", "published", "title", "source", "excerpt")
 

@@ -9,9 +9,16 @@ from detente.export import claim_list, claims, comparison, story_list
 from detente.export.wording import period
 from detente.model import Story
 from detente.web.answers import Answer, missing
+from detente.web.filters import OUTLET, PAGE, SINCE, UNTIL, choice
 from detente.web.look import ROWS, Look, leaf
 
-FILTERS = ("told", "outlet", "since", "until", "page")
+FILTERS = (
+    choice("told", "Only stories that several independent reports tell.", ("several",)),
+    OUTLET,
+    SINCE,
+    UNTIL,
+    PAGE,
+)
 MOST = 60  # reports of one story that are compared on a page
 
 
