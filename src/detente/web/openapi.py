@@ -93,7 +93,7 @@ def _operation(
         "operationId": name,
         "summary": summary,
         "parameters": [
-            {"name": f.name, "in": "query", "description": f.means, "schema": f.schema}
+            {"name": f.name, "in": "query", "description": f.means, "schema": _or_empty(f)}
             for f in filters
         ],
         "responses": {
@@ -106,3 +106,9 @@ def _operation(
 def _problem(code: str) -> Described:
     schema = {"$ref": REFERENCE.format(name=Problem.__name__)}
     return {"description": PROBLEMS[code], "content": {"application/json": {"schema": schema}}}
+
+
+def _or_empty(one: Filter) -> Described:
+    """Return what a filter takes: empty asks for nothing, as a form sends what is not filled in."""
+    plain = one.schema.get("type") == "string" and not {"enum", "format"} & set(one.schema)
+    return dict(one.schema) if plain else {"anyOf": [one.schema, {"const": ""}]}

@@ -156,7 +156,7 @@ class ComparedStory(Frozen, frozen=True):
 class Words(Frozen, frozen=True):
     """The words of a report that tell something: where they stand, and their address."""
 
-    outlet: str
+    report: str
     words: str
     start: int
     end: int
