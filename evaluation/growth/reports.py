@@ -22,11 +22,11 @@ from detente.model import Article, Findings, content_id, span_of
 from evaluation.growth import wording
 
 WORDINGS = 6  # of each paragraph
-OF_STORY, OF_REPORT = 20, 8  # paragraphs that a story's reports draw from, and that each has
+OF_STORY, OF_REPORT = 16, 8  # paragraphs that a story's reports draw from, and that each has
 SMALL = 4  # reports of a story of mixed news
 LARGE = 4  # stories of one-crisis news
 OUTLETS = 40
-WEEKS = 12
+WEEKS = 40
 FIRST = dt.date.fromisoformat(wording.PUBLISHED)
 KINDS = ("mixed", "crisis")
 
@@ -89,9 +89,9 @@ def _told(text: str) -> Told:
     return Told(article.text.rstrip(), msgspec.to_builtins(found))
 
 
-def _story(number: int, count: int, read: Sequence[Sequence[Told]]) -> Iterator[
-    tuple[Article, Findings]
-]:
+def _story(
+    number: int, count: int, read: Sequence[Sequence[Told]]
+) -> Iterator[tuple[Article, Findings]]:
     draw = random.Random(number)  # noqa: S311
     own = draw.sample(read, OF_STORY)
     usual = _casting(draw)
