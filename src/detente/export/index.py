@@ -48,7 +48,8 @@ class Index:
     ``articles`` are in reading order (day, outlet, id); ``numbers`` count them from 1;
     ``texts`` are the reports' with a space for each line end that only wraps;
     ``names`` are what a report is called on the page; ``labels`` name parties by key;
-    ``reprints`` are what a report, by its id, has from others; ``issue_of`` gives the issue that an entry, by its id, is on;
+    ``reprints`` are what a report, by its id, has from others;
+    ``issue_of`` gives the issue that an entry, by its id, is on;
     ``states`` are the keys of countries, organisations and blocs, which have relations;
     ``last_day`` is the newest day of publication, the day that ages are counted to;
     ``at`` says where things stand.
