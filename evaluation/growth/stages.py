@@ -9,6 +9,7 @@ import resource
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 from types import ModuleType
 from typing import Any
 from unittest import mock
@@ -80,16 +81,9 @@ def rows(measured: Sequence[Taken]) -> Iterator[tuple[str, ...]]:
     ``measured`` come by size.
     """
     for label in (*(label for label, *_ in STAGES), WHOLE, OVERVIEW):
-        seconds = [one.seconds.get(label, 0.0) for one in measured]
-        grown = [
-            exponent((a.reports, s), (b.reports, t))
-            for (a, s), (b, t) in zip(
-                zip(measured, seconds, strict=True),
-                zip(measured[1:], seconds[1:], strict=True),
-                strict=False,
-            )
-        ]
-        yield label, *(f"{s:.2f}" for s in seconds), *grown
+        points = [(one.reports, one.seconds.get(label, 0.0)) for one in measured]
+        grown = (exponent(one, other) for one, other in pairwise(points))
+        yield label, *(f"{seconds:.2f}" for _, seconds in points), *grown
     yield "peak MB", *(f"{one.memory:.0f}" for one in measured), *("" for _ in measured[1:])
 
 

@@ -89,7 +89,9 @@ class Record(Frozen, frozen=True, kw_only=True):
         """Yield each story with the record of its reports alone, by day as the stories are."""
         parts = _by_story(self)
         for story in self.stories:
-            told = {kind: tuple(found.get(story.id, ())) for kind, found in parts.items()}
+            told: dict[str, Any] = {
+                kind: tuple(found.get(story.id, ())) for kind, found in parts.items()
+            }
             yield story, Record(stories=(story,), **told)
 
     @property
