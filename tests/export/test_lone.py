@@ -16,7 +16,8 @@ def claim(name: str, words: str, **more) -> Claim:
 
 
 def group(*claims: Claim) -> tuple[lone.Lone, ...]:
-    return lone.group(index.build(Record(articles=(ARTICLE,))), claims)
+    built = index.build(Record(articles=(ARTICLE,)))
+    return lone.group(built, claims, lone.weights(built))
 
 
 def test_statements_of_one_sentence_are_one_line():

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import product
 
 from detente.codebook import granularity
@@ -143,21 +143,16 @@ def mutual(pieces: Sequence[Piece], met: Iterable[Link]) -> list[Link]:
     )  # fmt: skip
 
 
-def meetings(pieces: Sequence[Piece]) -> Iterable[tuple[int, int]]:
-    """Return the pairs of statements of different reports that share a word."""
+def meetings(pieces: Sequence[Piece]) -> Iterator[tuple[int, int]]:
+    """Yield the pairs of statements of different reports that share a word, the earlier first."""
     places: dict[str, list[int]] = defaultdict(list)
     for i, piece in enumerate(pieces):
         for key in piece.matter:
             places[key].append(i)
-    pairs = {
-        (i, j)
-        for indices in places.values()
-        if len(indices) <= CROWD
-        for n, j in enumerate(indices)
-        for i in indices[:n]
-        if pieces[i].article.id != pieces[j].article.id
-    }
-    return sorted(pairs)
+    few = {key: indices for key, indices in places.items() if len(indices) <= CROWD}
+    for j, piece in enumerate(pieces):
+        near = {i for key in piece.matter if key in few for i in few[key] if i < j}
+        yield from ((i, j) for i in sorted(near) if pieces[i].article.id != piece.article.id)
 
 
 def one_deed(one: Piece, other: Piece, weights: Mapping[str, float]) -> bool:

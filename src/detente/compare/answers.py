@@ -7,10 +7,12 @@ What an answer's own words name comes first, on all entries, then what they poin
 
 from __future__ import annotations
 
+import bisect
 import dataclasses
+import itertools
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from detente.codebook import granularity
@@ -66,8 +68,10 @@ NEAR = 6
 ELLIPTIC = 3
 # Kinds of moves by which third parties take a side on a threat.
 SIDING = frozenset({"accept", "acknowledge"})
-# Words of its matter that an answer must share with what it answers in another report.
+# Words of its matter that an answer must share with what it answers in another report, and how
+# many entries are looked at that share one.
 SHARED = 2
+MANY = 400
 
 
 class Turn(NamedTuple):
@@ -82,11 +86,12 @@ class Turn(NamedTuple):
 class Book:
     """All that may be answered: the turns of each report, entries by a word of their matter.
 
-    ``demands`` are those of each side that somebody put in words.
+    The entries of a word come by their first day, each with that and its number. ``demands`` are
+    those of each side that somebody put in words.
     """
 
     turns: dict[str, list[Turn]]
-    by_word: Mapping[str, Sequence[Merged]]
+    by_word: Mapping[str, Sequence[tuple[str, int, Merged]]]
     demands: Mapping[str, Sequence[Merged]]
 
 
@@ -114,9 +119,9 @@ def links(moves: Sequence[Move], merged: Sequence[Merged], days: Mapping[str, st
 
 def _book(merged: Sequence[Merged]) -> Book:
     turns: defaultdict[str, list[Turn]] = defaultdict(list)
-    by_word: defaultdict[str, list[Merged]] = defaultdict(list)
+    by_word: defaultdict[str, list[tuple[str, int, Merged]]] = defaultdict(list)
     demands: defaultdict[str, list[Merged]] = defaultdict(list)
-    for entry in merged:
+    for number, entry in enumerate(merged):
         if entry.family == "demand" and not entry.implied:
             demands[side_key(entry.party)].append(entry)
         to = frozenset(map(side_key, entry.addressees))
@@ -125,7 +130,9 @@ def _book(merged: Sequence[Merged]) -> Book:
             told = dataclasses.replace(told, to=told.to | to)
             turns[mention.move.content.article].append(Turn(mention.move.span.start, told, entry))
         for word in sorted(key for key in entry.says if not key.startswith("@")):
-            by_word[word].append(entry)
+            by_word[word].append((entry.first_day, number, entry))
+    for known in by_word.values():
+        known.sort(key=lambda one: one[:2])
     for report in turns.values():
         report.sort(key=lambda turn: turn.place)
     return Book(turns, by_word, demands)
@@ -279,19 +286,32 @@ def _elsewhere(answer: Move, book: Book, day: str) -> list[Merged]:
     if not matter(answer):
         return _only(answer, book, day)
     shared = 1 if answer.kind == "withdraw" else SHARED  # one's own one need not tell apart
-    counts: dict[int, int] = defaultdict(int)
-    entries: dict[int, Merged] = {}
-    for word in sorted(key for key in matter(answer) if not key.startswith("@")):
-        for entry in book.by_word.get(word, ()):
-            counts[id(entry)] += 1
-            entries[id(entry)] = entry
-    return [
-        e
-        for key, e in entries.items()
-        if counts[key] >= min(shared, len(e.says), len(matter(answer)))
-        and _may_answer(answer, e, day)
-        and _is_for(answer, e)
-    ]
+    says = frozenset(key for key in matter(answer) if not key.startswith("@"))
+    found: list[tuple[str, int, Merged]] = []
+    for number, entry in _near(says, book, day).items():
+        common = says & entry.says
+        if (
+            len(common) >= min(shared, len(entry.says), len(matter(answer)))
+            and _may_answer(answer, entry, day)
+            and _is_for(answer, entry)
+        ):
+            found.append((min(common), number, entry))
+    return [entry for *_, entry in sorted(found, key=lambda one: one[:2])]
+
+
+def _near(says: Collection[str], book: Book, day: str) -> Mapping[int, Merged]:
+    """Return by number the entries that share a word, told by a day: the rarest words first.
+
+    Once there are MANY no commoner word is asked; of one word's those told last before the day.
+    """
+    found: dict[int, Merged] = {}
+    for word in sorted(says, key=lambda word: (len(book.by_word.get(word, ())), word)):
+        told = book.by_word.get(word, ())
+        last = bisect.bisect_right(told, day, key=lambda one: one[0]) if day else len(told)
+        found.update((number, entry) for _, number, entry in told[max(0, last - MANY) : last])
+        if len(found) >= MANY:
+            break
+    return found
 
 
 def _only(answer: Move, book: Book, day: str) -> list[Merged]:
@@ -299,9 +319,10 @@ def _only(answer: Move, book: Book, day: str) -> list[Merged]:
     if not GENERIC.search(answer.content.text):
         return []
     told = linking.told(answer)
-    found = [e for side in sorted(told.to) for e in book.demands.get(side, ())]
-    meant = [e for e in found if _may_answer(answer, e, day) and _is_for(answer, e)]
-    return meant if len(meant) == 1 else []
+    found = (e for side in sorted(told.to) for e in book.demands.get(side, ()))
+    meant = (e for e in found if _may_answer(answer, e, day) and _is_for(answer, e))
+    first = list(itertools.islice(meant, 2))
+    return first if len(first) == 1 else []
 
 
 def _is_for(answer: Move, entry: Merged) -> bool:
@@ -326,7 +347,7 @@ def _from_afar(answer: Move, entry: Merged) -> float:
     return by + toward + _of_matter(answer, entry) - ELSEWHERE
 
 
-def _distinct(entries: Iterator[Merged]) -> list[Merged]:
+def _distinct(entries: Iterable[Merged]) -> list[Merged]:
     return list({id(e): e for e in entries}.values())
 
 

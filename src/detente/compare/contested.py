@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
+from typing import TypeVar
 
 from detente.codebook.actors import countries
 from detente.compare import counted
 from detente.compare.align import ASKING, GIVING, Group, bound, one_duty, sides
 from detente.compare.findings import Finding, Value, actors_span, joined, make, names, parties
 from detente.compare.material import Material
+from detente.compare.pieces import keys
 from detente.compare.quantities import Verdict
-from detente.compare.wording import terms
+from detente.compare.wording import said, terms
 from detente.model import Answer, Article, Divergence, Entry, Move
 
 OBJECT = 4  # telling words that name the object of a duty; what follows is detail
@@ -25,6 +27,9 @@ BECAME = {
     "partial": "not met in full",
 }
 CLOSED = frozenset({"accepted", "refused"})
+ABREAST = 40  # wordings that one is set against, in the order of the reports
+
+T = TypeVar("T")
 
 
 def obligations(group: Group, material: Material) -> Iterator[Finding]:
@@ -35,7 +40,7 @@ def obligations(group: Group, material: Material) -> Iterator[Finding]:
     only implied by a condition, has no wording.
     """
     told = [(piece, move) for piece in group for move in piece.moves]
-    for (one, left), (other, right) in combinations(told, 2):
+    for (one, left), (other, right) in _abreast(told):
         if (
             material.apart(one.article, other.article)
             and one_duty(left, right)
@@ -44,6 +49,13 @@ def obligations(group: Group, material: Material) -> Iterator[Finding]:
             finding = obligation(one.article, left, other.article, right)
             if finding is not None:
                 yield finding
+
+
+def _abreast(told: Sequence[T]) -> Iterator[tuple[T, T]]:
+    """Yield the pairs of things that stand no further apart than :data:`ABREAST`."""
+    for n, one in enumerate(told):
+        for other in told[n + 1 : n + 1 + ABREAST]:
+            yield one, other
 
 
 def _comparable(left: Move, right: Move) -> bool:
@@ -86,7 +98,7 @@ def _other_object(one: str, other: str) -> bool:
     Names do not count: they say whose it is, or to whom.
     """
     found = [t.key for t in terms(one) if not one[t.start].isupper() and not t.key.startswith("@")]
-    return not set(list(dict.fromkeys(found))[:OBJECT]) <= {t.key for t in terms(other)}
+    return not set(list(dict.fromkeys(found))[:OBJECT]) <= said(other)
 
 
 DUTY = {
@@ -100,7 +112,9 @@ DUTY = {
 
 def of_entry(entry: Entry, matter: str, material: Material) -> tuple[Divergence, ...]:
     """Return how reports word a demand or offer, what became of it, and who answered."""
-    articles = {article.id: article for article in material.articles}
+    articles = {
+        i: material.reports[i].article for i in _told_in(entry, material) if i in material.reports
+    }
     wordings = joined("obligation", matter, _wordings(entry, material))
     answers = [
         a
@@ -113,9 +127,15 @@ def of_entry(entry: Entry, matter: str, material: Material) -> tuple[Divergence,
     return (*wordings, *status, *_answerers(answers, matter, articles))
 
 
+def _told_in(entry: Entry, material: Material) -> Iterator[str]:
+    """Yield the reports that have a wording of an entry, or an answer to it."""
+    yield from (material.moves[i].content.article for i in entry.moves if i in material.moves)
+    yield from (answer.span.article for answer in entry.answers)
+
+
 def _wordings(entry: Entry, material: Material) -> Iterator[Finding]:
     own = [material.moves[i] for i in entry.moves if i in material.moves]
-    for left, right in combinations(own, 2):
+    for left, right in _abreast(own):
         one = material.reports[left.content.article].article
         other = material.reports[right.content.article].article
         finding = obligation(one, left, other, right) if material.apart(one, other) else None
@@ -125,8 +145,7 @@ def _wordings(entry: Entry, material: Material) -> Iterator[Finding]:
 
 def _status(answers: Sequence[Answer], matter: str, material: Material) -> list[Divergence]:
     """Return where reports of one day tell different answers; those of a later day are news."""
-    articles = {article.id: article for article in material.articles}
-    told = {a.span.article: articles[a.span.article] for a in answers}
+    told = {a.span.article: material.reports[a.span.article].article for a in answers}
     values = {i: {a.value for a in answers if a.span.article == i} for i in told}
     against = [
         pair
@@ -143,11 +162,12 @@ def _status(answers: Sequence[Answer], matter: str, material: Material) -> list[
     why = "the reports give different answers" + (
         ": both acceptance and refusal" if compatible == "no" else ", each by its own authority"
     )
+    labels = {actor.entity: actor.label for answer in answers for actor in answer.by}
     shown = [
         Value(
-            articles[a.span.article],
+            told[a.span.article],
             f"{BECAME.get(a.value, a.value)} by {names(a.by) or 'somebody unsaid'}"
-            f" ({viewpoint_words(a, answers, material.moves)})",
+            f" ({viewpoint_words(a, labels, material.moves)})",
             a.span,
         )
         for a in answers
@@ -155,8 +175,11 @@ def _status(answers: Sequence[Answer], matter: str, material: Material) -> list[
     return [make("status", matter, _once(shown), compatible, why)]
 
 
-def viewpoint_words(answer: Answer, answers: Sequence[Answer], moves: Mapping[str, Move]) -> str:
-    """Return according to whom an answer was given, as a reader would put it."""
+def viewpoint_words(answer: Answer, labels: Mapping[str, str], moves: Mapping[str, Move]) -> str:
+    """Return according to whom an answer was given, as a reader would put it.
+
+    ``labels`` are the names of those who answer, by their keys.
+    """
     own = {actor.entity for actor in answer.by} | {actor.party for actor in answer.by}
     if answer.viewpoint in own:
         return "in its own words"
@@ -164,10 +187,10 @@ def viewpoint_words(answer: Answer, answers: Sequence[Answer], moves: Mapping[st
         return "according to the outlet"
     if answer.viewpoint == "unnamed":
         return "according to unnamed sources"
-    labels = {a.entity: a.label for other in answers for a in other.by}
     telling = moves[answer.move].attribution if answer.move in moves else ()
-    labels |= {link.holder.entity: link.holder.label for link in telling if link.holder}
-    known = labels.get(answer.viewpoint) or countries().get(answer.viewpoint)
+    held = {link.holder.entity: link.holder.label for link in telling if link.holder}
+    known = held.get(answer.viewpoint, labels.get(answer.viewpoint))
+    known = known or countries().get(answer.viewpoint)
     return f"according to {known or answer.viewpoint.replace('-', ' ')}"
 
 
@@ -190,7 +213,8 @@ def _answerers(
         for answer in given:
             by_report.setdefault(answer.span.article, set()).add(parties(answer.by))
         apart = len({frozenset(sets) for sets in by_report.values()}) > 1
-        if apart and all(sides(a.by, b.by) for a, b in combinations(given, 2)):
+        givers = {frozenset(k for actor in a.by for k in keys(actor)): a.by for a in given}
+        if apart and all(sides(a, b) for a, b in combinations(givers.values(), 2)):
             values += [
                 Value(articles[a.span.article], names(a.by), actors_span(a.by, a.span))
                 for a in given

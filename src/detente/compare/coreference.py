@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from detente.codebook import speech
-from detente.compare.wording import terms, word_class
+from detente.compare.wording import said, terms, word_class
 from detente.stories.agglomeration import average_link
 
 # Log-odds that two mentions are one happening, set by eye from a logistic regression on the
@@ -90,7 +90,7 @@ def is_saying(lemma: str) -> bool:
 
 def around(words: str, own: Iterable[str]) -> frozenset[str]:
     """Return what a clause says besides the words that tell its event."""
-    return frozenset(term.key for term in terms(words)) - set(own)
+    return said(words) - set(own)
 
 
 def group(
@@ -127,10 +127,10 @@ class Likelihood:
     """How likely two mentions are one happening, worked out where it is asked for."""
 
     def __init__(self, mentions: Sequence[Mention], reports: Mapping[str, str]) -> None:
-        said = {key: Counter(term.key for term in terms(text)) for key, text in reports.items()}
+        counted = {key: Counter(t.key for t in terms(text)) for key, text in reports.items()}
         self.mentions = mentions
-        self._weights = _weights(said.values())
-        self._vectors = {key: _vector(counts, self._weights) for key, counts in said.items()}
+        self._weights = _weights(counted.values())
+        self._vectors = {key: _vector(counts, self._weights) for key, counts in counted.items()}
         self._alike: dict[tuple[str, str], float] = {}
 
     def of(self, i: int, j: int) -> float:

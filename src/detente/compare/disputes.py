@@ -35,6 +35,7 @@ def of_story(sentences: Sequence[Piece], like: Likeness, own: Material) -> tuple
     ``like`` tells how likely two sentences tell one thing; ``own`` is all that was read.
     """
     beside = _beside(sentences, own)
+    order = {article: n for n, article in enumerate(own.reports)}
     denials = _taking(sentences, "denied")
     doubts = _taking(sentences, "doubted")
     found: list[Divergence] = []
@@ -44,7 +45,9 @@ def of_story(sentences: Sequence[Piece], like: Likeness, own: Material) -> tuple
             found += _denied(piece, others, like, denials)
             found += _doubted(piece, others, like, doubts)
             found += _ahead(piece, others, like)
-            found += _counted(piece, others, like, own)
+            if piece.figures:
+                later = [o for o in others if order[o.article.id] > order[piece.article.id]]
+                found += _counted(piece, later, like, own)
     found += _tolls(sentences, own)
     return tuple({divergence.id: divergence for divergence in found}.values())
 
@@ -147,19 +150,11 @@ def _nearest(piece: Piece, others: Iterable[Piece], bar: float, like: Likeness) 
 
 
 def _counted(
-    piece: Piece, others: Iterable[Piece], like: Likeness, own: Material
+    piece: Piece, later: Iterable[Piece], like: Likeness, own: Material
 ) -> Iterator[Divergence]:
     """Yield where a later report of the story counts otherwise what a sentence counts."""
-    order = {article: n for n, article in enumerate(own.reports)}
-    if piece.figures:
-        later = [
-            other
-            for other in others
-            if other.figures
-            and order[other.article.id] > order[piece.article.id]
-            and like(piece, other) >= COUNTED
-        ]
-        for other in later:
+    for other in later:
+        if other.figures and like(piece, other) >= COUNTED:
             yield from divergences.of_values((piece, other), _matter(piece, other), own)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -18,7 +19,7 @@ from detente.compare import (
 from detente.compare.align import Group, Likeness
 from detente.compare.material import Material, Placed
 from detente.compare.pieces import Cut, Piece, keys
-from detente.model import Answer, Article, Attribution, Divergence, Entry, Move, Span, Statement
+from detente.model import Answer, Attribution, Divergence, Entry, Move, Span, Statement
 
 REPEATS = 0.5  # likeness at which a report is taken to say a thing twice
 WORDS = 2  # words besides names that a statement told by several must say somewhere
@@ -53,7 +54,8 @@ def of_story(cut: Cut, own: Material, like: Likeness) -> list[Draft]:
     alone = [group[0] for group in groups if len(group) == 1]
     again = _repeated(alone, shared, weights)
     made = [_of_group(group, again[n], weights, own) for n, group in enumerate(shared)]
-    entries = [draft for entry in own.entries for draft in _of_entry(entry, own)]
+    order = {article: n for n, article in enumerate(own.reports)}
+    entries = [draft for entry in own.entries for draft in _of_entry(entry, own, order)]
     several = [draft for draft in entries if len(draft.articles) > 1]
     made = _with_entries(made, several)
     lone = [draft for draft in entries if len(draft.articles) == 1]
@@ -84,20 +86,31 @@ def _repeated(
     for n, group in enumerate(groups):
         for article, key in dict.fromkeys((p.article.id, k) for p in group for k in p.matter):
             telling[article, key].append(n)
+    by_report = [_by_report(group) for group in groups]
     found: dict[int, list[Piece]] = defaultdict(list)
     for piece in alone:
         places = [telling.get((piece.article.id, key), ()) for key in piece.matter]
         met = sorted({n for place in places if len(place) <= align.CROWD for n in place})
-        ranked = [(_again(piece, groups[n], weights), -n) for n in met]
+        ranked = [(_again(piece, by_report[n], weights), -n) for n in met]
         if ranked and max(ranked)[0] >= REPEATS:
             found[-max(ranked)[1]].append(piece)
     return found
 
 
-def _again(piece: Piece, group: Group, weights: Mapping[str, float]) -> float:
+def _by_report(group: Group) -> Mapping[str, Sequence[Piece]]:
+    found: dict[str, list[Piece]] = {}
+    for piece in group:
+        found.setdefault(piece.article.id, []).append(piece)
+    return found
+
+
+def _again(
+    piece: Piece, group: Mapping[str, Sequence[Piece]], weights: Mapping[str, float]
+) -> float:
     """Return how alike a statement is to what its report, and another, say in a group."""
-    own = [p for p in group if p.article.id == piece.article.id]
-    others = [p for p in group if p.article.id != piece.article.id][: align.SAMPLE]
+    own = group[piece.article.id]
+    beside = (p for report, said in group.items() if report != piece.article.id for p in said)
+    others = list(itertools.islice(beside, align.SAMPLE))
     return min(
         min(align.likeness(piece, p, weights) for p in own),
         max(align.likeness(piece, p, weights) for p in others),
@@ -136,40 +149,39 @@ def _involved(piece: Piece) -> frozenset[str]:
     return frozenset(named.union(key for actor in actors for key in keys(actor)))
 
 
-def _of_entry(entry: Entry, own: Material) -> list[Draft]:
+def _of_entry(entry: Entry, own: Material, order: Mapping[str, int]) -> list[Draft]:
     """Return the claims on one entry: that it was made, and the answers several reports give."""
-    articles = {article.id: article for article in own.articles}
     matter = matters.of_entry(entry)
     drafts = []
     made: dict[str, Statement] = {}
     for variant in sorted(entry.variants, key=lambda v: (v.obligation is None, v.span.start)):
-        if variant.span.article in articles:
+        if variant.span.article in order:
             move = own.moves.get(variant.move)
-            made.setdefault(variant.span.article, _words(variant.span, articles, move))
+            made.setdefault(variant.span.article, _words(variant.span, own, move))
     if made:
         found = contested.of_entry(entry, matter, own)
-        drafts.append(Draft(matter, _in_story(made, articles), found))
+        drafts.append(Draft(matter, _in_story(made, order), found))
     values: dict[str, dict[str, tuple[Statement, Answer]]] = {}
     for answer in entry.answers:
-        if answer.span.article in articles and not answer.inherited:
+        if answer.span.article in order and not answer.inherited:
             told = values.setdefault(answer.value, {})
-            words = _words(answer.span, articles, own.moves.get(answer.move))
+            words = _words(answer.span, own, own.moves.get(answer.move))
             told.setdefault(answer.span.article, (words, answer))
     for told in values.values():
         if len(told) > 1:
             label = matters.of_answer(entry, next(iter(told.values()))[1])
             statements = {article: statement for article, (statement, _) in told.items()}
-            drafts.append(Draft(label, _in_story(statements, articles), answer=True))
+            drafts.append(Draft(label, _in_story(statements, order), answer=True))
     return drafts
 
 
-def _words(span: Span, articles: Mapping[str, Article], move: Move | None) -> Statement:
+def _words(span: Span, own: Material, move: Move | None) -> Statement:
     chain = move.attribution if move is not None else ()
     actors = (move.party, *move.addressees) if move is not None else ()
     involved = {key for actor in actors if actor is not None for key in keys(actor)}
     return Statement(
         article=span.article,
-        outlet=articles[span.article].outlet,
+        outlet=own.reports[span.article].article.outlet,
         span=span,
         attribution=chain,
         hand=corroboration.hand(chain, involved),
@@ -177,9 +189,9 @@ def _words(span: Span, articles: Mapping[str, Article], move: Move | None) -> St
 
 
 def _in_story(
-    statements: Mapping[str, Statement], articles: Mapping[str, Article]
+    statements: Mapping[str, Statement], order: Mapping[str, int]
 ) -> tuple[Statement, ...]:
-    return tuple(statements[i] for i in articles if i in statements)
+    return tuple(statements[i] for i in sorted(statements, key=order.__getitem__))
 
 
 def _with_entries(groups: Sequence[Draft], entries: Sequence[Draft]) -> list[Draft]:

@@ -7,14 +7,15 @@ package, where the difference is kept as a divergence of wording.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal, NamedTuple
 
 from detente.codebook import granularity
 from detente.compare import admission
-from detente.compare.wording import terms
+from detente.compare.wording import said, terms
 from detente.model import Actor, Move, Span
 
 Family = Literal["demand", "offer", "threat", "promise", "charge"]
@@ -25,6 +26,7 @@ FAMILIES: dict[str, Family] = {
 }  # fmt: skip
 # Share of the shorter wording's matter that two mentions of one thing have in common.
 ALIKE = 0.5
+MANY = 400  # wordings that a mention is held against at most
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +138,7 @@ def matter(move: Move) -> frozenset[str]:
     text = move.content.text if move.obligation is None else move.obligation.object
     parties = {f"@{party_key(a)}" for a in (move.party, *move.addressees) if a is not None}
     generic = {"#demand", "#proposal", "#refuse", "secur"}
-    return frozenset(term.key for term in terms(text)) - parties - generic
+    return said(text) - parties - generic
 
 
 def merge(found: Sequence[Mention]) -> tuple[Merged, ...]:
@@ -146,21 +148,20 @@ def merge(found: Sequence[Mention]) -> tuple[Merged, ...]:
     """
     whole: dict[str, list[Mention]] = {}
     groups: list[Gathered] = []
-    rivals: dict[tuple[Family, str], list[Gathered]] = {}
+    rivals: dict[tuple[Family, str], Rivals] = defaultdict(Rivals)
     for mention in found:
         if mention.move.package:
             whole.setdefault(party_key(mention.party), []).append(mention)
             continue
         if not mention.says and (mention.family == "demand" or not _tells(mention.move)):
             continue  # "offered to do more": what it is, is not said
-        own = rivals.setdefault((mention.family, side_key(mention.party)), [])
-        best = max(own, key=lambda g: _likeness(g, mention), default=None)
-        if best is None or _likeness(best, mention) < ALIKE:
-            best = Gathered([], {})
-            own.append(best)
-            groups.append(best)
-        best.mentions.append(mention)
-        best.telling.setdefault(_telling(mention), mention)
+        own = rivals[mention.family, side_key(mention.party)]
+        home = own.nearest(mention)
+        if home is None:
+            home = len(own.entries)
+            own.entries.append(Gathered([], {}, {}))
+            groups.append(own.entries[home])
+        own.note(home, mention)
     listed = {party_key(m.party) for g in groups for m in g.mentions if m.move.part_of is not None}
     packages = [
         Merged("demand", tuple(ms), package=True)
@@ -171,18 +172,61 @@ def merge(found: Sequence[Mention]) -> tuple[Merged, ...]:
 
 
 class Gathered(NamedTuple):
-    """An entry while it is made: its mentions, and those that do not tell just the same."""
+    """An entry while it is made: its mentions, one to each set of addressees, one to each duty."""
 
     mentions: list[Mention]
-    telling: dict[tuple[object, ...], Mention]
+    addressed: dict[Hashable, Mention]
+    bound: dict[Hashable, Mention]
 
 
-def _telling(mention: Mention) -> tuple[object, ...]:
-    """Return all of a mention that its likeness to others depends on."""
-    move, duty = mention.move, mention.move.obligation
-    to = frozenset(party_key(a) for a in move.addressees)
-    listed = move.part_of is not None
-    return to, mention.day, mention.says, duty and duty.kind, move.implied, listed
+class Rivals:
+    """The entries of one family and side while they are made, found by what they say.
+
+    Only wordings that share a word are held against each other, and of very many those that share
+    the rarest: so the work grows with the mentions.
+    """
+
+    def __init__(self) -> None:
+        """Begin without an entry."""
+        self.entries: list[Gathered] = []
+        self._wordings: dict[tuple[int, frozenset[str]], None] = {}
+        self._by_word: dict[str, list[tuple[int, frozenset[str]]]] = {}
+
+    def nearest(self, mention: Mention) -> int | None:
+        """Return the place of the entry whose matter a mention shares most, if it shares enough."""
+        shares: dict[int, float] = {}
+        for place, says in self._near(mention.says):
+            shares[place] = max(shares.get(place, 0.0), overlap(says, mention.says))
+        ranked = sorted((-share, place) for place, share in shares.items() if share >= ALIKE)
+        return next((n for _, n in ranked if _can_be_one(self.entries[n], mention)), None)
+
+    def note(self, place: int, mention: Mention) -> None:
+        """Put a mention to an entry."""
+        entry, move, duty = self.entries[place], mention.move, mention.move.obligation
+        entry.mentions.append(mention)
+        to = frozenset(party_key(a) for a in move.addressees)
+        entry.addressed.setdefault((to, mention.day), mention)
+        kind = duty.kind if duty is not None else None
+        entry.bound.setdefault((kind, move.implied, move.part_of is not None), mention)
+        wording = place, mention.says
+        if wording not in self._wordings:
+            self._wordings[wording] = None
+            for word in _words(mention.says):
+                self._by_word.setdefault(word, []).append(wording)
+
+    def _near(self, says: frozenset[str]) -> Iterable[tuple[int, frozenset[str]]]:
+        """Return the wordings that share a word, the rarest words first, until they are MANY."""
+        found: dict[tuple[int, frozenset[str]], None] = {}
+        known = [(self._by_word[word], word) for word in _words(says) if word in self._by_word]
+        for wordings, _ in sorted(known, key=lambda pair: (len(pair[0]), pair[1])):
+            found.update(dict.fromkeys(wordings[-MANY:]))
+            if len(found) >= MANY:
+                break
+        return found
+
+
+def _words(says: frozenset[str]) -> list[str]:
+    return [key for key in says if not key.startswith("@")]
 
 
 def _tells(move: Move) -> bool:
@@ -190,17 +234,11 @@ def _tells(move: Move) -> bool:
     return move.obligation is None or bool(tuple(terms(move.obligation.object)))
 
 
-def _likeness(entry: Gathered, mention: Mention) -> float:
-    """Return how much of a mention's matter an entry of its party and family shares.
-
-    It is 0 when they cannot be one.
-    """
-    told = entry.telling.values()
-    if not any(_addressed_alike(m, mention) for m in told):
-        return 0.0
-    if any(_contrary(m.move, mention.move) for m in told):
-        return 0.0
-    return max(overlap(m.says, mention.says) for m in told)
+def _can_be_one(entry: Gathered, mention: Mention) -> bool:
+    """Tell whether a mention can be of an entry of its party and family that says the same."""
+    return any(_addressed_alike(m, mention) for m in entry.addressed.values()) and not any(
+        _contrary(m.move, mention.move) for m in entry.bound.values()
+    )
 
 
 def _addressed_alike(one: Mention, other: Mention) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal, NamedTuple
 
+from detente.compare.groups import Groups
 from detente.compare.quantities import Verdict
 from detente.model import Actor, Article, Divergence, DivergingValue, Span, content_id
 
@@ -48,16 +49,13 @@ def joined(kind: Kind, matter: str, findings: Iterable[Finding]) -> list[Diverge
 
 def _linked(findings: Sequence[Finding]) -> list[list[Finding]]:
     """Return findings in sets, two of which share no value; in the order of the first."""
-    sets: list[tuple[set[tuple[str, int, str]], list[Finding]]] = []
+    sets = Groups(_key(value) for finding in findings for value in (finding.one, finding.other))
     for finding in findings:
-        keys, members = {_key(finding.one), _key(finding.other)}, [finding]
-        for known in [s for s in sets if s[0] & keys]:
-            sets.remove(known)
-            keys, members = known[0] | keys, [*known[1], *members]
-        sets.append((keys, members))
-    order = {id(finding): n for n, finding in enumerate(findings)}
-    ordered = [sorted(members, key=lambda f: order[id(f)]) for _, members in sets]
-    return sorted(ordered, key=lambda members: order[id(members[0])])
+        sets.join(_key(finding.one), _key(finding.other))
+    found: dict[tuple[str, int, str], list[Finding]] = {}
+    for finding in findings:
+        found.setdefault(sets.of(_key(finding.one)), []).append(finding)
+    return list(found.values())
 
 
 def _key(value: Value) -> tuple[str, int, str]:

@@ -9,6 +9,7 @@ give it. Rules: docs/ledger.md.
 
 from __future__ import annotations
 
+import bisect
 import functools
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -18,12 +19,14 @@ from detente.codebook import granularity
 from detente.codebook.issues import alliances, topics
 from detente.compare.entries import ALIKE, matter, overlap, party_key
 from detente.compare.topics import topic
-from detente.compare.wording import terms
+from detente.compare.wording import said
 from detente.model import Actor, Entry, Issue, Move, content_id
 
 Sides = tuple[frozenset[str], frozenset[str], frozenset[str]]
 FEW, MANY = 2, 6  # words that a good name has at least and at most
 SHARED = 2  # words that two themes share at least where no topic makes them alike
+CROWD = 400  # themes that one is held against by a word or a party at most
+NOBODY = ""  # stands for the parties of a theme without any
 ASKED = ("demand", "appeal", "ultimatum")
 
 
@@ -76,9 +79,9 @@ def issue_id(entry: str) -> str:
 
 def of_entry(entry: Entry, moves: Mapping[str, Move]) -> Theme:
     """Return what an entry is about, over all its wordings."""
-    said = [variant.span.text for variant in entry.variants]
+    told = [variant.span.text for variant in entry.variants]
     duty = entry.obligation.object if entry.obligation is not None else ""
-    words = " ".join((*said, duty, entry.issue))
+    words = " ".join((*told, duty, entry.issue))
     own, others = _keys([entry.party]), _keys(entry.addressees)
     doers, targets = (others, own) if entry.kind in ASKED else (own, others)
     mentions = [moves[m] for m in entry.moves if m in moves]
@@ -103,7 +106,7 @@ def _keys(actors: Iterable[Actor]) -> frozenset[str]:
 
 
 def _named(words: str) -> frozenset[str]:
-    return frozenset(t.key[1:] for t in terms(words) if t.key.startswith("@"))
+    return frozenset(key[1:] for key in said(words) if key.startswith("@"))
 
 
 # --- which entries are on one issue -----------------------------------------------------------
@@ -137,36 +140,71 @@ def _one_side(one: Theme, other: Theme) -> bool:
     return not mine or not theirs or any(_meets(key, theirs) for key in mine)
 
 
-@functools.lru_cache(maxsize=65536)
 def _meets(key: str, others: frozenset[str]) -> bool:
     """Tell whether a party is one of ``others``, covers one, or is in an alliance with one."""
-    if any(granularity.overlap(key, other) for other in others):
-        return True
+    return not others.isdisjoint(_kin(key))
+
+
+@functools.lru_cache(maxsize=65536)
+def _kin(key: str) -> frozenset[str]:
+    """Return the party itself, whom it covers and who covers it, and its allies."""
     covered = granularity.covered()
-    sides = [covered[name] for name in alliances() if key in covered[name]]
-    return any(other in members for members in sides for other in others)
+    over = {name for name, members in covered.items() if key in members}
+    allies = (covered[name] for name in alliances() if name in over)
+    return frozenset({key}).union(over, covered.get(key, ()), *allies)
+
+
+class Topical:
+    """Themes of one topic, one for each set of sides, found by their parties.
+
+    Whether two of one topic are one issue hangs on their parties alone.
+    """
+
+    def __init__(self) -> None:
+        """Begin without a theme."""
+        self._by_sides: dict[Sides, int] = {}
+        self._by_party: dict[str, list[int]] = {}
+
+    def note(self, place: int, theme: Theme) -> None:
+        """Keep the place of a theme where its sides are new."""
+        if self.twin(theme) is None:
+            self._by_sides[theme.doers, theme.targets, theme.third] = place
+            for party in theme.parties or frozenset({NOBODY}):
+                self._by_party.setdefault(party, []).append(place)
+
+    def twin(self, theme: Theme) -> int | None:
+        """Return the place of the theme of the same sides: it is one issue with all that it is."""
+        return self._by_sides.get((theme.doers, theme.targets, theme.third))
+
+    def near(self, theme: Theme) -> set[int]:
+        """Return the places of those that may be of one dispute with a theme.
+
+        Of very many that a party is in the last are taken.
+        """
+        if not theme.parties:
+            return set(self._by_sides.values())
+        kin = {NOBODY}.union(*map(_kin, theme.parties)) & self._by_party.keys()
+        return {place for party in kin for place in self._by_party[party][-CROWD:]}
 
 
 def _grouped(about: Sequence[tuple[Entry, Theme]]) -> list[Group]:
-    """Return the entries in groups: by topic first, then the others to where they fit best.
-
-    Whether two of one topic are one issue hangs on their parties alone, so each is held against
-    one theme for each set of parties.
-    """
+    """Return the entries in groups: by topic first, then the others to where they fit best."""
     home = list(range(len(about)))
-    by_topic: dict[str, dict[Sides, int]] = {}
+    by_topic: dict[str, Topical] = {}
     for i, (_, theme) in enumerate(about):
         if theme.topic is not None:
-            known = by_topic.setdefault(theme.topic, {})
-            for j in known.values():
+            known = by_topic.setdefault(theme.topic, Topical())
+            twin = known.twin(theme)
+            for j in sorted(known.near(theme)) if twin is None else [twin]:
                 least, most = sorted((_first(home, i), _first(home, j)))
                 if least != most and likeness(theme, about[j][1]):
                     home[most] = least
-            known.setdefault(_sides(theme), i)
+            if twin is None:
+                known.note(i, theme)
     by_word = _by_word(theme for _, theme in about)
     for i, (_, theme) in enumerate(about):
         if theme.topic is None:
-            near = _sharing(theme, by_word, SHARED) - {i}
+            near = _sharing(theme, by_word, SHARED, i) - {i}
             near = {j for j in near if about[j][1].topic is not None or j < i}
             alike = {j: likeness(theme, about[j][1]) for j in sorted(near)}
             best = max(alike, key=lambda j: alike[j], default=i)
@@ -186,10 +224,6 @@ def _first(home: list[int], i: int) -> int:
     return i
 
 
-def _sides(theme: Theme) -> Sides:
-    return theme.doers, theme.targets, theme.third
-
-
 def _by_word(themes: Iterable[Theme]) -> Mapping[str, Sequence[int]]:
     by_word: dict[str, list[int]] = {}
     for i, theme in enumerate(themes):
@@ -198,9 +232,17 @@ def _by_word(themes: Iterable[Theme]) -> Mapping[str, Sequence[int]]:
     return by_word
 
 
-def _sharing(theme: Theme, by_word: Mapping[str, Sequence[int]], least: int) -> set[int]:
-    """Return the places of the themes that share at least so many words with one."""
-    shared = Counter(i for key in theme.says for i in by_word.get(key, ()))
+def _sharing(theme: Theme, by_word: Mapping[str, Sequence[int]], least: int, at: int) -> set[int]:
+    """Return the places of the themes that share at least so many words with one at ``at``.
+
+    The rarest words are asked first, until CROWD themes are found; of a word's those next to it.
+    """
+    shared: Counter[int] = Counter()
+    for key in sorted(theme.says, key=lambda key: (len(by_word.get(key, ())), key)):
+        places = by_word.get(key, ())
+        middle = bisect.bisect_left(places, at)
+        near = places[max(0, middle - CROWD) : middle + CROWD]
+        shared.update(near if len(shared) < CROWD else filter(shared.__contains__, near))
     return {i for i, words in shared.items() if words >= least}
 
 
@@ -213,17 +255,17 @@ def _lone_answers(entries: Sequence[Entry], moves: Sequence[Move]) -> list[Move]
 def _with_lone_answers(groups: Sequence[Group], lone: Iterable[Move]) -> list[Group]:
     every = [(place, theme) for place, group in enumerate(groups) for _, theme in group.entries]
     by_word = _by_word(theme for _, theme in every)
-    by_topic: dict[str | None, dict[Sides, tuple[int, Theme]]] = {}
-    for place, theme in every:
-        by_topic.setdefault(theme.topic, {}).setdefault(_sides(theme), (place, theme))
+    by_topic: dict[str | None, Topical] = {}
+    for i, (_, theme) in enumerate(every):
+        by_topic.setdefault(theme.topic, Topical()).note(i, theme)
     joined: dict[int, list[Move]] = {}
     for move in lone:
         own = _of_answer(move)
-        near = [every[i] for i in _sharing(own, by_word, SHARED if own.topic is None else 1)]
-        if own.topic is not None:
+        near = _sharing(own, by_word, SHARED if own.topic is None else 1, len(every))
+        if own.topic in by_topic and own.topic is not None:
             # those that share no word: by topic and parties alone
-            near += by_topic.get(own.topic, {}).values()
-        alike = [(likeness(own, theme), -place) for place, theme in near]
+            near |= by_topic[own.topic].near(own)
+        alike = [(likeness(own, every[i][1]), -every[i][0]) for i in near]
         likely, place = max(alike, default=(0.0, 0))
         if likely:
             joined.setdefault(-place, []).append(move)
@@ -254,7 +296,7 @@ def _names(entries: Sequence[Entry]) -> tuple[str, ...]:
     What is asked for names it rather than what is offered, and that rather than what is
     threatened or only implied; names of one word or of many come after the others.
     """
-    spoken_by = {e.issue: {t.key for t in terms(e.issue)} for e in entries}
+    spoken_by = {e.issue: said(e.issue) for e in entries}
     common = Counter(key for keys in spoken_by.values() for key in keys)
     firmness: dict[str, int] = {}
     for e in entries:

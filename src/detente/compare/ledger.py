@@ -47,11 +47,13 @@ def ledger(
     # a charge that nobody answered stays a move
     merged = tuple(e for e in merged if e.family != "charge" or id(e) in answers)
     ids = {id(e): _id(e) for e in merged}
+    packages = _packages(merged)
     book = Book(
         reports=reports,
         ids=ids,
         answers=answers,
-        packages=_packages(merged),
+        packages=packages,
+        parts=_parts(packages, ids),
         origin={a: origin.id for origin in origins for a in origin.articles},
         implied={
             (m.move.span.article, m.move.span.start): ids[id(e)]
@@ -72,6 +74,7 @@ class Book:
     ids: Mapping[int, str]
     answers: Mapping[int, tuple[Answer, ...]]
     packages: Mapping[int, Merged]
+    parts: Mapping[int, tuple[str, ...]]
     origin: Mapping[str, str]
     implied: Mapping[tuple[str, int], str]
     last_day: str | None
@@ -107,6 +110,15 @@ def _packages(merged: Sequence[Merged]) -> dict[int, Merged]:
     }
 
 
+def _parts(packages: Mapping[int, Merged], ids: Mapping[int, str]) -> dict[int, tuple[str, ...]]:
+    """Return for each package the ids of its parts."""
+    found: dict[int, list[str]] = {}
+    for key, name in ids.items():
+        if key in packages:
+            found.setdefault(id(packages[key]), []).append(name)
+    return {key: tuple(names) for key, names in found.items()}
+
+
 def _answers(
     moves: Sequence[Move], merged: Sequence[Merged], reports: Mapping[str, Article]
 ) -> dict[int, tuple[Answer, ...]]:
@@ -140,7 +152,7 @@ def _entry(entry: Merged, book: Book) -> Entry:
         obligation=first.obligation,
         condition=next((m.condition for m in moves if m.condition is not None), None),
         deadline=_deadline(moves),
-        parts=tuple(book.ids[key] for key in book.ids if book.packages.get(key) is entry),
+        parts=book.parts.get(id(entry), ()),
         part_of=book.ids[id(package)] if package is not None else None,
         backs=_backs(entry, book),
         implied=all(m.implied for m in moves),

@@ -15,8 +15,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from detente.codebook import granularity
+from detente.compare import wording
 from detente.compare.entries import matter, side_key
-from detente.compare.wording import terms
 from detente.model import Actor, Move
 
 DEED = "deed"
@@ -71,7 +71,7 @@ class Link(NamedTuple):
 
 def said(text: str) -> frozenset[str]:
     """Return what a sentence says, the names of parties left out."""
-    return frozenset(term.key for term in terms(text) if not term.key.startswith("@"))
+    return frozenset(key for key in wording.said(text) if not key.startswith("@"))
 
 
 def told(move: Move) -> Told:

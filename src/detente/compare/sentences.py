@@ -44,20 +44,20 @@ def likeness(sentences: Sequence[Piece]) -> Likeness:
     # In a short story no word is rare: what the rarest that two can share weighs is the measure.
     rarest = math.log((len(sentences) + align.PRIOR) / (2 + 1))
     weights = {key: weight / rarest for key, weight in weights.items()}
-    by_place = {_place(sentence): sentence for sentence in sentences}
-    known: dict[tuple[Place, Place], float] = {}
+    numbers = {_place(sentence): n for n, sentence in enumerate(sentences)}
+    said = [_words(sentence) for sentence in sentences]
+    known: dict[int, float] = {}
 
     def like(one: Piece, other: Piece) -> float:
-        places = _place(one), _place(other)
-        if places not in known:
-            left, right = by_place[places[0]], by_place[places[1]]
-            words = _words(left), _words(right)
-            if min(map(len, words)) < LENGTH:
-                known[places] = 0.0
+        i, j = numbers[_place(one)], numbers[_place(other)]
+        pair = i * len(sentences) + j
+        if pair not in known:
+            if min(len(said[i]), len(said[j])) < LENGTH:
+                known[pair] = 0.0
             else:
-                same = words[0] == words[1]
-                known[places] = EQUAL if same else likelihood(left, right, weights)
-        return known[places]
+                same = said[i] == said[j]
+                known[pair] = EQUAL if same else likelihood(sentences[i], sentences[j], weights)
+        return known[pair]
 
     return like
 

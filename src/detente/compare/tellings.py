@@ -8,11 +8,13 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
+from detente.compare.groups import Groups
 from detente.model import Article, Span, Statement, Story
 
 RUN = 5  # words of a run, as for copies of whole reports
 SENTENCE = 10  # words outside quotation marks below which one sentence may be chance
 REPRINTED = 0.8  # share of the shorter sentence's runs that makes it the other's
+CROWD = 80  # other wordings with one run that a sentence is held against, the last before it
 
 Run = tuple[str, ...]
 
@@ -51,18 +53,24 @@ def independent(
     own report, is one telling. Words between quotation marks do not count: two outlets
     that heard one speech share them.
     """
-    group = {tellings[s.article]: tellings[s.article] for s in statements}
-    holding: dict[Run, list[tuple[str, frozenset[Run]]]] = defaultdict(list)
+    group = Groups({tellings[s.article] for s in statements})
+    if len(group) == 1:
+        return 1
+    first: dict[frozenset[Run], str] = {}
+    holding: dict[Run, list[frozenset[Run]]] = defaultdict(list)
     for statement in statements:
         telling = tellings[statement.article]
         own = _runs(_sentence(statement.span, articles[statement.article].text))
-        for other, runs in {id(r): (t, r) for run in own for t, r in holding[run]}.values():
-            left, right = group[telling], group[other]
-            if left != right and len(own & runs) >= REPRINTED * min(len(own), len(runs)):
-                group = {key: left if value == right else value for key, value in group.items()}
-        for run in own:
-            holding[run].append((telling, own))
-    return len(set(group.values()))
+        if own in first:  # what is like this wording was found when it came first
+            group.join(telling, first[own])
+        elif own:
+            for runs in {runs for run in own for runs in holding[run][-CROWD:]}:
+                if len(own & runs) >= REPRINTED * min(len(own), len(runs)):
+                    group.join(telling, first[runs])
+            first[own] = telling
+            for run in own:
+                holding[run].append(own)
+    return len(group)
 
 
 def _sentence(span: Span, text: str) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 import msgspec
 
 from detente.compare import quantities
-from detente.compare.wording import terms
+from detente.compare.wording import said
 from detente.model import Article, Event, EventType, Figure, Happening, Toll
 
 # Words of a report between an event and a number that is told of it, in characters: a number
@@ -115,8 +115,8 @@ def _is_same(figure: Figure, others: Sequence[Figure]) -> bool:
 
 
 def _said(figure: Figure) -> frozenset[str]:
-    told = terms(figure.sentence.text if figure.sentence else "")
-    return frozenset(term.key for term in told if not term.key[0].isdigit())
+    told = said(figure.sentence.text if figure.sentence else "")
+    return frozenset(key for key in told if not key[0].isdigit())
 
 
 def _befell(figure: Figure) -> str:

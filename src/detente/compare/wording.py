@@ -78,11 +78,11 @@ def terms(text: str, names: Iterable[Name] = (), offset: int = 0) -> tuple[Term,
 
 def _countries(words: Sequence[str]) -> Iterable[tuple[str, tuple[int, ...]]]:
     """Yield the countries named or meant by an adjective, the longest names first."""
+    capital = [word[0].isupper() for word in words]
     for length in range(LONGEST_NAME, 0, -1):
         for i in range(len(words) - length + 1):
-            some = words[i : i + length]
-            if all(word[0].isupper() for word in some):
-                country = _country(" ".join(some))
+            if capital[i] and all(capital[i : i + length]):
+                country = _country(" ".join(words[i : i + length]))
                 if country is not None:
                     yield f"@{country}", tuple(range(i, i + length))
 

@@ -25,6 +25,7 @@ SIDE = re.compile(
 )
 EDGE = re.compile(r"[\s,;:.–—-]+\Z")
 OPENING = {"”": "“", "’": "‘", '"': '"'}
+CROWD = 200  # lines with one word that another is held against, the most prominent
 SAME = 0.6  # share of the shorter line's words that makes two lines of one party one
 
 
@@ -53,13 +54,15 @@ def lines(index: Index, views: Iterable[EntryView]) -> tuple[Asked, ...]:
     told = (_asked(index, view) for view in views if not view.entry.implied)
     ranked = sorted(told, key=lambda a: (-a.weight, a.view.entry.first_seen or "9999", a.view.id))
     kept: list[Asked] = []
-    said: dict[str, list[frozenset[str]]] = {}
+    said: dict[tuple[str, str], list[frozenset[str]]] = {}  # by party and word
     for line in ranked:
         words = _terms(line.words.text if line.words else line.view.gist)
-        before = said.setdefault(line.view.party, [])
+        places = [said.setdefault((line.view.party, word), []) for word in words]
+        before = {other for place in places for other in place[:CROWD]}
         if not any(_overlap(words, other) >= SAME for other in before):
-            before.append(words)
             kept.append(line)
+            for place in places:
+                place.append(words)
     return tuple(kept)
 
 

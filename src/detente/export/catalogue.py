@@ -109,7 +109,7 @@ def _source(index: Index, article: Article) -> Source:
         link=address(article),
         reason=brief(origin.reason, REASON) if origin and copies else "",
         copies=_named(index, copies),
-        shared=tuple(_shared(index, r) for r in index.record.reprints if r.article == article.id),
+        shared=tuple(_shared(index, r) for r in index.reprints.get(article.id, ())),
         words=len(article.text.split()) - furniture,
         furniture=len(article.boilerplate),
     )

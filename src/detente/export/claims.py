@@ -149,22 +149,19 @@ def _compared(index: Index, comparison: Comparison, story: Story) -> Compared:
     ranked = sorted(
         [*apart, *matters], key=lambda m: (order[m.part], -(m.claim.origins if m.claim else 0))
     )
-    reports = [a.id for a in index.articles if a.id in story.articles]
-    names = tuple(dict.fromkeys(index.names[a] for a in reports))
+    names = tuple(dict.fromkeys(index.names[a] for a in index.ordered(story.articles)))
     return Compared(story, names, tuple(ranked), tuple(_left_out(index, names, ranked)))
 
 
 def _left_out(
     index: Index, names: Sequence[str], matters: Sequence[Matter]
 ) -> Iterator[tuple[str, tuple[Matter, ...]]]:
-    for name in names:
-        missed = tuple(
-            m
-            for m in matters
-            if m.claim and m.claim.origins >= SHARED and name in silent(index, m.claim)
-        )
-        if missed:
-            yield name, missed
+    missed: dict[str, list[Matter]] = {}
+    for matter in matters:
+        if matter.claim and matter.claim.origins >= SHARED:
+            for name in silent(index, matter.claim):
+                missed.setdefault(name, []).append(matter)
+    yield from ((name, tuple(missed[name])) for name in names if name in missed)
 
 
 def _tellings(index: Index, claim: Claim, differences: Sequence[Divergence]) -> Iterator[Telling]:

@@ -86,8 +86,10 @@ class Note:
 
 def grids(index: Index) -> tuple[Grid, ...]:
     """Return a grid for every story that several reports tell, the most told first."""
+    ranks = {name: n for n, name in enumerate(index.called)}
+    weights = lone.weights(index)
     built = [
-        _grid(index, comparison)
+        _grid(index, comparison, ranks, weights)
         for comparison in index.record.comparisons
         if comparison.story in index.stories
         and len(index.stories[comparison.story].articles) > 1
@@ -96,9 +98,14 @@ def grids(index: Index) -> tuple[Grid, ...]:
     return tuple(sorted(built, key=lambda g: (-g.origins, -g.reports)))
 
 
-def _grid(index: Index, comparison: Comparison) -> Grid:
+def _grid(
+    index: Index,
+    comparison: Comparison,
+    ranks: Mapping[str, int],
+    weights: Mapping[lone.Sentence, float],
+) -> Grid:
     story = index.stories[comparison.story]
-    ordered = [a.id for a in index.articles if a.id in story.articles]
+    ordered = index.ordered(story.articles)
     columns = tuple(dict.fromkeys(index.names[a] for a in ordered))
     points = {d.id: d for d in comparison.divergences}
     rows = [
@@ -115,19 +122,21 @@ def _grid(index: Index, comparison: Comparison) -> Grid:
         columns=columns,
         differ=(*apart, *(r for r in rows if r.status == "diverging")),
         agreed=tuple(sorted((r for r in rows if r.status == "agreed"), key=lambda r: -r.origins)),
-        single=_by_outlet(index, comparison.claims),
+        single=_by_outlet(lone.group(index, comparison.claims, weights), index, ranks),
         left_out=tuple((name, missed) for name, missed in silences if missed),
     )
 
 
-def _by_outlet(index: Index, told: Sequence[Claim]) -> tuple[tuple[str, tuple[Alone, ...]], ...]:
-    """Put what one origin alone tells under the first outlet that tells it."""
+def _by_outlet(
+    told: Sequence[lone.Lone], index: Index, ranks: Mapping[str, int]
+) -> tuple[tuple[str, tuple[Alone, ...]], ...]:
+    """Put what one origin alone tells under the first outlet that tells it, as outlets rank."""
     found: dict[str, list[Alone]] = {}
-    for item in lone.group(index, told):
+    for item in told:
         found.setdefault(item.name, []).append(
             Alone(tuple(map(index.at.claim_id, item.claims)), item)
         )
-    return tuple((name, tuple(found[name])) for name in index.called if name in found)
+    return tuple((name, tuple(found[name])) for name in sorted(found, key=ranks.__getitem__))
 
 
 def _claim_row(

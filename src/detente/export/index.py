@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from urllib.parse import urlsplit
@@ -27,6 +27,7 @@ from detente.model import (
     Origin,
     Quotation,
     Record,
+    Reprint,
     Span,
     Story,
 )
@@ -47,6 +48,7 @@ class Index:
     ``articles`` are in reading order (day, outlet, id); ``numbers`` count them from 1;
     ``texts`` are the reports' with a space for each line end that only wraps;
     ``names`` are what a report is called on the page; ``labels`` name parties by key;
+    ``reprints`` are what a report, by its id, has from others;
     ``issue_of`` gives the issue that an entry, by its id, is on;
     ``states`` are the keys of countries, organisations and blocs, which have relations;
     ``folded`` are the ids of the entries that the reading is unsure of (export.doubt);
@@ -65,6 +67,7 @@ class Index:
     origins: tuple[Origin, ...]
     origin_of: Mapping[str, Origin]
     stories: Mapping[str, Story]
+    reprints: Mapping[str, Sequence[Reprint]]
     events: Mapping[str, Event]
     moves: Mapping[str, Move]
     entries: Mapping[str, Entry]
@@ -125,8 +128,11 @@ class Index:
 
     def names_of(self, spans: Sequence[Span]) -> tuple[str, ...]:
         """Return the names of the reports these spans stand in, in reading order, each once."""
-        wanted = {span.article for span in spans}
-        return tuple(dict.fromkeys(self.names[a.id] for a in self.articles if a.id in wanted))
+        return tuple(dict.fromkeys(self.names[a] for a in self.ordered(s.article for s in spans)))
+
+    def ordered(self, articles: Iterable[str]) -> list[str]:
+        """Return those of these reports that are known, in reading order, each once."""
+        return sorted(self.numbers.keys() & set(articles), key=self.numbers.__getitem__)
 
     def origins_of(self, articles: Sequence[str]) -> int:
         """Return how many independent tellings these reports are."""
@@ -154,6 +160,7 @@ def build(record: Record, at: Addresses | None = None) -> Index:
         origins=tuple(origins.values()),
         origin_of={a: o for o in origins.values() for a in o.articles},
         stories={s.id: s for s in record.stories},
+        reprints=_reprints(record),
         events={e.id: e for e in record.events},
         moves={m.id: m for m in record.moves},
         entries={e.id: e for e in record.entries},
@@ -224,6 +231,13 @@ def divergences(record: Record) -> Iterator[tuple[str, Divergence]]:
     for comparison in record.comparisons:
         for divergence in comparison.divergences:
             yield comparison.story, divergence
+
+
+def _reprints(record: Record) -> dict[str, list[Reprint]]:
+    found: dict[str, list[Reprint]] = {}
+    for reprint in record.reprints:
+        found.setdefault(reprint.article, []).append(reprint)
+    return found
 
 
 def _sentences(record: Record) -> dict[str, tuple[Span, ...]]:

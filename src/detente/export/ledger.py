@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -155,9 +154,11 @@ def sure(entries: Iterable[EntryView]) -> tuple[EntryView, ...]:
 
 def by_party(entries: Sequence[EntryView]) -> tuple[tuple[str, tuple[EntryView, ...]], ...]:
     """Return the entries under the name of their party, the busiest party first."""
-    counts = Counter(view.group for view in entries)
-    order = sorted(counts, key=lambda group: (-counts[group], group))
-    return tuple((group, tuple(v for v in entries if v.group == group)) for group in order)
+    found: dict[str, list[EntryView]] = {}
+    for view in entries:
+        found.setdefault(view.group, []).append(view)
+    order = sorted(found, key=lambda group: (-len(found[group]), group))
+    return tuple((group, tuple(found[group])) for group in order)
 
 
 def flat(entries: Iterable[EntryView]) -> tuple[tuple[int, EntryView], ...]:

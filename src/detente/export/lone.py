@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from detente.export.evidence import Evidence, around, show
@@ -10,6 +10,8 @@ from detente.export.excerpt import Excerpt, unsaid, within
 from detente.export.index import Index
 from detente.export.wording import reality
 from detente.model import Claim, Span
+
+Sentence = tuple[str, int, int]  # a report, and where in it a sentence starts and ends
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,15 +30,19 @@ class Lone:
     weight: float
 
 
-def group(index: Index, claims: Iterable[Claim]) -> tuple[Lone, ...]:
-    """Return the single-told of ``claims``, those of one sentence together, in their order."""
-    sentences: dict[tuple[str, int, int], list[Claim]] = {}
+def group(
+    index: Index, claims: Iterable[Claim], weights: Mapping[Sentence, float]
+) -> tuple[Lone, ...]:
+    """Return the single-told of ``claims``, those of one sentence together, in their order.
+
+    ``weights`` are those of the record's sentences (:func:`weights`).
+    """
+    sentences: dict[Sentence, list[Claim]] = {}
     for claim in claims:
         if claim.status == "single" and claim.statements:
             span = claim.statements[0].span
             key = (span.article, *around(index, span))
             sentences.setdefault(key, []).append(claim)
-    weights = _weights(index)
     return tuple(_lone(index, found, weights.get(key, 0.0)) for key, found in sentences.items())
 
 
@@ -68,10 +74,11 @@ def _lone(index: Index, claims: Sequence[Claim], weight: float) -> Lone:
     )
 
 
-def _weights(index: Index) -> dict[tuple[str, int, int], float]:
-    weights: dict[tuple[str, int, int], float] = {}
+def weights(index: Index) -> Mapping[Sentence, float]:
+    """Return by sentence the weight of the strongest thing told there as real."""
+    found: dict[Sentence, float] = {}
     for event in index.record.events:
         if reality(event) in ("asserted", "said"):
             key = (event.sentence.article, event.sentence.start, event.sentence.end)
-            weights[key] = max(weights.get(key, 0.0), abs(event.score))
-    return weights
+            found[key] = max(found.get(key, 0.0), abs(event.score))
+    return found

@@ -84,7 +84,8 @@ def build(index: Index, entries: Sequence[EntryView]) -> Overview:
     waits = {e.id for e in waiting(record.entries) if e.id in shown and not e.implied}
     lines = [line for line in asked.lines(index, entries) if line.weight > 0]
     still = [line for line in lines if line.view.entry.id in waits and not line.answers]
-    others = [line for line in lines if line not in still][:NEWEST]
+    open_lines = {id(line) for line in still}
+    others = [line for line in lines if id(line) not in open_lines][:NEWEST]
     said = [span for line in (*others, *still[:NEWEST]) for span in line.sentences(index)]
     return Overview(
         heading=heading(index),
@@ -162,7 +163,7 @@ def _dispute(index: Index, number: int, divergence: Divergence) -> Dispute:
 def alone(index: Index) -> tuple[Lone, ...]:
     """Return what only one origin tells, in stories that several tell."""
     told = (c for story, c in claims(index.record) if _told_by_many(index, story))
-    return lone.spread(lone.group(index, told))
+    return lone.spread(lone.group(index, told, lone.weights(index)))
 
 
 def _told_by_many(index: Index, story: str) -> bool:

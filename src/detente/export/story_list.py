@@ -90,8 +90,8 @@ def _taken(index: Index, article: str, origin: Origin) -> list[Reprint]:
     """Return what a report has from others that it does not count once with."""
     return [
         reprint
-        for reprint in index.record.reprints
-        if reprint.article == article and reprint.source not in origin.articles
+        for reprint in index.reprints.get(article, ())
+        if reprint.source not in origin.articles
     ]
 
 
@@ -129,11 +129,10 @@ def lines(index: Index, stories: Sequence[Story]) -> Iterator[bytes]:
 
 def _json(index: Index, story: Story) -> dict[str, Any]:
     """Return a story with what it takes to read it alone: its reports and what they share."""
-    inside = set(story.articles)
     return {
         **msgspec.to_builtins(story),
         "reports": [_report(index, article) for article in story.articles],
-        "reprints": [r for r in index.record.reprints if r.article in inside],
+        "reprints": [r for a in sorted(story.articles) for r in index.reprints.get(a, ())],
     }
 
 

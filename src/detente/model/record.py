@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Literal
 
 import msgspec
@@ -14,6 +14,7 @@ from detente.model.findings import Day, Event, Figure, Move, Place, Quotation
 from detente.model.ledger import Change, Entry, Issue
 
 SCHEMA = "detente.record/1"
+SPANNED = ("events", "moves", "figures", "places")
 SHOWN = 12  # outlets named where a record is shown in short
 Into = Literal["pandas", "polars", "arrow", "rows"]
 
@@ -86,8 +87,12 @@ class Record(Frozen, frozen=True, kw_only=True):
 
     def by_story(self) -> Iterator[tuple[Story, Record]]:
         """Yield each story with the record of its reports alone, by day as the stories are."""
+        parts = _by_story(self)
         for story in self.stories:
-            yield story, _of_story(self, story)
+            told: dict[str, Any] = {
+                kind: tuple(found.get(story.id, ())) for kind, found in parts.items()
+            }
+            yield story, Record(stories=(story,), **told)
 
     @property
     def ledger(self) -> tuple[Entry, ...]:
@@ -95,25 +100,27 @@ class Record(Frozen, frozen=True, kw_only=True):
         return self.entries
 
 
-def _of_story(record: Record, story: Story) -> Record:
-    """Return the part of a record that stands in the reports of a story."""
-    told = frozenset(story.articles)
-    entries = tuple(e for e in record.entries if any(v.span.article in told for v in e.variants))
-    ids = {entry.id for entry in entries}
-    return Record(
-        articles=tuple(a for a in record.articles if a.id in told),
-        events=tuple(e for e in record.events if e.span.article in told),
-        quotations=tuple(q for q in record.quotations if q.content[0].article in told),
-        moves=tuple(m for m in record.moves if m.span.article in told),
-        entries=entries,
-        issues=tuple(i for i in record.issues if ids.intersection(i.entries)),
-        figures=tuple(f for f in record.figures if f.span.article in told),
-        days=tuple(d for d in record.days if d.span is not None and d.span.article in told),
-        places=tuple(p for p in record.places if p.span.article in told),
-        stories=(story,),
-        reprints=tuple(r for r in record.reprints if r.article in told),
-        comparisons=tuple(c for c in record.comparisons if c.story == story.id),
-    )
+def _by_story(record: Record) -> dict[str, dict[str, list[Any]]]:
+    """Return by kind what stands in the reports of each story, by its id, in one look at all."""
+    home = {article: story.id for story in record.stories for article in story.articles}
+    entries = {e.id: {home.get(v.span.article) for v in e.variants} for e in record.entries}
+    homes: dict[str, Callable[[Any], Iterable[str | None]]] = {
+        "articles": lambda a: (home.get(a.id),),
+        "quotations": lambda q: (home.get(q.content[0].article),),
+        "days": lambda d: (home.get(d.span.article),) if d.span is not None else (),
+        "reprints": lambda r: (home.get(r.article),),
+        "comparisons": lambda c: (c.story,),
+        "entries": lambda e: entries[e.id],
+        "issues": lambda i: {s for name in i.entries for s in entries.get(name, ())},
+    }
+    homes |= {k: lambda r: (home.get(r.span.article),) for k in SPANNED}
+    found: dict[str, dict[str, list[Any]]] = {}
+    for kind, of in homes.items():
+        told = found.setdefault(kind, {})
+        for one in getattr(record, kind):
+            for story in of(one):
+                told.setdefault(story or "", []).append(one)
+    return found
 
 
 def json_schema(kind: type[Frozen] = Record) -> dict[str, Any]:

@@ -26,6 +26,7 @@ from detente.stories.traces import Trace, codes
 SAMPLE = 8  # one run in eight stands for a text when pairs are looked for
 MEETINGS = 2  # sampled runs two texts share before they are compared
 CROWD = 12  # texts sharing one run, beyond which each meets its neighbours only
+MOST = 40  # earlier texts that one is compared with: those that share the most sampled runs
 OWN_RUNS = 20  # runs outside quotation marks: fewer are a stock phrase, not a copy
 CONTAINED = 0.5  # share of the shorter text's runs that makes a copy
 SHARED_COPY = 0.3  # the same where both are one agency's, or of one publisher
@@ -74,7 +75,8 @@ def candidates(
     One run in ``sample`` is looked at; ``meetings`` of them have to be shared.
 
     A run that very many texts share (a wire text printed everywhere, a stock phrase)
-    brings each of them together with its neighbours only: a chain still joins them all.
+    brings each of them together with its neighbours only: a chain still joins them all. Of
+    more than MOST earlier texts a text meets those that share the most with it.
     """
     every = [codes(trace.runs) for trace in read]
     samples = [runs[runs % sample == 0] for runs in every]
@@ -87,7 +89,17 @@ def candidates(
         same = runs[:-step] == runs[step:]
         met.append(owners[:-step][same] * len(read) + owners[step:][same])
     pairs, counts = np.unique(np.concatenate(met), return_counts=True)
-    return [divmod(int(pair), len(read)) for pair in pairs[counts >= meetings]]
+    kept = _most(pairs[counts >= meetings], counts[counts >= meetings], len(read))
+    return [divmod(int(pair), len(read)) for pair in kept]
+
+
+def _most(pairs: NDArray[np.int64], counts: NDArray[np.int64], size: int) -> NDArray[np.int64]:
+    """Return those of sorted pairs whose later text shares no more with MOST other earlier ones."""
+    later = pairs % max(size, 1)
+    order = np.lexsort((pairs, -counts, later))
+    firsts = np.searchsorted(later[order], later[order])
+    kept: NDArray[np.int64] = np.sort(pairs[order[np.arange(len(pairs)) - firsts < MOST]])
+    return kept
 
 
 def _copy(read: Sequence[Trace], i: int, j: int) -> Copy | None:

@@ -29,10 +29,12 @@ def of_article(
     """
     counts: dict[str, float] = {}
     title = (article.title.start, article.title.end) if article.title is not None else (0, 0)
-    hidden = [(piece.span.start, piece.span.end) for piece in article.boilerplate]
+    hidden = bytearray(len(article.text))
+    for piece in article.boilerplate:
+        hidden[piece.span.start : piece.span.end] = b"1" * (piece.span.end - piece.span.start)
     for match in WORD.finditer(article.text):
         start = match.start()
-        if any(begin <= start < end for begin, end in hidden):
+        if hidden[start]:
             continue
         for term in _terms(match.group()):
             weight = TITLE if title[0] <= start < title[1] else 1.0

@@ -79,7 +79,7 @@ def story(look: Look, name: str, asked: Mapping[str, str]) -> Answer:
             "index": index,
             "story": _row(look, one),
             "grid": grids[0] if grids else None,
-            "reports": [a for a in index.articles if a.id in one.articles],
+            "reports": [index.by_id[a] for a in index.ordered(one.articles)],
             "before": _row(look, before) if before else None,
             "after": [_row(look, s) for s in after],
             "origin_of": index.origin_of,

@@ -1,0 +1,1 @@
+"""How the work over many reports grows, measured on invented reports."""
