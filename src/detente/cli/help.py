@@ -8,13 +8,13 @@ import click
 
 # Under which heading a command stands, if it is there; one not named here stands under the last.
 SECTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("Read reports", ("read", "brief", "export")),
+    ("Read reports", ("read", "batch", "brief", "export")),
     (
         "Ask one thing of reports",
         ("ledger", "moves", "quotations", "events", "happenings", "actors", "claims", "compare",
          "stories"),
     ),
-    ("Keep a project", ("new", "add", "watch", "status", "reread", "remove", "doctor")),
+    ("Keep a project", ("new", "add", "import", "watch", "status", "reread", "remove", "doctor")),
     ("Look into a project", ("web", "search", "digest", "mcp", "review")),
     ("Look things up", ("explain", "codebook", "schema", "completion", "man")),
 )  # fmt: skip

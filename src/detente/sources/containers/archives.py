@@ -49,7 +49,7 @@ def unzip(found: Found) -> Iterator[Original | Found | tuple[str, SourceError]]:
         TooLarge: it has too many files or is packed to burst.
         Empty: it holds nothing.
     """
-    stream = found.stream if found.stream.seekable() else _held(found)
+    stream = found.stream if found.stream.seekable() else held(found)
     try:
         archive = zipfile.ZipFile(stream)
     except FAULTS as error:
@@ -92,7 +92,12 @@ def gunzip(found: Found) -> Iterator[Found]:
     yield replace(found, stream=stream_of(data), name=found.name.removesuffix(".gz"))
 
 
-def _held(found: Found) -> io.BufferedReader[Any]:
+def held(found: Found) -> io.BufferedReader[Any]:
+    """Return something as a stream that can be gone through in any order.
+
+    Raises:
+        TooLarge: it has more than 100 MB.
+    """
     data = found.stream.read(LARGEST_COLLECTION + 1)
     if len(data) > LARGEST_COLLECTION:
         raise TooLarge("the archive has more than 100 MB", hint="give it as a file")
