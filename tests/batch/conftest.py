@@ -44,7 +44,9 @@ def archive(tmp_path: Path) -> Path:
         writer = WARCWriter(file, gzip=True)
         for n, text in enumerate(TEXTS[:2]):
             page = f"<html><body><article><p>{text} {text}</p></article></body></html>".encode()
-            headers = StatusAndHeaders("200 OK", [("Content-Type", "text/html")])
+            headers = StatusAndHeaders(
+                "200 OK", [("Content-Type", "text/html")], protocol="HTTP/1.1"
+            )
             record = writer.create_warc_record(
                 f"https://example.org/{n}",
                 "response",

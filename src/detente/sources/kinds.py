@@ -93,7 +93,7 @@ def told(found: Found) -> bool:
     Met in a folder, what else cannot be read is no report; a table often is none either.
     """
     ending = ENDINGS.get(PurePath(found.name).suffix.lower())
-    return found.named or ending not in (None, "table")
+    return found.named or ending not in (None, "table", "parquet")
 
 
 def of_text(text: str) -> Kind:
