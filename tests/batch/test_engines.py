@@ -4,8 +4,6 @@ import functools
 import os
 import shutil
 import signal
-import threading
-import time
 
 import pytest
 
@@ -18,29 +16,19 @@ pytest.importorskip("pyarrow")
 @pytest.mark.usefixtures("small")
 def test_a_cluster_whose_worker_is_killed_gives_the_same_bytes(tmp_path, lines, archive):
     distributed = pytest.importorskip("distributed")
-    run([lines, archive], tmp_path / "local")
     killed = []
 
-    def kill_one() -> None:
-        """Kill a worker as soon as it has something in hand."""
-        client = distributed.Client(cluster.scheduler_address)
-        while not killed:
+    def kill_one(*_far) -> None:
+        """Kill a worker as soon as the first partition is kept, one that has more in hand."""
+        if not killed:
+            client = distributed.default_client()
+            pids = client.run(os.getpid)
             busy = [address for address, tasks in client.processing().items() if tasks]
-            if busy:
-                pids = client.run(os.getpid, workers=busy[:1])
-                os.kill(next(iter(pids.values())), signal.SIGKILL)
-                killed.extend(pids)
-            time.sleep(0.02)
-        client.close()
+            killed.append(pids[(busy or [*pids])[0]])
+            os.kill(killed[0], signal.SIGKILL)
 
-    with distributed.LocalCluster(
-        n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None
-    ) as cluster:
-        thread = threading.Thread(target=kill_one, daemon=True)
-        thread.start()
-        engine = engines.dask(2, cluster.scheduler_address)
-        done = run([lines, archive], tmp_path / "dask", engine)
-        thread.join(30)
+    run([lines, archive], tmp_path / "local")
+    done = run([lines, archive], tmp_path / "dask", engines.dask(2), progress=kill_one)
     assert (done.read, len(killed)) == (7, 1)
     assert contents(tmp_path / "dask") == contents(tmp_path / "local")
 
