@@ -10,6 +10,7 @@ from detente import project, sources
 from detente.batch import engines, folder, partitions, tables, windows
 from detente.errors import Busy, Damaged, UsageError
 from detente.model import Failure
+from detente.sources import Original
 from tests.batch.conftest import DAYS, TEXTS, column, contents, rows, run
 
 parquet = pytest.importorskip("pyarrow.parquet")
@@ -103,6 +104,7 @@ def test_a_source_that_is_gone_for_now_takes_nothing_away(tmp_path, lines):
     lines.unlink()
     done = run([lines], tmp_path / "out")
     assert (done.failed, done.removed) == (1, 0)
+    assert run([lines], tmp_path / "out").failed == 1
     assert len(column(tmp_path / "out", "reports", "source")) == 4
 
 
@@ -125,6 +127,12 @@ def test_files_of_another_system(tmp_path, lines):
     assert (done.read, done.failed) == (5, 1)
     with pytest.raises(UsageError, match="cannot be opened"):
         run(["nowhere://x"], tmp_path / "out")
+
+
+def test_what_is_stated_has_to_make_sense(tmp_path):
+    for stated in (Original("", stated_published="May"), Original("", fields=(("x", "y"),))):
+        with pytest.raises(UsageError):
+            run([tmp_path], tmp_path / "out", stated=stated)
 
 
 def test_one_batch_at_a_time_in_a_folder(tmp_path, lines):

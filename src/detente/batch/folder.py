@@ -42,20 +42,25 @@ def held(folder: Path) -> Iterator[None]:
     """
     if folder.exists() and not folder.is_dir():
         raise UsageError(f"{folder} is a file", hint="a batch is many files: name a folder")
+    lock = FileLock(folder / LOCK, timeout=0)
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        with FileLock(folder / LOCK, timeout=0):
-            for half in folder.glob(f"{HALF}*"):
-                shutil.rmtree(half, ignore_errors=True)
-            yield
+        lock.acquire()
     except Timeout as error:
         raise Busy(
             f"another process writes in {folder}", hint="wait for it, or name another folder"
         ) from error
-    except PermissionError as error:
+    except OSError as error:
         raise StoreError(
-            f"{folder} may not be written", hint="check who owns it, or name another folder"
+            f"{folder} may not be written ({error.strerror})",
+            hint="check who owns it, or name another folder",
         ) from error
+    try:
+        for half in folder.glob(f"{HALF}*"):
+            shutil.rmtree(half, ignore_errors=True)
+        yield
+    finally:
+        lock.release()
 
 
 def there(folder: Path, partition: Partition) -> bool:
@@ -105,12 +110,7 @@ def kept(folder: Path) -> Iterator[Taken | Failure]:
         UsageError: there is no batch in the folder.
         Damaged: a partition of it cannot be understood.
     """
-    places = partitions(folder)
-    if not places:
-        raise UsageError(
-            f"there is no batch in {folder}", hint=f"make one: detente batch SOURCE -o '{folder}'"
-        )
-    yield from of_partitions(places)
+    yield from of_partitions(partitions(folder))
 
 
 def of_partitions(places: Iterable[Path]) -> Iterator[Taken | Failure]:
@@ -125,8 +125,17 @@ def of_partitions(places: Iterable[Path]) -> Iterator[Taken | Failure]:
 
 
 def partitions(folder: Path) -> list[Path]:
-    """Return the folders of all partitions, sorted."""
-    return sorted(folder.glob("of=*/part=*"))
+    """Return the folders of all partitions, sorted.
+
+    Raises:
+        UsageError: there is none.
+    """
+    found = sorted(folder.glob("of=*/part=*"))
+    if not found:
+        raise UsageError(
+            f"there is no batch in {folder}", hint=f"make one: detente batch SOURCE -o '{folder}'"
+        )
+    return found
 
 
 def _of(place: Path) -> Iterator[Taken | Failure]:

@@ -16,6 +16,8 @@ from detente.project.places import located
 from detente.project.reading import readers
 from detente.reader import Reader
 from detente.sources import Original
+from detente.sources.locations import check_day
+from detente.sources.rows import check_names
 from detente.workers import Limit, Worker
 
 # How far it is: reports behind, of them read now, and reports in all as soon as that is known.
@@ -26,7 +28,7 @@ COUNTING = Limit(seconds=86_400.0, memory=4_000_000_000)
 
 @dataclass(slots=True)
 class Done:
-    """What came of a batch: reports read, read before, and failed; partitions that were renewed."""
+    """What came of a batch: reports read now, read before, failed; partitions that were removed."""
 
     read: int = 0
     known: int = 0
@@ -38,7 +40,7 @@ class Done:
 class _Pass:
     """What one pass over what is given has met: partitions by their thing, and what is lacking."""
 
-    keys: dict[str, list[str]] = field(default_factory=dict)
+    keys: dict[str, set[str]] = field(default_factory=dict)
     troubled: set[str] = field(default_factory=set)
 
 
@@ -72,6 +74,8 @@ def run(
         StoreError: the folder cannot be written; what was kept before stays.
     """
     stated = stated or Original("")
+    check_day(stated.stated_published)
+    check_names(dict(stated.fields))
     by = readers(model, reader)
     done, met = Done(), _Pass()
     places = [str(located(location)) for location in dict.fromkeys(locations)]
@@ -81,6 +85,7 @@ def run(
             for partition in _partitions(places, stated, by.report, met):
                 if folder.there(target, partition):
                     done.known += len(partition.items)
+                    done.failed += sum(isinstance(item, Failure) for item in partition.items)
                 else:
                     yield partition
 
@@ -100,13 +105,13 @@ def _partitions(
 ) -> Iterator[Partition]:
     """Yield the partitions of all that is given, each once, and note them."""
     for location in locations:
-        keys = met.keys.setdefault(digest(location), [])
+        keys = met.keys.setdefault(digest(location), set())
         items = given.reports(location, stated)
         for partition in divided(items, of=location, reader=reader):
             if any(isinstance(item, Failure) for item in partition.items):
                 met.troubled.add(partition.of)
             if partition.key not in keys:
-                keys.append(partition.key)
+                keys.add(partition.key)
                 yield partition
 
 

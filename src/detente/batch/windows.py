@@ -42,6 +42,7 @@ def compare(target: Path, window: str) -> Iterator[tuple[str, int]]:
         Damaged: a partition cannot be understood.
         StoreError: the folder cannot be written.
     """
+    folder.partitions(target)  # or there is nothing to hold
     with folder.held(target):
         base = target / "compared" / f"by={window}"
         holding = _holding(target, window)

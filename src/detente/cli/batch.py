@@ -101,7 +101,7 @@ def batch(
                 target,
                 engine=_engine(engine, workers or _cores(), scheduler),
                 progress=step,
-                **noted_for_batch(),
+                **_how(),
             )
         _tell(done, target)
     for name, reports in windows.compare(target, window) if window else ():
@@ -112,7 +112,7 @@ def batch(
     return 3 if done.failed else 0
 
 
-def noted_for_batch() -> dict[str, Any]:
+def _how() -> dict[str, Any]:
     """Return what the options noted say of how to read."""
     from detente.sources import Original
 

@@ -1,5 +1,6 @@
 """JSON lines are read a line at a time, as the whole would be."""
 
+import gzip
 import io
 import json
 
@@ -30,14 +31,14 @@ def test_lines_are_taken_as_they_come():
             return True
 
         def readinto(self, place):
-            data = (json.dumps(ROWS[0]) + "\n").encode()
+            data = (json.dumps(ROWS[0]) + "\n").encode() * 2
             place[: len(data)] = data
             self.taken += 1
             return len(data)
 
     endless = Endless()
     found = opening.opened(
-        Found(Original("a.jsonl"), io.BufferedReader(endless, 200), "a.jsonl"), opening.Way()
+        Found(Original("a.jsonl"), io.BufferedReader(endless, 1000), "a.jsonl"), opening.Way()
     )
     assert next(found).source == "a.jsonl:1"
     assert endless.taken < 100
@@ -56,3 +57,19 @@ def test_a_line_too_long_ends_it_and_is_told(monkeypatch):
     found = opened(DATA + b"\n" + b'{"text": "' + b"x" * 300 + b'"}\n')
     assert len(found) == 31
     assert found[-1].reason == "a line of it has more than 10 MB"
+
+
+def test_packed_lines_are_unpacked_as_they_come(monkeypatch, tmp_path):
+    from detente.sources.containers import archives
+
+    monkeypatch.setattr(archives, "LARGEST_COLLECTION", 100)
+    (tmp_path / "a.jsonl.gz").write_bytes(gzip.compress(DATA))
+    found = list(sources.originals(tmp_path / "a.jsonl.gz"))
+    assert [each.source for each in found] == [f"{tmp_path}/a.jsonl.gz:{n}" for n in range(1, 31)]
+    (tmp_path / "a.jsonl.gz").write_bytes(gzip.compress(DATA)[:-20])
+    *_, last = sources.originals(tmp_path / "a.jsonl.gz")
+    assert last.reason == "it is a damaged gzip file"
+    bomb = gzip.compress(b'{"text": "a"}\n' * 10 + b"\n" * 300_000_000)
+    (tmp_path / "a.jsonl.gz").write_bytes(bomb)
+    *_, last = sources.originals(tmp_path / "a.jsonl.gz")
+    assert last.reason == "it is packed to burst: too much is in it in all"
