@@ -5,7 +5,7 @@ import io
 import json
 
 from detente import sources
-from detente.sources import kinds, opening
+from detente.sources import kinds, opening, original
 from detente.sources.original import Found, Original, stream_of
 
 ROWS = [{"text": f"Arland met Borduria on Monday. It was meeting {n}."} for n in range(30)]
@@ -69,7 +69,9 @@ def test_packed_lines_are_unpacked_as_they_come(monkeypatch, tmp_path):
     (tmp_path / "a.jsonl.gz").write_bytes(gzip.compress(DATA)[:-20])
     *_, last = sources.originals(tmp_path / "a.jsonl.gz")
     assert last.reason == "it is a damaged gzip file"
-    bomb = gzip.compress(b'{"text": "a"}\n' * 10 + b"\n" * 300_000_000)
+    monkeypatch.setattr(original, "HARMLESS", 1000)
+    monkeypatch.setattr(original, "TIGHTEST", 10)
+    bomb = gzip.compress(b'{"text": "a"}\n' * 10 + b"\n" * 200_000)
     (tmp_path / "a.jsonl.gz").write_bytes(bomb)
     *_, last = sources.originals(tmp_path / "a.jsonl.gz")
     assert last.reason == "it is packed to burst: too much is in it in all"
