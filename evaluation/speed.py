@@ -10,6 +10,7 @@ takes; two sizes give the exponent it grows with.
 from __future__ import annotations
 
 import argparse
+import functools
 import math
 import resource
 import subprocess
@@ -29,6 +30,7 @@ from rich.console import Console
 from rich.table import Table
 
 from detente import pipeline, project, sources
+from detente.cli import main as main_of_cli
 from detente.model import Article, Findings
 from detente.reader import encoder
 from detente.text import parse, parts
@@ -42,6 +44,7 @@ REPORTS, WARM = 24, 4
 PLAIN, WHOLE = "plain parse", "whole"
 STAGES = ("article", "parse", "encoder", "extract", "compare")
 STARTS = (("--version",), ("explain", "threaten"), ("read", "-", "--format", "json"))
+WORKERS = (1, 2)
 LINE = b"Arland's envoy told Borduria on Monday that talks on the canal would go on."
 
 
@@ -78,6 +81,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     articles = _articles(options.data, options.reports + WARM)
     console.print(costs(stages(articles)))
     console.print(starts())
+    console.print(helps())
+    console.print(crews(articles[WARM:]))
     console.print(f"second reading: {1 / again(articles[WARM:]):.0f} times as fast as the first")
     if options.sizes:
         console.print(sizes([_alone(options.data, each) for each in options.sizes]))
@@ -116,11 +121,47 @@ def starts() -> Table:
     """Return a table of what commands take that do next to nothing."""
     table = _table("command", "CPU s")
     for command in STARTS:
-        start = _spent()
-        called = [sys.executable, "-c", "from detente.cli import main; main()", *command]
-        subprocess.run(called, input=LINE, capture_output=True, check=True)  # noqa: S603
-        table.add_row(" ".join(command), f"{_spent() - start:.2f}")
+        table.add_row(" ".join(command), f"{_started(*command):.2f}")
     return table
+
+
+def helps() -> Table:
+    """Return a table of what each command takes to tell of itself, and how many versions that is.
+
+    It is the start of the command: what it loads later is for the reading.
+    """
+    table = _table("--help of", "CPU s", "x --version")
+    version = _started("--version")
+    for name in sorted(main_of_cli.commands):
+        seconds = _started(name, "--help")
+        table.add_row(name, f"{seconds:.2f}", f"{seconds / version:.2f}")
+    return table
+
+
+def crews(articles: Sequence[Article]) -> Table:
+    """Return a table of how long reading takes with one worker and with two, by the clock."""
+    table = _table("workers", "clock s", "x as fast", "CPU s")
+    clocks: list[float] = []
+    for workers in WORKERS:
+        start = time.monotonic()
+        _, spent = _timed(functools.partial(_read_by, articles, workers))
+        clocks.append(time.monotonic() - start)
+        table.add_row(
+            str(workers), f"{clocks[-1]:.1f}", f"{clocks[0] / clocks[-1]:.2f}", f"{spent:.1f}"
+        )
+    return table
+
+
+def _read_by(articles: Sequence[Article], workers: int) -> int:
+    return sum(1 for _ in pipeline.each(articles, workers=workers))
+
+
+def _started(*command: str) -> float:
+    """Return the seconds of the processor that a command takes, given one line to read."""
+    start = _spent()
+    called = [sys.executable, "-c", "from detente.cli import main; main()", *command]
+    subprocess.run(called, input=LINE, capture_output=True, check=True)  # noqa: S603
+    return _spent() - start
 
 
 def again(articles: Sequence[Article]) -> float:

@@ -286,8 +286,8 @@ def each(
         functools.partial(_read, model=model, reader=reader),
         noted(),
         name=lambda article: article.source,
-        limit=_limit,
-        prepare=functools.partial(_prepared, model, reader),
+        limit=lambda article: limit(len(article.text)),
+        prepare=functools.partial(prepared, model, reader),
         workers=workers,
     )
     for one in found:
@@ -302,13 +302,13 @@ def _read(article: Article, model: str | None, reader: Reader) -> Findings:
     return read_article(article, model, reader)
 
 
-def _limit(article: Article) -> processes.Limit:
-    size = len(article.text)
+def limit(size: int) -> processes.Limit:
+    """Return what reading an article of so many characters may take."""
     return processes.Limit(SECONDS + size / CHARACTERS_A_SECOND, MEMORY + MEMORY_A_CHARACTER * size)
 
 
 @functools.cache
-def _prepared(model: str | None, reader: Reader) -> None:
+def prepared(model: str | None, reader: Reader) -> None:
     """Load what every reading needs: processes that are forked later have it all at once."""
     _findings(parse.parse(sources.from_text(SENTENCE), model), reader)
 

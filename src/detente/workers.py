@@ -302,7 +302,7 @@ def _done(
 ) -> tuple[Any, BaseException | None, str]:
     """Return what a function does: its value, or its error and where that came from."""
     try:
-        with _limited(limit):
+        with limited(limit):
             return function(*args), None, ""
     except DetenteError as error:
         return None, error, ""
@@ -318,8 +318,11 @@ def _done(
 
 
 @contextlib.contextmanager
-def _limited(limit: Limit | None) -> Iterator[None]:
-    """Let this process end at the seconds of a limit, and get no more memory than it says."""
+def limited(limit: Limit | None) -> Iterator[None]:
+    """Let this process end at the seconds of a limit, and get no more memory than it says.
+
+    Within a call of :func:`ordered` it takes the place of that call's own limit.
+    """
     if limit is None or not hasattr(signal, "setitimer"):
         yield
         return

@@ -32,3 +32,10 @@ def test_growth_is_an_exponent() -> None:
     sizes = [speed.Size(500, 50.0, 1.0, 300.0), speed.Size(1000, 100.0, 4.0, 310.0)]
     assert speed._exponent(*sizes) == pytest.approx(2)
     assert speed.sizes(sizes).row_count == 2
+
+
+def test_crews_and_every_commands_start_are_timed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(speed, "_read_by", lambda articles, workers: len(articles))
+    assert speed.crews(()).row_count == len(speed.WORKERS)
+    monkeypatch.setattr(speed, "_started", lambda *command: 0.1)
+    assert speed.helps().row_count == len(speed.main_of_cli.commands)

@@ -35,14 +35,15 @@ def add(paths: tuple[str, ...]) -> int:
     done = added(project, paths)
     there = done.new + done.versions + done.known
     if sys.stderr.isatty():
-        click.echo(f"{project.folder}: {_told(done)}", err=True)
+        click.echo(f"{project.folder}: {told(done)}", err=True)
     if not (there or done.failures):
         say("there is no report in what was given", "give files or folders that hold reports")
         return 1
     return 3 if done.failures else 0
 
 
-def _told(done: Added) -> str:
+def told(done: Added) -> str:
+    """Return in words what came of adding."""
     parts = {
         "new": done.new,
         "new versions": done.versions,

@@ -8,7 +8,7 @@ import click
 
 # Under which heading a command stands, if it is there; one not named here stands under the last.
 SECTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("Read reports", ("read", "brief", "export")),
+    ("Read reports", ("read", "batch", "brief", "export")),
     (
         "Ask one thing of reports",
         ("ledger", "trades", "moves", "quotations", "events", "happenings", "actors", "claims",
@@ -16,7 +16,7 @@ SECTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ),
     (
         "Keep a project",
-        ("new", "add", "watch", "status", "tag", "note", "reread", "remove", "doctor"),
+        ("new", "add", "import", "watch", "status", "tag", "note", "reread", "remove", "doctor"),
     ),
     ("Look into a project", ("web", "search", "digest", "mcp", "review")),
     ("Look things up", ("explain", "history", "codebook", "schema", "completion", "man")),

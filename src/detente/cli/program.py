@@ -22,6 +22,7 @@ import click
 from detente import __version__
 from detente.cli import output
 from detente.cli.add import add
+from detente.cli.batch import batch
 from detente.cli.brief import brief
 from detente.cli.codebook import codebook
 from detente.cli.compare import compare
@@ -32,6 +33,7 @@ from detente.cli.explain import explain
 from detente.cli.export import export
 from detente.cli.help import Grouped
 from detente.cli.history import history
+from detente.cli.importing import import_
 from detente.cli.ledger import ledger
 from detente.cli.lists import actors, claims, events, happenings, moves
 from detente.cli.man import man
@@ -62,7 +64,7 @@ NO_NAME = (errno.ENAMETOOLONG, errno.ELOOP, errno.EILSEQ)
 FILES = ("paths", "target", "overrides", "feeds", "folder", "file", "verbs", "actors")
 FOLDERS = ("folder", "project")
 # Commands that work on no project.
-APART = ("explain", "history", "codebook", "schema", "new", "completion", "man")
+APART = ("batch", "explain", "history", "codebook", "schema", "new", "completion", "man")
 INTERRUPTED = 130  # what shells expect after Ctrl-C
 
 
@@ -187,10 +189,11 @@ def main() -> None:
 
 
 for command in (
-    *(read, brief, stories, compare, ledger, trades, quotations),
+    *(read, batch, brief, stories, compare, ledger, trades, quotations),
     *(events, moves, actors, claims, happenings),
     *(export, explain, history, codebook, schema, completion, man),
-    *(new, add, watch, search, digest, web, mcp, status, tag, note, reread, review, remove, doctor),
+    *(new, add, import_, watch, search, digest, web, mcp, status, tag, note, reread, review),
+    *(remove, doctor),
 ):
     main.add_command(command)
     if command.name not in APART:

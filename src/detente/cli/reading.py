@@ -32,7 +32,7 @@ SILENCE_S = 10.0  # after which somebody without a bar is told how far it is
 
 
 def noting(key: str) -> Callable[[click.Context, click.Parameter, object], None]:
-    """Return what notes an option's value under ``key``, where :func:`_noted` looks for it."""
+    """Return what notes an option's value under ``key``, where :func:`noted` looks for it."""
 
     def note(ctx: click.Context, _param: click.Parameter, value: object) -> None:
         ctx.meta[key] = value
@@ -41,7 +41,7 @@ def noting(key: str) -> Callable[[click.Context, click.Parameter, object], None]
 
 
 def remember_fields(ctx: click.Context, _param: click.Parameter, value: str | None) -> None:
-    """Note the names that the user gives fields, where :func:`_noted` looks for them.
+    """Note the names that the user gives fields, where :func:`noted` looks for them.
 
     Raises:
         click.BadParameter: they are not given as pairs.
@@ -115,21 +115,24 @@ PRIVATE_HOSTS = click.option(
     callback=noting(PRIVATE),
     help="Fetch from private and local hosts, too.",
 )
+OUTLET_NAMED = click.option(
+    "--outlet",
+    metavar="NAME",
+    help="The outlet, where a report does not say it.",
+    **_noted_as(OUTLET),
+)
+DATED = click.option(
+    "--date",
+    metavar="YYYY-MM-DD",
+    help="The day of publication, where not said.",
+    **_noted_as(DATE),
+)
+MODEL_NAMED = model_option(**_noted_as(PARSER))
 OPTIONS = (
     # With "-p DIR" the reports of the project are meant.
     click.argument("paths", metavar="PATH...", nargs=-1),
-    click.option(
-        "--outlet",
-        metavar="NAME",
-        help="The outlet, where a report does not say it.",
-        **_noted_as(OUTLET),
-    ),
-    click.option(
-        "--date",
-        metavar="YYYY-MM-DD",
-        help="The day of publication, where not said.",
-        **_noted_as(DATE),
-    ),
+    OUTLET_NAMED,
+    DATED,
     click.option(
         "--tag",
         metavar="TAG",
@@ -140,7 +143,7 @@ OPTIONS = (
     FETCHING,
     PRIVATE_HOSTS,
     workers_option(**_noted_as(PROCESSES)),
-    model_option(**_noted_as(PARSER)),
+    MODEL_NAMED,
     READERS,
     VERBOSITY,
 )
@@ -182,7 +185,7 @@ def record(paths: tuple[str, ...], overrides: str | None = None) -> Record:
             overrides=overrides,
             errors="collect",
             progress=step,
-            **_noted(),
+            **_all_noted(),
         )
     tell_plugins()
     tell(made.failures)
@@ -197,25 +200,33 @@ def added(project: Project, paths: tuple[str, ...]) -> Added:
     from detente.project import add
 
     with progress() as step:
-        made = add(project, paths, progress=step, **_noted())
+        made = add(project, paths, progress=step, **_all_noted())
     tell_plugins()
     tell(made.failures)
     return made
 
 
-def _noted() -> dict[str, Any]:
-    """Return what the options noted say of how to read, by the names reading calls it."""
-    noted = click.get_current_context().meta
+def _all_noted() -> dict[str, Any]:
+    """Return what all options noted say of how to read, by the names reading calls it."""
+    meta = click.get_current_context().meta
     return {
-        "outlet": noted[OUTLET],
-        "published": noted[DATE],
-        "workers": noted[PROCESSES],
-        "model": noted[PARSER],
-        "fields": noted[FIELDS],
-        "fetch": noted[FETCH],
-        "allow_private": noted[PRIVATE],
-        "reader": noted[READER],
+        **noted(),
+        "workers": meta[PROCESSES],
+        "fetch": meta[FETCH],
+        "allow_private": meta[PRIVATE],
         "stdin": sys.stdin.buffer,
+    }
+
+
+def noted() -> dict[str, Any]:
+    """Return what the options noted say that every reading takes."""
+    meta = click.get_current_context().meta
+    return {
+        "outlet": meta[OUTLET],
+        "published": meta[DATE],
+        "model": meta[PARSER],
+        "fields": meta[FIELDS],
+        "reader": meta[READER],
     }
 
 
@@ -287,7 +298,8 @@ def tell_unfit(changes: tuple[Change, ...]) -> None:
 def progress() -> Iterator[Callable[[int, int], None]]:
     """Give what shows (done, total) on standard error: as a bar, or now and then as a line."""
     if not sys.stderr.isatty():
-        yield _told_now_and_then()
+        said = said_now_and_then()
+        yield lambda done, total: said(_read(done, total))
         return
     from rich.console import Console
     from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeRemainingColumn
@@ -307,15 +319,15 @@ def progress() -> Iterator[Callable[[int, int], None]]:
         yield step
 
 
-def _told_now_and_then() -> Callable[[int, int], None]:
+def said_now_and_then() -> Callable[[str], None]:
     """Return what says how far the reading is where no bar can, each time so long has passed."""
     last = time.monotonic()
 
-    def step(done: int, total: int) -> None:
+    def step(far: str) -> None:
         nonlocal last
         if time.monotonic() - last >= SILENCE_S:
             last = time.monotonic()
-            say(_read(done, total))
+            say(far)
 
     return step
 

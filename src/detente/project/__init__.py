@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from detente.project.rereading import Reread, reread
     from detente.project.searching import search
     from detente.project.state import Status, failures, heads, status
+    from detente.project.taking import Taken, take
     from detente.project.watching import Polled, Stop, watch
     from detente.store.search import Hit
 
@@ -27,6 +28,7 @@ __all__ = [
     "Reread",
     "Status",
     "Stop",
+    "Taken",
     "add",
     "doctor",
     "failures",
@@ -40,6 +42,7 @@ __all__ = [
     "salvage",
     "search",
     "status",
+    "take",
     "watch",
 ]
 HOMES = {
@@ -52,6 +55,7 @@ HOMES = {
     "detente.project.rereading": ("Reread", "reread"),
     "detente.project.searching": ("search",),
     "detente.project.state": ("Status", "failures", "heads", "status"),
+    "detente.project.taking": ("Taken", "take"),
     "detente.project.watching": ("Polled", "Stop", "watch"),
     "detente.store.search": ("Hit",),
 }

@@ -115,8 +115,8 @@ def keep(
 
         def settle(read: Unread[Report], found: Findings | Failure) -> Outcome | Failure:
             if isinstance(found, Failure):
-                return _keep_failed(connection, read.of, by, found)
-            return _keep_read(connection, read, by, found)
+                return keep_failed(connection, read.of, by, found)
+            return keep_read(connection, read, by, found)
 
         works = _works(connection, originals, by, called)
         settling: Iterator[Outcome | Failure] = settled(
@@ -127,6 +127,11 @@ def keep(
             if progress is not None:
                 progress(len(outcomes), 0)
     refresh(project)
+    return summed(outcomes)
+
+
+def summed(outcomes: Sequence[Outcome | Failure]) -> Added:
+    """Return what came of adding, counted."""
     return Added(
         new=outcomes.count("new"),
         versions=outcomes.count("version"),
@@ -144,7 +149,7 @@ def _works(
     """Yield what is to be read; settle what needs no reading, and yield what came of it."""
     for found in originals:
         if isinstance(found, Failure):
-            _note(connection, found)
+            note(connection, found)
             yield found
         else:
             yield _work(connection, _named(found), by, run)
@@ -165,14 +170,14 @@ def _work(
         return failed or "known"
     article = sources.attempt(original, run)
     if isinstance(article, Failure):
-        return _keep_failed(connection, report, by, article)
+        return keep_failed(connection, report, by, article)
     reading = readings.find(connection, article, by.article)
     if reading is None:
         return Unread(report, article)
-    return _keep_read(connection, Unread(report, article), by, reading)
+    return keep_read(connection, Unread(report, article), by, reading)
 
 
-def _keep_read(
+def keep_read(
     connection: sqlite3.Connection, read: Unread[Report], by: Readers, found: Findings | int
 ) -> Outcome:
     """Keep a report with what was found in it, or the number of that, in one transaction."""
@@ -190,7 +195,7 @@ def _keep_read(
     return "version" if known else "new"
 
 
-def _keep_failed(
+def keep_failed(
     connection: sqlite3.Connection, report: Report, by: Readers, failure: Failure
 ) -> Failure:
     """Keep the bytes of a report that cannot be read: a later Detente may read them."""
@@ -200,7 +205,7 @@ def _keep_failed(
     return failure
 
 
-def _note(connection: sqlite3.Connection, failure: Failure) -> None:
+def note(connection: sqlite3.Connection, failure: Failure) -> None:
     """Keep a failure, unless it is the path of a file that never was: a slip of the user's."""
     elsewhere = is_address(failure.source) or "!/" in failure.source or "\\" in failure.source
     if elsewhere or os.path.exists(failure.source):  # noqa: PTH110 - Path fails on odd names

@@ -12,7 +12,10 @@ from detente.sources import mail, rows
 from detente.sources.original import Format, Found
 
 # What holds reports or leads to them, beside the formats of one report.
-Container = Literal["rows", "table", "mailbox", "feed", "sitemap", "warc", "zip", "gzip", "list"]
+Container = Literal[
+    "rows", "table", "mailbox", "feed", "sitemap", "warc", "zip", "gzip", "list",
+    "parquet",
+]  # fmt: skip
 Kind = Format | Container
 # A page with everything in it seldom has more than a few megabytes.
 LARGEST_REPORT = 10_000_000
@@ -25,7 +28,7 @@ ENDINGS: dict[str, Kind] = {
     ".html": "html", ".htm": "html", ".xhtml": "html", ".shtml": "html",
     ".md": "markdown", ".markdown": "markdown",
     ".json": "rows", ".jsonl": "rows", ".ndjson": "rows",
-    ".csv": "table", ".tsv": "table",
+    ".csv": "table", ".tsv": "table", ".parquet": "parquet",
     ".eml": "mail", ".mht": "mail", ".mhtml": "mail",
     ".mbox": "mailbox",
     ".rtf": "rtf", ".docx": "docx", ".pdf": "pdf",
@@ -47,6 +50,7 @@ BEGINNINGS: tuple[tuple[bytes, Kind], ...] = (
     (b"filedesc://", "warc"),
     (b"{\\rtf", "rtf"),
     (b"%PDF-", "pdf"),
+    (b"PAR1", "parquet"),
 )
 GZIP = b"\x1f\x8b"
 ENVELOPE = re.compile(rb"From \S{1,300} .{0,80}\d{4}[^\n]{0,20}\r?\n[A-Za-z][A-Za-z0-9-]{0,60}:")
@@ -89,7 +93,7 @@ def told(found: Found) -> bool:
     Met in a folder, what else cannot be read is no report; a table often is none either.
     """
     ending = ENDINGS.get(PurePath(found.name).suffix.lower())
-    return found.named or ending not in (None, "table")
+    return found.named or ending not in (None, "table", "parquet")
 
 
 def of_text(text: str) -> Kind:

@@ -11,7 +11,15 @@ from typing import cast
 from detente.errors import Empty, SourceError, TooLarge, Unreadable
 from detente.model import Failure
 from detente.sources import kinds, limits, office, pdf, plugged, rows, services
-from detente.sources.containers import archives, feeds, mailbox, tables, webarchive
+from detente.sources.containers import (
+    archives,
+    feeds,
+    lines,
+    mailbox,
+    parquet,
+    tables,
+    webarchive,
+)
 from detente.sources.decoding import decode
 from detente.sources.draft import newlines
 from detente.sources.kinds import Kind
@@ -130,6 +138,9 @@ def _parts(found: Found, way: Way) -> Iterator[Part]:
             else:
                 yield part
         return
+    if kind == "rows" and lines.many(found):
+        yield from lines.read(found, follow=way.fetch is not None)
+        return
     data = kinds.content(found, kind)
     if not data.strip(b" \t\r\n\x00\xef\xbb\xbf\xfe\xff"):
         raise Empty("the file is empty", hint="check that the file is the report")
@@ -230,6 +241,7 @@ STREAMS: Mapping[Kind | None, Callable[[Found], Iterator[Part]]] = {
     "gzip": archives.gunzip,
     "warc": webarchive.read,
     "mailbox": mailbox.read,
+    "parquet": parquet.read,
 }
 # What a word processor writes: its text, whichever documents that holds.
 WRITTEN: Mapping[Kind, Callable[[bytes], str]] = {"rtf": office.rich_text, "docx": office.word}

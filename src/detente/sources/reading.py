@@ -65,7 +65,7 @@ def read(
             else:
                 articles.append(made)
     ordered = sorted(failures, key=lambda failure: (failure.source, failure.reason))
-    return _unique(articles), tuple(ordered)
+    return unique(articles), tuple(ordered)
 
 
 def article(original: Original) -> Article:
@@ -167,7 +167,7 @@ def _of_text(original: Original, text: str) -> Draft:
     return Draft(source=original.source, text=text)
 
 
-def _unique(articles: Iterable[Article]) -> tuple[Article, ...]:
+def unique(articles: Iterable[Article]) -> tuple[Article, ...]:
     """Return the articles sorted, of those with one id the one whose day is known best."""
     best: dict[str, Article] = {}
     for each in sorted(articles, key=lambda a: (BASES.index(a.published_basis), a.source)):

@@ -6,8 +6,9 @@ The fields are documented in docs/reading.md.
 from __future__ import annotations
 
 import contextlib
+import itertools
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -88,12 +89,40 @@ def split(
     if _decoded(data) is not None:
         found = _reports(known, data)
     else:
-        lines = [(i, line) for i, line in enumerate(data.split(b"\n"), 1) if line.strip()]
-        sound = sum(isinstance(_decoded(line), dict) for _, line in lines[:TRIED])
-        if 2 * sound < len(lines[:TRIED]) or len(lines) < 2:
-            raise Unreadable("it is no valid JSON", hint=HINT)
-        places = ((inside(known, str(number), ":"), line) for number, line in lines)
-        found = (each for place, line in places for each in _reports(place, line, 1))
+        found = _of_lines(known, data.split(b"\n"))
+    yield from _told(known, found, follow)
+
+
+def lines(
+    known: Original, given: Iterable[bytes], *, follow: bool = False
+) -> Iterator[Original | Link | tuple[str, SourceError]]:
+    """Yield each report in JSON lines as :func:`split` does, a line at a time.
+
+    Raises:
+        Unreadable: they are no JSON.
+    """
+    yield from _told(known, _of_lines(known, given), follow)
+
+
+def is_object(line: bytes) -> bool:
+    """Tell whether a line is an object of JSON."""
+    return isinstance(_decoded(line), dict)
+
+
+def _of_lines(known: Original, given: Iterable[bytes]) -> Iterator[tuple[Original, bytes]]:
+    filled = ((number, line) for number, line in enumerate(given, 1) if line.strip())
+    tried = list(itertools.islice(filled, TRIED))
+    sound = sum(is_object(line) for _, line in tried)
+    if 2 * sound < len(tried) or len(tried) < 2:
+        raise Unreadable("it is no valid JSON", hint=HINT)
+    for number, line in itertools.chain(tried, filled):
+        yield from _reports(inside(known, str(number), ":"), line, 1)
+
+
+def _told(
+    known: Original, found: Iterable[tuple[Original, bytes]], follow: bool
+) -> Iterator[Original | Link | tuple[str, SourceError]]:
+    """Yield reports as they were found; where their service has cut them, that is told."""
     cut = 0
     for place, content in found:
         row = _decoded(content)

@@ -13,9 +13,9 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from detente.errors import Empty, SourceError, TooLarge, Unreadable
-from detente.sources.files import passed_over
+from detente.sources.files import BUFFER, passed_over
 from detente.sources.kinds import LARGEST_COLLECTION
-from detente.sources.original import Distinct, Found, Original, inside, stream_of
+from detente.sources.original import Allowance, Distinct, Found, Original, inside, stream_of
 
 # An archive may hold so many files, so many bytes in all (with what is packed in them, less:
 # `Allowance`), and files packed so tightly.
@@ -30,6 +30,7 @@ ENCRYPTED = 0x1
 # What an office document has inside, and what it is.
 WORD = "word/document.xml"
 OFFICE = ("xl/workbook.xml", "ppt/presentation.xml", "content.xml", "META-INF/container.xml")
+LINES = re.compile(r"\.(?:jsonl|ndjson)$", re.IGNORECASE)
 WARC = re.compile(r"\.warc(?:\.gz)?$", re.IGNORECASE)
 # Faults of archives as the standard library raises them.
 FAULTS = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError,
@@ -49,7 +50,7 @@ def unzip(found: Found) -> Iterator[Original | Found | tuple[str, SourceError]]:
         TooLarge: it has too many files or is packed to burst.
         Empty: it holds nothing.
     """
-    stream = found.stream if found.stream.seekable() else _held(found)
+    stream = found.stream if found.stream.seekable() else held(found)
     try:
         archive = zipfile.ZipFile(stream)
     except FAULTS as error:
@@ -75,12 +76,18 @@ def unzip(found: Found) -> Iterator[Original | Found | tuple[str, SourceError]]:
 
 
 def gunzip(found: Found) -> Iterator[Found]:
-    """Yield what a gzip file holds.
+    """Yield what a gzip file holds; JSON lines in it may be of any size.
 
     Raises:
         Unreadable: it is damaged.
         TooLarge: it holds more than 100 MB.
     """
+    name = found.name.removesuffix(".gz")
+    if LINES.search(name):
+        with gzip.GzipFile(fileobj=found.stream) as packed:
+            stream: Any = io.BufferedReader(_Unpacked(packed, found.allowance), BUFFER)
+            yield replace(found, stream=stream, name=name)
+        return
     try:
         with gzip.GzipFile(fileobj=found.stream) as packed:
             data = packed.read(LARGEST_COLLECTION + 1)
@@ -89,10 +96,41 @@ def gunzip(found: Found) -> Iterator[Found]:
     if len(data) > LARGEST_COLLECTION:
         raise TooLarge("unpacked it has more than 100 MB", hint="unpack and split it")
     found.allowance.take(len(data))
-    yield replace(found, stream=stream_of(data), name=found.name.removesuffix(".gz"))
+    yield replace(found, stream=stream_of(data), name=name)
 
 
-def _held(found: Found) -> io.BufferedReader[Any]:
+class _Unpacked(io.RawIOBase):
+    """The bytes of a gzip file, counted as they are unpacked."""
+
+    def __init__(self, packed: gzip.GzipFile, allowance: Allowance) -> None:
+        self._packed = packed
+        self._allowance = allowance
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, place: Any) -> int:
+        """Fill ``place`` with the next bytes, and return how many there were.
+
+        Raises:
+            Unreadable: the file is damaged.
+            TooLarge: it is packed to burst.
+        """
+        try:
+            data = self._packed.read(len(place))
+        except FAULTS as error:
+            raise Unreadable("it is a damaged gzip file", hint="fetch it once more") from error
+        self._allowance.take(len(data), 0)
+        place[: len(data)] = data
+        return len(data)
+
+
+def held(found: Found) -> io.BufferedReader[Any]:
+    """Return something as a stream that can be gone through in any order.
+
+    Raises:
+        TooLarge: it has more than 100 MB.
+    """
     data = found.stream.read(LARGEST_COLLECTION + 1)
     if len(data) > LARGEST_COLLECTION:
         raise TooLarge("the archive has more than 100 MB", hint="give it as a file")

@@ -45,8 +45,8 @@ def read(found: Found, text: str) -> Iterator[Original | Link]:
     delimiter = max(DELIMITERS, key=first.count)
     reader = csv.reader((f"{line}\n" for line in lines), delimiter=delimiter)
     header = [name.strip() for name in next(_sound(reader), [])]
-    _check(header, found.known)
-    header = [name if name in rows.NAMES else _lower(name) for name in header]
+    check(header, found.known)
+    header = [named(name) for name in header]
     met = False
     for number, row in enumerate(_sound(reader), 1):
         filled = {name: value for name, value in zip(header, row, strict=False) if value.strip()}
@@ -69,12 +69,12 @@ def _sound(reader: Iterator[list[str]]) -> Iterator[list[str]]:
             continue
 
 
-def _lower(name: str) -> str:
+def named(name: str) -> str:
     """Return the name of a column as fields are written, where it is one but for its case."""
-    return name.lower() if name.lower() in rows.NAMES else name
+    return name.lower() if name not in rows.NAMES and name.lower() in rows.NAMES else name
 
 
-def _check(header: list[str], known: Original) -> None:
+def check(header: list[str], known: Original) -> None:
     """Do nothing if the columns can be read, each once.
 
     Raises:
