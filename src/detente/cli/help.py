@@ -16,7 +16,7 @@ SECTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ),
     ("Keep a project", ("new", "add", "watch", "status", "reread", "remove", "doctor")),
     ("Look into a project", ("web", "search", "digest", "mcp", "review")),
-    ("Look things up", ("explain", "codebook", "schema", "completion", "man")),
+    ("Look things up", ("why", "explain", "codebook", "schema", "completion", "man")),
 )  # fmt: skip
 
 

@@ -49,6 +49,7 @@ from detente.cli.stories import stories
 from detente.cli.terms import FILE, FOLDER, VERBOSE, WORDS, say
 from detente.cli.watch import watch
 from detente.cli.web import web
+from detente.cli.why import why
 from detente.errors import DetenteError, UsageError
 
 log = logging.getLogger("detente")
@@ -59,7 +60,7 @@ NO_NAME = (errno.ENAMETOOLONG, errno.ELOOP, errno.EILSEQ)
 FILES = ("paths", "target", "overrides", "feeds", "folder", "file", "verbs", "actors")
 FOLDERS = ("folder", "project")
 # Commands that work on no project.
-APART = ("explain", "codebook", "schema", "new", "completion", "man")
+APART = ("why", "explain", "codebook", "schema", "new", "completion", "man")
 INTERRUPTED = 130  # what shells expect after Ctrl-C
 
 
@@ -186,7 +187,7 @@ def main() -> None:
 for command in (
     *(read, brief, stories, compare, ledger, quotations),
     *(events, moves, actors, claims, happenings),
-    *(export, explain, codebook, schema, completion, man),
+    *(export, why, explain, codebook, schema, completion, man),
     *(new, add, watch, search, digest, web, mcp, status, reread, review, remove, doctor),
 ):
     main.add_command(command)
