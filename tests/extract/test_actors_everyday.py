@@ -72,6 +72,12 @@ def test_forces_of_no_army() -> None:
     assert mentions.at(forces) == ()
 
 
+def test_a_head_of_state_is_meant_by_the_surname_before_his_family_is_named() -> None:
+    text = "President Trump left. Trump praised the crowd. Melania Trump stayed. Trump waved."
+    assert at(text, "Trump", 1).label == "Donald Trump"
+    assert at(text, "Trump").label == "Donald Trump"
+
+
 def test_the_president_is_whom_the_report_is_about() -> None:
     text = (
         "President Donald Trump called Ukrainian President Volodymyr Zelenskyy. Trump was calm, "

@@ -31,7 +31,7 @@ def find(document: Document, tagged: Mapping[int, Tag]) -> list[Name]:
     full += list(full_names.of_appositions(doc, tagged, taken))
     taken.update(i for name in full for i in range(name.start, name.end))
     full = [full_names.spelt_otherwise(document, name) for name in full]
-    full = surnames.settled(document, full)
+    full = surnames.settled(document, full, tagged)
     full = [surnames.lone(document, name, tagged) for name in full]
     lone = list(surnames.find(document, full, taken, tagged))
     return sorted([*full, *lone], key=lambda name: name.start)

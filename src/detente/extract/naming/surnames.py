@@ -16,17 +16,26 @@ from detente.extract.naming.tags import Tag
 from detente.extract.naming.titles import Title
 from detente.text.parse import Document
 
+HEADS = frozenset({"HEAD", "PREMIER", "PRESIDENT"})
 
-def settled(document: Document, names: Sequence[Name]) -> list[Name]:
+
+def settled(
+    document: Document, names: Sequence[Name], tagged: Mapping[int, Tag]
+) -> list[Name]:  # fmt: skip
     """Return names where single words take over a full name of the same report."""
     families = _by_family(names)
-    return [_settled(document, name, families) for name in names]
+    return [_settled(document, name, families, tagged) for name in names]
 
 
-def _settled(document: Document, name: Name, families: Mapping[str, list[Name]]) -> Name:
+def _settled(
+    document: Document, name: Name, families: Mapping[str, list[Name]], tagged: Mapping[int, Tag]
+) -> Name:
     known = families.get(codebook.fold(name.text), [])
     if name.full or name.person is not None or not known:
         return name
+    head = _head_meant(document, document.doc[name.start], known, tagged)
+    if head is not None:
+        return replace(name, person=head, text=head.name)
     chosen = _meant(known, name.start, document.article.published)
     return replace(name, person=chosen.person, text=chosen.text)
 
@@ -44,6 +53,10 @@ def find(
         if token.i in tagged and tagged[token.i].entry.kind != "mask" and not known:
             continue
         if known:
+            head = _head_meant(document, token, known, tagged)
+            if head is not None:
+                yield Name(token.i, token.i + 1, head.name, head, full=False)
+                continue
             chosen = _meant(known, token.i, document.article.published)
             yield Name(token.i, token.i + 1, chosen.text, chosen.person, full=False)
         elif token.pos_ == "PROPN" and token.i not in tagged:
@@ -64,6 +77,38 @@ def _meant(known: Sequence[Name], place: int, day: str | None) -> Name:
         return serving[-1]
     last_words = {codebook.fold(n.text).split()[-1] for n in before}
     return before[0] if len(last_words) == 1 else before[-1]
+
+
+def _head_meant(
+    document: Document, token: Token, known: Sequence[Name], tagged: Mapping[int, Tag]
+) -> Person | None:
+    """Return the head of state or government that a surname means whom no full name tells.
+
+    A report that names only the family in full calls him "President Orlov", or just "Orlov"
+    before it names her.
+    """
+    day = document.article.published
+    if day is None or any(n.person is not None for n in known):
+        return None
+    serving = [
+        p
+        for p in officeholders.of_family(codebook.fold(token.text))
+        if (term := p.on(day)) is not None and term.office in HEADS
+    ]
+    if len(serving) != 1:
+        return None
+    first = min(n.start for n in known)
+    lone = [t.i for t in document.doc if t.text == token.text and not _is_within(t.i, known)]
+    told = any(
+        i < first or ((office := titles.before(document.doc, i, tagged).office) is not None
+                      and office.key in HEADS)
+        for i in lone
+    )  # fmt: skip
+    return serving[0] if told else None
+
+
+def _is_within(i: int, known: Sequence[Name]) -> bool:
+    return any(n.start <= i < n.end for n in known)
 
 
 def lone(document: Document, name: Name, tagged: Mapping[int, Tag]) -> Name:
