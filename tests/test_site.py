@@ -123,7 +123,7 @@ def test_the_tutorial_goes_through(tmp_path, monkeypatch):
     (tmp_path / "examples").symlink_to(ROOT / "examples")
     # What reads the reports once more is tried elsewhere.
     every = [words for words in shown(ROOT / "docs" / "tutorial.md") if "web" not in words]
-    steps = [words for words in every if words[0] in ("-p", "new")]
+    steps = [words for words in every if words[0] in ("-p", "new", "why")]
     assert len(steps) >= 5
     for words in steps:
         done = CliRunner().invoke(main, words)

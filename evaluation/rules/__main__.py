@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+import time
 from collections import defaultdict
 from collections.abc import Sequence
 from pathlib import Path
@@ -50,9 +51,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     done = {loss.part for loss in lines["losses"]}
     parts = [part for part in off.every(options.within) if part not in done]
     if parts:
-        print(f"without each of {len(parts)} parts ...", file=sys.stderr)
         end = sample.remembering()
         sample.scored(tried)
+        began = time.monotonic()
+        sample.scored(tried)
+        minutes = (time.monotonic() - began) * len(parts) / options.workers / 60
+        print(f"without each of {len(parts)} parts: {minutes:.0f} minutes ...", file=sys.stderr)
         for loss in off.tried(tried, parts, options.workers):
             lines["losses"].append(loss)
             _keep(options.into, {"loss": loss})
@@ -68,7 +72,7 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m evaluation.rules", description=__doc__)
     add = parser.add_argument
     add("--data", type=Path, default=gold.DATA, help="folder that holds the sets")
-    add("--articles", type=int, default=100, help="articles to count firing over (100)")
+    add("--articles", type=int, default=60, help="articles to count firing over (60)")
     add("--share", type=float, default=1.0, help="of the sample that is scored (1)")
     add("--within", nargs="+", default=[], metavar="MODULE", help="single functions of these")
     add("--into", type=Path, default=KEPT, help="the file of results")

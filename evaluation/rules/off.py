@@ -21,7 +21,7 @@ from typing import Any, NamedTuple
 
 from detente.codebook import data
 from evaluation.rules import parts
-from evaluation.rules.sample import Tried, scored
+from evaluation.rules.sample import Sample, scored
 
 # A part without which reading takes longer than this many seconds is needed.
 SECONDS = 300
@@ -55,7 +55,7 @@ def every(functions: Sequence[str] = ()) -> list[Part]:
     return modules + [Part("file", name) for name in parts.files()]
 
 
-def tried(sample: Sequence[Tried], each: Sequence[Part], workers: int) -> Iterator[Loss]:
+def tried(sample: Sample, each: Sequence[Part], workers: int) -> Iterator[Loss]:
     """Yield what is lost without each part, as soon as it is known.
 
     The sample has to have been scored in this process, its parses remembered.
@@ -89,14 +89,16 @@ def tried(sample: Sequence[Tried], each: Sequence[Part], workers: int) -> Iterat
                 yield Loss(part, {k: before[k] - v for k, v in found.items()})
 
 
-def _in_child(there: Connection, sample: Sequence[Tried], part: Part) -> None:
+def _in_child(there: Connection, sample: Sample, part: Part) -> None:
     try:
         if part.kind == "file":
             _empty(part.name)
+            parts.forget()
         else:
             for function in list(_functions(part)):
                 _silence(function)
-        parts.forget()
+            # What the codebook holds rests on no rule, and is dear to read again.
+            parts.forget(*parts.LAYERS)
         there.send(scored(sample))
     # A part that nothing works without makes the reading fail in some way of its own.
     except Exception as fault:

@@ -81,10 +81,11 @@ def emptied(table: Any) -> Any:
     return [] if isinstance(table, list) else table
 
 
-def forget() -> None:
-    """Empty every cache of the program, so that tables and answers are made anew."""
+def forget(*packages: ModuleType) -> None:
+    """Empty every cache of some packages, or of the program: answers are made anew."""
+    names = tuple(p.__name__ for p in packages) or ("detente",)
     for name, module in list(sys.modules.items()):
-        if name.split(".")[0] == "detente":
+        if any(name == n or name.startswith(f"{n}.") for n in names):
             for value in list(vars(module).values()):
                 clear = getattr(value, "cache_clear", None)
                 if callable(clear) and getattr(value, "__module__", name).startswith("detente"):

@@ -8,8 +8,9 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path, PurePath
 
-import detente
+from detente import sources
 from detente.model import Record
+from detente.pipeline import compared, read_article
 from evaluation.points import Point, counts, errors, table
 from evaluation.seeds import comparison, events, expressions, ledger, quotations
 from evaluation.seeds.clauses import clauses
@@ -21,9 +22,10 @@ PUBLISHED = "2022-02-02"
 
 
 def read(folder: Path, gold: Gold) -> Reading:
-    """Read the reports in ``folder`` and join what was read to the gold's offsets."""
+    """Read the reports in ``folder``, in this process, and join that to the gold's offsets."""
     files = [folder / document.file for document in gold.documents]
-    record = detente.read(files, published=PUBLISHED)
+    articles, failures = sources.read(files, published=PUBLISHED)
+    record = compared(articles, failures, [read_article(article) for article in articles])
     texts = {
         document.id: path.read_text(encoding="utf-8")
         for document, path in zip(gold.documents, files, strict=True)

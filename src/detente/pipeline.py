@@ -12,7 +12,7 @@ import functools
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import BinaryIO, Literal
+from typing import BinaryIO, Literal, TypeVar
 
 import msgspec
 
@@ -21,6 +21,7 @@ from detente import workers as processes
 from detente.compare import agreement, issues, ledger, material
 from detente.compare.overrides import apply as correcting
 from detente.errors import SourceError
+from detente.export import account as accounts
 from detente.extract import (
     actors,
     attribution,
@@ -52,6 +53,7 @@ from detente.reader.scores import Scores
 from detente.stories import copies, grouping, passages
 from detente.text import parse, parts
 
+T = TypeVar("T")
 Progress = Callable[[int, int], None]
 # What reading one article may take: an ordinary one takes a tenth of a second and 50 MB.
 SECONDS, CHARACTERS_A_SECOND = 4.0, 1500
@@ -205,6 +207,16 @@ def read_article(
     return joined([_findings(parse.parse(part, model), reader) for part in parts.of(article)])
 
 
+def account(article: Article, model: str | None = None) -> tuple[accounts.Account, ...]:
+    """Return what the reading saw in each part of one report, and why it chose what it recorded."""
+    found = []
+    for part in parts.of(article):
+        document = parse.parse(part, model)
+        scores = encoder.score(document)
+        found.append(accounts.of(*understood(document, scores), scores))
+    return tuple(found)
+
+
 def understood(
     document: parse.Document, scores: Scores | None = None
 ) -> tuple[Reading, tuple[Coded, ...]]:
@@ -282,20 +294,41 @@ def each(
             taken.append(article.source)
             yield article
 
-    found = processes.ordered(
-        functools.partial(_read, model=model, reader=reader),
-        noted(),
-        name=lambda article: article.source,
-        limit=lambda article: limit(len(article.text)),
-        prepare=functools.partial(prepared, model, reader),
-        workers=workers,
-    )
-    for one in found:
+    read = functools.partial(_read, model=model, reader=reader)
+    for one in _in_processes(read, noted(), model, reader, workers):
         source = taken.popleft()
         if isinstance(one, SourceError):
             yield Failure(source=source, reason=one.message, hint=one.hint)
         else:
             yield one
+
+
+def explained(
+    articles: Iterable[Article], *, model: str | None = None
+) -> Iterator[tuple[accounts.Account, ...] | SourceError]:
+    """Yield what the reading saw in each article, or why it could not be read, in their order.
+
+    Raises:
+        ModelError: the language model cannot be used.
+    """
+    return _in_processes(functools.partial(account, model=model), articles, model, "learned")
+
+
+def _in_processes(
+    function: Callable[[Article], T],
+    articles: Iterable[Article],
+    model: str | None,
+    reader: Reader,
+    workers: int = 1,
+) -> Iterator[T | SourceError]:
+    return processes.ordered(
+        function,
+        articles,
+        name=lambda article: article.source,
+        limit=lambda article: limit(len(article.text)),
+        prepare=functools.partial(prepared, model, reader),
+        workers=workers,
+    )
 
 
 def _read(article: Article, model: str | None, reader: Reader) -> Findings:

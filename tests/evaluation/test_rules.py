@@ -9,7 +9,9 @@ import pytest
 from detente.codebook import moves, speech
 from detente.extract.predicates import predications, recording
 from detente.pipeline import read_article
+from detente.reader import encoder
 from evaluation.benchmark import sentence
+from evaluation.points import Point
 from evaluation.rules import firing, off, parts, sample
 from evaluation.rules.__main__ import main
 from evaluation.rules.off import Part
@@ -56,6 +58,33 @@ def test_a_part_switched_off_costs_what_rests_on_it(data: Path) -> None:
     # What was switched off in a process of its own is on in this one.
     (event,) = read_article(sentence("Chile invaded Peru.")).events
     assert event.type == "ASSAULT"
+
+
+def test_the_bars_of_the_seeds_are_measures(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (data / "seeds").mkdir()
+    (data / "seeds" / "gold.json").write_text("{}")
+    points = [
+        Point(name="demands", found=9, needed=9),
+        Point(name="offers", found=0, needed=1),
+        Point(name="looked at", found=3),
+    ]
+    monkeypatch.setattr(sample, "load", lambda folder: folder)
+    monkeypatch.setattr(sample.seeds, "read", lambda folder, gold: (folder, gold))
+    monkeypatch.setattr(sample.seeds, "score", lambda read, gold: points)
+    found = sample.scored(sample.tried(data, 1))
+    bars = {name: value for name, value in found.items() if name.startswith("seeds")}
+    assert bars == {"seeds: demands": 1, "seeds: offers": 0}
+
+
+def test_the_reader_scores_a_text_once(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = []
+    score = encoder.score
+    monkeypatch.setattr(encoder, "score", lambda document: asked.append(1) or score(document))
+    tried = sample.tried(data, 1)
+    end = sample.remembering()
+    assert sample.scored(tried) == sample.scored(tried)
+    end()
+    assert len(asked) == len(ROWS)
 
 
 def test_a_part_that_nothing_works_without_is_told_with_its_fault(data: Path) -> None:
@@ -112,7 +141,7 @@ def test_the_command_goes_on_where_it_stopped(
     # The last line is lost: only that part is tried again.
     into.write_bytes(b"".join(first.splitlines(keepends=True)[:-1]))
     assert main([*options, *within]) == 0
-    assert "without each of 1 parts" in capsys.readouterr().err
+    assert "without each of 1 parts: 0 minutes" in capsys.readouterr().err
     assert into.read_bytes() == first
 
 

@@ -6,16 +6,17 @@ import pytest
 
 from detente import pipeline, sources
 from detente.model import Event
+from detente.reader import Reader
 
 
-def _events(text: str) -> tuple[Event, ...]:
+def _events(text: str, reader: Reader = "rules") -> tuple[Event, ...]:
     return pipeline.read_article(
-        sources.from_text(text, published="2019-05-06"), reader="rules"
+        sources.from_text(text, published="2019-05-06"), reader=reader
     ).events
 
 
-def _recipients(text: str, kind: str) -> list[str | None]:
-    event = next(e for e in _events(text) if e.type == kind)
+def _recipients(text: str, kind: str, reader: Reader = "rules") -> list[str | None]:
+    event = next(e for e in _events(text, reader) if e.type == kind)
     return [a.country for a in event.recipients]
 
 
@@ -30,13 +31,6 @@ def _actors(text: str, kind: str) -> list[str | None]:
         # the one party that the complements name
         ("Sweden agreed to send tents to help shelter families in Nepal.", "AGREE", ["NPL"]),
         ("Belgium promised money for schools in Chad and Niger.", "AGREE", ["TCD", "NER"]),
-        # where it takes place, towns of the gazetteer too
-        ("Israeli aircraft bombed a camp near Sidon.", "ASSAULT", ["LBN"]),
-        ("Iraqi artillery shelled the town of Abadan.", "ASSAULT", ["IRN"]),
-        ("Two bombs exploded in Algiers.", "ASSAULT", ["DZA"]),
-        ("Colombian guerrillas ambushed an army patrol near Cali.", "ASSAULT", ["COL"]),
-        # the people there, for the state's own act
-        ("Turkish authorities imposed a curfew in Diyarbakir.", "COERCE", ["TUR"]),
         # unnamed people are of the country in which it is done to them
         ("Somali gunmen abducted two aid workers in Mogadishu.", "ASSAULT", ["SOM"]),
         ("Kenya expelled diplomats from Cuba and Chile.", "SANCTION", ["CUB", "CHL"]),
@@ -54,9 +48,21 @@ def test_whom_an_act_is_toward(text: str, kind: str, countries: list[str]) -> No
     assert _recipients(text, kind) == countries
 
 
-def test_a_state_on_its_own_land_acts_on_its_people() -> None:
-    event = next(e for e in _events("The Indian army imposed a curfew in Srinagar."))
-    assert [(a.entity, a.party, a.span) for a in event.recipients] == [("IND.CVL", None, None)]
+@pytest.mark.parametrize(
+    ("text", "kind", "countries"),
+    [
+        # where it takes place, towns of the gazetteer too
+        ("Israeli aircraft bombed a camp near Sidon.", "ASSAULT", ["LBN"]),
+        ("Iraqi artillery shelled the town of Abadan.", "ASSAULT", ["IRN"]),
+        ("Two bombs exploded in Algiers.", "ASSAULT", ["DZA"]),
+        ("Colombian guerrillas ambushed an army patrol near Cali.", "ASSAULT", ["COL"]),
+        # the people there, for the state's own act
+        ("Turkish authorities imposed a curfew in Diyarbakir.", "COERCE", ["TUR"]),
+        ("The Indian army imposed a curfew in Srinagar.", "COERCE", ["IND"]),
+    ],
+)
+def test_on_whose_land_an_act_is(text: str, kind: str, countries: list[str]) -> None:
+    assert _recipients(text, kind, "learned") == countries
 
 
 @pytest.mark.parametrize(

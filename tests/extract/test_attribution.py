@@ -83,17 +83,6 @@ def test_the_words_between_two_parts_of_a_content_are_nobodys() -> None:
     assert links(text, "port, Norway said, had") == []
 
 
-def test_the_chain_of_a_place_from_quotations_alone() -> None:
-    text = "Norway said that the port had closed."
-    document = parse.parse(Article(id="a-test", source="test", text=text))
-    found = quotations.find(document, actors.find(document))
-    holders = [one.holder for one in attribution.chain(text.index("closed"), found, document)]
-    assert [h.label for h in holders if h] == ["Norway"]
-    assert attribution.chain(0, found, document) == ()
-    with pytest.raises(ValueError, match="no place"):
-        attribution.chain(len(text), found, document)
-
-
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
     st.lists(

@@ -24,9 +24,9 @@ def test_what_is_attacked_next_is_not_the_one_attacked_before(read: Read, text: 
     assert "SWE" not in parties(of(read, text, "ASSAULT")[-1].recipients)
 
 
-def test_the_shelling_goes_on_against_the_same(read: Read) -> None:
+def test_the_shelling_goes_on_against_the_same(learned: Read) -> None:
     text = "Chile attacked Peru on Monday. Chile attacked again on Tuesday."
-    assert parties(of(read, text, "ASSAULT")[-1].recipients) == {"PER"}
+    assert parties(of(learned, text, "ASSAULT")[-1].recipients) == {"PER"}
 
 
 @pytest.mark.parametrize(

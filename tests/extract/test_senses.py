@@ -134,11 +134,9 @@ def types(found: Findings) -> set[str]:
         ("ACCUSE", "Peru blamed Chile for the floods.", "Peru blamed the drought for its losses."),
         ("ACCUSE", "Peruvian police questioned the Chilean envoy about the theft.",
          "Peruvian reporters questioned the wages of miners."),
-        # ships taken and planes boarded; meddling abroad and at home
+        # ships taken and planes boarded
         ("COERCE", "Peruvian marines boarded a Chilean ship.",
          "The Peruvian president boarded a plane."),
-        ("COERCE", "Peru meddled in the Chilean election.",
-         "The Peruvian government interfered in the affairs of Peruvian towns."),
     ],
 )  # fmt: skip
 def test_a_word_counts_in_its_political_sense(
@@ -185,8 +183,6 @@ def test_what_is_only_possible_needs_both_sides(read: Read) -> None:
         # what is asked, and what is open
         ("Peru's minister said that Chile should open the port.",
          "Peru's minister did not say whether Chile should open the port."),
-        # a state warns, a trader forecasts
-        ("Peru warned Chile of retaliation.", "Tobias Lund warned Chile that prices would fall."),
     ],
 )  # fmt: skip
 def test_acts_are_recorded_and_debate_is_not(read: Read, counts: str, does_not: str) -> None:

@@ -19,7 +19,7 @@ SECTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
         ("new", "add", "import", "watch", "status", "tag", "note", "reread", "remove", "doctor"),
     ),
     ("Look into a project", ("web", "search", "digest", "mcp", "review")),
-    ("Look things up", ("explain", "history", "codebook", "schema", "completion", "man")),
+    ("Look things up", ("why", "explain", "history", "codebook", "schema", "completion", "man")),
 )  # fmt: skip
 
 

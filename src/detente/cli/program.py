@@ -54,6 +54,7 @@ from detente.cli.terms import FILE, FOLDER, VERBOSE, WORDS, say
 from detente.cli.trades import trades
 from detente.cli.watch import watch
 from detente.cli.web import web
+from detente.cli.why import why
 from detente.errors import DetenteError, UsageError
 
 log = logging.getLogger("detente")
@@ -64,7 +65,7 @@ NO_NAME = (errno.ENAMETOOLONG, errno.ELOOP, errno.EILSEQ)
 FILES = ("paths", "target", "overrides", "feeds", "folder", "file", "verbs", "actors")
 FOLDERS = ("folder", "project")
 # Commands that work on no project.
-APART = ("batch", "explain", "history", "codebook", "schema", "new", "completion", "man")
+APART = ("batch", "why", "explain", "history", "codebook", "schema", "new", "completion", "man")
 INTERRUPTED = 130  # what shells expect after Ctrl-C
 
 
@@ -191,7 +192,7 @@ def main() -> None:
 for command in (
     *(read, batch, brief, stories, compare, ledger, trades, quotations),
     *(events, moves, actors, claims, happenings),
-    *(export, explain, history, codebook, schema, completion, man),
+    *(export, why, explain, history, codebook, schema, completion, man),
     *(new, add, import_, watch, search, digest, web, mcp, status, tag, note, reread, review),
     *(remove, doctor),
 ):

@@ -72,11 +72,24 @@ def model_option(**more: Any) -> Option:
     )
 
 
+def outlet_option(**more: Any) -> Option:
+    """Return ``--outlet``; ``more`` says what becomes of its value."""
+    said = "The outlet, where a report does not say it."
+    return click.option("--outlet", metavar="NAME", help=said, **more)
+
+
+def date_option(**more: Any) -> Option:
+    """Return ``--date``; ``more`` says what becomes of its value."""
+    said = "The day of publication, where not said."
+    return click.option("--date", metavar="YYYY-MM-DD", help=said, **more)
+
+
 def _noted_as(key: str) -> dict[str, Any]:
     return {"expose_value": False, "callback": noting(key)}
 
 
 WORKERS, MODEL = workers_option(), model_option()
+OUTLETS, DATES = outlet_option(), date_option()
 READERS = click.option(
     "--reader",
     type=click.Choice(["learned", "rules"]),
@@ -115,18 +128,8 @@ PRIVATE_HOSTS = click.option(
     callback=noting(PRIVATE),
     help="Fetch from private and local hosts, too.",
 )
-OUTLET_NAMED = click.option(
-    "--outlet",
-    metavar="NAME",
-    help="The outlet, where a report does not say it.",
-    **_noted_as(OUTLET),
-)
-DATED = click.option(
-    "--date",
-    metavar="YYYY-MM-DD",
-    help="The day of publication, where not said.",
-    **_noted_as(DATE),
-)
+OUTLET_NAMED = outlet_option(**_noted_as(OUTLET))
+DATED = date_option(**_noted_as(DATE))
 MODEL_NAMED = model_option(**_noted_as(PARSER))
 OPTIONS = (
     # With "-p DIR" the reports of the project are meant.

@@ -18,14 +18,9 @@ MODALS = ("will", "shall", "would", "could", "may", "might", "should", "must", "
 STEPS = 12
 
 
-def token_at(document: Document, offset: int) -> Token | None:
-    """Return the token that the character ``offset`` of the text lies in."""
-    return document.token_at(offset)
-
-
 def phrase_head(document: Document, start: int, end: int) -> Token | None:
     """Return the head of the words ``text[start:end]``."""
-    first, last = token_at(document, start), token_at(document, end - 1)
+    first, last = document.token_at(start), document.token_at(end - 1)
     if first is None or last is None:
         return None
     return document.doc[first.i : last.i + 1].root

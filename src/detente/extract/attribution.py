@@ -10,8 +10,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from spacy.tokens import Token
-
 from detente.extract import nesting
 from detente.extract.actors import Mentions
 from detente.extract.phrases import Range
@@ -79,20 +77,6 @@ def find(document: Document, mentions: Mentions, quotations: Sequence[Quotation]
         cue = None if one.cue is None else document.span(*one.cue)
         held.append(Held(one.contents, Attribution(holder=holder, kind="belief", cue=cue)))
     return Attributions(tuple(sorted(held, key=lambda h: (h.contents[0][0], -h.width))))
-
-
-def chain(
-    place: Token | int, quotations: Sequence[Quotation], document: Document
-) -> tuple[Attribution, ...]:
-    """Return whose words stand at a token or an offset, outermost first.
-
-    Only quotations are looked at; :func:`find` adds beliefs.
-    """
-    start = place if isinstance(place, int) else place.idx
-    end = start + 1 if isinstance(place, int) else start + len(place)
-    if not 0 <= start < len(document.article.text):
-        raise ValueError(f"no place {start} in article {document.article.id}")
-    return Attributions(tuple(_of_quotation(q) for q in quotations)).of(start, end)
 
 
 def _of_quotation(quotation: Quotation) -> Held:

@@ -36,22 +36,50 @@ class Chosen:
     confidence: float
 
 
+@dataclass(frozen=True, slots=True)
+class Considered:
+    """A candidate, its likeliest type, how likely that is told, the acts told before it.
+
+    ``chosen`` is None where it is not likely enough.
+    """
+
+    candidate: Candidate
+    kind: EventType
+    sure: float
+    earlier: Earlier
+    chosen: Chosen | None
+
+
 def choose(candidates: Sequence[Candidate], cast: Cast, scores: Scores) -> Iterator[Chosen]:
     """Yield the likeliest reading of each candidate that is likely to tell an event."""
+    every = consider(candidates, cast, scores)
+    return (each.chosen for each in every if each.chosen is not None)
+
+
+def consider(candidates: Sequence[Candidate], cast: Cast, scores: Scores) -> Iterator[Considered]:
+    """Yield every candidate as it was weighed, with its reading where one was chosen."""
     before: tuple[Told, ...] = ()
     for candidate in candidates:
         kind, sure = of_type(candidate, scores)
-        if is_told(candidate, sure):
-            token = candidate.coded.predication.token
-            earlier = evidences.earlier(kind, token, before)
-            coded, doubts = weighed(candidate, kind, sure, cast, scores, earlier)
-            before = (*before, evidences.told(kind, token, coded.parties))
-            yield Chosen(coded, judgement.probability("right", doubts))
+        token = candidate.coded.predication.token
+        earlier = evidences.earlier(kind, token, before)
+        if not is_told(candidate, sure):
+            yield Considered(candidate, kind, sure, earlier, None)
+            continue
+        coded, doubts = weighed(candidate, kind, sure, cast, scores, earlier)
+        before = (*before, evidences.told(kind, token, coded.parties))
+        chosen = Chosen(coded, judgement.probability("right", doubts))
+        yield Considered(candidate, kind, sure, earlier, chosen)
 
 
 def is_told(candidate: Candidate, sure: float) -> bool:
     """Tell whether a candidate is likely enough to be recorded."""
-    return sure >= (KEPT if candidate.recorded else LEAST)
+    return sure >= least(candidate)
+
+
+def least(candidate: Candidate) -> float:
+    """Return how likely a candidate has to be to be recorded."""
+    return KEPT if candidate.recorded else LEAST
 
 
 def of_type(candidate: Candidate, scores: Scores) -> tuple[EventType, float]:

@@ -48,7 +48,7 @@ def _read(document: Document) -> Iterator[tuple[Expression, Day]]:
     setting = Setting(published, narrative=_tells_history(expressions, published))
     before: Expression | None = None
     for expression in _with_years(document, expressions):
-        token = attachment.token_at(document, expression.start)
+        token = document.token_at(expression.start)
         near = before is not None and _same_sentence(document, before, expression)
         here = replace(setting, near=near, ahead=attachment.looks_ahead(token))
         reading = timex_values.read(_counted_ahead(expression, token, here), here)
@@ -124,13 +124,13 @@ def _tells_history(expressions: Sequence[Expression], published: date | None) ->
 
 
 def _same_sentence(document: Document, one: Expression, other: Expression) -> bool:
-    first, second = (attachment.token_at(document, e.start) for e in (one, other))
+    first, second = (document.token_at(e.start) for e in (one, other))
     return first is not None and second is not None and first.sent == second.sent
 
 
 def _is_time(document: Document, e: Expression) -> bool:
     """Tell apart what only looks like time: "2000 troops", "may", "the fall of the city"."""
-    token = attachment.token_at(document, e.start)
+    token = document.token_at(e.start)
     if token is None:
         return False
     if e.rule == "year":
@@ -138,7 +138,7 @@ def _is_time(document: Document, e: Expression) -> bool:
     if e.rule == "month" and len(e.all("month", "yearno", "early", "late", "mid", "edge")) == 1:
         return _is_month(document, e)
     if e.rule == "season" and not e.all("yearno", *timex_reading.STEPS):
-        head = attachment.token_at(document, e.words[-1].start)
+        head = document.token_at(e.words[-1].start)
         if head is None or head.pos_ not in ("NOUN", "PROPN"):
             return False
         return e.words[-1].lower not in ("fall", "spring") or _is_listed(document, head)
@@ -160,7 +160,7 @@ def _is_listed(document: Document, season: Token) -> bool:
 
 def _is_hour(document: Document, e: Expression) -> bool:
     """Tell a part of the day from a name of that word: "Operation Dawn"."""
-    token = attachment.token_at(document, e.words[-1].start)
+    token = document.token_at(e.words[-1].start)
     if token is None or not token.text[0].isupper() or token.is_sent_start:
         return token is not None
     return document.in_title(token) or token.pos_ != "PROPN" or token.nbor(-1).pos_ != "PROPN"
@@ -169,7 +169,7 @@ def _is_hour(document: Document, e: Expression) -> bool:
 def _is_year(document: Document, e: Expression) -> bool:
     if len(e.words) > 1:
         return True
-    token = attachment.token_at(document, e.start)
+    token = document.token_at(e.start)
     if token is None or token.idx != e.start or len(token) != e.end - e.start:
         return False
     before = token.nbor(-1) if token.i > 0 else None
@@ -191,7 +191,7 @@ def _is_year(document: Document, e: Expression) -> bool:
 def _is_month(document: Document, e: Expression) -> bool:
     """Tell the month from the verb "may", a march and a woman's name."""
     word = e.one("month")
-    token = attachment.token_at(document, word.start) if word else None
+    token = document.token_at(word.start) if word else None
     if token is None:
         return False
     if token.pos_ in ("AUX", "VERB") or token.ent_type_ == "PERSON":
@@ -227,7 +227,7 @@ def _is_walk(march: Token) -> bool:
 
 
 def _is_adjective(document: Document, word: Word) -> bool:
-    token = attachment.token_at(document, word.start)
+    token = document.token_at(word.start)
     return token is not None and token.pos_ == "ADJ"
 
 

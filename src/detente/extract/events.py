@@ -22,10 +22,9 @@ from detente.extract.predicates import (
 )
 from detente.extract.predicates.predications import Predication, lemma
 from detente.extract.predicates.roles import Parties
-from detente.extract.reading import Coded, Reading, chain_of
+from detente.extract.reading import Coded, Reading, chain_of, holders
 from detente.extract.speech_acts import obligations
 from detente.model import (
-    Actor,
     Attribution,
     Day,
     Event,
@@ -251,9 +250,7 @@ def _threatens(token: Token, how: Modality, found: Parties, chain: tuple[Attribu
     """Tell whether a hostile act is announced by its own party: "said it would boycott"."""
     if token.dep_ == "xcomp" and token.head.lemma_ in control.verbs("own_plan"):
         return how != "denied"
-    holders = [link.holder for link in chain if link.holder is not None]
-    own = any(roles.same_party(h, a) for h in holders for a in found.actors)
-    return how == "future" and own
+    return how == "future" and bool(holders(chain)) and _own_word(found, chain)
 
 
 def _decided(token: Token) -> bool:
@@ -261,16 +258,15 @@ def _decided(token: Token) -> bool:
 
 
 def _own_word(found: Parties, chain: tuple[Attribution, ...]) -> bool:
-    holders = [link.holder for link in chain if link.holder is not None]
-    return not holders or any(roles.same_party(h, a) for h in holders for a in found.actors)
+    told = holders(chain)
+    return not told or any(roles.same_party(h, a) for h in told for a in found.actors)
 
 
 def _judged(
     predication: Predication, chain: tuple[Attribution, ...], mentions: Mentions
 ) -> Parties:
     """Return who refuses by calling something unacceptable: whoever says so."""
-    holder = next((link.holder for link in reversed(chain) if link.holder is not None), None)
-    speakers: tuple[Actor, ...] = (holder,) if holder else ()
+    speakers = holders(chain)[-1:]
     verb = next((a for a in predication.token.ancestors if a.pos_ == "VERB"), None)
     if verb is not None:
         speakers = roles.people(grammar.subjects(verb), mentions) or speakers

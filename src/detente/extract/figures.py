@@ -15,7 +15,7 @@ from typing import Literal
 from spacy.tokens import Token
 
 from detente.codebook import numbers, units
-from detente.extract import attachment, days
+from detente.extract import days
 from detente.extract.numbers import counted, elided, numbered, numerals
 from detente.extract.numbers.numerals import Piece
 from detente.model import Day, Figure, content_id
@@ -53,7 +53,7 @@ def find(document: Document, found_days: Sequence[Day] | None = None) -> tuple[F
 
 
 def _figure(document: Document, amount: Amount, unit: str | None, of: str) -> Figure | None:
-    token = attachment.token_at(document, amount.start)
+    token = document.token_at(amount.start)
     if token is None:
         return None
     return Figure(
@@ -285,7 +285,7 @@ def _age(document: Document, amount: Amount) -> Figure | None:
         if behind.startswith(old[:10]):
             of = counted.around(document, amount.start, amount.end + len(old))
             return _figure(document, amount, "year", of)
-    token = attachment.token_at(document, amount.start)
+    token = document.token_at(amount.start)
     if token is None or token.i < 2 or token.i + 1 >= len(token.doc):
         return None
     person = token.nbor(-2).ent_type_ == "PERSON" and token.nbor(-1).text == ","

@@ -62,18 +62,25 @@ def weigh(
     return tuple(sorted(found, key=lambda w: (-w.likely, w.party)))
 
 
+def weigh_both(
+    sides: tuple[Role, Role], act: Act, cast: Cast, scores: Scores
+) -> tuple[tuple[Weighed, ...], tuple[Weighed, ...] | None]:
+    """Return the parties of both sides as :func:`weigh` does, None for an act done together."""
+    if sides[0] == "actor" and is_mutual(act, cast, scores):
+        return weigh(sides[0], dataclasses.replace(act, mutual=True), cast, scores), None
+    one = weigh(sides[0], act, cast, scores)
+    return one, weigh(sides[1], act, cast, scores, {w.party: w.likely for w in one})
+
+
 def both(
     sides: tuple[Role, Role], act: Act, cast: Cast, scores: Scores, best: float = BEST
 ) -> tuple[Parties, tuple[float, float]]:
     """Return the parties of an act, who does it weighed first, and how certain each side is."""
-    if sides[0] == "actor" and is_mutual(act, cast, scores):
-        act = dataclasses.replace(act, mutual=True)
-        one = weigh(sides[0], act, cast, scores)
+    one, other = weigh_both(sides, act, cast, scores)
+    if other is None:
         together = chosen(one, act.found.actors, best, LEAST)
         several = len(evidence.codes(together)) > 1
         return Parties(together, together if several else ()), (certainty(one), 1.0)
-    one = weigh(sides[0], act, cast, scores)
-    other = weigh(sides[1], act, cast, scores, {w.party: w.likely for w in one})
     found = Parties(chosen(one, act.found.actors, best), chosen(other, act.found.recipients, best))
     apart = tuple(_apart(a, found.actors) for a in found.recipients)
     return Parties(found.actors, roles.distinct(apart)), (certainty(one), certainty(other))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from spacy.tokens import Token
@@ -13,7 +14,7 @@ from detente.extract.predicates import roles
 from detente.extract.predicates.coding import Code
 from detente.extract.predicates.predications import Predication
 from detente.extract.predicates.roles import Parties
-from detente.model import Attribution, Day, Modality, Place, Quotation
+from detente.model import Actor, Attribution, Day, Modality, Place, Quotation
 from detente.text.parse import Document
 
 
@@ -56,3 +57,8 @@ def chain_of(reading: Reading, token: Token) -> tuple[Attribution, ...]:
         return told
     cue = reading.document.words([verb]) if verb is not None else None
     return (*told, Attribution(holder=accusers[0], kind="says", cue=cue))
+
+
+def holders(chain: Iterable[Attribution]) -> tuple[Actor, ...]:
+    """Return whose words or beliefs a chain gives, outermost first, the unnamed left out."""
+    return tuple(link.holder for link in chain if link.holder is not None)

@@ -62,8 +62,6 @@ def resolve(discourse: Discourse) -> tuple[Mention, ...]:
             antecedent = _antecedent(token, PRONOUNS[token.lower_], discourse)
         elif token.lower_ in RELATIVE and token.tag_ in ("WP", "WDT", "WP$"):
             antecedent = _relative(token, discourse)
-        elif token.lower_ == "each" and token.dep_ in ("advmod", "appos", "nsubj", "dep"):
-            antecedent = _each(token, discourse)
         if antecedent is not None:
             mention = _mention(token, antecedent)
             found.append(mention)
@@ -99,14 +97,6 @@ def _relative(token: Token, discourse: Discourse) -> Antecedent | None:
             if above is not None and above.being != "body":
                 return above
     return found
-
-
-def _each(token: Token, discourse: Discourse) -> Antecedent | None:
-    for subject, _ in subjects_above(token):
-        found = discourse.at(subject)
-        if found is not None and found.number == "many":
-            return found
-    return None
 
 
 def _antecedent(token: Token, features: Features, discourse: Discourse) -> Antecedent | None:

@@ -17,7 +17,7 @@ def noun(document: Document, start: int, end: int) -> Token | None:
     head = attachment.phrase_head(document, start, end)
     if head is None:
         return None
-    following = attachment.token_at(document, end + 1)
+    following = document.token_at(end + 1)
     if following is not None and following.lower_ == "times":
         return following  # "1.5 times as many"
     for _ in range(4):
@@ -114,7 +114,7 @@ def around(document: Document, start: int, end: int) -> str:
 def people(document: Document, start: int, end: int) -> str | None:
     """Return "people" for a bare number under a verb that befalls people ("killed 45")."""
     head = attachment.phrase_head(document, start, end)
-    following = attachment.token_at(document, end + 1)
+    following = document.token_at(end + 1)
     if following is not None and following.lower_ in units.words("states"):
         return "people"
     verb = attachment.governor(head) if head is not None else None

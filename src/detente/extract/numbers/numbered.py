@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from detente.codebook import units
-from detente.extract import attachment
 from detente.extract.numbers.numerals import Piece, range_end
 from detente.text.parse import Document
 
@@ -48,7 +47,7 @@ def is_name(document: Document, pieces: Sequence[Piece], i: int) -> bool:
 
 
 def _in_entity(document: Document, piece: Piece) -> bool:
-    token = attachment.token_at(document, piece.start)
+    token = document.token_at(piece.start)
     if token is None:
         return True
     if piece.form == "words" and token.lower_ == "one" and token.dep_ != "nummod":
@@ -68,7 +67,7 @@ def is_kind(document: Document, end: int, thing: Token) -> bool:
 
 def _is_titled(document: Document, piece: Piece) -> bool:
     """Tell whether a number belongs to capitalised words: "Brigade 128", "the Five Eyes"."""
-    token = attachment.token_at(document, piece.start)
+    token = document.token_at(piece.start)
     if token is None or piece.value is None or token.i == 0:
         return False
     before = token.nbor(-1)

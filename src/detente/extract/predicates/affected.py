@@ -1,11 +1,9 @@
 """Whom an act affects where the roles of its predicate name nobody.
 
-"France agreed to send troops to help defend Chad" names Chad only in what is agreed;
-"imposed a curfew in Hama" tells where. Such an act is toward the one party its own
-complements name beside its actor; failing that, what is done to people or land is toward
-the state where its clause places it, or, for a state on its own land, the people there.
-Several parties, or none, leave the recipient open. PLOVER 2.0 gives every act a recipient
-where its clause tells one; the annotators of its gold records take places for it.
+"France agreed to send troops to help defend Chad" names Chad only in what is agreed. Such an
+act is toward the one party its own complements name beside its actor. Several parties, or
+none, leave the recipient open: whose land it is done on, the participants weigh. Unnamed people
+who suffer it are of the country where its clause places it.
 """
 
 from __future__ import annotations
@@ -33,8 +31,6 @@ DIRECTED = frozenset({
 })  # fmt: skip
 # Acts on people or land: where they happen tells whose.
 TERRITORIAL = frozenset({"ASSAULT", "COERCE", "SANCTION", "CONCEDE", "RETREAT", "AID", "PROTEST"})
-# Of these, those a state can do on its own land to its own people.
-DOMESTIC = frozenset({"ASSAULT", "COERCE", "CONCEDE"})
 HARMFUL = frozenset({"ASSAULT", "COERCE"})
 PUNISHING = HARMFUL | {"SANCTION", "THREATEN"}
 # Prepositions that go on telling toward whom; others tell when, how or beside whom.
@@ -65,13 +61,11 @@ def _parties(predication: Predication, found: Parties, mentions: Mentions) -> Pa
     kind = predication.frame.type
     if found.recipients:
         return _settled(predication, found, mentions)
+    if kind not in DIRECTED:
+        return found
     if not found.actors and not (kind in HARMFUL and predication.frame.part == "verb"):
         return found  # what nobody does to nobody named is only spoken of
-    named = _named(predication, found, mentions) if kind in DIRECTED else ()
-    # "sought refuge in Germany" is asked of Germany
-    placed = kind in TERRITORIAL or (kind == "REQUEST" and predication.frame.mode == "assist")
-    recipients = named or (_there(predication, found, mentions) if placed else ())
-    return Parties(found.actors, recipients)
+    return Parties(found.actors, _named(predication, found, mentions))
 
 
 def _named(predication: Predication, found: Parties, mentions: Mentions) -> tuple[Actor, ...]:
@@ -159,20 +153,11 @@ def _goes_on(token: Token, *, protest: bool) -> bool:
     return token.dep_ in ("poss", "amod", "compound", "nmod", "prt")
 
 
-def _there(predication: Predication, found: Parties, mentions: Mentions) -> tuple[Actor, ...]:
-    """Return the state in which an act takes place, or its people for the state's own act."""
-    place = _scene(predication, mentions)
-    if place is None:
-        return ()
-    land = _land(place)
-    parties = {a.party or a.entity for a in found.actors}
-    if len(parties) > 1 and predication.frame.type not in HARMFUL:
-        return ()  # "both sides signed a ceasefire in Lisbon"
-    if not any(a.country == place.country for a in found.actors):
-        return (land,)
-    if any(a.party == place.country for a in found.actors):
-        return (_people(land),) if predication.frame.type in DOMESTIC else ()
-    return (land,) if predication.frame.type in HARMFUL else ()
+def _land(place: Actor) -> Actor:
+    """Return the state of a place, as whose land it is: a capital's, not its government."""
+    if place.kind != "government":
+        return place
+    return msgspec.structs.replace(place, kind="country", sector=None, sectors=())
 
 
 def _scene(predication: Predication, mentions: Mentions) -> Actor | None:
@@ -190,27 +175,6 @@ def _scene(predication: Predication, mentions: Mentions) -> Actor | None:
         if there:
             return next(iter(there.values())) if len(there) == 1 else None
     return None
-
-
-def _land(place: Actor) -> Actor:
-    """Return the state of a place, as whose land it is: a capital's, not its government."""
-    if place.kind != "government":
-        return place
-    return msgspec.structs.replace(place, kind="country", sector=None, sectors=())
-
-
-def _people(place: Actor) -> Actor:
-    return msgspec.structs.replace(
-        place,
-        label=f"people ({place.label})",
-        kind="group",
-        entity=f"{place.country}.CVL",
-        party=None,
-        sector="CVL",
-        sectors=("CVL",),
-        basis="implied",
-        span=None,
-    )
 
 
 def _settled(predication: Predication, found: Parties, mentions: Mentions) -> Parties:

@@ -123,9 +123,7 @@ def code(predication: Predication, contents: Sequence[Predication], modality: Mo
         event_type = _agreed(event_type, inner, contents[0], predication.token)
     if event_type in ("AGREE", "CONCEDE") and _refused(predication):
         event_type = "REJECT"
-    elif event_type in COOPERATIVE and (
-        _will_not(predication.token) or _came_to_nothing(predication)
-    ):
+    elif event_type in COOPERATIVE and _will_not(predication.token):
         inner, event_type = frame.type, "REJECT"
     if event_type == frame.type and frame.mode is not None:
         return Code(event_type, frame.mode, frame.cameo)
@@ -199,13 +197,6 @@ def _refused(predication: Predication) -> bool:
 def _acted_on(noun: Token) -> bool:
     """Tell whether something else is done to an act than doing it ("call off the strike")."""
     return noun.dep_ == "dobj" and noun.pos_ == "NOUN" and not is_light(noun.head)
-
-
-def _came_to_nothing(predication: Predication) -> bool:
-    """Tell whether parties failed to agree or to conclude an accord: PLOVER codes a refusal."""
-    token, frame = predication.token, predication.frame
-    failed = token.dep_ == "xcomp" and token.head.lemma_ == "fail"
-    return failed and (frame.type == "AGREE" or frame.cameo == "057")
 
 
 def _will_not(token: Token) -> bool:

@@ -11,7 +11,6 @@ from collections.abc import Iterable, Sequence
 
 from detente.codebook import granularity
 from detente.extract import grammar
-from detente.extract.factuality import conditions
 from detente.extract.predicates import roles
 from detente.extract.predicates.roles import Parties
 from detente.extract.reading import Coded
@@ -46,10 +45,6 @@ def with_partners(coded: Sequence[Coded]) -> list[Coded]:
             result.append(_listed(c, result))
         elif c.code.type in EXCHANGE and c.predication.frame.type in EXCHANGE:
             result.append(_filled(c, near))
-        elif c.code.type == "CONSULT" and not c.parties.recipients:
-            result.append(_met(c, near))
-        elif c.code.type in FORCE:
-            result.append(_forced(c, near))
         else:
             result.append(c)
     return result
@@ -150,21 +145,6 @@ def _definite(c: Coded) -> bool:
     )
 
 
-def _met(c: Coded, near: Sequence[Coded]) -> Coded:
-    """Fill who met: from an earlier mention of the meeting, else the sentence's two sides."""
-    own = c.parties.actors
-    for other in near if c.predication.frame.part == "noun" else ():
-        pair = other.parties
-        again = other.code.type == "CONSULT" and _distance(c, other) <= REACH and _points_back(c)
-        if own and again and pair.recipients and _share(own, pair.actors):
-            return _replace(c, own, _unsaid(pair.recipients))
-        faced = other.code.type in EXCHANGE and _between_parties(pair)
-        if not own and faced and _distance(c, other) == 0:
-            both = _unsaid(roles.distinct([*pair.actors, *pair.recipients]))
-            return dataclasses.replace(c, parties=Parties(both, both))
-    return c
-
-
 def _listed(c: Coded, before: Sequence[Coded]) -> Coded:
     """Give a member of a list of demands the parties of the list."""
     whole = next((o for o in reversed(before) if o.code.type == "REQUEST" and not o.member), None)
@@ -174,75 +154,6 @@ def _listed(c: Coded, before: Sequence[Coded]) -> Coded:
     return _replace(
         c, own.actors or whole.parties.actors, own.recipients or whole.parties.recipients
     )
-
-
-def _forced(c: Coded, near: Sequence[Coded]) -> Coded:
-    """Fill whose force it is, and against whom: from a threat, the sentence, the same pair."""
-    actors, recipients = c.parties.actors, c.parties.recipients
-    same = [o for o in near if c.modality != "asserted" and _distance(c, o) == 0]
-    for other in same:
-        if other.code.type == "THREATEN" and _is_threatened(c, other):
-            by, to = _threatened(c, other.parties)
-            actors, recipients = actors or by, recipients or to
-    for other in same:
-        if _kindred(c, other):
-            by, to = (
-                _answering(c, other)
-                if other.modality == "conditional"
-                else (other.parties.actors, ())
-            )
-            actors, recipients = actors or _unsaid(by), recipients or _unsaid(to)
-    for other in near:
-        # the same force told again nearby, toward those it was told to be toward
-        force = other.code.type in FORCE and _distance(c, other) <= 1
-        told = [r for r in other.parties.recipients if r.basis != "implied"]
-        again = force and _is_unsaid(c) and actors and not recipients
-        if again and _share(actors, other.parties.actors):
-            recipients = _unsaid(told)
-    return _replace(c, actors, recipients)
-
-
-def _is_unsaid(c: Coded) -> bool:
-    """Tell whether an act leaves open what it is done to: "the shelling went on".
-
-    "Raided a bank" tells it; nor is "a raid" beside another attack said to be on the same people.
-    """
-    if c.predication.frame.part == "verb":
-        return not grammar.objects(c.predication.token)
-    return _points_back(c)
-
-
-def _kindred(c: Coded, other: Coded) -> bool:
-    """Tell whether two uses of force in one sentence may be the same party's."""
-    same = c.code.type == other.code.type
-    armed = {c.code.type, other.code.type} <= ARMED
-    party = any(a.party is not None for a in other.parties.actors)
-    return other.code.type in FORCE and (same or armed) and party
-
-
-def _answering(c: Coded, other: Coded) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
-    """Return whose force would answer a condition, and whom it would meet.
-
-    "Sanctions would follow if X attacked": those of whoever says so, against X.
-    """
-    holder = next((link.holder for link in reversed(c.attribution) if link.holder), None)
-    same = c.modality == "conditional"
-    if same:
-        return other.parties.actors, ()
-    return (holder,) if holder is not None else (), other.parties.actors
-
-
-def _is_threatened(c: Coded, threat: Coded) -> bool:
-    """Tell whether force may be what a threat is of: a planned ban threatens no shooting."""
-    return c.code.type not in ARMED or threat.code.mode in (None, "violence", "territory")
-
-
-def _threatened(c: Coded, pair: Parties) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
-    """Return who would act in a threat: the threatener, or, in its condition, the other side."""
-    token = c.predication.token
-    if any(conditions.is_condition(t) for t in (token, *token.ancestors)):
-        return _unsaid(pair.recipients), ()
-    return _unsaid(pair.actors), _unsaid(pair.recipients)
 
 
 def _unsaid(actors: Iterable[Actor]) -> tuple[Actor, ...]:

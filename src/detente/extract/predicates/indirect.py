@@ -19,7 +19,6 @@ from detente.extract.predicates.predications import Predication
 from detente.extract.predicates.roles import Parties
 from detente.extract.reading import Coded, Reading, chain_of
 from detente.model import Actor, Quotation
-from detente.text.parse import Document
 
 COMPLAINT = Frame(
     type="ACCUSE", mode="disapprove", cameo="111", part="verb", words=("say",), between="countries"
@@ -118,7 +117,7 @@ def complaints(reading: Reading, coded: Sequence[Coded]) -> list[Coded]:
     for quotation in reading.quotations:
         if quotation.speaker is None or quotation.cue is None:
             continue
-        cue = _token_at(reading.document, quotation.cue.start)
+        cue = reading.document.token_at(quotation.cue.start)
         if cue is None or cue.i in taken:
             continue
         refusers = _refusers(quotation, coded)
@@ -157,8 +156,3 @@ def _speaks_for(speaker: Actor, refused: Actor) -> bool:
     """Tell whether who was refused is the speaker, or the state or body spoken for."""
     state = refused.kind in ("country", "government", "bloc", "organisation")
     return speaker.entity == refused.entity or (state and roles.same_party(speaker, refused))
-
-
-def _token_at(document: Document, offset: int) -> Token | None:
-    span = document.doc.char_span(offset, offset + 1, alignment_mode="expand")
-    return span[0] if span is not None and len(span) else None

@@ -10,12 +10,11 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterator
 
-from detente.codebook import ambiguity, control
+from detente.codebook import ambiguity
 from detente.codebook.frames import classes
 from detente.extract import grammar
 from detente.extract.predicates import grounding
 from detente.extract.predicates.roles import Parties
-from detente.extract.predicates.senses import OFFICES, is_light
 from detente.extract.reading import Coded
 from detente.model import Actor
 
@@ -61,17 +60,11 @@ def is_recorded(c: Coded) -> bool:
     if not c.member and not _is_worth_supposing(c):
         return False
     if c.predication.frame.between == "parties" and not c.member and not _between_parties(c):
-        return _is_assembly(c)
+        return False
     if c.predication.frame.between == "countries" and not _between_countries(c):
         return False
     return (
         not _is_mention(c)
-        and not _is_mere_talk(c)
-        and not _is_danger(c)
-        and not _is_private(c)
-        and not _is_trip(c)
-        and not _is_advice(c)
-        and not _is_market_talk(c)
         and not _is_debate(c)
         and not _is_opinion(c)
         and (c.code.type != "COOPERATE" or _between_parties(c))
@@ -95,13 +88,6 @@ def _pairs(c: Coded) -> Iterator[tuple[Actor, Actor]]:
         for other in c.parties.recipients:
             if one.entity != other.entity:
                 yield one, other
-
-
-def _is_assembly(c: Coded) -> bool:
-    """Tell whether a state's body meets: "the cabinet met"."""
-    told = c.predication.frame.part == "verb" and c.modality == "asserted"
-    met = c.code.type == "CONSULT" and c.predication.frame.mode is None
-    return told and met and any(a.kind == "government" for a in c.parties.actors)
 
 
 def _between_parties(c: Coded) -> bool:
@@ -143,20 +129,6 @@ def _is_suffered(c: Coded) -> bool:
     unsaid = thing or (grammar.is_passive(token) and not doers)
     verb = c.predication.frame.part == "verb"
     return verb and unsaid and any(map(_is_coded, victims))
-
-
-def _is_advice(c: Coded) -> bool:
-    """Tell whether a duty is laid on the people at large: "residents should seek cover"."""
-    said = c.predication.frame.words == ("must",)
-    return said and not any(
-        _is_coded(one) and (_is_foreign(one, other) or other.sector in OFFICES)
-        for one, other in _pairs(c)
-    )
-
-
-def _is_market_talk(c: Coded) -> bool:
-    """Tell whether somebody without any office warns: of prices, not of what he or she will do."""
-    return c.code.type == "THREATEN" and not any(map(_is_coded, c.parties.actors))
 
 
 def _is_opinion(c: Coded) -> bool:
@@ -209,39 +181,3 @@ def _is_mention(c: Coded) -> bool:
     alone = len(c.parties.actors) < 2 and not c.parties.recipients
     owned = any(child.dep_ == "poss" for child in token.children)
     return alone and not owned and not grounding.is_foreground(token)
-
-
-def _is_private(c: Coded) -> bool:
-    """Tell whether an interview or a meeting of people without any office is told."""
-    both = (*c.parties.actors, *c.parties.recipients)
-    press = any(a.sector == "JRN" for a in both)
-    unofficial = all(a.sector in (None, "CVL") and a.kind not in KNOWN for a in both)
-    return c.code.type == "CONSULT" and bool(both) and (press or unofficial)
-
-
-def _is_trip(c: Coded) -> bool:
-    """Tell whether a place is left that is nobody else's: "the convoy left Oakland"."""
-    leaves = c.code.type == "RETREAT" and c.code.mode == "withdraw" and not c.parties.recipients
-    return leaves and c.predication.frame.part == "verb" and any(
-        o.ent_type_ in ("GPE", "LOC") for o in grammar.objects(c.predication.token)
-    )  # fmt: skip
-
-
-def _is_danger(c: Coded) -> bool:
-    """Tell whether a threat is one that nobody utters: "the threat of drought"."""
-    noun = c.predication.token
-    if c.predication.frame.part != "noun" or noun.lemma_ not in control.verbs("uttered"):
-        return False
-    light = noun.dep_ in ("dobj", "nsubjpass") and is_light(noun.head)
-    light = light and noun.head.lemma_ not in ("take", "face", "pose", "have")
-    told = any(t.dep_ in ("poss", "acl") or t.lower_ in ("by", "against") for t in noun.children)
-    return not light and not told
-
-
-def _is_mere_talk(c: Coded) -> bool:
-    """Tell whether one party talks about something, and to nobody: that is no meeting."""
-    alone = len({a.entity for a in c.parties.actors}) < 2 and not c.parties.recipients
-    several = any(t.tag_ in ("NNS", "NNPS") for t in grammar.subjects(c.predication.token))
-    talks = c.predication.token.lemma_ in control.verbs("talking")
-    to_come = c.modality in ("hypothetical", "conditional")
-    return c.code.type == "CONSULT" and talks and (to_come or (alone and not several))

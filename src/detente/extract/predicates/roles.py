@@ -52,9 +52,6 @@ def parties(predication: Predication, mentions: Mentions) -> Parties:
             # a reciprocal act: each acts, and is acted with
             return Parties(both, both)
         found = Parties(both, ())
-    if frame.type == "REJECT" and found.actors and _all_own(found):
-        # no state ignores its own concerns: the parser's subject is not who did
-        return Parties((), found.recipients)
     if frame.type == "CONSULT" and not found.actors:
         found = Parties(_host_clause(token, mentions), found.recipients)
     if frame.type in ("MOBILIZE", "RETREAT"):
@@ -70,13 +67,6 @@ def without_party(found: Parties) -> Parties:
     """Drop recipients who act for the same party as an actor (whose troops they are)."""
     others = (r for r in found.recipients if not any(same_party(r, a) for a in found.actors))
     return Parties(found.actors, tuple(others))
-
-
-def _all_own(found: Parties) -> bool:
-    return bool(found.recipients) and all(
-        any(a.kind == "country" and same_party(r, a) for a in found.actors)
-        for r in found.recipients
-    )
 
 
 def _host_clause(token: Token, mentions: Mentions) -> tuple[Actor, ...]:

@@ -106,9 +106,6 @@ def _of_verb(verb: Token) -> Saying | None:
         return None
     if complement.frame in ("np", "that") and _carries(verb):
         return None
-    apart = _apposed(verb, speaker, complement)
-    if apart is not None:
-        return apart
     return _made(verb, sources.cue_start(verb), source, speaker, complement, use)
 
 
@@ -156,24 +153,6 @@ def _is_unreal(verb: Token) -> bool:
         c.dep_ == "aux" and c.lower_ in ("to", "can", "could", "may", "might")
         for c in verb.children
     )
-
-
-def _apposed(verb: Token, subject: Token | None, complement: Complement) -> Saying | None:
-    """Return "The reply, aide A. Name said, is vague", read as if the aide were the reply."""
-    if subject is None or complement.frame != "that":
-        return None
-    start, end = complement.contents[-1]
-    name = next((c for c in subject.children if c.dep_ == "appos" and c.i < verb.i), None)
-    doc = verb.doc
-    if name is None or start < verb.i + 2 or doc[verb.i + 1].text != ",":
-        return None
-    clauses = [verb.head] if verb.dep_ == "parataxis" else list(verb.children)
-    clause = next((c for c in clauses if c.i > verb.i and c.pos_ in ("VERB", "AUX")), None)
-    if clause is None or any(c.dep_ in ("nsubj", "nsubjpass") for c in clause.children):
-        return None
-    first = (subject.left_edge.i, name.left_edge.i)
-    parted = Complement("that", (first, (start, end)), complement.cue_end)
-    return _made(verb, sources.cue_start(verb), span(name), name, parted, SAYS)
 
 
 def _carries(verb: Token) -> bool:
@@ -344,22 +323,9 @@ def _according(token: Token) -> Saying | None:
         governor = governor.head
     start, end = span(speaker)
     contents = list(without(governor, token))
-    cut = _swallowed(governor, speaker, end)
-    if cut is not None:
-        # "According to X, A and B want ...": the parse took the subject for an apposition.
-        end = cut
-        contents = [(cut, contents[-1][1])]
     contents = [clauses.between_semicolons(doc, place, token.i) for place in contents]
     complement = Complement("that", tuple(contents), to.i + 1)
     return _made(token, token.i, trim(doc, (start, end)), speaker, complement, SAYS)
-
-
-def _swallowed(governor: Token, speaker: Token, end: int) -> int | None:
-    """Return where the subject begins that the parse gave to the source, if it did."""
-    if end > governor.i or any(c.dep_ in ("nsubj", "nsubjpass", "expl") for c in governor.children):
-        return None
-    doc = speaker.doc
-    return next((i for i in range(speaker.i + 1, end) if doc[i].text == ","), None)
 
 
 def _title(document: Document) -> Saying | None:

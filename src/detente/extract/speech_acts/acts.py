@@ -59,6 +59,22 @@ class Act:
         )
 
 
+def at(
+    reading: Reading,
+    kind: MoveKind,
+    token: Token,
+    parties: Parties,
+    contents: tuple[Token, ...],
+    *,
+    how: Modality = "asserted",
+    value: AnswerValue | None = None,
+    stance: bool = False,
+) -> Act:
+    """Return a speech act that one word tells."""
+    trigger = reading.document.words([token])
+    return Act(kind, token, trigger, parties, contents, how, value, stance=stance)
+
+
 def find(reading: Reading, coded: Sequence[Coded]) -> tuple[Act, ...]:
     """Return the speech acts of one report: plain ones first, then soft demands."""
     spoken = [_without_spurner(_with_speaker(_without_guess(c), reading)) for c in coded]
@@ -276,9 +292,8 @@ def _soft_demands(reading: Reading, acts: Sequence[Act]) -> Iterator[Act]:
                 continue
             to = _other_side(owner, token, acts) or addressed
             parties = roles.without_self(Parties((owner,), tuple(map(roles.implied, to))))
-            trigger = reading.document.words([token])
             listed = tuple(obligations.listed(token))
-            yield Act("demand", token, trigger, parties, listed, modality.of(token))
+            yield at(reading, "demand", token, parties, listed, how=modality.of(token))
 
 
 def _is_soft(token: Token) -> bool:

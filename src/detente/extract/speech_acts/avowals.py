@@ -18,7 +18,7 @@ from detente.extract.factuality import modality
 from detente.extract.predicates import roles
 from detente.extract.predicates.roles import Parties
 from detente.extract.reading import Reading
-from detente.extract.speech_acts import obligations, threats
+from detente.extract.speech_acts import acts, obligations, threats
 from detente.extract.speech_acts.acts import Act
 from detente.model import AnswerValue, MoveKind
 
@@ -185,12 +185,5 @@ def _act(reading: Reading, kind: MoveKind, token: Token, content: Token) -> Iter
         kind = threats.of_intent(token, content) or ("reject" if denied else kind)
         if kind == "express intent" and _is_inquiry(content):
             kind = "acknowledge"
-    yield Act(
-        kind=kind,
-        token=token,
-        trigger=reading.document.words([token]),
-        parties=roles.without_self(parties),
-        contents=(content,),
-        modality=how,
-        value=VALUES.get(kind),
-    )
+    parties = roles.without_self(parties)
+    yield acts.at(reading, kind, token, parties, (content,), how=how, value=VALUES.get(kind))

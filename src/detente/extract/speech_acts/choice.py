@@ -63,21 +63,51 @@ class Proposal:
     place: int
 
 
+@dataclass(frozen=True, slots=True)
+class Considered:
+    """A proposal, its kind, how likely that is, the acts told before it.
+
+    ``chosen`` is None where it is not likely enough.
+    """
+
+    proposal: Proposal
+    kind: Kind
+    sure: float
+    earlier: Earlier
+    chosen: Act | None
+
+
 def choose(reading: Reading, told: Sequence[Act], cast: Cast, scores: Scores) -> Iterator[Act]:
     """Yield the likeliest reading of each proposal that is likely to be a move."""
+    every = consider(reading, told, cast, scores)
+    return (each.chosen for each in every if each.chosen is not None)
+
+
+def consider(
+    reading: Reading, told: Sequence[Act], cast: Cast, scores: Scores
+) -> Iterator[Considered]:
+    """Yield every proposal as it was weighed, with its reading where one was chosen."""
     before: tuple[Told, ...] = ()
     for proposal in proposals(reading, told, scores):
         kind, sure = of_kind(proposal, scores)
-        if is_told(proposal, sure):
-            earlier = evidences.earlier(kind, proposal.act.token, before)
-            act, doubts = weighed(proposal, kind, sure, cast, scores, earlier)
-            before = (*before, evidences.told(kind, act.token, act.parties))
-            yield dataclasses.replace(act, confidence=judgement.probability("move right", doubts))
+        earlier = evidences.earlier(kind, proposal.act.token, before)
+        if not is_told(proposal, sure):
+            yield Considered(proposal, kind, sure, earlier, None)
+            continue
+        act, doubts = weighed(proposal, kind, sure, cast, scores, earlier)
+        before = (*before, evidences.told(kind, act.token, act.parties))
+        chosen = dataclasses.replace(act, confidence=judgement.probability("move right", doubts))
+        yield Considered(proposal, kind, sure, earlier, chosen)
 
 
 def is_told(proposal: Proposal, sure: float) -> bool:
-    """Tell whether a proposal is likely enough to be recorded; the rules' always are."""
-    return proposal.ruled or sure >= LEAST
+    """Tell whether a proposal is likely enough to be recorded."""
+    return sure >= least(proposal)
+
+
+def least(proposal: Proposal) -> float:
+    """Return how likely a proposal has to be to be recorded; the rules' always are."""
+    return 0.0 if proposal.ruled else LEAST
 
 
 def proposals(reading: Reading, told: Sequence[Act], scores: Scores) -> tuple[Proposal, ...]:

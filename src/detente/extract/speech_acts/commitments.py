@@ -14,7 +14,7 @@ from detente.extract import grammar
 from detente.extract.actors import Mentions
 from detente.extract.factuality import conditions
 from detente.extract.predicates import coding, roles
-from detente.extract.reading import Coded
+from detente.extract.reading import Coded, holders
 from detente.extract.speech_acts import obligations
 from detente.model import MoveKind
 
@@ -111,10 +111,10 @@ def _is_gap(token: Token) -> bool:
 
 def _is_own_word(c: Coded) -> bool:
     """Tell whether readiness is told by the reports or its own side, not guessed at by others."""
-    holders = [link.holder for link in c.attribution if link.holder is not None]
-    if not holders or holders[-1].kind == "document":
+    told = holders(c.attribution)
+    if not told or told[-1].kind == "document":
         return True
-    return any(roles.same_party(holders[-1], a) for a in c.parties.actors)
+    return any(roles.same_party(told[-1], a) for a in c.parties.actors)
 
 
 def _is_to_somebody(c: Coded, contents: list[Token]) -> bool:

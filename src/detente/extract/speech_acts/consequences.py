@@ -16,7 +16,8 @@ from detente.extract import grammar
 from detente.extract.factuality import conditions
 from detente.extract.predicates import roles
 from detente.extract.predicates.roles import Parties
-from detente.extract.reading import Reading, chain_of
+from detente.extract.reading import Reading, chain_of, holders
+from detente.extract.speech_acts import acts
 from detente.extract.speech_acts.acts import Act
 from detente.model import Actor, MoveKind
 
@@ -68,17 +69,7 @@ def _suffered(reading: Reading, verb: Token) -> Iterator[Act]:
 
 
 def _act(reading: Reading, kind: MoveKind, verb: Token, to: tuple[Actor, ...]) -> Iterator[Act]:
-    holders = [link.holder for link in chain_of(reading, verb) if link.holder is not None]
-    if not holders or holders[-1].party is None:
-        return
-    others = tuple(a for a in to if not roles.same_party(a, holders[-1]))
-    if not others:
-        return
-    yield Act(
-        kind=kind,
-        token=verb,
-        trigger=reading.document.words([verb]),
-        parties=Parties((holders[-1],), others),
-        contents=(verb,),
-        modality="asserted",
-    )
+    by = holders(chain_of(reading, verb))[-1:]
+    others = tuple(a for a in to if not any(roles.same_party(a, b) for b in by))
+    if others and any(b.party is not None for b in by):
+        yield acts.at(reading, kind, verb, Parties(by, others), (verb,))

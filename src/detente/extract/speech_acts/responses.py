@@ -16,9 +16,9 @@ from detente.extract import grammar
 from detente.extract.factuality import modality
 from detente.extract.predicates import roles
 from detente.extract.predicates.roles import Parties
-from detente.extract.reading import Reading, chain_of
+from detente.extract.reading import Reading, chain_of, holders
+from detente.extract.speech_acts import acts
 from detente.extract.speech_acts.acts import Act
-from detente.model import Actor, AnswerValue, MoveKind
 
 REAL = ("asserted", "historical")
 # Words a judgement is made about without naming it.
@@ -47,10 +47,10 @@ def _judged(reading: Reading, copula: Token, taken: Set[int]) -> Iterator[Act]:
     subjects = grammar.children(copula, "nsubj")
     if not subjects or not any(_is_put_forward(s) for s in subjects):
         return
-    by = _speakers(reading, copula)
+    by = holders(chain_of(reading, copula))[-1:]
     found = [t for t in _predicates(copula) if _refuses(copula, t) and t.i not in taken]
     if by and found and modality.of(copula) in (*REAL, "denied"):
-        yield _act(reading, "reject", copula, Parties(by, ()), (copula,), "refused")
+        yield acts.at(reading, "reject", copula, Parties(by, ()), (copula,), value="refused")
 
 
 def _is_put_forward(subject: Token) -> bool:
@@ -69,12 +69,6 @@ def _refuses(copula: Token, said: Token) -> bool:
     negated = bool(grammar.children(copula, "neg")) or any(c.lower_ == "no" for c in said.children)
     kind = "fitting" if negated else "unfitting"
     return said.lemma_.lower() in words(kind)
-
-
-def _speakers(reading: Reading, token: Token) -> tuple[Actor, ...]:
-    """Return who says what stands at a token, the innermost."""
-    holders = [link.holder for link in chain_of(reading, token) if link.holder is not None]
-    return tuple(holders[-1:])
 
 
 def _done_as_asked(reading: Reading, noun: Token, taken: Set[int]) -> Iterator[Act]:
@@ -96,23 +90,4 @@ def _done_as_asked(reading: Reading, noun: Token, taken: Set[int]) -> Iterator[A
     parties = roles.without_self(Parties(doers, askers))
     told = deed.i in taken or deed.lemma_ in words("announcing") | words("issuing")
     if not told and parties.actors and parties.recipients and modality.of(deed) in REAL:
-        yield _act(reading, "accept", deed, parties, (deed,), "accepted")
-
-
-def _act(
-    reading: Reading,
-    kind: MoveKind,
-    token: Token,
-    parties: Parties,
-    contents: tuple[Token, ...],
-    value: AnswerValue,
-) -> Act:
-    return Act(
-        kind=kind,
-        token=token,
-        trigger=reading.document.words([token]),
-        parties=parties,
-        contents=contents,
-        modality="asserted",
-        value=value,
-    )
+        yield acts.at(reading, "accept", deed, parties, (deed,), value="accepted")

@@ -17,6 +17,7 @@ from detente.extract.factuality import modality
 from detente.extract.predicates import roles
 from detente.extract.predicates.roles import Parties
 from detente.extract.reading import Reading
+from detente.extract.speech_acts import acts
 from detente.extract.speech_acts.acts import Act
 from detente.model import Actor, AnswerValue, MoveKind
 
@@ -99,13 +100,5 @@ def _act(
     *,
     stance: bool = False,
 ) -> Act:
-    return Act(
-        kind=kind,
-        token=token,
-        trigger=reading.document.words([token]),
-        parties=Parties(by, ()),
-        contents=contents,
-        modality=modality.of(token),
-        value=value,
-        stance=stance,
-    )
+    how, parties = modality.of(token), Parties(by, ())
+    return acts.at(reading, kind, token, parties, contents, how=how, value=value, stance=stance)

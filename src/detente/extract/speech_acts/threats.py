@@ -70,20 +70,13 @@ def is_told(noun: Token) -> bool:
         (c.dep_ in ("acl", "relcl", "ccomp") and c.tag_ == "VB") or c.dep_ == "ccomp"
         for c in noun.children
     )
-    return says or _is_misread(noun) or _names_force(noun) or _is_carried(noun)
+    return says or _names_force(noun) or _is_carried(noun)
 
 
 def is_reaction(noun: Token) -> bool:
     """Tell whether a noun is what an answer was: "its response was a refusal"."""
     subjects = grammar.children(noun.head, "nsubj")
     return noun.dep_ == "attr" and any(s.lemma_ in codebook.words("reactions") for s in subjects)
-
-
-def _is_misread(noun: Token) -> bool:
-    """Tell whether the parser took what is threatened for the main verb of the clause."""
-    verb = noun.head
-    to = any(a.tag_ == "TO" for a in grammar.children(verb, "aux"))
-    return noun.dep_ == "nsubj" and verb.tag_ == "VB" and to
 
 
 def _is_perceived(noun: Token) -> bool:

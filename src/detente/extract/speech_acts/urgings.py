@@ -14,7 +14,8 @@ from detente.codebook.moves import words
 from detente.extract import grammar
 from detente.extract.predicates import roles
 from detente.extract.predicates.roles import Parties
-from detente.extract.reading import Reading, chain_of
+from detente.extract.reading import Reading, chain_of, holders
+from detente.extract.speech_acts import acts
 from detente.extract.speech_acts.acts import Act
 from detente.model import Actor
 
@@ -70,14 +71,6 @@ def _is_quoted(reading: Reading, verb: Token) -> bool:
 
 
 def _appeal(reading: Reading, verb: Token, to: tuple[Actor, ...]) -> Iterator[Act]:
-    holders = [link.holder for link in chain_of(reading, verb) if link.holder is not None]
-    if not holders:
-        return
-    yield Act(
-        kind="appeal",
-        token=verb,
-        trigger=reading.document.words([verb]),
-        parties=roles.without_self(Parties((holders[-1],), to)),
-        contents=(verb,),
-        modality="asserted",
-    )
+    by = holders(chain_of(reading, verb))[-1:]
+    if by:
+        yield acts.at(reading, "appeal", verb, roles.without_self(Parties(by, to)), (verb,))
