@@ -114,7 +114,7 @@ def test_what_a_project_holds_is_listed(run, tmp_path):
     assert [line[2:12] for line in told[-2:]] == ["2022-02-02", "2022-02-01"]
     assert "Lantern  Russia demands a pullback  [a-" in told[-1]
     rows = run("-p", "crisis", "status", "--format", "csv").stdout.splitlines()
-    assert rows[0] == "id,published,outlet,title,source,added"
+    assert rows[0] == "id,published,outlet,title,source,added,tags"
     assert rows[1].split(",")[3] == "'=Ukraine asks"
 
 

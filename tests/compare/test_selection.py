@@ -47,7 +47,7 @@ def test_nothing_asked_is_everything(record: Record) -> None:
         ({"to": frozenset({"TCD"})}, ["threat"]),
         ({"kinds": ["threat", "offer"]}, ["threat"]),
         ({"status": ["ignored"]}, ["demand"]),
-        ({"status": ["open"]}, ["demand"]),
+        ({"status": ["open"]}, []),  # refused is answered
         ({"status": ["accepted"]}, []),
         ({"issue": "sanctions"}, ["threat"]),
         ({"issue": "Soldiers"}, ["demand"]),

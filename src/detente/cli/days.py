@@ -47,15 +47,27 @@ DAY = Day()
 LAST = Day(last=True)
 
 
+def _or_empty(ctx: click.Context, param: click.Parameter, day: str | None) -> str:
+    return day or ""
+
+
 def takes_period(command: Callable[..., Any]) -> Callable[..., Any]:
     """Give a command the first and the last day of the reports it tells of, in ISO form or empty.
 
     Who takes them checks their order (:func:`in_order`).
     """
     until = click.option(
-        "--until", metavar="DAY", type=LAST, default="", help="Only reports up to this day."
+        "--until",
+        metavar="DAY",
+        type=LAST,
+        callback=_or_empty,
+        help="Only reports up to this day.",
     )
     since = click.option(
-        "--since", metavar="DAY", type=DAY, default="", help="Only reports of this day and later."
+        "--since",
+        metavar="DAY",
+        type=DAY,
+        callback=_or_empty,
+        help="Only reports of this day and later.",
     )
     return since(until(command))
