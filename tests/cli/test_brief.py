@@ -20,4 +20,4 @@ def test_the_ending_of_the_file_tells_the_format(run, pipeline, tmp_path, name, 
 
 def test_an_ending_that_tells_nothing_and_a_day_that_is_none_are_refused(run, pipeline):
     assert run("brief", "a.txt", "-o", "b.pdf").exit_code == 2
-    assert run("brief", "a.txt", "--since", "monday").exit_code == 2
+    assert run("brief", "a.txt", "--since", "one fine day").exit_code == 2
