@@ -23,7 +23,7 @@ REPORTS = {
     ),
     "post.txt": (
         "The Borland Post",
-        "2022-02-02",
+        "2022-02-01",
         "NATO rejects a Russian demand\n\nNATO rejected a demand by Russia that it pull back its"
         " troops from the Baltic states.\n\n“We will not leave our allies alone,” Secretary General"
         " Jens Stoltenberg said. About 120,000 soldiers stand at the border, officials said.\n",

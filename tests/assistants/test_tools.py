@@ -14,7 +14,7 @@ from detente.assistants.quoting import UNTRUSTED
 from tests.assistants.conftest import ORDER
 
 CALLS = {
-    "since": {"day": "2022-02-02"},
+    "since": {"day": "2022-02-01"},
     "search": {"query": "troops OR weapons"},
     "happenings": {},
     "timeline": {},

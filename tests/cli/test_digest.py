@@ -23,7 +23,7 @@ REPORTS = {
     ),
     "post.txt": (
         f"Post {HOSTILE}",
-        "2022-02-02",
+        "2022-02-01",
         f"NATO rejects a demand {HOSTILE}\n\nNATO rejected a demand by Russia that it pull back its"
         " troops from the Baltic states. About 120,000 soldiers stand at the border, officials"
         " said.\n",
