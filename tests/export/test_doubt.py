@@ -66,7 +66,7 @@ def test_the_page_folds_the_less_sure_and_the_other_lists_say_how_many_they_leav
     fold = shown.index("<summary>Less sure")
     assert "about 34 % sure" in shown[fold:]
     assert words in shown[fold : shown.index('<section id="comparison"')]
-    assert "1 less sure entry left out here; detente ledger lists all." in " ".join(
+    assert "1 less sure entry left out here; detente ledger --all lists them." in " ".join(
         summary.plain(unsure).split()
     )
     left, whole = of_record(unsure, Asked()), of_record(unsure, Asked(whole=True))

@@ -26,7 +26,7 @@ WHOLE = re.compile(r"\b(?:these|those|such)\b", re.I)
 # Nouns by which an answer points at one thing said before, by what it has to be.
 POINTING = {
     "demand": r"demands?|requests?|calls?|appeals?|ultimatums?|pressure|conditions?|plea"
-              r"|resolutions?",
+    r"|resolutions?",
     "offer": r"proposals?|offers?|suggestions?|ideas?|plans?|invitations?|initiatives?|overtures?",
     "threat": r"threats?|warnings?|ultimatums?",
     "promise": r"pledges?|promises?|commitments?",

@@ -23,6 +23,9 @@ from detente.text.parse import Document
 TOWN = 30_000
 # A region with so many times the people of its namesake is not called after it.
 RURAL = 8
+# A city of so many people, or more, is known all over the world; a namesake town with so many
+# times fewer is not meant by the bare name.
+WORLD, OUTSHONE = 100_000, 8
 DIVISIONS = ("region", "oblast", "province", "state", "governorate", "county")
 STATURE = {"country": 8.0, "adjective": 8.0, "continent": 8.0, "capital": 6.5, "water": 6.0,
            "region": 6.0, "site": 5.5, "county": 3.0, "city": 0.0}  # fmt: skip
@@ -84,10 +87,31 @@ def _best(mention: Toponym, context: Context | None, beside: Toponym | None) -> 
     if not mention.candidates:
         return None
     found = max(
-        mention.candidates,
+        _not_outshone(mention, context, beside),
         key=lambda s: (_score(s, mention, context, beside), s.population, s.label),
     )
     return _elsewhere(found, beside)
+
+
+def _not_outshone(
+    mention: Toponym, context: Context | None, beside: Toponym | None
+) -> Sequence[Seat]:
+    """Return the places a name may mean without the towns that are called after a world city.
+
+    Nobody calls Geneva, Illinois, just Geneva, unless its state is spoken of, too.
+    """
+    cities = [s for s in mention.candidates if s.kind in ("city", "capital")]
+    great = max((s.population for s in cities if s.population >= WORLD), default=0)
+    divisions = context.divisions if context is not None else frozenset()
+    named = beside is not None and bool(beside.candidates)
+    return tuple(
+        s
+        for s in mention.candidates
+        if s.kind != "city"
+        or s.population * OUTSHONE > great
+        or named
+        or (s.country or "", s.region or "") in divisions
+    )
 
 
 def _elsewhere(seat: Seat, beside: Toponym | None) -> Seat:

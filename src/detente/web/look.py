@@ -56,7 +56,7 @@ class Look:
     @cached_property
     def names(self) -> Mapping[str, str]:
         """What each report is called, by its id: its outlet, or its file's name."""
-        return {head.id: called(head) for head in self.there.heads}
+        return index.named({h.id: (h.outlet, None, h.source) for h in self.there.heads})
 
     @cached_property
     def folded(self) -> frozenset[str]:
