@@ -27,6 +27,7 @@ RURAL = 8
 # times fewer is not meant by the bare name.
 WORLD, OUTSHONE = 100_000, 8
 NEAR = 300  # kilometres
+HOME = 0.9  # a report with such a share (Context.share) of one country is at home there
 DIVISIONS = ("region", "oblast", "province", "state", "governorate", "county")
 STATURE = {"country": 8.0, "adjective": 8.0, "continent": 8.0, "capital": 6.5, "water": 6.0,
            "region": 6.0, "site": 5.5, "county": 3.0, "city": 0.0}  # fmt: skip
@@ -100,7 +101,7 @@ def _not_outshone(
     """Return the places a name may mean without the towns that are called after a world city.
 
     Nobody calls Geneva, Illinois, just Geneva, unless its state or a place near it is spoken
-    of, too.
+    of, too, or hardly any country but its own.
     """
     if context is None or (beside is not None and beside.candidates):
         return mention.candidates
@@ -110,9 +111,11 @@ def _not_outshone(
         s
         for s in mention.candidates
         if s.kind != "city"
+        or s.population >= TOWN
         or s.population * OUTSHONE > great
         or (s.country or "", s.region or "") in context.divisions
         or _nearest(s, context) < NEAR
+        or context.share(s.country or "", gazetteer.key(mention.name)) >= HOME
     )
 
 
