@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import itertools
 import re
 from bisect import bisect_left
@@ -183,6 +184,7 @@ def outlet(article: Article) -> str:
     return told_by(article.outlet, article.url, article.source)
 
 
+@functools.lru_cache(maxsize=20_000)
 def told_by(outlet: str | None, url: str | None, source: str) -> str:
     """Return who published a report: its outlet, else the host it stood at, else nothing.
 
@@ -192,6 +194,7 @@ def told_by(outlet: str | None, url: str | None, source: str) -> str:
     return brief(outlet or host.removeprefix("www."), LONGEST)
 
 
+@functools.lru_cache(maxsize=20_000)
 def called(outlet: str | None, url: str | None, source: str) -> str:
     """Return what to call a report: its outlet, else its file's name.
 

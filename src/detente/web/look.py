@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import functools
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -112,16 +111,6 @@ class Look:
         """Return the address of a page, with what is asked of it."""
         query = urlencode({key: value for key, value in (asked or {}).items() if value})
         return f"{self.base}{path}{'?' if query else ''}{query}"
-
-
-def called(head: Head) -> str:
-    """Return what to call a report that is not opened."""
-    return _called(head.outlet, head.source)
-
-
-@functools.lru_cache(maxsize=20_000)
-def _called(outlet: str | None, source: str) -> str:
-    return index.called(outlet, None, source)
 
 
 @dataclass(frozen=True, slots=True)
