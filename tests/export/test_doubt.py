@@ -3,7 +3,17 @@
 import msgspec
 import pytest
 
-from detente.export import brief_text, doubt, index, ledger, ledger_list, page, summary
+from detente.export import (
+    brief_text,
+    digest,
+    digest_text,
+    doubt,
+    index,
+    ledger,
+    ledger_list,
+    page,
+    summary,
+)
 from detente.export.brief import Asked, of_record
 from detente.model import Record
 
@@ -66,7 +76,7 @@ def test_the_page_folds_the_less_sure_and_the_other_lists_say_how_many_they_leav
     fold = shown.index("<summary>Less sure")
     assert "about 34 % sure" in shown[fold:]
     assert words in shown[fold : shown.index('<section id="comparison"')]
-    assert "1 less sure entry left out here; detente ledger lists all." in " ".join(
+    assert "1 less sure entry left out here; detente ledger --all lists them." in " ".join(
         summary.plain(unsure).split()
     )
     left, whole = of_record(unsure, Asked()), of_record(unsure, Asked(whole=True))
@@ -74,6 +84,31 @@ def test_the_page_folds_the_less_sure_and_the_other_lists_say_how_many_they_leav
     for made in (brief_text.plain, brief_text.markdown, brief_text.page):
         assert "1 less sure entry of the ledger left out" in made(left)
         assert "less sure" not in made(whole)
+
+
+def test_the_ledger_as_text_folds_the_less_sure(unsure):
+    known = index.build(unsure)
+    name = unsure.entries[-1].id
+    left, whole = ledger_list.plain(known), ledger_list.plain(known, whole=True)
+    assert name not in left
+    assert "1 less sure entry left out here, --all shows them" in " ".join(left.split())
+    assert name in whole
+    assert "less sure" not in whole
+
+
+def test_the_digest_folds_the_less_sure(unsure):
+    known = index.build(unsure)
+    fresh = {a.id for a in unsure.articles}
+    left = digest.build(known, "2000-01-01", fresh, 100)
+    whole = digest.build(known, "2000-01-01", fresh, 100, whole=True)
+    name = unsure.entries[-1].id
+    assert name not in {line.id for line in left.lines}
+    assert name in {line.id for line in whole.lines}
+    for made in (digest_text.plain, digest_text.markdown, digest_text.page):
+        assert "1 less sure entry of the ledger left out here; --all shows them." in made(
+            known, left
+        )
+        assert "less sure" not in made(known, whole)
 
 
 def test_entries_as_data_are_complete_with_their_confidence(unsure):

@@ -28,6 +28,20 @@ def test_a_report_is_called_by_its_outlet_its_host_or_its_file(facts, name):
     assert index.name(article(**facts)) == name
 
 
+def test_unsigned_files_of_one_name_in_two_folders_are_two_tellers():
+    named = index.named({
+        "a": (None, None, "in/north/note.txt"),
+        "b": (None, None, "in/south/note.txt"),
+        "c": (None, None, "in/south/other.txt"),
+        "d": ("The Lantern", None, "in/north/x.txt"),
+        "e": ("The Lantern", None, "in/south/x.txt"),
+    })  # fmt: skip
+    assert named == {
+        "a": "note.txt (north)", "b": "note.txt (south)", "c": "other.txt",
+        "d": "The Lantern", "e": "The Lantern",
+    }  # fmt: skip
+
+
 def test_the_name_of_a_file_counts_as_no_outlet():
     reports = (
         article(id="a-1", source="in/a.txt"),

@@ -1,3 +1,4 @@
+from detente.codebook.actors import in_prose
 from detente.export import index, tension
 
 
@@ -36,3 +37,7 @@ def test_every_happening_has_its_evidence_newest_first(record):
         assert all(h.evidence for h in pair.happenings)
     nato = tension.pairs(index.build(record))[0]
     assert [h.day for h in nato.happenings] == ["18 Dec 2021", "17 Dec 2021"]
+
+
+def test_a_bloc_has_its_article_within_a_name():
+    assert [in_prose(name) for name in ("West", "NATO", "Arland")] == ["the West", "NATO", "Arland"]

@@ -8,6 +8,7 @@ import pytest
 
 from detente.extract import actors
 from detente.extract.actors import Mentions
+from detente.extract.naming import casting
 from detente.model import Actor, Article, Event
 from detente.pipeline import Findings
 from detente.text.parse import parse
@@ -221,3 +222,11 @@ def test_what_is_dated_after_its_report_is_still_to_come(read: Read) -> None:
     text = "Peru is withdrawing its troops from Chile on 3 March 2031."
     retreat = [e for e in read(text, "2019-05-01").events if e.span.text.startswith("withdrawing")]
     assert [e.modality for e in retreat] == ["future"]
+
+
+@pytest.mark.parametrize(
+    ("owner", "label"),
+    [("Russia", "Russia’s lower house"), ("United States", "United States’ lower house")],
+)
+def test_a_body_is_told_to_be_whose_it_is(owner: str, label: str) -> None:
+    assert casting.owned(owner, "lower house") == label

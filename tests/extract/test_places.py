@@ -151,3 +151,18 @@ def test_any_text_is_read(words: list[str], odd: str) -> None:
     read = document(" ".join(words) + " " + odd or "x")
     for place in places.find(read):
         assert read.article.text[place.span.start : place.span.end] == place.span.text
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        # both speak of the United States, one of the town's state
+        ("The United States and Russia met in Geneva. Washington said little.", "CHE"),
+        ("Illinois will pay for the bridge. The mayor of Geneva was pleased.", "USA"),
+        ("Geneva, Illinois, has a new mayor. The United States has many.", "USA"),
+    ],
+)
+def test_a_town_called_after_a_world_city_needs_its_state_named(text: str, country: str) -> None:
+    seats = {t.name: t.seat for t in toponyms.find(document(text))}
+    assert (seat := seats["Geneva"]) is not None
+    assert seat.country == country

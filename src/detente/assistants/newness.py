@@ -53,7 +53,7 @@ def since(shelf: Shelf, day: Day, most: Most = 8, skip: Skip = 0) -> News:
     first, _ = selecting.days(day, "")
     record, fresh = news(shelf, first)
     known = index.build(record)
-    made = digest.build(known, first, fresh, skip + most)
+    made = digest.build(known, first, fresh, skip + most, whole=True)
     lines = [line for part in PARTS for line in made.of(part)[skip:]]
     longest = max(made.total.values(), default=0)
     shown = max((len(made.of(part)[skip:]) for part in PARTS), default=0)

@@ -60,7 +60,8 @@ ENDINGS = {
     type=click.Choice(("text", "markdown", "html", "jsonfeed", "atom")),
     help="Default: text. Feed readers take jsonfeed and atom.",
 )
-def digest(since: str, most: int, target: str | None, form: str | None) -> int:
+@click.option("--all", "whole", is_flag=True, help="Less sure entries of the ledger, too.")
+def digest(since: str, most: int, whole: bool, target: str | None, form: str | None) -> int:
     """Tell what is new in the project since a day.
 
     What happened, what was demanded, offered and threatened, what was answered, and what is
@@ -82,7 +83,7 @@ def digest(since: str, most: int, target: str | None, form: str | None) -> int:
 
     record, fresh = news(Shelf(project), since)
     known = index.build(record)
-    made = digest.build(known, since, fresh, most)
+    made = digest.build(known, since, fresh, most, whole=whole)
     if not made.reports:
         say(f"no report of {since} or later is in the project", "give an earlier day with --since")
     output.write_text(_written(known, made, kind), place)

@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     metavar="NAME",
     help="The status in this party's words, or the reports' own (narrator).",
 )
+@click.option("--all", "whole", is_flag=True, help="Less sure entries, too (data has them all).")
 @takes_format
 @takes_overrides
 @reads_reports
@@ -57,6 +58,7 @@ def ledger(
     until: str | None,
     as_of: str | None,
     according_to: str | None,
+    whole: bool,
     form: str,
     overrides: str | None,
 ) -> int:
@@ -86,7 +88,7 @@ def ledger(
         )
         known = _chosen(made, asked, party, to, according_to)
         if known is not None:
-            _write(known, form)
+            _write(known, form, whole=whole)
     return exit_code(made)
 
 
@@ -126,13 +128,13 @@ def _say_unknown(made: Record, name: str) -> None:
     )
 
 
-def _write(known: Index, form: str) -> None:
+def _write(known: Index, form: str, *, whole: bool) -> None:
     from detente.export import ledger_list
 
     write(
         form,
-        view=lambda: ledger_list.view(known),
-        plain=lambda: ledger_list.plain(known),
+        view=lambda: ledger_list.view(known, whole=whole),
+        plain=lambda: ledger_list.plain(known, whole=whole),
         whole=lambda: ledger_list.whole(known),
         table=lambda: ledger_list.table(known),
         lines=lambda: ledger_list.lines(known),

@@ -192,6 +192,12 @@ def shipped_keys() -> frozenset[str]:
     return frozenset({*countries(), *regions, *data.toml("organisations.toml"), *blocs()})
 
 
+def in_prose(label: str) -> str:
+    """Return a label as it stands within a sentence: "the West", but "NATO"."""
+    named = {row["names"][0] for row in data.toml("blocs.toml").values()}
+    return f"the {label}" if f"the {label}" in named else label
+
+
 @functools.cache
 def blocs() -> Mapping[str, str]:
     """Return key -> label of each bloc."""

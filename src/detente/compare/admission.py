@@ -272,7 +272,8 @@ def _are_two_sides(actor: Actor, party: Actor) -> bool:
 
 def _is_at_home(actor: Actor, party: Actor) -> bool:
     same = actor.party is not None and actor.party == party.party
-    same = same or f"({party.label})" in actor.label  # "fighters (Hamas)"
+    # "fighters (Hamas)", "Hamas’s military wing"
+    same = same or f"({party.label})" in actor.label or actor.label.startswith(f"{party.label}’")
     nation = actor.country is not None and actor.country == party.country
     return same or (nation and actor.kind != "country" and actor.sector not in ARMED)
 

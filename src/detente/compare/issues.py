@@ -3,8 +3,8 @@
 Two entries are on one issue when they are of one dispute and say the same. Of one dispute
 are those that share two sides, members of one alliance being one. Saying the same means one
 topic of the codebook and, where the topic has a side, one doer or target; or else, where a
-topic is not known of both, the same words to at least half. The name is one that the reports
-give it. Rules: docs/ledger.md.
+topic is not known of both, the same words to at least half. Its name is a noun phrase of
+the reports' own (labels). Rules: docs/ledger.md.
 """
 
 from __future__ import annotations
@@ -17,13 +17,13 @@ from dataclasses import dataclass
 
 from detente.codebook import granularity
 from detente.codebook.issues import alliances, topics
+from detente.compare import labels
 from detente.compare.entries import ALIKE, matter, overlap, party_key
 from detente.compare.topics import topic
 from detente.compare.wording import said
 from detente.model import Actor, Entry, Issue, Move, content_id
 
 Sides = tuple[frozenset[str], frozenset[str], frozenset[str]]
-FEW, MANY = 2, 6  # words that a good name has at least and at most
 SHARED = 2  # words that two themes share at least where no topic makes them alike
 CROWD = 400  # themes that one is held against by a word or a party at most
 NOBODY = ""  # stands for the parties of a theme without any
@@ -277,7 +277,7 @@ def _with_lone_answers(groups: Sequence[Group], lone: Iterable[Move]) -> list[Gr
 
 def _issue(group: Group) -> Issue:
     entries = [entry for entry, _ in group.entries]
-    names = _names(entries)
+    names = labels.names(entries)
     told = Counter(theme.topic for _, theme in group.entries if theme.topic is not None)
     moves = [m for e in entries for m in (*e.moves, *(a.move for a in e.answers))]
     return Issue(
@@ -288,25 +288,3 @@ def _issue(group: Group) -> Issue:
         entries=tuple(entry.id for entry in entries),
         moves=tuple(dict.fromkeys((*moves, *(move.id for move in group.lone)))),
     )
-
-
-def _names(entries: Sequence[Entry]) -> tuple[str, ...]:
-    """Return the names of an issue, the one that says most of what the others say first.
-
-    What is asked for names it rather than what is offered, and that rather than what is
-    threatened or only implied; names of one word or of many come after the others.
-    """
-    spoken_by = {e.issue: said(e.issue) for e in entries}
-    common = Counter(key for keys in spoken_by.values() for key in keys)
-    firmness: dict[str, int] = {}
-    for e in entries:
-        firm = 3 if e.implied else 0 if e.kind in ASKED else 1 if e.kind == "offer" else 2
-        firmness[e.issue] = min(firm, firmness.get(e.issue, 3))
-
-    def rank(name: str) -> tuple[int, bool, float, int, str]:
-        keys = spoken_by[name]
-        central = sum(common[key] for key in keys) / len(keys) if keys else 0.0
-        fit = FEW <= len(name.split()) <= MANY
-        return firmness[name], not fit, -central, len(name), name
-
-    return tuple(sorted(spoken_by, key=rank))

@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping
+
+from spacy.lang.en.stop_words import STOP_WORDS
 
 from detente.compare import quantities
-from detente.compare.align import Group, one_duty, same_event
+from detente.compare.align import Group, one_duty
 from detente.compare.pieces import Piece
-from detente.model import Actor, Answer, Entry, Event
+from detente.model import Answer, Entry
 
-WORDS = 4  # words that a name shows of what is said
+WORDS = 8  # words in a row that a name shows of what is said
+# Where words in a row are no phrase, and what ends one that goes on after its last telling word.
+BROKEN = re.compile(r"[,;:.!?]\s|[\"“”()]|\s(?:and|but|or|that|which|who|if)\s")
+REST = re.compile(rf"(?: (?!(?:{'|'.join(sorted(STOP_WORDS))})\b)[a-z-]+){{0,2}}")
 MANY = 10  # a count of fewer tells a list ("three demands") rather than a number
 PACKAGE = "package of demands"  # the issue of demands that are made together
-LEADING = re.compile(r"^(?:that|to|for) ")  # before what is asked or promised
+LEADING = re.compile(r"^(?:and |but )?(?:that|to|for) ")  # before what is asked or promised
 LONGEST = 70  # characters of a demand's own words
 
-EVENTS = {
-    "AGREE": "agreement", "CONSULT": "meeting", "SUPPORT": "support", "CONCEDE": "concession",
-    "COOPERATE": "cooperation", "AID": "aid", "RETREAT": "withdrawal", "REQUEST": "demand",
-    "ACCUSE": "criticism", "REJECT": "refusal", "THREATEN": "threat", "PROTEST": "protest",
-    "SANCTION": "sanctions", "MOBILIZE": "military moves", "COERCE": "coercion",
-    "ASSAULT": "attack",
-}  # fmt: skip
 # What befell people who are counted, by class of codebook/data/paraphrase.toml.
 BEFELL = {
     "#kill": "killed", "#wound": "hurt", "#arrest": "arrested", "#abduct": "abducted",
@@ -54,32 +53,14 @@ def of_answer(entry: Entry, answer: Answer) -> str:
 
 
 def of_group(group: Group, weights: Mapping[str, float]) -> str:
-    """Return the parties and event, or the speaker, that statements share, and their words."""
+    """Return a phrase of one report that says what statements share, after who says all of it."""
     if counted := _counted(group):
         return f"number of {counted}"
     if duty := _duty(group):
         return duty
-    head = _event(group) or _speaker(group)
-    words = _words(group, weights)
-    return f"{head}: {words}" if head and words else head or words or _short(group[0].span.text)
-
-
-def _event(group: Group) -> str:
-    for event in _shared_events(group):
-        sides = [_names(event.actors), _names(event.recipients)]
-        return " – ".join(filter(None, [sides[0], EVENTS[event.type], sides[1]]))
-    return ""
-
-
-def _shared_events(group: Group) -> Sequence[Event]:
-    first, *others = group
-    if not others:
-        return first.events
-    return [e for e in first.events if all(same_event([e], o.events)[0] for o in others)]
-
-
-def _names(actors: Sequence[Actor]) -> str:
-    return " and ".join(dict.fromkeys(actor.label for actor in actors))
+    words = _shared_words(group, weights) or _short(min(map(_text, group), key=_brevity))
+    speaker = _speaker(group)
+    return f"{speaker}: {words}" if speaker else words
 
 
 def _duty(group: Group) -> str:
@@ -123,20 +104,35 @@ def _speaker(group: Group) -> str:
     return speakers[0] if len(speakers) == len(group) else ""
 
 
-def _words(group: Group, weights: Mapping[str, float]) -> str:
-    """Return the most telling words all statements share, as the first report writes them."""
-    first = group[0]
-    shared = frozenset.intersection(*(piece.matter for piece in group)) or first.matter
-    ranked = sorted(shared, key=lambda key: (-weights.get(key, 0.0), key))[:WORDS]
-    return ", ".join(_surface(first, ranked))
+def _shared_words(group: Group, weights: Mapping[str, float]) -> str:
+    """Return the few words in a row in which a report says most of what all statements share."""
+    shared = frozenset.intersection(*(piece.matter - piece.proper for piece in group))
+    found = [
+        (sum(weights.get(key, 1.0) for key in keys), words)
+        for piece in group
+        for keys, words in _stretches(piece, shared)
+    ]
+    return min(found, key=lambda f: (-f[0], _brevity(f[1])), default=(0.0, ""))[1]
 
 
-def _surface(piece: Piece, keys: Sequence[str]) -> list[str]:
-    shown: list[tuple[str, str]] = []
-    for term in piece.terms:
-        if term.key in keys and term.key not in {key for key, _ in shown}:
-            shown.append((term.key, " ".join(piece.article.text[term.start : term.end].split())))
-    return [words.lower() if words.istitle() else words for _, words in shown]
+def _stretches(piece: Piece, shared: frozenset[str]) -> Iterator[tuple[set[str], str]]:
+    """Yield what a few words in a row say of ``shared``, at least two things, and the words."""
+    told = [term for term in piece.terms if term.key in shared]
+    for first, last in itertools.combinations(told, 2):
+        rest = REST.match(piece.article.text, last.end, piece.span.end)
+        end = rest.end() if rest else last.end
+        words = " ".join(piece.article.text[first.start : end].split())
+        keys = {term.key for term in told if first.start <= term.start and term.end <= last.end}
+        if len(keys) > 1 and len(words.split()) <= WORDS and not BROKEN.search(words):
+            yield keys, words
+
+
+def _text(piece: Piece) -> str:
+    return piece.span.text
+
+
+def _brevity(words: str) -> tuple[int, str]:
+    return len(words), words
 
 
 def _short(words: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -12,7 +12,16 @@ from detente.export.acts import Act
 from detente.export.evidence import Evidence, show
 from detente.export.index import Index, outlet
 from detente.export.ledger import EntryView
-from detente.export.wording import DIVERGENCES, STATES, VERSIONS, listed, period, quote, read_from
+from detente.export.wording import (
+    DIVERGENCES,
+    STATES,
+    VERSIONS,
+    counted,
+    listed,
+    period,
+    quote,
+    read_from,
+)
 from detente.model import Answer, Article, Divergence, Span
 
 Part = Literal["happened", "asked", "answered", "reworded", "differ"]
@@ -54,6 +63,7 @@ class Digest:
     outlets: tuple[str, ...]
     lines: tuple[Line, ...]
     total: Mapping[Part, int]
+    less_sure: int = 0
 
     @property
     def title(self) -> str:
@@ -64,6 +74,12 @@ class Digest:
         read = read_from(len(self.reports), len(self.outlets), unnamed)
         return f"New since {period(self.since, self.since)}: {read}"
 
+    @property
+    def doubt(self) -> str:
+        """What is left out since the reading is unsure of it, empty where nothing is."""
+        less = counted(self.less_sure, "less sure entry", "less sure entries")
+        return f"{less} of the ledger left out here; --all shows them." if self.less_sure else ""
+
     def of(self, part: Part) -> tuple[Line, ...]:
         """Return the lines of a part."""
         return tuple(line for line in self.lines if line.part == part)
@@ -73,13 +89,19 @@ class Digest:
         return self.total.get(part, 0) - len(self.of(part))
 
 
-def build(index: Index, since: str, fresh: Collection[str], most: int) -> Digest:
+def build(
+    index: Index, since: str, fresh: Collection[str], most: int, *, whole: bool = False
+) -> Digest:
     """Return what the reports ``fresh`` (ids) tell that is new since an ISO day.
 
     ``index`` holds them, their stories and the entries they tell of; at most ``most`` lines of
     each part are shown: those that most independent reports tell, the newest first.
+    Entries that the reading is unsure of are counted, and told with ``whole`` only.
     """
-    every = [*_happened(index, since, fresh), *_entries(index, since, fresh)]
+    unsure = frozenset() if whole else index.folded
+    entries = [(view, list(_entry(index, view, since, fresh))) for view in _spoken(index)]
+    every = list(_happened(index, since, fresh))
+    every += [line for view, lines in entries if view.entry.id not in unsure for line in lines]
     every += _differing(index, fresh)
     reports = [a for a in index.articles if a.id in fresh]
     days = [a.published for a in reports if a.published]
@@ -90,6 +112,7 @@ def build(index: Index, since: str, fresh: Collection[str], most: int) -> Digest
         outlets=tuple(dict.fromkeys(filter(None, map(outlet, reports)))),
         lines=tuple(line for part in PARTS for line in _of(part, every)[:most]),
         total=Counter(line.part for line in every),
+        less_sure=sum(bool(lines) and view.entry.id in unsure for view, lines in entries),
     )
 
 
@@ -130,11 +153,15 @@ def _note(act: Act) -> str:
     return act.says or (act.meaning if act.reality != "asserted" else "")
 
 
-def _entries(index: Index, since: str, fresh: Collection[str]) -> Iterator[Line]:
+def _spoken(index: Index) -> Sequence[EntryView]:
+    """Return the entries that somebody states, the last told first."""
     views = [view for _, view in ledger.flat(ledger.views(index)) if not view.entry.implied]
-    for view in sorted(views, key=lambda v: v.entry.last_seen or "", reverse=True):
-        yield from _asked(view, since, fresh)
-        yield from _answered(index, view, since, fresh)
+    return sorted(views, key=lambda v: v.entry.last_seen or "", reverse=True)
+
+
+def _entry(index: Index, view: EntryView, since: str, fresh: Collection[str]) -> Iterator[Line]:
+    yield from _asked(view, since, fresh)
+    yield from _answered(index, view, since, fresh)
 
 
 def _asked(view: EntryView, since: str, fresh: Collection[str]) -> Iterator[Line]:

@@ -31,6 +31,9 @@ def _plain(index: Index, digest: Digest) -> Iterator[str]:
                 yield _filled(f"    {source(evidence)}: {sentence(evidence)}", "    ")
         if more := left_out(digest, part):
             yield f"  {more}"
+    if digest.doubt:
+        yield ""
+        yield digest.doubt
     if digest.reports:
         yield ""
         yield "Reports"
@@ -56,6 +59,8 @@ def _markdown(index: Index, digest: Digest) -> Iterator[str]:
                 yield f"    - {escaped(source(evidence))}: {escaped(sentence(evidence))}"
         if more := left_out(digest, part):
             yield f"\n*{more}*"
+    if digest.doubt:
+        yield f"\n*{digest.doubt}*"
     if digest.reports:
         yield "\n## Reports\n"
     for article in digest.reports:

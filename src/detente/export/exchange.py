@@ -11,12 +11,13 @@ from detente.export import ledger
 from detente.export.evidence import Evidence, by_name
 from detente.export.index import Index
 from detente.export.ledger import EntryView
-from detente.export.wording import STATES, VERSIONS, iso_day
+from detente.export.wording import STATES, VERSIONS, brief, iso_day
 from detente.model import Exchange, Turn
 
 # Pixels: a day's least width, a mark's width and height, the margins; marks in a stack.
 NARROW, SIDE, STEP, TOP, MIDDLE, HIGH = 72, 30, 22, 30, 46, 6
 FEWEST = 3  # turns that make an exchange worth drawing
+GIST = 32  # characters of what a mark of the drawing is about; the table under it tells all
 # The shape of a mark by what is said, and whether it hardens.
 SIGNS = {
     "demand": ("D", True), "appeal": ("A", True), "ultimatum": ("U", True), "threat": ("T", True),
@@ -45,10 +46,11 @@ class Mark:
 
     @property
     def title(self) -> str:
-        """The mark in words."""
+        """The mark in words; the table tells the rest."""
         told = f", {self.viewpoint}" if self.viewpoint else ""
         changed = f" ({self.changed})" if self.changed else ""
-        return f"{self.day}: {self.who} {self.says}{told}{changed}: {self.entry.gist}".lstrip(": ")
+        what = brief(self.entry.gist, GIST)
+        return f"{self.day}: {self.who} {self.says}{told}{changed}: {what}".lstrip(": ")
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,7 @@ IRREGULAR = frozenset({
     "was", "were", "has", "have", "had",
 })  # fmt: skip
 FEWEST = 3  # words that tell something
+OWNED = re.compile(r"’s? [a-z]")  # "Arland’s lower house"
 TRAILING = re.compile(r"(?:[\s.,;:]+(?:and|but|or|nor|that)?)+\Z")
 LEADING = re.compile(r"[\s,]*(?:(?:which|who|that)\s+)?")
 # What ends the subject's reach, or makes it an owner ("Russia’s invasion").
@@ -59,8 +60,8 @@ def headline(
     frame = clause if clause.start <= told.start and told.end <= clause.end else sentence
     start = _subject_end(index, actors, told, frame)
     text = index.texts[told.article]
-    if any(a.label.endswith(")") for a in actors):
-        start = None  # "the lower house of parliament" reads better than "lower house (Arland)"
+    if any(a.label.endswith(")") or OWNED.search(a.label) for a in actors):
+        start = None  # "the lower house of parliament" reads better than "Arland’s lower house"
     for whole in (frame, sentence):
         end = _end(text, told, whole)
         if start is not None and len(text[start:end].split()) >= FEWEST:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import functools
 import itertools
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from urllib.parse import urlsplit
@@ -154,7 +155,7 @@ def build(record: Record, at: Addresses | None = None) -> Index:
         by_id={a.id: a for a in articles},
         texts={a.id: unwrapped(a.text) for a in articles},
         numbers=numbers,
-        names={a.id: name(a) for a in articles},
+        names=named({a.id: (a.outlet, a.url, a.source) for a in articles}),
         labels=labels(record),
         states=frozenset(a.entity for a in actors(record) if LABEL_ORDER.get(a.kind, 5) < PERSON),
         origins=tuple(origins.values()),
@@ -190,6 +191,7 @@ def outlet(article: Article) -> str:
     return told_by(article.outlet, article.url, article.source)
 
 
+@functools.lru_cache(maxsize=20_000)
 def told_by(outlet: str | None, url: str | None, source: str) -> str:
     """Return who published a report: its outlet, else the host it stood at, else nothing.
 
@@ -199,6 +201,7 @@ def told_by(outlet: str | None, url: str | None, source: str) -> str:
     return brief(outlet or host.removeprefix("www."), LONGEST)
 
 
+@functools.lru_cache(maxsize=20_000)
 def called(outlet: str | None, url: str | None, source: str) -> str:
     """Return what to call a report: its outlet, else its file's name.
 
@@ -210,6 +213,35 @@ def called(outlet: str | None, url: str | None, source: str) -> str:
     if MACHINE.search(file.replace("_", " ")):
         return f"report {file[:SHORT]}…"
     return brief(file, LONGEST) if any(map(str.isalnum, file)) else UNNAMED
+
+
+def named(reports: Mapping[str, tuple[str | None, str | None, str]]) -> dict[str, str]:
+    """Return what to call reports, by their ids, from the outlet, address and source of each.
+
+    Files that tell no outlet and have one name in several folders are told apart by their
+    folders: two reports nobody signed are not of one teller.
+    """
+    names = {key: called(*told) for key, told in reports.items()}
+    files: dict[str, set[str]] = {}
+    for key, told in reports.items():
+        if not told_by(*told):
+            files.setdefault(names[key], set()).add(told[2])
+    for key, told in reports.items():
+        if not told_by(*told) and len(files[names[key]]) > 1:
+            folder = _apart(told[2], files[names[key]])
+            names[key] = f"{names[key]} ({brief(folder, LONGEST)})" if folder else names[key]
+    return names
+
+
+def _apart(source: str, every: Collection[str]) -> str:
+    """Return the folder of a file from where the folders of ``every`` one part."""
+    parts = {one: PurePosixPath(one.replace("\\", "/")).parent.parts for one in every}
+    shared = 0
+    for level in zip(*parts.values(), strict=False):
+        if len(set(level)) > 1:
+            break
+        shared += 1
+    return "/".join(parts[source][shared:])
 
 
 def _host(address: str) -> str:

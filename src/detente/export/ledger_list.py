@@ -48,10 +48,16 @@ def title(issue: Issue | None) -> str:
     return f"{topics()[issue.topic].label}: {named}" if issue.topic else named
 
 
-def view(index: Index) -> RenderableType:
-    """Return the ledger for a rich console: issue by issue, oldest first."""
+def view(index: Index, *, whole: bool = False) -> RenderableType:
+    """Return the ledger for a rich console: issue by issue, oldest first.
+
+    What the reading is unsure of stands in it with ``whole`` only.
+    """
     parts: list[RenderableType] = []
-    for issue, views in by_issue(index):
+    for issue, every in by_issue(index):
+        views = every if whole else ledger.sure(every)
+        if not views:
+            continue
         head = _text((title(issue), "bold"), (f"  {issue.id}" if issue else "", "dim"))
         blocks = [Padding(_block(index, entry), (0, 0, 0, 2)) for entry in views]
         changes = corrections.of(index, issue.changes if issue else ())
@@ -64,13 +70,18 @@ def view(index: Index) -> RenderableType:
     entries = index.record.entries
     foot = f"{counted(len(entries), 'entry', 'entries')} on "
     foot += f"{counted(len(index.record.issues), 'issue')}, {sum(map(is_open, entries))} open"
+    if index.folded and not whole:
+        less = counted(len(index.folded), "less sure entry", "less sure entries")
+        foot += f"; {less} left out here, --all shows them"
     return Group(*parts, Text(foot, style="dim"))
 
 
-def plain(index: Index) -> str:
+def plain(index: Index, *, whole: bool = False) -> str:
     """Return the ledger as text without colours."""
     out = io.StringIO()
-    Console(file=out, width=WIDTH, color_system=None, legacy_windows=False).print(view(index))
+    Console(file=out, width=WIDTH, color_system=None, legacy_windows=False).print(
+        view(index, whole=whole)
+    )
     return "".join(line.rstrip() + "\n" for line in out.getvalue().splitlines())
 
 

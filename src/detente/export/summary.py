@@ -71,7 +71,7 @@ def _foot(record: Record, over: Overview) -> str:
         counted(len(record.entries), "ledger entry", "ledger entries"),
     )
     less = counted(over.folded, "less sure entry", "less sure entries")
-    left = f" {less} left out here; detente ledger lists all." if over.folded else ""
+    left = f" {less} left out here; detente ledger --all lists them." if over.folded else ""
     return f"{', '.join(found)}.{left} Every line with its sentence: -o page.html"
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import fmean
 
+from detente.codebook.actors import in_prose
 from detente.compare import tension
 from detente.compare.timeline import Row
 from detente.export.evidence import Evidence, by_name
@@ -80,7 +81,7 @@ def _rank(
 
 
 def _named(index: Index, names: tuple[str, str]) -> str:
-    return listed(sorted(index.label(key) for key in names))
+    return listed(map(in_prose, sorted(index.label(key) for key in names)))
 
 
 def _sorted(one: str, other: str) -> tuple[str, str]:

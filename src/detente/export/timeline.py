@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from detente.compare import acts
 from detente.compare.timeline import timeline
@@ -16,6 +16,7 @@ from detente.export.index import Index
 from detente.export.wording import (
     EVENTS,
     MODALITIES,
+    brief,
     day_words,
     iso_day,
     parties,
@@ -27,6 +28,7 @@ WIDTH, MARGIN, STEP, LABEL = 960, 24, 18, 26
 # What lies further back than this before the first report is background, not exchange.
 BACKGROUND_DAYS = 200
 SPREAD = {"week": 7, "month": 30, "season": 90, "quarter": 90, "year": 365}
+DOT = 48  # characters of a mark's hint; the list under the drawing tells all
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +121,10 @@ def dayless(index: Index) -> tuple[DayGroup, ...]:
     groups: dict[str, list[Item]] = {}
     for number, event in enumerate(events, 1):
         told = iso_day(index.published(event.span.article))
-        groups.setdefault(told, []).append(_item(index, (event,), f"u{number}"))
+        item = _item(index, (event,), f"u{number}")
+        # the heading tells the day already
+        told_by = tuple(replace(e, day="") if e.day in told else e for e in item.evidence)
+        groups.setdefault(told, []).append(replace(item, evidence=told_by))
     return tuple(
         DayGroup(
             day=f"told {day}" if day else "day not known",
@@ -229,5 +234,5 @@ def _dot(item: Item, x: float, up: bool, level: int, middle: int, scale: float) 
         width=round(min(SPREAD.get(item.precision, 0) * scale, WIDTH - x), 1),
         hard=item.score < 0,
         href=f"#{item.id}",
-        title=f"{iso_day(item.start)}: {item.headline.text}",
+        title=brief(f"{iso_day(item.start)}: {item.headline.text}", DOT),
     )

@@ -23,6 +23,11 @@ from detente.text.parse import Document
 TOWN = 30_000
 # A region with so many times the people of its namesake is not called after it.
 RURAL = 8
+# A city of so many people, or more, is known all over the world; a namesake town with so many
+# times fewer is not meant by the bare name.
+WORLD, OUTSHONE = 100_000, 8
+NEAR = 300  # kilometres
+HOME = 0.9  # a report with such a share (Context.share) of one country is at home there
 DIVISIONS = ("region", "oblast", "province", "state", "governorate", "county")
 STATURE = {"country": 8.0, "adjective": 8.0, "continent": 8.0, "capital": 6.5, "water": 6.0,
            "region": 6.0, "site": 5.5, "county": 3.0, "city": 0.0}  # fmt: skip
@@ -84,10 +89,34 @@ def _best(mention: Toponym, context: Context | None, beside: Toponym | None) -> 
     if not mention.candidates:
         return None
     found = max(
-        mention.candidates,
+        _not_outshone(mention, context, beside),
         key=lambda s: (_score(s, mention, context, beside), s.population, s.label),
     )
     return _elsewhere(found, beside)
+
+
+def _not_outshone(
+    mention: Toponym, context: Context | None, beside: Toponym | None
+) -> Sequence[Seat]:
+    """Return the places a name may mean without the towns that are called after a world city.
+
+    Nobody calls Geneva, Illinois, just Geneva, unless its state or a place near it is spoken
+    of, too, or hardly any country but its own.
+    """
+    if context is None or (beside is not None and beside.candidates):
+        return mention.candidates
+    cities = [s for s in mention.candidates if s.kind in ("city", "capital")]
+    great = max((s.population for s in cities if s.population >= WORLD), default=0)
+    return tuple(
+        s
+        for s in mention.candidates
+        if s.kind != "city"
+        or s.population >= TOWN
+        or s.population * OUTSHONE > great
+        or (s.country or "", s.region or "") in context.divisions
+        or _nearest(s, context) < NEAR
+        or context.share(s.country or "", gazetteer.key(mention.name)) >= HOME
+    )
 
 
 def _elsewhere(seat: Seat, beside: Toponym | None) -> Seat:
@@ -128,17 +157,18 @@ def _score(seat: Seat, mention: Toponym, context: Context | None, beside: Topony
         score += 3.0 * share(seat.country, gazetteer.key(mention.name))
         if seat.region is not None and (seat.country, seat.region) in context.divisions:
             score += 1.5
-    if seat.kind in ("city", "county", "capital") and seat.lat is not None and seat.lon is not None:
-        nearest = min(
-            (
-                _distance((seat.lat, seat.lon), p)
-                for p in context.points
-                if p != (seat.lat, seat.lon)
-            ),
-            default=math.inf,
-        )
-        score += 1.5 if nearest < 100 else 1.0 if nearest < 300 else 0.0
+    if seat.kind in ("city", "county", "capital"):
+        nearest = _nearest(seat, context)
+        score += 1.5 if nearest < 100 else 1.0 if nearest < NEAR else 0.0
     return score
+
+
+def _nearest(seat: Seat, context: Context) -> float:
+    """Return the kilometres to the nearest other place the report names, infinity without one."""
+    if seat.lat is None or seat.lon is None:
+        return math.inf
+    here = seat.lat, seat.lon
+    return min((_distance(here, p) for p in context.points if p != here), default=math.inf)
 
 
 def _has_city(region: Seat, mention: Toponym) -> bool:

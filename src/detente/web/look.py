@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import functools
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -56,7 +55,7 @@ class Look:
     @cached_property
     def names(self) -> Mapping[str, str]:
         """What each report is called, by its id: its outlet, or its file's name."""
-        return {head.id: called(head) for head in self.there.heads}
+        return index.named({h.id: (h.outlet, None, h.source) for h in self.there.heads})
 
     @cached_property
     def folded(self) -> frozenset[str]:
@@ -112,16 +111,6 @@ class Look:
         """Return the address of a page, with what is asked of it."""
         query = urlencode({key: value for key, value in (asked or {}).items() if value})
         return f"{self.base}{path}{'?' if query else ''}{query}"
-
-
-def called(head: Head) -> str:
-    """Return what to call a report that is not opened."""
-    return _called(head.outlet, head.source)
-
-
-@functools.lru_cache(maxsize=20_000)
-def _called(outlet: str | None, source: str) -> str:
-    return index.called(outlet, None, source)
 
 
 @dataclass(frozen=True, slots=True)

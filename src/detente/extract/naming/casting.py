@@ -105,7 +105,7 @@ def of_group(
         kind = "group"
     return Actor(
         name=span.text,
-        label=f"{noun} ({nation.label})",
+        label=f"{noun} ({nation.label})" if role.member else owned(nation.label, noun),
         kind=kind,
         entity=state if governs else codebook.slug(span.text) if civil else f"{state}.{sector}",
         party=nation.party if role.acts_for_state else None,
@@ -115,6 +115,11 @@ def of_group(
         span=span,
         basis="description",
     )
+
+
+def owned(owner: str, noun: str) -> str:
+    """Return "Russia’s lower house", as newspapers tell whose body it is."""
+    return f"{owner}’ {noun}" if owner.endswith("s") else f"{owner}’s {noun}"
 
 
 def _of_nobodys(noun: str, role: Role, span: Span) -> Actor:

@@ -324,7 +324,7 @@ def _states(
     elif token.lemma_ in ("ally", "partner", "neighbor", "neighbour"):
         actor = Actor(
             name=span.text,
-            label=f"{token.lower_} ({owner.label})",
+            label=casting.owned(owner.label, token.lower_),
             kind="group",
             entity=f"{owner.entity}.{token.lower_.upper()}",
             span=span,
