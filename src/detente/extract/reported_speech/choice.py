@@ -25,7 +25,7 @@ from detente.reader.scores import Scores
 from detente.text.parse import Document
 
 # How likely a quotation has to be one.
-SAID = 0.25
+SAID = 0.2
 
 
 def choose(
