@@ -19,7 +19,7 @@ def shown(cell) -> str:
     ("name", "says"),
     [
         ("month", ("15 articles", "THREATEN", "RUS", "demand", "Harbour Wire")),
-        ("network", ("United States → Russia", "quoted by one outlet only", "Moscow")),
+        ("network", ("United States → Russia", "quoted by one outlet only", "Kyiv")),
     ],
 )
 def test_a_notebook_runs(name, says):

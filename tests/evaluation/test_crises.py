@@ -283,7 +283,7 @@ def test_a_story_is_read_as_users_read_one(data: Path) -> None:
     outcome = crises.outcome(gold.rows(split)[0])
     found = scores([outcome.tally], crises.MEASURES, 0)
     assert found["event_type"].n == 3
-    assert found["event_full_precision"].value >= 0.5
+    assert found["event_full_precision"].value >= 0.4
 
 
 def test_labels_hold_no_words_and_find_their_texts(data: Path, tmp_path: Path) -> None:

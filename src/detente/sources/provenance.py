@@ -89,7 +89,8 @@ def _lines(
     text: str, furniture: Sequence[Piece], title: tuple[int, int] | None
 ) -> tuple[tuple[Line, ...], tuple[str | None, ...], list[int]]:
     """Return the lines but for the title, their kinds, and which are running text."""
-    kinds_at = {piece.start: piece.kind for piece in furniture}
+    # who signs is read from bylines, wherever they are told by their form
+    kinds_at = {piece.start: piece.kind for piece in furniture if piece.kind != "byline"}
     lines = tuple(line for line in split(text) if title is None or line.start != title[0])
     kinds = tuple(kinds_at.get(line.start) for line in lines)
     running = [i for i, line in enumerate(lines) if kinds[i] is None and line.prose]
