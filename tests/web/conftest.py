@@ -33,7 +33,8 @@ REPORTS = {
         "2022-02-03",
         "Envoys meet in Geneva\n\nThe United States and Russia met in Geneva on Thursday.\n\n"
         "Ukraine asked Germany on Thursday for weapons. Germany refused.\n\n"
-        "The envoys spoke of raids, talks and pressure in the hills, and of aid that some had sent.\n",
+        "The envoys spoke of raids, talks and pressure in the hills, and of aid that some had sent."
+        "\n",
     ),
     "hostile.txt": (
         HOSTILE,
