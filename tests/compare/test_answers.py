@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 
 from detente import pipeline
+from detente.compare.ledger import ledger
 from detente.compare.status import is_open
-from detente.model import Entry
+from detente.model import Article, Entry
 
 
 def entries(text: str) -> tuple[Entry, ...]:
@@ -101,3 +103,19 @@ def test_a_refused_demand_is_answered_and_an_ignored_one_still_open() -> None:
     (ignored,) = entries("Mali said that Chad had ignored its demand to lift the blockade.")
     assert [s.value for s in (*refused.status, *ignored.status)] == ["refused", "ignored"]
     assert (is_open(refused), is_open(ignored)) == (False, True)
+
+
+@pytest.mark.parametrize(("sure", "linked"), [(0.6, True), (0.1, False)])
+def test_an_unsure_answer_is_looked_for_in_its_own_report_only(sure: float, linked: bool) -> None:
+    texts = (
+        "Mali demanded that Chad withdraw its troops from the border.",
+        "Chad refused to withdraw its troops from the border.",
+    )
+    articles = [
+        Article(id=f"a-{i}", source=f"{i}", text=t, outlet=f"Outlet {i}", published=f"2022-03-1{i}")
+        for i, t in enumerate(texts)
+    ]
+    moves = [m for a in articles for m in pipeline.read_article(a, reader="rules").moves]
+    weighed = [msgspec.structs.replace(m, confidence=sure) for m in moves]
+    (entry,) = (e for e in ledger(articles, weighed, ()) if e.kind == "demand")
+    assert bool(entry.answers) is linked

@@ -72,6 +72,8 @@ SIDING = frozenset({"accept", "acknowledge"})
 # many entries are looked at that share one.
 SHARED = 2
 MANY = 400
+# How sure the reading of an answer that names no demand has to be for links to other reports.
+SURE = 0.2
 
 
 class Turn(NamedTuple):
@@ -285,6 +287,8 @@ def _elsewhere(answer: Move, book: Book, day: str) -> list[Merged]:
     """Return the entries of other reports on the matter of an answer, between the same sides."""
     if not matter(answer):
         return _only(answer, book, day)
+    if (answer.confidence or 1.0) < SURE and not _points_away(answer):
+        return []
     shared = 1 if answer.kind == "withdraw" else SHARED  # one's own one need not tell apart
     says = frozenset(key for key in matter(answer) if not key.startswith("@"))
     found: list[tuple[str, int, Merged]] = []

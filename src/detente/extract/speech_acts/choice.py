@@ -15,11 +15,12 @@ from spacy.tokens import Token
 from detente.extract import candidates, participants
 from detente.extract import evidence as evidences
 from detente.extract.candidates import logit
-from detente.extract.cast import Cast
+from detente.extract.cast import Cast, code
 from detente.extract.evidence import Earlier, Told
 from detente.extract.factuality import modality
 from detente.extract.predicates import roles
 from detente.extract.predicates.predications import Predication
+from detente.extract.predicates.roles import Parties
 from detente.extract.reading import Reading
 from detente.extract.speech_acts import acts
 from detente.extract.speech_acts.acts import Act
@@ -211,7 +212,14 @@ def weighed(
     act = proposal.act
     asked = evidences.Act(act.token, proposal.place, kind, act.parties, earlier)
     parties, certain = participants.both(("party", "addressee"), asked, cast, scores, BEST)
-    return dataclasses.replace(act, parties=parties), doubts(proposal, sure, certain)
+    return dataclasses.replace(act, parties=_sided(parties)), doubts(proposal, sure, certain)
+
+
+def _sided(found: Parties) -> Parties:
+    """Return parties none of which stands on both sides, where others make the move with it."""
+    asked = evidences.codes(found.recipients)
+    apart = tuple(a for a in found.actors if code(a) not in asked)
+    return Parties(apart or found.actors, found.recipients)
 
 
 def doubts(proposal: Proposal, sure: float, certain: Sequence[float]) -> dict[str, float]:
