@@ -74,13 +74,13 @@ def model_option(**more: Any) -> Option:
 
 def outlet_option(**more: Any) -> Option:
     """Return ``--outlet``; ``more`` says what becomes of its value."""
-    said = "The outlet, where a report does not say it."
+    said = "The outlet, whatever the reports say."
     return click.option("--outlet", metavar="NAME", help=said, **more)
 
 
 def date_option(**more: Any) -> Option:
     """Return ``--date``; ``more`` says what becomes of its value."""
-    said = "The day of publication, where not said."
+    said = "The day of publication, whatever the reports say."
     return click.option("--date", metavar="YYYY-MM-DD", help=said, **more)
 
 

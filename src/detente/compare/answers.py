@@ -287,7 +287,9 @@ def _elsewhere(answer: Move, book: Book, day: str) -> list[Merged]:
     """Return the entries of other reports on the matter of an answer, between the same sides."""
     if not matter(answer):
         return _only(answer, book, day)
-    if (answer.confidence or 1.0) < SURE and not _points_away(answer):
+    said = answer.content.text
+    named = _points_away(answer) or REPLY.search(said)
+    if (answer.confidence or 1.0) < SURE and not named:
         return []
     shared = 1 if answer.kind == "withdraw" else SHARED  # one's own one need not tell apart
     says = frozenset(key for key in matter(answer) if not key.startswith("@"))

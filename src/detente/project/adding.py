@@ -65,8 +65,8 @@ def add(
     Args:
         project: where to keep them.
         locations: what ``sources.originals`` takes.
-        outlet: the outlet of all of them, where they do not say.
-        published: their ISO day, where they do not say.
+        outlet: the outlet of all of them, whatever they say themselves.
+        published: their ISO day, whatever they say themselves.
         fields: the names of our fields in rows of JSON or a table ({"text": "body"}).
         workers: processes to read with; the record does not depend on it.
         model: the spaCy pipeline to parse with; the one installed by default.
