@@ -1,11 +1,9 @@
 """Who acts: names of states, their organs, organisations and blocs, and what they code to.
 
-Files: ``countries.tsv``, ``regions.tsv``, ``bodies.tsv``, ``organisations.toml``,
-``blocs.toml`` (each with its meaning in its first lines) and the outlets of
-``outlets.toml``. Codes are those of PLOVER 2.0 §5: ISO 3166-1 alpha-3 for states; IGO,
-UNO, EUR, NGO, ISM, IMG, MNC for what is no state's. Kinds of people and of offices:
-:mod:`detente.codebook.roles`; who belonged to what and when:
-:mod:`detente.codebook.memberships`.
+Files: ``countries.tsv``, ``regions.tsv``, ``bodies.tsv``, ``organisations.toml``, ``blocs.toml``
+(each with its meaning in its first lines), and ``outlets.toml``. Codes are those of PLOVER 2.0 §5:
+ISO 3166-1 alpha-3 for states; IGO, UNO, EUR, NGO, ISM, IMG, MNC for what is no state's. Kinds of
+people and of offices are in ``roles``, who belonged to what and when in ``memberships``.
 """
 
 from __future__ import annotations

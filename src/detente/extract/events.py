@@ -356,12 +356,15 @@ def _report_day(document: Document) -> Day | None:
 
 
 def _dated(how: Modality, day: Day | None, token: Token, document: Document) -> Modality:
-    """Return what the day of an asserted event makes of it: background, or still to come."""
+    """Return what the day of an event makes of it: background or none, or still to come."""
     published = document.article.published
     if how in ("asserted", "denied") and background.is_background(token):
         return "historical"
-    if how != "asserted" or day is None or day.end is None or published is None:
+    if how not in ("asserted", "historical") or day is None or day.end is None or published is None:
         return how
+    if how == "historical":  # what is told to have been within the year is none
+        year_before = f"{int(published[:4]) - BACKGROUND_YEARS}{published[4:]}"
+        return "asserted" if day.start is not None and day.start[:10] > year_before else how
     if day.start is not None and day.start[:10] > published and _is_present(token):
         return "future"  # "we are ending the war next year"
     return "historical" if int(published[:4]) - int(day.end[:4]) > BACKGROUND_YEARS else how

@@ -117,12 +117,19 @@ def proposals(reading: Reading, told: Sequence[Act], scores: Scores) -> tuple[Pr
     taken = {p.place for p in found} | {t.i for act in told for t in _words(reading, act)}
     # what is asked for is not done by asking
     taken |= {t.i for act in told if act.asks for head in act.contents for t in head.subtree}
-    found += [
-        Proposal(_plain(reading, token, scores), False, token.i)
+    makers = {act.token.i for act in told}
+    others = (
+        _plain(reading, token, scores)
         for token in reading.document.doc
         if likely(scores, token.i) >= PROPOSED
         and token.i not in taken
         and not _is_beside_likelier(token, scores)
+    )
+    # "set out two demands" is the one move that "demands" makes
+    found += [
+        Proposal(act, False, act.token.i)
+        for act in others
+        if makers.isdisjoint(head.i for head in act.contents)
     ]
     return tuple(sorted(found, key=lambda p: p.act.token.i))
 
