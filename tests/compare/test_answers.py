@@ -105,7 +105,7 @@ def test_a_refused_demand_is_answered_and_an_ignored_one_still_open() -> None:
     assert (is_open(refused), is_open(ignored)) == (False, True)
 
 
-@pytest.mark.parametrize(("sure", "linked"), [(0.6, True), (0.1, False)])
+@pytest.mark.parametrize(("sure", "linked"), [(0.6, True), (0.1, False), (0.0, False)])
 def test_an_unsure_answer_is_looked_for_in_its_own_report_only(sure: float, linked: bool) -> None:
     texts = (
         "Mali demanded that Chad withdraw its troops from the border.",

@@ -287,12 +287,11 @@ def _elsewhere(answer: Move, book: Book, day: str) -> list[Merged]:
     """Return the entries of other reports on the matter of an answer, between the same sides."""
     if not matter(answer):
         return _only(answer, book, day)
-    said = answer.content.text
-    named = _points_away(answer) or REPLY.search(said)
-    if (answer.confidence or 1.0) < SURE and not named:
+    unsure = answer.confidence is not None and answer.confidence < SURE
+    if unsure and not (_points_away(answer) or REPLY.search(answer.content.text)):
         return []
     shared = 1 if answer.kind == "withdraw" else SHARED  # one's own one need not tell apart
-    says = frozenset(key for key in matter(answer) if not key.startswith("@"))
+    says = _content(answer)
     found: list[tuple[str, int, Merged]] = []
     for number, entry in _near(says, book, day).items():
         common = says & entry.says

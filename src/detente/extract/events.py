@@ -364,10 +364,12 @@ def _dated(how: Modality, day: Day | None, token: Token, document: Document) -> 
         return how
     if how == "historical":  # what is told to have been within the year is none
         year_before = f"{int(published[:4]) - BACKGROUND_YEARS}{published[4:]}"
-        return "asserted" if day.start is not None and day.start[:10] > year_before else how
+        if day.start is None or day.start[:10] <= year_before:
+            return how
     if day.start is not None and day.start[:10] > published and _is_present(token):
         return "future"  # "we are ending the war next year"
-    return "historical" if int(published[:4]) - int(day.end[:4]) > BACKGROUND_YEARS else how
+    old = int(published[:4]) - int(day.end[:4]) > BACKGROUND_YEARS
+    return "historical" if old else "asserted"
 
 
 def _is_present(verb: Token) -> bool:
