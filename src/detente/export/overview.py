@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from detente.codebook.actors import in_prose
 from detente.compare.views.waiting import waiting
 from detente.export import asked, happened, lone
 from detente.export.asked import Asked
@@ -120,7 +121,7 @@ def deck(read: str, reports: int, origins: int, days: str) -> str:
 def heading(index: Index) -> str:
     """Return the names of the parties the record is most about."""
     names = parties(index.record, index)
-    return listed(index.label(key) for key in names[:4]) or "What the reports say"
+    return listed(in_prose(index.label(key)) for key in names[:4]) or "What the reports say"
 
 
 def parties(record: Record, index: Index) -> list[str]:

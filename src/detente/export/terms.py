@@ -66,8 +66,8 @@ TERMS: tuple[tuple[str, str, str], ...] = (
     (
         "open",
         "open",
-        "A demand or offer that nobody reports as accepted, met or withdrawn. A refused demand"
-        " stays open until whoever made it takes it back.",
+        "A demand or offer that nobody is reported to have answered or withdrawn. What is refused"
+        " is answered; what is ignored is still open.",
     ),
     (
         "according",
