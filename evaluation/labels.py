@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -38,6 +38,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     add = commands.add_parser("add", help="compile marked stories into a split")
     add.add_argument("split", choices=(*SPLITS, *ASIDE))
     add.add_argument("folders", nargs="+", type=Path)
+    add.add_argument("--data", type=Path, default=gold.DATA, help="folder with the texts")
     agreement = commands.add_parser("agreement", help="score the second hand against the first")
     agreement.add_argument("--data", type=Path, default=gold.DATA, help="folder with the texts")
     agreement.add_argument("--json", action="store_true", help="print the scores as JSON")
@@ -45,7 +46,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     if options.command == "add":
         path = ASIDE.get(options.split, LABELS / f"{options.split}.jsonl")
-        write(path, [compiled(folder) for folder in options.folders])
+        sets = {stories.digest(text): name for name, text in stories.texts_in(options.data)}
+        write(path, [compiled(folder, sets) for folder in options.folders])
         return 0
     result = agreed(options.data, doubts=not options.all)
     if result is None:
@@ -57,11 +59,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
-def compiled(folder: Path) -> Labels:
+def compiled(folder: Path, sets: Mapping[str, str]) -> Labels:
     """Return the labels of the marked story in ``folder``, named as the folder is.
+
+    ``sets`` names the set that a text is in, by its hash.
 
     Raises:
         OSError: a file is not there.
+        KeyError: a text is in none of the sets.
         msgspec.ValidationError: one is not what the kit writes.
     """
     reports = msgspec.json.decode((folder / "reports.json").read_bytes())
@@ -70,7 +75,7 @@ def compiled(folder: Path) -> Labels:
         reports=tuple(
             Labelled(
                 key=each["key"],
-                set="crises" if folder.name.startswith("S") else "allsides",
+                set=sets[stories.digest(each["text"])],
                 id=str(each["id"]),
                 outlet=each["outlet"],
                 date=each["date"],

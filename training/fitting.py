@@ -36,6 +36,8 @@ def fit(
     torch.manual_seed(seed)
     shuffle = np.random.default_rng(seed)
     network = Network(encoder)
+    # Few of the words that readers will meet are learned from: none of their vectors moves.
+    network.encoder.embeddings.word_embeddings.requires_grad_(False)
     own = [p for name, p in network.named_parameters() if not name.startswith("encoder.")]
     optimiser = torch.optim.AdamW(
         [{"params": network.encoder.parameters(), "lr": ENCODER}, {"params": own, "lr": HEADS}],
@@ -88,9 +90,11 @@ def padded(batch: Sequence[Example]) -> tuple[Tensor, Tensor]:
 
 def loss_of(network: Network, batch: Sequence[Example]) -> Tensor:
     """Return the loss of a batch: cross entropy of each question, weighted."""
-    output = network(*padded(batch))
-    found = [_loss(output, row, example) for row, example in enumerate(batch)]
-    return torch.stack(found).sum() / len(batch) / SCALE
+    with torch.autocast("cpu", torch.bfloat16):
+        found = network(*padded(batch))
+    output = Output(*(each.float() for each in found))
+    losses = [_loss(output, row, example) for row, example in enumerate(batch)]
+    return torch.stack(losses).sum() / len(batch) / SCALE
 
 
 def _loss(output: Output, row: int, example: Example) -> Tensor:

@@ -19,6 +19,11 @@ from evaluation.crises.marks import Marks, Report, Story
 
 REPORTS = "crises/reports.jsonl"
 ARTICLES = "allsides/sample.jsonl.gz"
+# Other sets whose texts our labels name; they need not be there.
+ALSO: Mapping[str, str] = {
+    "news-events": "news-events/dev.jsonl",
+    "tr-news": "toponyms/tr-news.jsonl",
+}
 
 
 class StrayReport(Report, frozen=True, kw_only=True):
@@ -78,7 +83,7 @@ def of_labels(split: Path, data: Path) -> list[Story]:
     """
     lines = list(_rows(split, Labels))
     wanted = {report.sha256 for line in lines for report in line.reports}
-    texts = {digest: text for digest, text in _texts(data) if digest in wanted}
+    texts = {found: text for _, text in texts_in(data) if (found := digest(text)) in wanted}
     return [
         Story(
             name=line.story,
@@ -111,12 +116,14 @@ def as_marked(title: str, body: str) -> str:
     return body if body.startswith(title) else f"{title}\n\n{body}"
 
 
-def _texts(data: Path) -> Iterator[tuple[str, str]]:
+def texts_in(data: Path) -> Iterator[tuple[str, str]]:
+    """Yield each report that labels may be of, as it was marked: the set it is in, its text."""
     for report in _rows(data / REPORTS, StrayReport):
-        yield digest(report.text), report.text
-    for article in _rows(data / ARTICLES, dict[str, Any]):
-        text = as_marked(article["title"], article["text"])
-        yield digest(text), text
+        yield "crises", report.text
+    for name, path in {"allsides": ARTICLES, **ALSO}.items():
+        if (data / path).exists():
+            for article in _rows(data / path, dict[str, Any]):
+                yield name, as_marked(article.get("title") or "", article["text"])
 
 
 def _rows(path: Path, row: Any) -> Iterator[Any]:

@@ -294,7 +294,8 @@ def test_labels_hold_no_words_and_find_their_texts(data: Path, tmp_path: Path) -
     marked = {**MARKED, "facts": [{"fact": "Norway accused", **MARKED["facts"][0]}]}
     (folder / "gold.json").write_text(json.dumps(marked))
     path = tmp_path / "keep.jsonl"
-    labels.write(path, [labels.compiled(folder)])
+    sets = {stories.digest(text): name for name, text in stories.texts_in(data)}
+    labels.write(path, [labels.compiled(folder, sets)])
     assert b"accused" not in path.read_bytes()
     assert stories.of_labels(path, data) == [story()]
     other = path.read_text().replace(stories.digest(TEXTS["A"]), "0" * 64)
@@ -321,3 +322,18 @@ def test_a_second_hand_is_a_record_of_what_it_is_sure_of() -> None:
     record = hands.as_record(marks(), articles)
     assert [event.type for event in record.events] == ["ACCUSE", "REJECT", "ACCUSE"]
     assert isinstance(Reading(story(), record, {}), Reading)
+
+
+def test_texts_of_other_sets_are_found_where_they_are(data: Path) -> None:
+    before = list(stories.texts_in(data))
+    (data / "news-events").mkdir()
+    article = {"id": 1, "title": "Talks begin", "text": "Talks began on Monday.\n"}
+    (data / "news-events" / "dev.jsonl").write_text(json.dumps(article) + "\n")
+    (data / "toponyms").mkdir()
+    untitled = {"id": "2", "text": "Norway closed its border."}
+    (data / "toponyms" / "tr-news.jsonl").write_text(json.dumps(untitled) + "\n")
+    assert list(stories.texts_in(data)) == [
+        *before,
+        ("news-events", "Talks begin\n\nTalks began on Monday."),
+        ("tr-news", "Norway closed its border."),
+    ]
