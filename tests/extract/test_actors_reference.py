@@ -106,3 +106,20 @@ def test_descriptions_of_nobody_named(text: str, word: str) -> None:
 
 def test_the_subject_of_both_sides_is_neither() -> None:
     assert meant("Norway urged both sides in Libya and Egypt to stop.", "sides") == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "nth", "expected"),
+    [
+        ("The New York Times asked. The Times got no reply.", "Times", 1, True),
+        ("The Washington Post asked. Egypt blamed the Post.", "Post", 1, True),
+        # Told before the full name, of another name, or not alone: somebody else's.
+        ("The Times met. The New York Times did not.", "Times", 0, False),
+        ("The New York Times asked. The Tacna Times did not.", "Times", 1, False),
+        ("The New York Times asked. Times were hard.", "Times", 1, False),
+    ],
+)
+def test_a_body_goes_by_the_main_word_of_its_name(
+    text: str, word: str, nth: int, expected: bool
+) -> None:
+    assert bool(meant(text, word, nth) & {"NEW-YORK-TIMES", "WASHINGTON-POST"}) is expected

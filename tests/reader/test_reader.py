@@ -122,6 +122,21 @@ def test_officials_speak_for_the_state_the_report_tells() -> None:
     assert said["the"].country == "PER"
 
 
+def test_a_person_speaks_for_the_country_that_all_it_says_tells() -> None:
+    text = (
+        "Norway's navy warned trawlers to leave the strait on Monday.\n\n"
+        "Ingrid Solheim, who teaches law in Bergen, said the warning was lawful.\n\n"
+        '"The trawlers had notice," Solheim said. "They stayed."\n\n'
+        "Solheim added that the captains could appeal to a Norwegian court."
+    )
+    record = detente.read_text(text, published="2022-03-10")
+    said = [q.speaker for q in record.quotations if "leave" not in q.content[0].text]
+    assert len(said) == 4
+    assert {(s.label, s.kind, s.country) for s in said if s} == {
+        ("Ingrid Solheim", "person", "NOR")
+    }
+
+
 def test_nobody_is_taken_who_is_named_only_later() -> None:
     text = "The town was shelled at dawn. Later the mayor of Tacna spoke of Chile."
     for event in detente.read_text(text, published="2022-03-10").events:

@@ -201,9 +201,10 @@ def speaking(mentions: Mentions, quotations: Sequence[Quotation]) -> Mentions:
     """Return the same with "I", "we", "our" inside quoted words resolved to the speaker.
 
     "We" and "our" are for whom the speaker acts ("we" said by Putin is Russia). Inner
-    quotations overrule the outer ones they stand in.
+    quotations overrule the outer ones they stand in. A person who is found to speak for a
+    party acts for it elsewhere, too.
     """
-    actors = dict(mentions.actors)
+    actors = {i: _placed(actor, quotations) for i, actor in mentions.actors.items()}
     first = [
         t
         for t in mentions.document.doc
@@ -223,6 +224,15 @@ def speaking(mentions: Mentions, quotations: Sequence[Quotation]) -> Mentions:
             span = mentions.document.words([token])
             actors[token.i] = _first_person(speaker, plural=word in FIRST_PLURAL, span_of=span)
     return replace(mentions, actors=actors)
+
+
+def _placed(actor: Actor, quotations: Sequence[Quotation]) -> Actor:
+    """Return a person of no known party with the one for which a quotation has it speak."""
+    if actor.kind != "person" or actor.party is not None or actor.country is not None:
+        return actor
+    speakers = (q.speaker for q in quotations if q.speaker is not None)
+    known = next((s for s in speakers if s.entity == actor.entity), actor)
+    return msgspec.structs.replace(actor, party=known.party, country=known.country)
 
 
 def _between(places: Sequence[int], start: int, end: int) -> tuple[int, int]:

@@ -20,6 +20,8 @@ from detente.text.parse import Document
 
 MODIFIERS = frozenset({"compound", "amod", "nmod", "nummod"})
 PLURALS = frozenset({"NNS", "NNPS"})
+# Kinds of entries that go by the main word of their name once that was told in full.
+SHORTENED = frozenset({"organisation", "body", "outlet"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,36 @@ def find(document: Document) -> tuple[Tag, ...]:
             i += length
         else:
             i += length if length > 1 else 1
-    return tuple(_without_repeats(tags))
+    tags = list(_without_repeats(tags))
+    return tuple(sorted([*tags, *_shortened(doc, tags)], key=lambda tag: tag.start))
+
+
+def _shortened(doc: Doc, tags: Sequence[Tag]) -> Iterator[Tag]:
+    """Yield bodies called by the main word of a name that was told in full ("the Observatory")."""
+    told: dict[str, Entry] = {}
+    tagged = by_token(tags)
+    for token in doc:
+        tag = tagged.get(token.i)
+        if tag is not None:
+            if tag.is_name and tag.entry.kind in SHORTENED and (main := _main_word(doc, tag)):
+                told[main] = tag.entry
+        elif token.text in told and token.i and _stands_alone(token):
+            yield Tag(token.i, token.i + 1, token.i, told[token.text])
+
+
+def _main_word(doc: Doc, tag: Tag) -> str | None:
+    """Return the word of a name of several words that says what it is: before "of", "for"."""
+    words = [t for t in doc[tag.start : tag.end] if not t.is_punct and t.lower_ != "the"]
+    end = next((n for n, t in enumerate(words) if n and t.is_lower), len(words))
+    main = words[end - 1].text
+    return main if len(words) > 1 and main.istitle() and len(main) > 3 else None
+
+
+def _stands_alone(token: Token) -> bool:
+    """Tell whether a capitalised word is a name by itself, with "the" before it."""
+    doc, after = token.doc, token.i + 1
+    joined = after < len(doc) and (doc[after].text == "-" or doc[after].is_title)
+    return doc[token.i - 1].lower_ == "the" and not joined
 
 
 def of_places(

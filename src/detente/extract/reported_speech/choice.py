@@ -2,11 +2,13 @@
 
 "Officials said" tells who spoke but not for whom; the report does. A speaker whose party the
 words themselves give keeps it; another gets the party that is likeliest, where one is likely.
+A person of whom the report tells none has one in all that the person says.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 import msgspec
 from spacy.tokens import Token
@@ -24,8 +26,17 @@ from detente.reader import judgement
 from detente.reader.scores import Scores
 from detente.text.parse import Document
 
-# How likely a quotation has to be one.
-SAID = 0.2
+# How likely a quotation has to be one; a person's party, over all that the person says.
+SAID, PERSON = 0.2, 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class _Heard:
+    """A quotation as the rules have it, with its speaker chosen, and who was weighed."""
+
+    rules: Quotation
+    made: Quotation
+    weighed: tuple[Weighed, ...] = ()
 
 
 def choose(
@@ -37,14 +48,57 @@ def choose(
     """
     cast = casting.of(document, mentions, {})
     before: tuple[Told, ...] = ()
-    every = []
+    every: list[_Heard] = []
     for one in _said(found, document, scores):
         token = asked(one, document)
-        if token is not None:
-            one = chosen(one, token, cast, scores, before)
-            before = (*before, evidence.told("", token, told(one)))
-        every.append(one)
-    return tuple(every)
+        if token is None:
+            every.append(_Heard(one, one))
+            continue
+        weighed = weigh(one, token, cast, scores, evidence.earlier("", token, before))
+        made = _spoken(one, weighed)
+        before = (*before, evidence.told("", token, told(made)))
+        every.append(_Heard(one, made, weighed))
+    return tuple(_with_parties(every))
+
+
+def _with_parties(every: Sequence[_Heard]) -> Iterator[Quotation]:
+    """Yield the quotations, each person without a party given the one likeliest of all it says."""
+    own: dict[str, list[tuple[Weighed, ...]]] = {}
+    for one in every:
+        if (person := _unplaced(one.rules)) is not None:
+            own.setdefault(person.entity, []).append(one.weighed)
+    parties = {entity: _likeliest(weighed) for entity, weighed in own.items()}
+    for one in every:
+        person = _unplaced(one.rules)
+        party = None if person is None else parties[person.entity]
+        if person is None or party is None:
+            yield one.made
+        else:
+            yield msgspec.structs.replace(one.made, speaker=_of_party(person, party))
+
+
+def _unplaced(quotation: Quotation) -> Actor | None:
+    """Return the speaker where it is a person of no known party."""
+    speaker = quotation.speaker
+    if speaker is None or speaker.kind != "person" or casting.code(speaker) is not None:
+        return None
+    return speaker
+
+
+def _likeliest(said: Sequence[Sequence[Weighed]]) -> Actor | None:
+    """Return whom a person likely speaks for: the party likeliest on average, if it is likely."""
+    total: dict[str, float] = {}
+    actors: dict[str, Actor] = {}
+    for weighed in said:
+        for one in weighed:
+            total[one.party] = total.get(one.party, 0.0) + one.likely / len(said)
+            actors.setdefault(one.party, one.actor)
+    best = max(sorted(total), key=lambda party: total[party], default=None)
+    return None if best is None or total[best] < PERSON else actors[best]
+
+
+def _of_party(person: Actor, other: Actor) -> Actor:
+    return msgspec.structs.replace(person, party=other.party, country=other.country)
 
 
 def _said(found: Sequence[Quotation], document: Document, scores: Scores) -> Iterator[Quotation]:
@@ -70,7 +124,12 @@ def chosen(
     quotation: Quotation, token: Token, cast: Cast, scores: Scores, before: Sequence[Told]
 ) -> Quotation:
     """Return a quotation with its likeliest speaker; ``token`` is the word asked about."""
-    weighed = weigh(quotation, token, cast, scores, evidence.earlier("", token, before))
+    return _spoken(
+        quotation, weigh(quotation, token, cast, scores, evidence.earlier("", token, before))
+    )
+
+
+def _spoken(quotation: Quotation, weighed: Sequence[Weighed]) -> Quotation:
     speaker, sure = speaking(quotation, weighed)
     both = round(sure * (quotation.confidence or 1), judgement.DIGITS)
     return msgspec.structs.replace(quotation, speaker=speaker, confidence=both)
@@ -103,5 +162,7 @@ def speaking(quotation: Quotation, weighed: Sequence[Weighed]) -> tuple[Actor | 
         if quotation.speaker.basis == "named" or (own and own[0].likely >= participants.LEAST):
             return quotation.speaker, own[0].likely if own else participants.LEAST
     best = [w for w in weighed[:1] if w.likely >= participants.LEAST]
+    if best and (person := _unplaced(quotation)) is not None:
+        return _of_party(person, best[0].actor), participants.certainty(weighed)
     found = participants.chosen(best, rules)
     return (found[0] if found else quotation.speaker), participants.certainty(weighed)
