@@ -63,7 +63,12 @@ def test_a_part_of_a_place_is_told_from_it(text: str, act: str, named: str, plac
     [
         ("Chile said that Peru attacked a village.", "attacked", "Chile", "over subject"),
         ("Chile said that Peru attacked a village.", "said", "Peru", "ccomp subject"),
-        ("Soldiers attacked the village where Chile had camps.", "attacked", "Chile", "under subject"),
+        (
+            "Soldiers attacked the village where Chile had camps.",
+            "attacked",
+            "Chile",
+            "under subject",
+        ),
     ],
 )
 def test_who_does_another_clause_is_told_so(text: str, act: str, named: str, place: str) -> None:

@@ -160,7 +160,9 @@ def _is_in_name(token: Token, first: int) -> bool:
     """
     words = (token.doc[i] for i in range(max(token.sent.start, first - 2), first))
     named = token.ent_type_ == "ORG" and token.ent_iob_ == "I" and token.pos_ == "PROPN"
-    return named and sum(t.ent_iob_ != "O" and t.ent_type_ == "ORG" and t.is_title for t in words) > 1
+    return (
+        named and sum(t.ent_iob_ != "O" and t.ent_type_ == "ORG" and t.is_title for t in words) > 1
+    )
 
 
 def _compound_owner(

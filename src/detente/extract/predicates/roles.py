@@ -159,11 +159,7 @@ def people(tokens: Iterable[Token], mentions: Mentions) -> tuple[Actor, ...]:
     for token in tokens:
         another = _is_text(token) or _is_apart(token)
         own = mentions.at(token) or (() if another else mentions.owners(token))
-        if (
-            not own
-            and not another
-            and token.pos_ in ("NOUN", "PROPN", "DET", "PRON", "NUM")
-        ):
+        if not own and not another and token.pos_ in ("NOUN", "PROPN", "DET", "PRON", "NUM"):
             within = [
                 p for prep in ("of", "between", "from", "by") for p in grammar.partners(token, prep)
             ]
