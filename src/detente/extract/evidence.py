@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from detente.extract import standing
+from detente.extract import surroundings
 from detente.extract.cast import Cast, Named, code
 from detente.extract.predicates.roles import Parties
 from detente.model import Actor
@@ -131,7 +131,7 @@ def find(
     several = len({n.party for n in known if n.sentence == sentence})
     words = act.token.sent
     within = range(words.start, words.end)
-    around = _around(act, known, sentence)
+    around = surroundings.find(act.token, known, sentence)
     for party, named in sorted(mentions.items()):
         mention = max(named, key=lambda n: _closeness(n, act, within, ours))
         away = min(FAR, sentence - max(n.sentence for n in named))
@@ -144,9 +144,13 @@ def find(
             **_of_reader(best[party], top, mention, act, role, party, away),
             **_of_other(opposite, act),
             **_of_discourse(party, role, act, across),
-            **_of_grammar(party, act, around, away),
+            **surroundings.features(around, mention, act.kind, _scaled(best[party][0])),
         }
         yield Standing(party, mention, mention.sentence == sentence, features)
+
+
+def _scaled(logit: float | None) -> float | None:
+    return None if logit is None else logit / 4
 
 
 def _closeness(one: Named, act: Act, within: range, logits: Logits) -> tuple[bool, float, int]:
@@ -257,62 +261,6 @@ def _of_reader(
         found["before"] = before / 4
         found[f"before,away={away}"] = before / 4
         found["before, none here"] = before / 4 if here is None else 0
-    return found
-
-
-@dataclass(frozen=True, slots=True)
-class Around:
-    """Which parties a sentence names at which places around an act; how its two sides stand."""
-
-    parties: Mapping[str, frozenset[str]]
-    subject: str
-    object: str
-
-
-def _around(act: Act, known: Sequence[Named], sentence: int) -> Around:
-    frame = standing.frame(act.token)
-    doc = act.token.doc
-    places: dict[str, set[str]] = {}
-    for one in known:
-        if one.sentence == sentence:
-            places.setdefault(one.party, set()).add(standing.find(frame, doc[one.at]))
-    named = {n.at for n in known}
-
-    def side(*names: str) -> str:
-        held = [i for n in names for i in frame.holders(n)]
-        if not held:
-            return "none"
-        if any(i in named for i in held):
-            return "named"
-        return "pronoun" if all(doc[i].pos_ == "PRON" for i in held) else "unnamed"
-
-    return Around(
-        {p: frozenset(found) for p, found in places.items()},
-        side("subject", "owner", "by"),
-        side("object"),
-    )
-
-
-def _of_grammar(party: str, act: Act, around: Around, away: int) -> Features:
-    """Return at which places of the act's sentence a party is named, and who else is at them."""
-    part = "verb" if act.token.pos_ in ("VERB", "AUX") else "noun"
-    found: Features = {}
-    for place in around.parties.get(party, ()):
-        found[f"stands={place}"] = 1
-        found[f"stands={place},{part}"] = 1
-        found[f"stands={place},{act.kind}"] = 1
-    own = around.parties.get(party, NONE)
-    taken = {
-        place: any(place in there for p, there in around.parties.items() if p != party)
-        for place in ("subject", "object", "owner")
-    }
-    here = "here" if not away else "away"
-    for place, by_other in taken.items():
-        if place not in own:
-            found[f"{place} other={by_other},{part},{here}"] = 1
-    found[f"sides={around.subject},{around.object},{part},{here}"] = 1
-    found[f"subject={around.subject},{act.kind},{here}"] = 1
-    found[f"object={around.object},{act.kind},{here}"] = 1
     return found
 
 

@@ -31,10 +31,6 @@ class Frame:
     token: Token
     places: Mapping[int, str]
 
-    def holders(self, place: str) -> tuple[int, ...]:
-        """Return the heads of the phrases that fill a place."""
-        return tuple(i for i, name in self.places.items() if name == place)
-
 
 def frame(token: Token) -> Frame:
     """Return the places around the word of an act: what fills each first is what counts."""
@@ -100,8 +96,7 @@ def _of_verb(verb: Token) -> Iterator[tuple[str, Token]]:
         yield "subject", subject
     for thing in (*grammar.objects(verb), *grammar.children(verb, "dative")):
         yield "object", thing
-    for preposition, partner in _partners(verb):
-        yield preposition, partner
+    yield from _partners(verb)
     for clause in grammar.children(verb, "ccomp", "xcomp", "advcl", "acl"):
         for doer in grammar.children(clause, "nsubj", "nsubjpass"):
             yield f"{clause.dep_} subject", doer
@@ -125,8 +120,7 @@ def _of_noun(noun: Token) -> Iterator[tuple[str, Token]]:
                 yield "acl object", thing
             for preposition, partner in _partners(child):
                 yield f"acl {preposition}", partner
-    for preposition, partner in _partners(noun):
-        yield preposition, partner
+    yield from _partners(noun)
     yield from _carried(noun, DEPTH)
 
 
@@ -155,8 +149,7 @@ def _of_noun_above(noun: Token, depth: int) -> Iterator[tuple[str, Token]]:
     for child in noun.children:
         if child.dep_ == "poss" or child.dep_ in MODIFYING:
             yield "owner", child
-    for preposition, partner in _partners(noun):
-        yield preposition, partner
+    yield from _partners(noun)
     yield from _carried(noun, depth)
 
 
