@@ -144,7 +144,7 @@ def find(
             **_of_reader(best[party], top, mention, act, role, party, away),
             **_of_other(opposite, act),
             **_of_discourse(party, role, act, across),
-            **surroundings.features(around, mention, act.kind, _scaled(best[party][0])),
+            **surroundings.features(around, mention, _scaled(best[party][0])),
         }
         yield Standing(party, mention, mention.sentence == sentence, features)
 

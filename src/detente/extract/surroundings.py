@@ -58,14 +58,13 @@ def find(act: Token, known: Sequence[Named], sentence: int) -> Surroundings:
 
 
 def features(
-    around: Surroundings, mention: Named, kind: str, logit: float | None
+    around: Surroundings, mention: Named, logit: float | None
 ) -> dict[str, float]:
     """Return what the surroundings of an act tell of a party.
 
     Args:
         around: the surroundings.
         mention: the party's likeliest mention.
-        kind: what the act is.
         logit: the reader's best log-odds for the party's mentions in the sentence.
     """
     party = mention.party
@@ -73,7 +72,6 @@ def features(
     found: dict[str, float] = {}
     for place in around.parties.get(party, ()):
         found[f"stands={place}"] = 1
-        found[f"stands={place},{kind}"] = 1
     if mention.at in around.places:
         nearest = around.before == party, around.after == party
         found[f"next before={nearest[0]},next after={nearest[1]}"] = 1
