@@ -21,7 +21,7 @@ from detente.extract import cast as casting
 from detente.extract.candidates import Candidate
 from detente.extract.cast import Cast
 from detente.extract.evidence import Act, Told
-from detente.extract.predicates.roles import Parties
+from detente.extract.predicates.roles import Parties, toward_others
 from detente.extract.reading import Coded
 from detente.extract.reported_speech import choice as speakers
 from detente.extract.reported_speech import said
@@ -393,7 +393,7 @@ def _is_right(made: Coded, event: marks.Event) -> bool:
         made.code.type in event.types
         and made.modality in event.modality
         and same(made.parties.actors, event.actors)
-        and same(made.parties.recipients, event.recipients)
+        and same(toward_others(made.parties), event.recipients)
     )
 
 

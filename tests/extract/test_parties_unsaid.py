@@ -125,3 +125,19 @@ def test_ministers_who_will_meet_accept_nothing(read: Read) -> None:
     ):
         assert not [m for m in read(text).moves if m.kind == "accept" or m.condition]
     assert [m.kind for m in read("Chile will meet Peru's demand.").moves] == ["accept"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chile rejected Peru's demands. Chile urged delegates to sign the treaty.",
+        "Chile rejected Peru's demands. Chile wanted voters to approve the law.",
+        "Chile rejected Peru's demands. Chile called on students to stay at home.",
+    ],
+)
+def test_who_is_asked_by_the_clause_itself_is_no_partner_named_before(
+    read: Read, text: str
+) -> None:
+    requests = [e for e in of(read, text, "REQUEST") if "delegates" in e.sentence.text]
+    requests = requests or of(read, text, "REQUEST")[-1:]
+    assert all("PER" not in parties(e.recipients) for e in requests)

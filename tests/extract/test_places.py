@@ -166,3 +166,15 @@ def test_a_town_called_after_a_world_city_needs_its_state_named(text: str, count
     seats = {t.name: t.seat for t in toponyms.find(document(text))}
     assert (seat := seats["Geneva"]) is not None
     assert seat.country == country
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Mine Safety Agency fined a firm.",
+        "The Consumer Safety Commission fined a firm.",
+        "The National Victory Foundation fined a firm.",
+    ],
+)
+def test_words_in_the_name_of_a_body_are_no_places(text: str) -> None:
+    assert found(text) == {}

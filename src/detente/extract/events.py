@@ -324,7 +324,7 @@ def _event(reading: Reading, c: Coded, speech: Set[int], confidence: float | Non
         quad=plover.types()[code.type].quad,
         score=plover.score(code.type, code.mode),
         actors=c.parties.actors,
-        recipients=() if _is_reciprocal(c.parties) else c.parties.recipients,
+        recipients=roles.toward_others(c.parties),
         day=day or _report_day(document),
         place=places.of_event(document, token, reading.places),
         modality=_dated(c.modality, day, token, document),
@@ -336,14 +336,6 @@ def _event(reading: Reading, c: Coded, speech: Set[int], confidence: float | Non
         clause=document.words([*clause, token]),
         sentence=document.sentence(token),
     )
-
-
-def _is_reciprocal(found: Parties) -> bool:
-    """Tell whether the parties act with each other: PLOVER 2.0 has all of them as actors."""
-    acting, toward = (
-        {a.party or a.entity for a in side} for side in (found.actors, found.recipients)
-    )
-    return len(acting) > 1 and toward <= acting
 
 
 def _report_day(document: Document) -> Day | None:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from detente.extract import surroundings
 from detente.extract.cast import Cast, Named, code
 from detente.extract.predicates.roles import Parties
 from detente.model import Actor
@@ -130,6 +131,7 @@ def find(
     most = max(map(len, mentions.values()), default=0)
     words = act.token.sent
     within = range(words.start, words.end)
+    around = surroundings.find(act.token, known, sentence)
     for party, named in sorted(mentions.items()):
         mention = max(named, key=lambda n: _closeness(n, act, within, ours))
         away = min(FAR, sentence - max(n.sentence for n in named))
@@ -142,8 +144,13 @@ def find(
             **_of_reader(best[party], top, mention, act, role, party, away),
             **_of_other(opposite, act),
             **_of_discourse(party, role, act, across),
+            **surroundings.features(around, mention, _scaled(best[party][0])),
         }
         yield Standing(party, mention, mention.sentence == sentence, features)
+
+
+def _scaled(logit: float | None) -> float | None:
+    return None if logit is None else logit / 4
 
 
 def _closeness(one: Named, act: Act, within: range, logits: Logits) -> tuple[bool, float, int]:

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from spacy.tokens import Span as Words
 from spacy.tokens import Token
 
+from detente.codebook import ambiguity, first_names, gazetteer
 from detente.codebook import attachment as lists
-from detente.codebook import first_names, gazetteer
 from detente.codebook.gazetteer import Seat
 from detente.model import Span
 from detente.text.normalise import STRAIGHT
@@ -72,7 +72,7 @@ def find(document: Document) -> Iterator[Toponym]:
             i += 1
             continue
         found = _named(token, names) or _unnamed(token, names)
-        if found is None:
+        if found is None or _is_in_body(found):
             i += 1
             continue
         yield _toponym(found)
@@ -103,6 +103,23 @@ def _filed(dateline: Span) -> Iterator[Toponym]:
         if candidates or (i == 0 and name.isupper()):
             start = dateline.start + match.start()
             yield Toponym(start, start + len(name), name, candidates)
+
+
+def _is_in_body(words: Words) -> bool:
+    """Tell whether a lone word stands inside the name of a body: "the Mine Safety Agency".
+
+    What begins the name may be where the body is ("the Springfield City Council"), unless it is
+    an ordinary word, too.
+    """
+    doc, end = words.doc, words.end
+    if len(words) > 1 or any(seat.kind in KNOWN for seat in gazetteer.seats(words.text)):
+        return False
+    while end < len(doc) and doc[end].pos_ == "PROPN" and doc[end].text[0].isupper():
+        end += 1
+    before = doc[words.start - 1] if words.start > 0 else None
+    inside = before is not None and before.pos_ == "PROPN" and before.text[0].isupper()
+    closed = end > words.end and doc[end - 1].lower_ in ambiguity.words("body_nouns")
+    return closed and (inside or words.text.lower() in lists.words("ambiguous"))
 
 
 def _named(token: Token, names: Names) -> Words | None:

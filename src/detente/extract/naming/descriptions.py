@@ -20,6 +20,8 @@ PARTIES = frozenset({"side", "country", "nation", "state", "government", "party"
                      "neighbour", "power", "ally", "capital", "rival", "foe"})  # fmt: skip
 PERSONS = frozenset({"leader", "man", "president", "minister", "diplomat", "official", "statesman",
                      "politician", "counterpart"})  # fmt: skip
+# Of these, those who are the two named last without a number: "the presidents agreed".
+HEADS = frozenset({"leader", "president", "premier"})
 # What names whose an officer is, by the parser's kinds of names.
 BODIES = frozenset({"ORG", "GPE", "NORP"})
 # Sentences in which the two of "both sides" may have been named last.
@@ -84,8 +86,8 @@ def _pair(token: Token, discourse: Discourse) -> Mention | None:
     lemma = token.lemma_.lower()
     words = {c.lower_ for c in token.children if c.dep_ in ("det", "predet", "nummod")}
     if lemma in PARTIES | PERSONS and token.tag_ == "NNS":
-        if not ("both" in words or ("two" in words and "the" in words) or
-                (lemma == "side" and "the" in words)):  # fmt: skip
+        bare = lemma == "side" or lemma in HEADS
+        if not ("both" in words or ("the" in words and ("two" in words or bare))):
             return None
     elif not (token.lower_ == "both" and token.dep_ in ("nsubj", "dobj", "pobj")):
         return None

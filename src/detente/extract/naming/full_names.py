@@ -56,8 +56,11 @@ def _known_at(document: Document, text: str, i: int) -> Name | None:
     while end < len(doc) and end - i < LONGEST and _continues(doc[end]):
         end += 1
     for stop in range(end, i + 1, -1):
-        if doc[stop - 1].text in JOINS or doc[stop - 1].lower_ in first_names.particles():
+        last = doc[stop - 1]
+        if last.text in JOINS or last.lower_ in first_names.particles():
             continue
+        if len(last) == 1 and doc[stop - 2].text == ".":
+            continue  # "... met Erdogan. A spokesman ..."
         if stop < len(doc) and doc[stop].lower_ in JUNIOR:
             continue  # "Lionel Ashby Jr." is not Lionel Ashby
         words = text[doc[i].idx : doc[stop - 1].idx + len(doc[stop - 1])]

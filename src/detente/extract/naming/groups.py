@@ -77,6 +77,9 @@ def find(
         role = _qualified(token, _within(token, role, tagged))
         abroad = role is not None and role.sector == "MIL"
         owners = nations.of_noun(token, tagged, nations.BELONGING if abroad else nations.LOCATING)
+        apart = _stand_apart(token, owners)
+        if apart:
+            owners = ()
         if role is None:
             mention = _states(document, token, owners, first)
         else:
@@ -85,7 +88,8 @@ def find(
                 memory.setdefault(role.words, []).append((sentence, owners[0]))
             else:
                 owners = _sender(token, role, tagged) or _compound_owner(token, memory)
-                owners = owners or _unsaid_owner(token, role, sentence, memory, context)
+                if not apart and not _is_in_name(token, first):
+                    owners = owners or _unsaid_owner(token, role, sentence, memory, context)
             mention = _group(document, token, first, role, owners, tagged)
         if mention is not None:
             found.append(mention)
@@ -118,6 +122,17 @@ def owned(discourse: Discourse, referring: Iterable[Mention]) -> Iterator[Mentio
         yield dataclasses.replace(mention, actors=(actor,))
 
 
+def _stand_apart(token: Token, owners: Sequence[Entry]) -> bool:
+    """Tell whether people stand apart from the state they are of: "critics of Chile".
+
+    The opponents of a person are thought of as of the same country, and so are "Chilean critics".
+    """
+    if token.lemma_.lower() not in ambiguity.words("apart_nouns"):
+        return False
+    named = any(e.form == "name" and (e.place or e.kind == "organisation") for e in owners)
+    return named and token.lemma_ not in ambiguity.words("state_nouns")
+
+
 def _names_agent(token: Token, role: Role | None) -> bool:
     """Tell whether a modifier says who does or has its noun ("a rebel attack")."""
     if role is None or role.sector != "REB" or token.head.pos_ not in ("NOUN", "PROPN"):
@@ -136,6 +151,18 @@ def _sender(token: Token, role: Role, tagged: Mapping[int, Tag]) -> tuple[Entry,
         return ()
     found = (tagged.get(subject.i) for subject in grammar.subjects(verb))
     return tuple(tag.entry for tag in found if tag is not None and tag.entry.kind != "mask")
+
+
+def _is_in_name(token: Token, first: int) -> bool:
+    """Tell whether a noun ends the name of a body, of which it tells only the kind.
+
+    "The Federal Aviation Administration" is not the administration that was named before.
+    """
+    words = (token.doc[i] for i in range(max(token.sent.start, first - 2), first))
+    named = token.ent_type_ == "ORG" and token.ent_iob_ == "I" and token.pos_ == "PROPN"
+    return (
+        named and sum(t.ent_iob_ != "O" and t.ent_type_ == "ORG" and t.is_title for t in words) > 1
+    )
 
 
 def _compound_owner(

@@ -9,7 +9,10 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterable, Sequence
 
+from spacy.tokens import Token
+
 from detente.codebook import granularity
+from detente.codebook.frames import classes
 from detente.extract import grammar
 from detente.extract.predicates import roles
 from detente.extract.predicates.roles import Parties
@@ -87,12 +90,24 @@ def _points_back(c: Coded) -> bool:
 
 
 def _toward_own(c: Coded) -> bool:
-    """Tell whether no partner is unsaid: a person is the object, or several act together."""
+    """Tell whether no partner is unsaid: it has people of its own, or several act together.
+
+    "Wanted delegates to endorse it" and "called on them" say whom, if not for which party.
+    """
     if len({a.party or a.entity for a in c.parties.actors}) > 1 and c.code.type == "AGREE":
         return True
-    return any(
-        o.ent_type_ == "PERSON" or o.pos_ == "PRON" for o in grammar.objects(c.predication.token)
-    )
+    frame, token = c.predication.frame, c.predication.token
+    own = [*grammar.objects(token), *grammar.children(token, "dative")]
+    own += [p for role in frame.recipient for p in grammar.partners(token, role)]
+    if "complement" in frame.recipient:
+        clauses = grammar.children(token, "ccomp", "xcomp")
+        own += [s for clause in clauses for s in grammar.children(clause, "nsubj", "nsubjpass")]
+    return any(_is_somebody(o) for o in own)
+
+
+def _is_somebody(word: Token) -> bool:
+    people = word.pos_ == "NOUN" and word.lemma_.lower() in classes()["person"]
+    return people or word.ent_type_ == "PERSON" or word.pos_ == "PRON"
 
 
 def _kinds(c: Coded) -> frozenset[str]:

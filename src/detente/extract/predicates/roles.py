@@ -63,6 +63,17 @@ def parties(predication: Predication, mentions: Mentions) -> Parties:
     return without_self(found)
 
 
+def toward_others(found: Parties) -> tuple[Actor, ...]:
+    """Return whom an act is recorded to be toward: nobody where its parties act with each other.
+
+    PLOVER 2.0 has all of them as actors.
+    """
+    acting, toward = (
+        {a.party or a.entity for a in side} for side in (found.actors, found.recipients)
+    )
+    return () if len(acting) > 1 and toward <= acting else found.recipients
+
+
 def without_party(found: Parties) -> Parties:
     """Drop recipients who act for the same party as an actor (whose troops they are)."""
     others = (r for r in found.recipients if not any(same_party(r, a) for a in found.actors))
@@ -146,12 +157,9 @@ def people(tokens: Iterable[Token], mentions: Mentions) -> tuple[Actor, ...]:
     """Return whom these heads stand for: themselves, their owners, or the actors inside."""
     found: list[Actor] = []
     for token in tokens:
-        own = mentions.at(token) or (() if _is_text(token) else mentions.owners(token))
-        if (
-            not own
-            and not _is_text(token)
-            and token.pos_ in ("NOUN", "PROPN", "DET", "PRON", "NUM")
-        ):
+        another = _is_text(token) or _is_apart(token)
+        own = mentions.at(token) or (() if another else mentions.owners(token))
+        if not own and not another and token.pos_ in ("NOUN", "PROPN", "DET", "PRON", "NUM"):
             within = [
                 p for prep in ("of", "between", "from", "by") for p in grammar.partners(token, prep)
             ]
@@ -168,6 +176,11 @@ def _is_text(noun: Token) -> bool:
     """Tell whether a noun with a nationality is only a text or count ("U.S. reports say")."""
     owned = any(c.dep_ == "poss" for c in noun.children)
     return noun.lemma_.lower() in ambiguity.words("text_nouns") and not owned
+
+
+def _is_apart(noun: Token) -> bool:
+    """Tell whether a noun is of people who are not those they are of ("X's rivals")."""
+    return noun.lemma_.lower() in ambiguity.words("apart_nouns")
 
 
 def _of_noun(predication: Predication, mentions: Mentions) -> Parties:
