@@ -11,7 +11,7 @@ from transformers import AutoModel
 
 from detente.reader.scores import KINDS, MODALITIES, ROLES, TYPES
 
-WIDTH, HIDDEN, PAIR = 384, 256, 64
+WIDTH, HEADS, HIDDEN, PAIR = 384, 12, 256, 64
 OUTPUTS = ("types", "modalities", "kinds", "content", "cue", "queries", "keys", "bias")
 
 

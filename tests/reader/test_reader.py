@@ -170,8 +170,3 @@ def test_a_quotation_that_is_not_likely_one_is_left_out_and_what_it_holds_stands
     with judgement.using(weights):
         (kept,) = speakers.choose(read, actors.find(read), found, scores)
     assert (kept.level, kept.within) == (1, None)
-
-
-def test_the_network_hides_nothing() -> None:
-    # No window is padded; the export that hides padding costs a sixth more (training.export).
-    assert b"IsNaN" not in (encoder.WEIGHTS / "encoder.onnx").read_bytes()
