@@ -73,8 +73,29 @@ def test_scores_are_probabilities_and_the_same_each_time() -> None:
 def test_far_words_have_no_score_as_a_pair() -> None:
     read = document(TEXT + " " + "Nobody else was hurt in the town of Ica that day. " * 40)
     scores = encoder.score(read)
-    assert scores.pair("actor", len(read.doc) - 2, 20) is None
-    assert all(isinstance(scores.pair(role, 15, 10), float) for role in ROLES)
+    assert 20 not in scores.pairs("actor", len(read.doc) - 2)
+    assert all(isinstance(scores.pairs(role, 15)[10], float) for role in ROLES)
+
+
+def test_pairs_are_products_of_queries_and_keys() -> None:
+    scores = encoder.score(document())
+    place, role = 15, 2
+    seen, query = scores.seen[scores.window[place]], scores.queries[place, role]
+    plain = {
+        word: float(query @ key[role]) / len(query) ** 0.5 + float(bias[role])
+        for word, key, bias in zip(seen.words, seen.keys, seen.bias, strict=True)
+    }
+    found = scores.pairs(ROLES[role], place)
+    assert found.keys() == plain.keys()
+    assert all(abs(found[word] - logit) < 0.0051 for word, logit in plain.items())
+
+
+def test_likely_places_are_those_of_each_token_on_its_own() -> None:
+    read = document()
+    scores = encoder.score(read)
+    likely = [t.i for t in read.doc if candidates.likely(scores, t.i) >= candidates.PROPOSED]
+    assert likely
+    assert scores.places(scores.types, candidates.PROPOSED) == likely
 
 
 def test_weights_can_be_changed_for_a_time() -> None:

@@ -17,6 +17,7 @@ from typing import Literal
 from detente.codebook import data
 from detente.errors import CodebookError
 
+KNOWN = 20_000  # names whose form is kept
 FIELDS = ("key", "kind", "geonames", "label", "country", "region", "lat", "lon", "population")
 SeatKind = Literal[
     "country", "adjective", "continent", "region", "county", "capital", "city", "water", "site"
@@ -37,6 +38,7 @@ class Seat:
     population: int
 
 
+@functools.lru_cache(maxsize=KNOWN)
 def key(name: str) -> str:
     """Return the form names are looked up by: lower case, no accents, articles or dots."""
     plain = unicodedata.normalize("NFKD", name.replace("ʿ", "").replace("ı", "i"))

@@ -204,11 +204,8 @@ def speaking(mentions: Mentions, quotations: Sequence[Quotation]) -> Mentions:
     quotations overrule the outer ones they stand in.
     """
     actors = dict(mentions.actors)
-    first = [
-        t
-        for t in mentions.document.doc
-        if t.lower_ in FIRST_SINGULAR | FIRST_PLURAL and t.pos_ in ("PRON", "DET")
-    ]
+    words = FIRST_SINGULAR | FIRST_PLURAL
+    first = [t for t in mentions.document.doc if t.lower_ in words and t.pos_ in ("PRON", "DET")]
     places = [token.idx for token in first]
     for quotation in sorted(quotations, key=lambda q: q.level):
         speaker = quotation.speaker
@@ -304,10 +301,13 @@ def _presidents(people: Sequence[Mention]) -> tuple[Entry, ...]:
 
 
 def _quoted(document: Document) -> frozenset[int]:
-    spans = [(q.start, q.end) for q in quote_marks.find(document.article) if q.depth == 0]
-    if not spans:
-        return frozenset()
-    return frozenset(t.i for t in document.doc if any(s <= t.idx < e for s, e in spans))
+    starts = document.starts
+    return frozenset(
+        i
+        for quoted in quote_marks.find(document.article)
+        if quoted.depth == 0
+        for i in range(bisect_left(starts, quoted.start), bisect_left(starts, quoted.end))
+    )
 
 
 def _distinct(actors: Iterable[Actor]) -> tuple[Actor, ...]:

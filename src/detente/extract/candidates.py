@@ -86,10 +86,9 @@ def _place(predication: Predication, scores: Scores) -> int:
 
 def _proposed(reading: Reading, scores: Scores) -> Iterator[Token]:
     """Yield the words the reader takes for an event's, one for each event."""
-    for token in reading.document.doc:
-        own = likely(scores, token.i)
-        if own < PROPOSED:
-            continue
+    doc = reading.document.doc
+    for place in scores.places(scores.types, PROPOSED):
+        token, own = doc[place], likely(scores, place)
         near = [t for t in (token.head, *token.children) if t.i != token.i]
         rivals = [
             t

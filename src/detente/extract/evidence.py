@@ -18,8 +18,8 @@ from detente.reader.scores import Role, Scores
 
 Codes = frozenset[str]
 Features = dict[str, float]
-# The reader's log-odds for each mention, by its token.
-Logits = Mapping[int, float | None]
+# The reader's log-odds for each word it has seen with the act's, by its token.
+Logits = Mapping[int, float]
 NONE: Codes = frozenset()
 # Steps between two words in the parse beyond which their way tells nothing.
 LONGEST_WAY = 4
@@ -123,11 +123,11 @@ def find(
     mentions: dict[str, list[Named]] = {}
     for one in known:
         mentions.setdefault(one.party, []).append(one)
-    ours = {n.at: scores.pair(role, act.place, n.at) for n in known}
-    theirs = {n.at: scores.pair(OPPOSITE[role], act.place, n.at) for n in known}
+    ours, theirs = (scores.pairs(side, act.place) for side in (role, OPPOSITE[role]))
     best = {p: _best(sentence, named, ours) for p, named in mentions.items()}
     top = max((here for here, _ in best.values() if here is not None), default=None)
     several = len({n.party for n in known if n.sentence == sentence})
+    most = max(map(len, mentions.values()), default=0)
     words = act.token.sent
     within = range(words.start, words.end)
     for party, named in sorted(mentions.items()):
@@ -138,7 +138,7 @@ def find(
             **_of_rules(party, role, act, away),
             **_of_words(mention, role, act),
             **_of_place(mention, act, away, several, len(named) / max(1, len(known))),
-            **_of_report(party, named, mentions.values(), act, cast),
+            **_of_report(party, named, most, act, cast),
             **_of_reader(best[party], top, mention, act, role, party, away),
             **_of_other(opposite, act),
             **_of_discourse(party, role, act, across),
@@ -148,7 +148,7 @@ def find(
 
 def _closeness(one: Named, act: Act, within: range, logits: Logits) -> tuple[bool, float, int]:
     """Return how good a mention is to name a party: in the sentence, in the reader's eyes, near."""
-    logit = logits[one.at]
+    logit = logits.get(one.at)
     return (
         one.at in within,
         -CERTAIN - 1 if logit is None else logit,
@@ -163,7 +163,7 @@ def _best(
     here: list[float] = []
     before: list[float] = []
     for one in named:
-        logit = logits[one.at]
+        logit = logits.get(one.at)
         if logit is not None:
             side = here if one.sentence == sentence else before
             side.append(max(-CERTAIN, min(CERTAIN, logit)))
@@ -216,12 +216,10 @@ def _of_place(mention: Named, act: Act, away: int, several: int, share: float) -
     }
 
 
-def _of_report(
-    party: str, named: Sequence[Named], every: Iterable[Sequence[Named]], act: Act, cast: Cast
-) -> Features:
+def _of_report(party: str, named: Sequence[Named], most: int, act: Act, cast: Cast) -> Features:
     speaks = cast.spoken.get(act.token.i)
     return {
-        "foremost": float(len(named) == max(map(len, every))),
+        "foremost": float(len(named) == most),
         "titled": float(min(n.sentence for n in named) == 0),
         f"speaks={speaks == party},quoted={speaks is not None}": 1,
     }
@@ -262,8 +260,8 @@ def of_mutual(act: Act, sides: tuple[Role, Role], cast: Cast, scores: Scores) ->
     sentence = cast.sentences[act.token.i]
     here = [n for n in cast.named if n.sentence == sentence]
     acting, toward = (
-        len({n.party for n in here if (scores.pair(side, act.place, n.at) or 0) > 0})
-        for side in sides
+        len({n.party for n in here if likely.get(n.at, 0) > 0})
+        for likely in (scores.pairs(side, act.place) for side in sides)
     )
     found = codes(act.found.actors), codes(act.found.recipients)
     ruled = len(found[0]) > 1 and found[1] <= found[0]

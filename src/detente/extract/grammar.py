@@ -19,6 +19,8 @@ OBJECTS = ("dobj", "attr", "oprd")
 
 def children(token: Token, *labels: str) -> list[Token]:
     """Return the dependents of ``token`` with one of the dependency ``labels``, in order."""
+    if not (token.n_rights or token.n_lefts):
+        return []
     return [child for child in token.children if child.dep_ in labels]
 
 

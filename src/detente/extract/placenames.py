@@ -108,10 +108,11 @@ def _filed(dateline: Span) -> Iterator[Toponym]:
 def _named(token: Token, names: Names) -> Words | None:
     """Return the place name that begins at ``token``, which the gazetteer knows."""
     doc = token.doc
-    for length in range(min(LONGEST, len(doc) - token.i), 0, -1):
-        words = doc[token.i : token.i + length]
-        if not _could_be_name(words):
+    following = list(doc[token.i : token.i + LONGEST])
+    for length in range(len(following), 0, -1):
+        if not _could_be_name(following[:length]):
             continue
+        words = doc[token.i : token.i + length]
         candidates = gazetteer.seats(words.text)
         if words[0].lower_ == "the" and not any(s.label.startswith("The ") for s in candidates):
             continue  # "The Hague" has an article, "the Canadian" none
@@ -123,7 +124,7 @@ def _named(token: Token, names: Names) -> Words | None:
     return None
 
 
-def _could_be_name(words: Words) -> bool:
+def _could_be_name(words: Sequence[Token]) -> bool:
     last = words[-1]
     if last.is_punct or last.is_space or not (last.text[0].isupper() or last.text[0].isdigit()):
         return False

@@ -12,7 +12,7 @@ import onnxruntime
 
 from detente.reader import windows
 from detente.reader.pieces import Pieces
-from detente.reader.scores import KINDS, MODALITIES, PLACES, ROLES, TYPES, Array, Scores
+from detente.reader.scores import KINDS, MODALITIES, PLACES, ROLES, TYPES, Array, Scores, Seen
 from detente.reader.windows import Window
 from detente.text.parse import Document
 
@@ -59,7 +59,7 @@ def score(document: Document, network: Path | None = None) -> Scores:
     cue = np.zeros(size, np.float32)
     window = np.zeros(size, np.int64)
     queries: Array = np.zeros((size, width, 0), np.float32)
-    keys: list[dict[int, tuple[Array, Array]]] = []
+    seen: list[Seen] = []
     for place, one in enumerate(windows.of(document, tokenizer())):
         out = _run(one, network)
         if not queries.shape[-1]:
@@ -72,8 +72,8 @@ def score(document: Document, network: Path | None = None) -> Scores:
         cue[core] = np.round(1 / (1 + np.exp(-out["cue"][one.first :])), PLACES)
         window[core] = place
         queries[core] = out["queries"][one.first :]
-        keys.append(dict(zip(one.words, zip(out["keys"], out["bias"], strict=True), strict=True)))
-    return Scores(types, modalities, kinds, content, cue, window, queries, tuple(keys))
+        seen.append(Seen(one.words, out["keys"], out["bias"]))
+    return Scores(types, modalities, kinds, content, cue, window, queries, tuple(seen))
 
 
 def _run(window: Window, network: Path | None) -> dict[str, Array]:

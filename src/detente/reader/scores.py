@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, get_args
@@ -24,14 +25,26 @@ ROLES: tuple[Role, ...] = get_args(Role)
 
 
 @dataclass(frozen=True, slots=True)
+class Seen:
+    """The words of a window, by ``token.i``.
+
+    ``keys`` is words x roles x width, ``bias`` words x roles.
+    """
+
+    words: tuple[int, ...]
+    keys: Array
+    bias: Array
+
+
+@dataclass(frozen=True, slots=True)
 class Scores:
     """Probabilities for each token of a report, by ``token.i``.
 
     ``types`` (tokens x 17) has "no event" first, then the types; ``kinds`` (tokens x 14) "no
     move" first; ``modalities`` (tokens x 6); ``content`` (tokens x 3) that a token is outside of
     what is quoted, begins it, goes on with it; ``cue`` that it tells who says it. ``window`` is
-    where a token was asked about; ``queries`` (tokens x roles x width) and, for each window,
-    ``keys`` and ``bias`` of the tokens seen there make the scores of pairs.
+    where a token was asked about; ``queries`` (tokens x roles x width) and what was ``seen`` in
+    each window make the scores of pairs.
     """
 
     types: Array
@@ -41,21 +54,24 @@ class Scores:
     cue: Array
     window: NDArray[np.int64]
     queries: Array
-    keys: tuple[Mapping[int, tuple[Array, Array]], ...]
+    seen: tuple[Seen, ...]
 
-    def pair(self, role: Role, predicate: int, mention: int) -> float | None:
-        """Return the log-odds that ``mention`` has this role of ``predicate``.
+    def places(self, shares: Array, least: float) -> list[int]:
+        """Return the tokens whose first share, that of nothing at all, leaves ``least``."""
+        return [int(i) for i in np.flatnonzero(1 - shares[:, 0].astype(float) >= least)]
 
-        None where the two are too far apart to have been seen together.
+    def pairs(self, role: Role, predicate: int) -> Mapping[int, float]:
+        """Return the log-odds of each word seen with ``predicate`` that it has this role of it.
+
+        Words that are too far away to have been seen with it are not there.
         """
-        seen = self.keys[self.window[predicate]].get(mention) if len(self.keys) else None
-        if seen is None:
-            return None
-        key, bias = seen
-        place = ROLES.index(role)
+        if not self.seen:
+            return {}
+        seen, place = self.seen[self.window[predicate]], ROLES.index(role)
         query = self.queries[predicate, place]
-        logit = float(query @ key[place]) / float(np.sqrt(len(query))) + float(bias[place])
-        return round(logit, PLACES)
+        product = (seen.keys[:, place] @ query).astype(float)
+        logits = np.round(product / math.sqrt(len(query)) + seen.bias[:, place], PLACES)
+        return dict(zip(seen.words, logits.tolist(), strict=True))
 
 
 # Decimals that processors agree on.

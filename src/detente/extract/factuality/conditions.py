@@ -12,6 +12,11 @@ from detente.extract.factuality import embedding
 from detente.model import Condition
 from detente.text.parse import Document
 
+# How what stands for a condition hangs under its head, a clause of its own aside.
+HANGING = frozenset({
+    "nsubj", "nsubjpass", "csubjpass", "dobj", "pobj", "pcomp", "acl", "ccomp", "relcl",
+})  # fmt: skip
+
 
 def head(trigger: Token, contents: Sequence[Token] = ()) -> Token | None:
     """Return the head of the condition of the act at ``trigger``; None when it has none.
@@ -68,6 +73,8 @@ def is_condition(token: Token) -> bool:
         return "conditional" in embedding.adverbial(token) or _is_due(token)
     if token.dep_ == "pcomp" and grammar.marks(token) & {"if", "unless"}:
         return True  # "stand by if they came": the parser took "by" for a preposition
+    if token.dep_ not in HANGING:
+        return False
     return (
         _brings(token)
         or _is_met(token)
@@ -114,6 +121,8 @@ def _is_price(token: Token) -> bool:
 def _brings(noun: Token) -> bool:
     """Tell whether a noun is what would bring about the rest: "an attack would mean war"."""
     verb = noun.head
+    if noun.dep_ != "csubjpass" and noun.pos_ != "NOUN":
+        return False
     to_come = any(c.dep_ == "aux" and c.lower_ in ("would", "will", "could") for c in verb.children)
     if noun.dep_ == "csubjpass" and to_come:  # "any ship found crossing would be attacked"
         return any(d.lower_ == "any" for s in grammar.children(noun, "nsubj") for d in s.children)

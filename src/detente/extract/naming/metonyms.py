@@ -65,7 +65,7 @@ def dateline(document: Document) -> tuple[int, int] | None:
         first = sentence[0]
         if document.in_title(first):
             continue
-        match = DATELINE.match(doc.text[first.idx : first.idx + 90])
+        match = DATELINE.match(document.text[first.idx : first.idx + 90])
         if match is None:
             continue
         place = match["place"]

@@ -20,7 +20,8 @@ def of(token: Token) -> tuple[str, Role | None, int]:
             best = (end, known.get(end), token.i)
             break
     i = token.i - 1
-    while i >= token.sent.start and token.i - i <= 4:
+    start = max(token.sent.start, token.i - 4)
+    while i >= start:
         before = token.doc[i]
         if before.text != "-" and before.dep_ not in ("compound", "amod", "nmod", "poss", "case"):
             break

@@ -40,10 +40,10 @@ class Tag:
 def find(document: Document) -> tuple[Tag, ...]:
     """Return the tags of a report in text order; they do not overlap, the longest win."""
     doc = document.doc
-    text = codebook.fold(doc.text)
+    text = codebook.fold(document.text)
     found = list(codebook.PIECE.finditer(text))
     words = [match.group() for match in found]
-    offsets = [token.idx for token in doc]
+    offsets = document.starts
     table = codebook.names()
     present = frozenset(words)
     tags: list[Tag] = []

@@ -40,10 +40,12 @@ class Predication:
 def find(document: Document, mentions: Mentions) -> tuple[Predication, ...]:
     """Return the predications of a report in text order, one at each head token."""
     best: list[Predication] = []
+    heads = {word for _, word in frames()}
     for sentence in document.sentences:
-        present = {w for t in sentence for w in (t.lower_, t.lemma_.lower(), lemma(t))}
-        for token in sentence:
-            found = _best(token, present, mentions)
+        tokens = [(token, lemma(token)) for token in sentence]
+        present = {w for t, own in tokens for w in (t.lower_, t.lemma_.lower(), own)}
+        for token, own in tokens:
+            found = _best(token, present, mentions) if own in heads else None
             if found is not None:
                 best.append(found)
     taken = {t.i for p in best if p.frame.part == "verb" for t in p.tokens if t is not p.token}
@@ -69,9 +71,10 @@ def part_of_speech(token: Token) -> PartOfSpeech | None:
 def is_hyphenated(token: Token) -> bool:
     """Tell whether ``token`` ends a hyphenated word, which the tokenizer takes apart."""
     doc, i = token.doc, token.i
-    return (
-        i >= 2 and doc[i - 1].text == "-" and not (doc[i - 1].whitespace_ or doc[i - 2].whitespace_)
-    )
+    if i < 2:
+        return False
+    hyphen = doc[i - 1]
+    return hyphen.text == "-" and not (hyphen.whitespace_ or doc[i - 2].whitespace_)
 
 
 def _leads_hyphen(token: Token) -> bool:

@@ -120,10 +120,8 @@ def proposals(reading: Reading, told: Sequence[Act], scores: Scores) -> tuple[Pr
     makers = {act.token.i for act in told}
     others = (
         _plain(reading, token, scores)
-        for token in reading.document.doc
-        if likely(scores, token.i) >= PROPOSED
-        and token.i not in taken
-        and not _is_beside_likelier(token, scores)
+        for token in map(reading.document.doc.__getitem__, scores.places(scores.kinds, PROPOSED))
+        if token.i not in taken and not _is_beside_likelier(token, scores)
     )
     # "set out two demands" is the one move that "demands" makes
     found += [

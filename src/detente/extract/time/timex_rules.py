@@ -26,6 +26,10 @@ MARKS = {"-": "hyphen", ",": "comma", ".": "dot", "/": "slash", ":": "colon", "'
          "part": "piece", "parts": "piece"}  # fmt: skip
 # Rules of ranges, whose ends are expressions of their own.
 RANGES = ("_range", "_pair")
+# In a line of symbols: what is no word of the calendar; what no rule reaches across.
+NO_WORD = "."
+RUN = re.compile(r"[^.]+")
+RUNS = 10_000  # runs of which it is kept what holds in them
 # Classes of numbers: a day of a month, a year, two digits that are neither, any other number.
 NUMBERS = ("dayno", "yearno", "twodigit", "number", "ordinal")
 
@@ -170,16 +174,26 @@ def find(text: str, pieces: Sequence[Piece]) -> tuple[Expression, ...]:
     """Return the time expressions of ``text``, given its ``pieces``, in text order."""
     words = classify(text, pieces)
     symbols = _symbols()
-    line = "".join(symbols.get(word.kind, ".") for word in words)
+    line = "".join(symbols.get(word.kind, NO_WORD) for word in words)
     found = []
-    position = 0
-    pattern = _pattern()
-    names = _rule_names()
-    while (match := pattern.search(line, position)) is not None:
-        rule = names[(match.lastgroup or "r0")]
-        inside = _trimmed(words[match.start() : match.end()])
-        if inside:
-            found += _ends(rule, inside) if rule.endswith(RANGES) else [Expression(rule, inside)]
+    for run in RUN.finditer(line):
+        for rule, start, end in _ruled(run.group()):
+            inside = _trimmed(words[run.start() + start : run.start() + end])
+            if inside:
+                ranges = rule.endswith(RANGES)
+                found += _ends(rule, inside) if ranges else [Expression(rule, inside)]
+    return tuple(found)
+
+
+@functools.lru_cache(maxsize=RUNS)
+def _ruled(run: str) -> tuple[tuple[str, int, int], ...]:
+    """Return the rules that hold in a run of symbols, each with its start and end.
+
+    Most runs are a preposition or a comma alone, and were met before.
+    """
+    names, found, position = _rule_names(), [], 0
+    while (match := _pattern().search(run, position)) is not None:
+        found.append((names[match.lastgroup or "r0"], *match.span()))
         position = max(match.end(), match.start() + 1)
     return tuple(found)
 
