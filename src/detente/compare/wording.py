@@ -65,11 +65,10 @@ def terms(text: str, names: Iterable[Name] = (), offset: int = 0) -> tuple[Term,
     read: set[int] = set()
     plain = [match.group() for match in words]
     stems = [stem(word) for word in plain]
-    groups: list[tuple[str | None, tuple[int, ...]]]
     groups = [*_countries(plain), *_phrases(stems, _paraphrased("phrases"))]
-    groups += [(_key(word), (i,)) for i, word in enumerate(plain)]
+    groups += [(key, (i,)) for i, word in enumerate(plain) if (key := _key(word)) is not None]
     for key, indices in groups:
-        if key is not None and not read & set(indices):
+        if read.isdisjoint(indices):
             read.update(indices)
             first, last = words[indices[0]], words[indices[-1]]
             found.append(Term(key, first.start() + offset, last.end() + offset))
@@ -79,9 +78,10 @@ def terms(text: str, names: Iterable[Name] = (), offset: int = 0) -> tuple[Term,
 def _countries(words: Sequence[str]) -> Iterable[tuple[str, tuple[int, ...]]]:
     """Yield the countries named or meant by an adjective, the longest names first."""
     capital = [word[0].isupper() for word in words]
+    firsts = [i for i, begins in enumerate(capital) if begins]
     for length in range(LONGEST_NAME, 0, -1):
-        for i in range(len(words) - length + 1):
-            if capital[i] and all(capital[i : i + length]):
+        for i in firsts:
+            if i + length <= len(words) and all(capital[i : i + length]):
                 country = _country(" ".join(words[i : i + length]))
                 if country is not None:
                     yield f"@{country}", tuple(range(i, i + length))
