@@ -7,7 +7,7 @@ itself may stand inside the phrase that is (:func:`find`), or be the subject of 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from spacy.tokens import Token
@@ -92,18 +92,22 @@ def _places(token: Token) -> Iterator[tuple[str, Token]]:
 
 
 def _of_verb(verb: Token) -> Iterator[tuple[str, Token]]:
-    for subject in grammar.subjects(verb):
-        yield "subject", subject
-    for thing in (*grammar.objects(verb), *grammar.children(verb, "dative")):
-        yield "object", thing
-    yield from _partners(verb)
+    yield from _of_clause(verb, "", grammar.subjects(verb))
+    for phrase in grammar.children(verb, "dative"):
+        yield "object", phrase
     for clause in grammar.children(verb, "ccomp", "xcomp", "advcl", "acl"):
-        for doer in grammar.children(clause, "nsubj", "nsubjpass"):
-            yield f"{clause.dep_} subject", doer
-        for thing in grammar.objects(clause):
-            yield f"{clause.dep_} object", thing
-        for preposition, partner in _partners(clause):
-            yield f"{clause.dep_} {preposition}", partner
+        doers = grammar.children(clause, "nsubj", "nsubjpass")
+        yield from _of_clause(clause, f"{clause.dep_} ", doers)
+
+
+def _of_clause(verb: Token, prefix: str, doers: Iterable[Token]) -> Iterator[tuple[str, Token]]:
+    """Yield the places around a verb, named with a prefix that tells which verb it is."""
+    for doer in doers:
+        yield f"{prefix}subject", doer
+    for thing in grammar.objects(verb):
+        yield f"{prefix}object", thing
+    for preposition, partner in _partners(verb):
+        yield f"{prefix}{preposition}", partner
 
 
 def _of_noun(noun: Token) -> Iterator[tuple[str, Token]]:
@@ -114,12 +118,7 @@ def _of_noun(noun: Token) -> Iterator[tuple[str, Token]]:
         elif child.dep_ in MODIFYING:
             yield "name", child
         elif child.dep_ in ("acl", "relcl"):
-            for doer in grammar.subjects(child):
-                yield "acl subject", doer
-            for thing in grammar.objects(child):
-                yield "acl object", thing
-            for preposition, partner in _partners(child):
-                yield f"acl {preposition}", partner
+            yield from _of_clause(child, "acl ", grammar.subjects(child))
     yield from _partners(noun)
     yield from _carried(noun, DEPTH)
 
@@ -130,19 +129,14 @@ def _carried(noun: Token, depth: int) -> Iterator[tuple[str, Token]]:
     while link == "conj" and head.pos_ in ("NOUN", "PROPN"):
         head, link = head.head, head.dep_
     if link == "pobj":
-        preposition, head = head.lower_, head.head
+        part, head = head.lower_, head.head
     else:
-        preposition = {"dobj": "do", "nsubj": "by", "nsubjpass": "done"}.get(link, link)
+        part = {"dobj": "do", "nsubj": "by", "nsubjpass": "done"}.get(link, link)
     if head.pos_ in ("VERB", "AUX"):
-        for doer in grammar.subjects(head):
-            yield f"{preposition}: subject", doer
-        for thing in grammar.objects(head):
-            yield f"{preposition}: object", thing
-        for other, partner in _partners(head):
-            yield f"{preposition}: {other}", partner
+        yield from _of_clause(head, f"{part}: ", grammar.subjects(head))
     elif head.pos_ in ("NOUN", "PROPN") and depth and link in ("pobj", "compound", "appos"):
         for place, phrase in _of_noun_above(head, depth - 1):
-            yield f"{preposition}: {place}", phrase
+            yield f"{part}: {place}", phrase
 
 
 def _of_noun_above(noun: Token, depth: int) -> Iterator[tuple[str, Token]]:

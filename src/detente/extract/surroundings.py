@@ -57,9 +57,7 @@ def find(act: Token, known: Sequence[Named], sentence: int) -> Surroundings:
     )
 
 
-def features(
-    around: Surroundings, mention: Named, logit: float | None
-) -> dict[str, float]:
+def features(around: Surroundings, mention: Named, logit: float | None) -> dict[str, float]:
     """Return what the surroundings of an act tell of a party.
 
     Args:

@@ -78,8 +78,7 @@ def find(
         abroad = role is not None and role.sector == "MIL"
         owners = nations.of_noun(token, tagged, nations.BELONGING if abroad else nations.LOCATING)
         apart = _stand_apart(token, owners)
-        if apart:
-            owners = ()
+        owners = () if apart else owners
         if role is None:
             mention = _states(document, token, owners, first)
         else:
