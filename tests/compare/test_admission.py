@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 
 from detente import pipeline
-from detente.model import Entry
+from detente.compare.ledger import ledger
+from detente.model import Article, Entry
 
 
 def entries(text: str) -> tuple[Entry, ...]:
@@ -99,3 +101,29 @@ def test_a_he_in_quoted_words_is_not_who_speaks_them() -> None:
     )
     assert entries(own)
     assert not entries(other)
+
+
+def weighed(text: str, sure: float) -> tuple[Entry, ...]:
+    article = Article(id="a-1", source="1", text=text, published="2022-03-10")
+    moves = pipeline.read_article(article, reader="rules").moves
+    return ledger([article], [msgspec.structs.replace(m, confidence=sure) for m in moves], ())
+
+
+@pytest.mark.parametrize(
+    ("text", "sure"),
+    [
+        ("Chad aims to press Sudan to reopen the road.", 0.5),  # told as supposed
+        ("Chad promised to lift its own tolls.", 0.6),  # to nobody named
+    ],
+)
+def test_what_the_reader_holds_likely_opens_an_entry(text: str, sure: float) -> None:
+    assert weighed(text, sure)
+    assert not weighed(text, 0.2)
+
+
+def test_what_the_reader_doubts_opens_none() -> None:
+    assert not weighed("Chad demanded that Sudan reopen the road.", 0.1)
+
+
+def test_what_may_be_asked_opens_none_however_likely() -> None:
+    assert not weighed("Chad may ask Sudan to reopen the road.", 0.9)

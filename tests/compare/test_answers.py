@@ -98,6 +98,26 @@ def test_what_only_stands_near_a_demand_does_not_answer_it(answer: str) -> None:
     assert not [a for e in told if e.kind == "demand" and not e.implied for a in e.answers]
 
 
+def test_who_will_not_do_the_deed_that_was_asked_refuses_it() -> None:
+    text = "Mali urged Chad to release the tape. Prices fell. Chad refused to release the footage."
+    (entry,) = (e for e in entries(text) if e.kind == "appeal")
+    assert [a.value for a in entry.answers] == ["refused"]
+
+
+def test_what_an_answer_points_at_is_looked_for_in_other_reports() -> None:
+    texts = (
+        "Mali demanded that Chad reopen the bridge.",
+        "Chad rejected this vile demand by Mali.",
+    )
+    articles = [
+        Article(id=f"a-{i}", source=f"{i}", text=t, outlet=f"Outlet {i}", published=f"2022-03-1{i}")
+        for i, t in enumerate(texts)
+    ]
+    moves = [m for a in articles for m in pipeline.read_article(a, reader="rules").moves]
+    (entry,) = ledger(articles, moves, ())
+    assert [a.value for a in entry.answers] == ["refused"]
+
+
 def test_a_refused_demand_is_answered_and_an_ignored_one_still_open() -> None:
     (refused,) = entries("Mali demanded that Chad lift the blockade. Chad refused.")
     (ignored,) = entries("Mali said that Chad had ignored its demand to lift the blockade.")
@@ -116,6 +136,6 @@ def test_an_unsure_answer_is_looked_for_in_its_own_report_only(sure: float, link
         for i, t in enumerate(texts)
     ]
     moves = [m for a in articles for m in pipeline.read_article(a, reader="rules").moves]
-    weighed = [msgspec.structs.replace(m, confidence=sure) for m in moves]
+    weighed = [msgspec.structs.replace(m, confidence=sure if m.value else None) for m in moves]
     (entry,) = (e for e in ledger(articles, weighed, ()) if e.kind == "demand")
     assert bool(entry.answers) is linked

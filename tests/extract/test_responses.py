@@ -42,6 +42,29 @@ def test_a_deed_done_on_request_complies() -> None:
     assert ("accept", "accepted", "TCD") in told("Chad closed the camp at Mali's request.")
 
 
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        ("Chad left the camp following an order from Mali.", ("accept", "accepted")),
+        ("Chad closed the camp as Mali had demanded.", ("accept", "accepted")),
+        ("Chad did not close the camp as Mali had demanded.", ("reject", "refused")),
+        ("Chad's leader is resisting Mali's calls to step down.", ("reject", "refused")),
+        ("Chad was not receptive to the proposal of Mali.", ("reject", "refused")),
+        ("Chad raised its tolls despite Mali's warning.", ("ignore", "ignored")),
+        ("Chad sidestepped Mali's demands for reform.", ("ignore", "ignored")),
+    ],
+)
+def test_what_is_done_of_what_was_asked_answers_it(text: str, answer: tuple[str, str]) -> None:
+    (found,) = (m for m in moves(text) if m.value is not None)
+    assert (found.kind, found.value) == answer
+    assert found.party is not None
+    assert [found.party.party, *(a.party for a in found.addressees)] == ["TCD", "MLI"]
+
+
+def test_a_deed_done_despite_the_weather_ignores_nobody() -> None:
+    assert told("Chad raised its tolls despite the rain.") == []
+
+
 def test_a_deed_at_a_place_complies_with_nothing() -> None:
     assert told("Chad closed the camp at Mali's border.") == []
 

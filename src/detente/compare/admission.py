@@ -35,6 +35,10 @@ VOICES = frozenset({"LEG", "MIL", "COP", "SPY"})
 THIRD = frozenset({"he", "she", "it", "they", "his", "her", "its", "their"})
 # How many moves between the two make a report one of an exchange between them.
 OFTEN = 2
+# How likely the reader holds a move to be right in all of it: from LIKELY on one is believed though
+# it is told as supposed or by whom only the words before it name, from CERTAIN on between two
+# offices of one state, too.
+DOUBTED, LIKELY, CERTAIN = 0.15, 0.3, 0.5
 # Topics that are as often a matter at home.
 DOMESTIC = ("elections", "rights", "finance", "energy", "trade", "environment", "accountability")
 # Words of a matter that only names who is asked: "all civilised nations".
@@ -105,7 +109,21 @@ def _is_of_party(move: Move) -> bool:
     party = move.party
     if party is None or not ((is_political(party) and party.party) or is_home_party(party)):
         return False
-    return party.basis != "implied" or move.package or move.part_of is not None
+    return party.basis != "implied" or move.package or _is_listed(move) or _is_likely(move)
+
+
+def _is_listed(move: Move) -> bool:
+    return move.part_of is not None
+
+
+def is_certain(move: Move) -> bool:
+    """Tell whether the reader rather holds all of a move to be right than not."""
+    return _is_likely(move, CERTAIN)
+
+
+def _is_likely(move: Move, least: float = LIKELY, *, unread: bool = False) -> bool:
+    """Tell whether the reader holds all of a move to be so likely; ``unread`` where none read."""
+    return unread if move.confidence is None else move.confidence >= least
 
 
 def is_political(actor: Actor) -> bool:
@@ -126,15 +144,16 @@ def _is_meant(move: Move) -> bool:
     """Tell whether a move is told as one: a leaked or conditional offer may be supposed."""
     if move.value == "accepted" or move.modality in ("denied", "conditional"):
         return False
-    if move.obligation is None and not move.package:
+    if move.obligation is None and not move.package and not _is_likely(move):
         return False  # "its main demand": which one it is, is not said
-    if _only_warns(move):
+    if _only_warns(move) or not _is_likely(move, DOUBTED, unread=True):
         return False
     matter = move.obligation.object.lower().split() if move.obligation is not None else []
-    if matter and matter[0] in words("vague") and (matter[1:2] or ["in"])[0] in words("adding"):
+    vague = matter and matter[0] in words("vague") and (matter[1:2] or ["in"])[0] in words("adding")
+    if vague and not _is_likely(move):
         return False  # "prepared to do more in the area"
-    if move.modality != "hypothetical" or move.implied:
-        return True
+    if move.modality != "hypothetical" or move.implied or (_is_likely(move) and not move.hedges):
+        return True  # "aims to press"; but not "may press"
     leaked = any(link.kind in ("document", "unnamed") for link in move.attribution)
     return move.kind.startswith("offer") and (leaked or move.condition is not None)
 
@@ -203,7 +222,9 @@ def _is_between_parties(move: Move) -> bool:
     A land reform or a vote is a matter at home; a withdrawal or another state's is not.
     """
     party = move.party
-    if move.addressees or move.package or move.part_of is not None or party is None:
+    if move.addressees or move.package or _is_listed(move) or party is None:
+        return True
+    if is_certain(move):
         return True
     if move.kind in ASKING and (party.kind in ("group", "unnamed") or party.sector in VOICES):
         return False  # officials, or a senator, on what their own state should do
@@ -234,6 +255,9 @@ def _directed(move: Move, said: Exchanges) -> Move | None:
     ``said`` is who speaks to whom in its report.
     """
     assert move.party is not None
+    within = _is_within(move)
+    if within:
+        return msgspec.structs.replace(move, addressees=within)
     told = [a for a in move.addressees if a.basis != "implied" or not _is_own(a, move.party)]
     abroad = [a for a in told if _are_two_sides(a, move.party)]
     named = [a for a in told if a.basis != "implied"]
@@ -244,6 +268,18 @@ def _directed(move: Move, said: Exchanges) -> Move | None:
     if sure and not to:
         return None
     return msgspec.structs.replace(move, addressees=to)
+
+
+def _is_within(move: Move) -> tuple[Actor, ...]:
+    """Return whom of its own state an office asks, where the reader is certain of it.
+
+    "Diplomats called on the administration to": between two offices, not to the people.
+    """
+    party = move.party
+    if party is None or not is_certain(move) or move.kind not in ASKING:
+        return ()
+    own = [a for a in move.addressees if a.party == party.party and a.entity != party.entity]
+    return tuple(own) if own == list(move.addressees) and all(map(_is_no_bystander, own)) else ()
 
 
 def _is_private(actor: Actor, party: Actor) -> bool:
@@ -280,7 +316,9 @@ def _is_at_home(actor: Actor, party: Actor) -> bool:
 
 def _is_known(actor: Actor, move: Move, said: Exchanges) -> bool:
     """Tell whether the report itself says to whom: of a package, or in the same sentence."""
-    if actor.basis != "implied" or move.package or move.part_of is not None or move.implied:
+    if actor.basis != "implied" or move.package or _is_listed(move) or move.implied:
+        return True
+    if _is_likely(move):
         return True
     assert move.party is not None
     if actor.party in said.named.get((move.party.party, move.sentence), ()):

@@ -10,53 +10,28 @@ from __future__ import annotations
 import bisect
 import dataclasses
 import itertools
-import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from detente.codebook import granularity
-from detente.compare import linking
-from detente.compare.entries import Merged, matter, overlap, party_key, side_key
+from detente.compare import linking, pointers
+from detente.compare.entries import Merged, deed, matter, overlap, party_key, side_key
 from detente.compare.linking import Told
 from detente.compare.status import REAL
 from detente.model import Answer, AnswerValue, Article, Day, Move
 
 Link = Literal["named", "anaphor", "exchange", "issue", "package", "analyst"]
 Linked = tuple[tuple[Merged, Link], ...]
-WHOLE = re.compile(r"\b(?:these|those|such)\b", re.I)
-# Nouns by which an answer points at one thing said before, by what it has to be.
-POINTING = {
-    "demand": r"demands?|requests?|calls?|appeals?|ultimatums?|pressure|conditions?|plea"
-    r"|resolutions?",
-    "offer": r"proposals?|offers?|suggestions?|ideas?|plans?|invitations?|initiatives?|overtures?",
-    "threat": r"threats?|warnings?|ultimatums?",
-    "promise": r"pledges?|promises?|commitments?",
-    "charge": r"charges?|accusations?|allegations?|claims?|suggestions?",
-}
-POINTED = {
-    family: re.compile(rf"\b(?:this|that|such an?|the|these|those) (?:\w+ )?(?:{nouns})\b"
-                       r"(?! (?:that|of|for|to|by|on)\b)", re.I)
-    for family, nouns in POINTING.items()
-}  # fmt: skip
-NAMING = {family: re.compile(rf"\b(?:{nouns})\b", re.I) for family, nouns in POINTING.items()}
-GENERIC = re.compile(
-    r"\b(?:demands?|proposals?|drafts?|concerns?|requirements?|requests?|interests?"
-    r"|conditions?)\b",
-    re.I,
-)
-SEVERAL = re.compile(r"\b(?:demands|requirements|requests|conditions)\b", re.I)
-# Words that only point back: "that is not acceptable", "will look into the matter".
-BACK = re.compile(r"\b(?:that|this|it) (?:is|was|would be)\b|\bthe (?:matter|issue)\b", re.I)
-REPLY = re.compile(r"\b(?:reply|replies|response|responses|answers?)\b", re.I)
-# Points for words that point at such a thing, for a matter in the same words, for another report.
-POINTER, MATTER, ELSEWHERE = 2.0, 2.0, 1.0
+# Points for words that point at such a thing, for a matter in the same words, for the same deed,
+# and off for another report.
+POINTER, MATTER, DEED, ELSEWHERE = 2.0, 2.0, 1.0, 1.0
 # Points for what is asked of who answers alone, and off for what is told only afterwards.
 ALONE, AFTER = 0.5, 1.0
-# Points off for a charge that a refusal is only near to: what is refused is mostly a proposal.
+# Points off for a charge or threat that an answer does not name: what is refused is mostly a
+# proposal.
 CHARGED = 0.5
-# Denials, which answer charges alone, and the values of answers to charges.
-DENIAL = re.compile(r"\b(?:den(?:y|ie[sd]|ying|ial)|disclaim|disavow|refut)", re.I)
+# The values of answers to charges.
 TO_CHARGES: Mapping[AnswerValue, AnswerValue] = {
     "refused": "denied", "accepted": "admitted", "pending": "investigated",
 }  # fmt: skip
@@ -88,13 +63,13 @@ class Turn(NamedTuple):
 class Book:
     """All that may be answered: the turns of each report, entries by a word of their matter.
 
-    The entries of a word come by their first day, each with that and its number. ``demands`` are
-    those of each side that somebody put in words.
+    The entries of a word come by their first day, each with that and its number. ``between`` are
+    those that one side put to another in words.
     """
 
     turns: dict[str, list[Turn]]
     by_word: Mapping[str, Sequence[tuple[str, int, Merged]]]
-    demands: Mapping[str, Sequence[Merged]]
+    between: Mapping[tuple[str, str], Sequence[Merged]]
 
 
 def links(moves: Sequence[Move], merged: Sequence[Merged], days: Mapping[str, str]) -> (
@@ -122,22 +97,22 @@ def links(moves: Sequence[Move], merged: Sequence[Merged], days: Mapping[str, st
 def _book(merged: Sequence[Merged]) -> Book:
     turns: defaultdict[str, list[Turn]] = defaultdict(list)
     by_word: defaultdict[str, list[tuple[str, int, Merged]]] = defaultdict(list)
-    demands: defaultdict[str, list[Merged]] = defaultdict(list)
+    between: defaultdict[tuple[str, str], list[Merged]] = defaultdict(list)
     for number, entry in enumerate(merged):
-        if entry.family == "demand" and not entry.implied:
-            demands[side_key(entry.party)].append(entry)
         to = frozenset(map(side_key, entry.addressees))
         for mention in entry.mentions:
             told = linking.told(mention.move)
             told = dataclasses.replace(told, to=told.to | to)
             turns[mention.move.content.article].append(Turn(mention.move.span.start, told, entry))
+        for side in () if entry.implied else sorted(to):
+            between[side_key(entry.party), side].append(entry)
         for word in sorted(key for key in entry.says if not key.startswith("@")):
             by_word[word].append((entry.first_day, number, entry))
     for known in by_word.values():
         known.sort(key=lambda one: one[:2])
     for report in turns.values():
         report.sort(key=lambda turn: turn.place)
-    return Book(turns, by_word, demands)
+    return Book(turns, by_word, between)
 
 
 def link(answer: Move, book: Book, day: str) -> Linked:
@@ -159,7 +134,7 @@ def link(answer: Move, book: Book, day: str) -> Linked:
     best = max((*found, *far), key=lambda e: fit[id(e)], default=None)
     if best is None or fit[id(best)] < LEAST:
         return ()
-    pointed = _points_at(answer, best)
+    pointed = pointers.at(answer, best.family)
     here = any(t.entry is best for t in near)
     return ((best, "anaphor" if pointed and here else "exchange" if here else "issue"),)
 
@@ -177,9 +152,9 @@ def _may_answer(answer: Move, entry: Merged, day: str) -> bool:
     """Tell whether an entry is the other side's (of a withdrawal, one's own) and was told."""
     if day and entry.first_day > day:
         return False
-    if REPLY.search(answer.content.text) and answer.kind in ("accept", "acknowledge"):
+    if pointers.REPLY.search(answer.content.text) and answer.kind in ("accept", "acknowledge"):
         return entry.family == "demand" and "#reply" in entry.says and not entry.package
-    if DENIAL.search(answer.span.text) and entry.family != "charge":
+    if pointers.DENIAL.search(answer.span.text) and entry.family != "charge":
         return False
     own = side_key(entry.party) in linking.givers(answer)
     return own if answer.kind == "withdraw" else not own
@@ -208,20 +183,23 @@ def _is_tied(answer: Move, turn: Turn) -> bool:
     close = 0 <= back <= ELLIPTIC
     if turn.entry.family == "threat" and answer.kind in SIDING:
         return close
-    says, away = _content(answer), _points_away(answer)
+    says, away = pointers.content(answer), pointers.away(answer)
     if not _is_for(answer, turn.entry):
         return len(says & turn.entry.says) >= SHARED
-    if _points_at(answer, turn.entry) or (close and DENIAL.search(answer.span.text)):
+    if pointers.at(answer, turn.entry.family) or _does_as_asked(answer, turn.entry):
         return True
-    bare = not says - linking.said(answer.span.text) or BACK.search(answer.sentence.text)
+    if close and pointers.DENIAL.search(answer.span.text):
+        return True
+    bare = not says - linking.said(answer.span.text) or pointers.BACK.search(answer.sentence.text)
     if bare and not away and not turn.entry.implied and close:
         return True
     return len(says & turn.entry.says) >= (SHARED if away else 1)
 
 
-def _content(answer: Move) -> frozenset[str]:
-    """Return what an answer says of its matter, the names of parties left out."""
-    return frozenset(key for key in matter(answer) if not key.startswith("@"))
+def _does_as_asked(answer: Move, entry: Merged) -> bool:
+    """Tell whether an answer is about a deed that was asked: "refused to release the tape"."""
+    own = deed(answer)
+    return own is not None and own in entry.deeds
 
 
 def _whole(answer: Move, near: Sequence[Turn]) -> Linked:
@@ -230,11 +208,11 @@ def _whole(answer: Move, near: Sequence[Turn]) -> Linked:
                         and not t.entry.implied and _is_sided(answer, t.entry))  # fmt: skip
     packages = [e for e in demands if e.package]
     said = answer.sentence.text if answer.value == "countered" else answer.content.text
-    about = WHOLE.search(answer.sentence.text) or GENERIC.search(said)
+    about = pointers.WHOLE.search(answer.sentence.text) or pointers.GENERIC.search(said)
     if packages and about:
-        return tuple((e, "anaphor" if WHOLE.search(answer.sentence.text) else "package")
+        return tuple((e, "anaphor" if pointers.WHOLE.search(answer.sentence.text) else "package")
                      for e in packages)  # fmt: skip
-    if demands and not packages and SEVERAL.search(answer.content.text):
+    if demands and not packages and pointers.SEVERAL.search(answer.content.text):
         return tuple((e, "package") for e in demands)
     return ()
 
@@ -261,37 +239,39 @@ def _points(answer: Move, turn: Turn) -> float:
     asked = {side_key(a) for a in turn.entry.addressees}
     alone = ALONE if asked and asked <= told.by else 0.0
     off = implied + late
-    if turn.entry.family == "charge" and not DENIAL.search(answer.span.text):
+    if _is_hardly(answer, turn.entry):
         off += CHARGED
     return linking.points(told, other) + _of_matter(answer, turn.entry) + alone - off
 
 
+def _is_hardly(answer: Move, entry: Merged) -> bool:
+    """Tell whether an answer is hardly one to a charge or a threat: it does not say to be one."""
+    if entry.family == "threat":
+        return answer.kind not in SIDING and not pointers.at(answer, "threat")
+    return entry.family == "charge" and not pointers.DENIAL.search(answer.span.text)
+
+
 def _of_matter(answer: Move, entry: Merged) -> float:
     says = matter(answer)
-    pointed = POINTER if _points_at(answer, entry) else -POINTER / 2 if _points_away(answer) else 0
-    return MATTER * overlap(says, entry.says) + pointed
-
-
-def _points_at(answer: Move, entry: Merged) -> bool:
-    named = POINTED[entry.family].search(answer.sentence.text) or NAMING[entry.family].search(
-        answer.content.text
-    )
-    return named is not None
-
-
-def _points_away(answer: Move) -> bool:
-    return any(p.search(answer.content.text) for p in NAMING.values())
+    pointed = 0.0
+    if pointers.at(answer, entry.family):
+        pointed = POINTER
+    elif pointers.away(answer):
+        pointed = -POINTER / 2
+    done = DEED if _does_as_asked(answer, entry) else 0.0
+    return MATTER * overlap(says, entry.says) + pointed + done
 
 
 def _elsewhere(answer: Move, book: Book, day: str) -> list[Merged]:
-    """Return the entries of other reports on the matter of an answer, between the same sides."""
-    if not matter(answer):
-        return _only(answer, book, day)
+    """Return the entries of other reports on the matter of an answer, between the same sides.
+
+    Where there are none, the only one that it can point at ("ignored its demand").
+    """
     unsure = answer.confidence is not None and answer.confidence < SURE
-    if unsure and not (_points_away(answer) or REPLY.search(answer.content.text)):
+    if unsure and not (pointers.away(answer) or pointers.REPLY.search(answer.content.text)):
         return []
     shared = 1 if answer.kind == "withdraw" else SHARED  # one's own one need not tell apart
-    says = _content(answer)
+    says = pointers.content(answer)
     found: list[tuple[str, int, Merged]] = []
     for number, entry in _near(says, book, day).items():
         common = says & entry.says
@@ -301,7 +281,9 @@ def _elsewhere(answer: Move, book: Book, day: str) -> list[Merged]:
             and _is_for(answer, entry)
         ):
             found.append((min(common), number, entry))
-    return [entry for *_, entry in sorted(found, key=lambda one: one[:2])]
+    return [entry for *_, entry in sorted(found, key=lambda one: one[:2])] or _only(
+        answer, book, day
+    )
 
 
 def _near(says: Collection[str], book: Book, day: str) -> Mapping[int, Merged]:
@@ -320,12 +302,13 @@ def _near(says: Collection[str], book: Book, day: str) -> Mapping[int, Merged]:
 
 
 def _only(answer: Move, book: Book, day: str) -> list[Merged]:
-    """Return the one demand that "ignored its demand" can be about, where there is but one."""
-    if not GENERIC.search(answer.content.text):
-        return []
+    """Return what "ignored its demand" can be about, where those two have but one."""
     told = linking.told(answer)
-    found = (e for side in sorted(told.to) for e in book.demands.get(side, ()))
-    meant = (e for e in found if _may_answer(answer, e, day) and _is_for(answer, e))
+    if told.guessed:
+        return []
+    pairs = itertools.product(sorted(told.to), sorted(told.by))
+    found = (e for pair in pairs for e in book.between.get(pair, ()))
+    meant = (e for e in found if pointers.at(answer, e.family) and _may_answer(answer, e, day))
     first = list(itertools.islice(meant, 2))
     return first if len(first) == 1 else []
 

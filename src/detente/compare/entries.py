@@ -7,15 +7,20 @@ package, where the difference is kept as a divergence of wording.
 
 from __future__ import annotations
 
+import bisect
+import dataclasses
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal, NamedTuple
 
+import msgspec
+
 from detente.codebook import granularity
+from detente.codebook.moves import words
 from detente.compare import admission
-from detente.compare.wording import said, terms
+from detente.compare.wording import WORD, said, stem, terms
 from detente.model import Actor, Move, Span
 
 Family = Literal["demand", "offer", "threat", "promise", "charge"]
@@ -27,6 +32,7 @@ FAMILIES: dict[str, Family] = {
 # Share of the shorter wording's matter that two mentions of one thing have in common.
 ALIKE = 0.5
 MANY = 400  # wordings that a mention is held against at most
+FEW = 8  # mentions before it and after it that one without a matter may point at
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +91,11 @@ class Merged:
         return frozenset().union(*(m.says for m in self.mentions))
 
     @cached_property
+    def deeds(self) -> frozenset[str]:
+        """The words for what is to be done, by any of its mentions."""
+        return frozenset(d for m in self.mentions if (d := deed(m.move)) is not None)
+
+    @cached_property
     def addressees(self) -> tuple[Actor, ...]:
         """To whom, over all mentions: the most specific names, in order of first mention."""
         named: dict[str, Actor] = {}
@@ -127,10 +138,28 @@ def mentions(moves: Iterable[Move], days: Mapping[str, str | None]) -> list[Ment
     ``days`` gives for each report the ISO day it was published.
     """
     return [
-        Mention(move, family, move.party, matter(move), days.get(move.content.article) or "")
+        Mention(
+            move,
+            family,
+            move.party,
+            _says(move, family),
+            days.get(move.content.article) or "",
+        )
         for move in admission.admitted(moves)
         if (family := family_of(move)) is not None and move.party is not None
     ]
+
+
+def deed(move: Move) -> str | None:
+    """Return the stem of what a duty is to do, None where a noun alone names it or it says little.
+
+    "To release the tape" is to release, whatever the tape is called elsewhere.
+    """
+    if move.obligation is None or move.issue.startswith(move.obligation.object):
+        return None
+    first = WORD.search(move.issue)
+    told = stem(first.group()) if first is not None else ""
+    return told if told and said(told) and told not in words("slight_deeds") else None
 
 
 def matter(move: Move) -> frozenset[str]:
@@ -141,27 +170,45 @@ def matter(move: Move) -> frozenset[str]:
     return said(text) - parties - generic
 
 
+def _says(move: Move, family: Family) -> frozenset[str]:
+    """Return what a mention tells of its matter; "its demand" and "consequences" tell nothing."""
+    if move.obligation is None and not move.package and family != "charge":
+        return frozenset()
+    says = matter(move)
+    harm = said(" ".join(sorted(words("unsaid_harm"))))
+    return frozenset() if family == "threat" and says <= harm else says
+
+
 def merge(found: Sequence[Mention]) -> tuple[Merged, ...]:
     """Return the entries that ``found`` mention, in order of first mention.
 
-    Takes mentions in the order of days and reports; each joins the entry most like it.
+    Takes mentions in the order of days and reports; each joins the entry most like it. What does
+    not say what it is about ("its demand") joins the one told nearest between the same two.
     """
     whole: dict[str, list[Mention]] = {}
     groups: list[Gathered] = []
     rivals: dict[tuple[Family, str], Rivals] = defaultdict(Rivals)
+    pointing: list[Mention] = []
     for mention in found:
         if mention.move.package:
             whole.setdefault(party_key(mention.party), []).append(mention)
             continue
-        if not mention.says and (mention.family == "demand" or not _tells(mention.move)):
-            continue  # "offered to do more": what it is, is not said
+        if not mention.says:
+            pointing.append(mention)
+            continue
         own = rivals[mention.family, side_key(mention.party)]
         home = own.nearest(mention)
         if home is None:
-            home = len(own.entries)
-            own.entries.append(Gathered([], {}, {}))
-            groups.append(own.entries[home])
-        own.note(home, mention)
+            groups.append(own.opened(mention))
+        else:
+            own.note(home, mention)
+    for mention in pointing:
+        pointed = rivals[mention.family, side_key(mention.party)].pointed_at(mention)
+        if pointed is not None:
+            pointed.mentions.append(_unaddressed(mention))
+        elif mention.family != "demand" and _tells(mention.move):
+            own = rivals[mention.family, side_key(mention.party)]
+            groups.append(own.opened(mention))
     listed = {party_key(m.party) for g in groups for m in g.mentions if m.move.part_of is not None}
     packages = [
         Merged("demand", tuple(ms), package=True)
@@ -169,6 +216,11 @@ def merge(found: Sequence[Mention]) -> tuple[Merged, ...]:
         if len(ms) > 1 or party in listed  # "its demands", told once: which, is not said
     ]
     return (*packages, *(Merged(g.mentions[0].family, tuple(g.mentions)) for g in groups))
+
+
+def _unaddressed(mention: Mention) -> Mention:
+    """Return a mention that leaves it to those with a matter to whom their entry is."""
+    return dataclasses.replace(mention, move=msgspec.structs.replace(mention.move, addressees=()))
 
 
 class Gathered(NamedTuple):
@@ -191,6 +243,20 @@ class Rivals:
         self.entries: list[Gathered] = []
         self._wordings: dict[tuple[int, frozenset[str]], None] = {}
         self._by_word: dict[str, list[tuple[int, frozenset[str]]]] = {}
+        self._told: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
+
+    def pointed_at(self, mention: Mention) -> Gathered | None:
+        """Return what a mention without a matter points at: what its report tells nearest to it.
+
+        Where that report tells of none, the only one that there is. Both have to say to whom.
+        """
+        place = mention.move.span.start
+        told = self._told[mention.move.content.article]
+        here = bisect.bisect_left(told, (place, 0))
+        near = sorted(told[max(0, here - FEW) : here + FEW], key=lambda t: (abs(t[0] - place), t))
+        homes = [n for _, n in near] or list(range(len(self.entries)))[: FEW + 1]
+        meant = list(dict.fromkeys(n for n in homes if _is_to_same(self.entries[n], mention)))
+        return self.entries[meant[0]] if meant and (near or len(meant) == 1) else None
 
     def nearest(self, mention: Mention) -> int | None:
         """Return the place of the entry whose matter a mention shares most, if it shares enough."""
@@ -200,10 +266,17 @@ class Rivals:
         ranked = sorted((-share, place) for place, share in shares.items() if share >= ALIKE)
         return next((n for _, n in ranked if _can_be_one(self.entries[n], mention)), None)
 
+    def opened(self, mention: Mention) -> Gathered:
+        """Return a new entry, of which this is the first mention."""
+        self.entries.append(Gathered([], {}, {}))
+        self.note(len(self.entries) - 1, mention)
+        return self.entries[-1]
+
     def note(self, place: int, mention: Mention) -> None:
         """Put a mention to an entry."""
         entry, move, duty = self.entries[place], mention.move, mention.move.obligation
         entry.mentions.append(mention)
+        self._told[move.content.article].append((move.span.start, place))
         to = frozenset(party_key(a) for a in move.addressees)
         entry.addressed.setdefault((to, mention.day), mention)
         kind = duty.kind if duty is not None else None
@@ -211,13 +284,13 @@ class Rivals:
         wording = place, mention.says
         if wording not in self._wordings:
             self._wordings[wording] = None
-            for word in _words(mention.says):
+            for word in _plain(mention.says):
                 self._by_word.setdefault(word, []).append(wording)
 
     def _near(self, says: frozenset[str]) -> Iterable[tuple[int, frozenset[str]]]:
         """Return the wordings that share a word, the rarest words first, until they are MANY."""
         found: dict[tuple[int, frozenset[str]], None] = {}
-        known = [(self._by_word[word], word) for word in _words(says) if word in self._by_word]
+        known = [(self._by_word[word], word) for word in _plain(says) if word in self._by_word]
         for wordings, _ in sorted(known, key=lambda pair: (len(pair[0]), pair[1])):
             found.update(dict.fromkeys(wordings[-MANY:]))
             if len(found) >= MANY:
@@ -225,13 +298,37 @@ class Rivals:
         return found
 
 
-def _words(says: frozenset[str]) -> list[str]:
+def _plain(says: frozenset[str]) -> list[str]:
     return [key for key in says if not key.startswith("@")]
+
+
+def _is_to_same(entry: Gathered, mention: Mention) -> bool:
+    """Tell whether a mention and an entry both say to whom they are, and may mean the same.
+
+    What a mention says beside "its demand" has to be said of the entry, too.
+    """
+    to = [m for m in entry.addressed.values() if m.move.addressees]
+    own = _beside(mention.move)
+    said_too = not own or any(own & matter(m.move) for m in entry.mentions[:FEW])
+    addressed = bool(mention.move.addressees) and any(_addressed_alike(m, mention) for m in to)
+    return said_too and addressed
+
+
+def _beside(move: Move) -> frozenset[str]:
+    """Return what a move that has no duty says, beside who asks whom and a word for asking."""
+    people = [a for a in (move.party, *move.addressees) if a is not None]
+    named = said(" ".join(f"{a.label} {a.name}" for a in people))
+    nouns = words("said_things") | words("asking_nouns") | words("orders")
+    if move.obligation is not None:
+        return frozenset()
+    return matter(move) - named - said(" ".join(sorted(nouns)))
 
 
 def _tells(move: Move) -> bool:
     """Tell whether a move's matter has words of its own, be they only whom it is about."""
-    return move.obligation is None or bool(tuple(terms(move.obligation.object)))
+    if move.obligation is None:
+        return admission.is_certain(move)
+    return bool(tuple(terms(move.obligation.object)))
 
 
 def _can_be_one(entry: Gathered, mention: Mention) -> bool:

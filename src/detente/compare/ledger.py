@@ -142,7 +142,8 @@ def _entry(entry: Merged, book: Book) -> Entry:
     of_package = book.answers.get(id(package), ()) if package is not None else ()
     told = [book.reports[m.content.article] for m in moves]
     days = sorted(a.published for a in told if a.published is not None)
-    first = next((m for m in moves if not m.implied), moves[0])
+    told_first = [m for m in moves if not m.implied] or moves
+    first = next((m for m in told_first if m.obligation is not None), told_first[0])
     made = Entry(
         id=book.ids[id(entry)],
         kind=_kind(entry, moves),
@@ -242,5 +243,6 @@ def _issue(entry: Merged) -> str:
     """Return the shortest name that any mention gives the matter, bare words left aside."""
     if entry.package:
         return PACKAGE
-    names = (m.move.issue for m in entry.mentions)
+    telling = [m for m in entry.mentions if m.move.obligation is not None]
+    names = (m.move.issue for m in telling or entry.mentions)
     return min(names, key=lambda text: (len(text) < 6, len(text), text))

@@ -58,8 +58,9 @@ def told(reading: Reading, coded: Sequence[Coded]) -> tuple[Act, ...]:
     avowed = tuple(avowals.find(reading, taken))
     stated = [act for act in stances.find(reading) if act.token.i not in taken]
     taken |= {act.token.i for act in (*avowed, *stated)}
-    answered = (*responses.find(reading, taken), *consequences.find(reading, taken))
-    taken |= {head.i for act in (*framed, *avowed) for head in act.contents}
+    avows = {head.i for act in avowed for head in act.contents}
+    answered = (*responses.find(reading, taken, avows), *consequences.find(reading, taken))
+    taken |= avows | {head.i for act in framed for head in act.contents}
     urged = tuple(urgings.find(reading, taken))
     return tuple(reversal.with_addressees((*framed, *avowed, *stated, *answered, *urged)))
 
