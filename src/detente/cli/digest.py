@@ -11,7 +11,7 @@ import click
 from detente.cli import output
 from detente.cli.days import DAY
 from detente.cli.project import needed
-from detente.cli.terms import say
+from detente.cli.terms import OneOf, say
 from detente.errors import UsageError
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ ENDINGS = {
 @click.option(
     "--format",
     "form",
-    type=click.Choice(("text", "markdown", "html", "jsonfeed", "atom")),
+    type=OneOf(("text", "markdown", "html", "jsonfeed", "atom")),
     help="Default: text. Feed readers take jsonfeed and atom.",
 )
 @click.option("--all", "whole", is_flag=True, help="Less sure entries of the ledger, too.")

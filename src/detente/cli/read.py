@@ -10,7 +10,7 @@ import click
 from detente.cli import output
 from detente.cli.days import in_order, takes_period
 from detente.cli.reading import exit_code, reads_reports, record, takes_overrides
-from detente.cli.terms import say
+from detente.cli.terms import OneOf, say
 
 if TYPE_CHECKING:
     from detente.model import Record
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 @click.option(
     "--format",
     "form",
-    type=click.Choice(output.FORMATS),
+    type=OneOf(output.FORMATS),
     help="Default: text on a terminal, jsonl in a pipe.",
 )
 @click.option(

@@ -17,7 +17,6 @@ from detente.export import index, ledger, overview
 from detente.export.asked import Asked as Entry
 from detente.export.evidence import Evidence
 from detente.export.happened import Told
-from detente.export.headlines import Headline
 from detente.export.index import Index, outlet
 from detente.export.overview import Dispute, Overview
 from detente.export.wording import NO_OUTLET, counted, iso_day, listed, period
@@ -243,8 +242,8 @@ def _happened(index: Index, numbers: _Numbers, lines: Sequence[Told]) -> Iterato
         notes = tuple(filter(None, (item.says, item.doubt)))
         yield Point(
             when=item.day,
-            who=item.headline.who,
-            words=_headline(item.headline),
+            who="",
+            words=_words(item.words.quoted),
             notes=notes,
             references=numbers.of(index, item.evidence),
             new=numbers.are_new(index, item.evidence),
@@ -291,10 +290,6 @@ def _disputed(index: Index, numbers: _Numbers, lines: Sequence[Dispute]) -> Iter
             ),
             new=numbers.are_new(index, [e for side in line.sides for e in side.evidence]),
         )
-
-
-def _headline(headline: Headline) -> str:
-    return _words(headline.words.text if headline.who else headline.words.quoted)
 
 
 def _words(words: str) -> str:
