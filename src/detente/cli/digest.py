@@ -66,7 +66,7 @@ def digest(since: str, most: int, whole: bool, target: str | None, form: str | N
 
     What happened, what was demanded, offered and threatened, what was answered, and what is
     told differently, each with the sentences it rests on. New is what reports published on
-    DAY or later tell.
+    DAY or later tell; what they date to an earlier day is left out of what happened.
 
     \b
     Examples:

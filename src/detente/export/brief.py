@@ -19,7 +19,7 @@ from detente.export.evidence import Evidence
 from detente.export.happened import Told
 from detente.export.index import Index, outlet
 from detente.export.overview import Dispute, Overview
-from detente.export.wording import NO_OUTLET, counted, iso_day, listed, period
+from detente.export.wording import NO_OUTLET, counted, file_name, iso_day, listed, period
 from detente.export.wording import brief as shortened
 from detente.model import Record
 
@@ -147,7 +147,7 @@ class _Numbers:
             name=outlet(known) or NO_OUTLET,
             day=iso_day(known.published) or "no day",
             title=shortened(title, 110),
-            place=known.url or _place(known.source),
+            place=known.url or file_name(known.source),
             href=index.at.report(article),
         )
         self.sources[article] = source
@@ -204,11 +204,6 @@ def build(
         },
         less_sure=over.folded,
     )
-
-
-def _place(source: str) -> str:
-    """Return an address as it is, of a path the name of the file alone."""
-    return source if "://" in source else source.replace("\\", "/").rpartition("/")[2]
 
 
 def _kept(lines: Sequence[T], name: str, asked: Asked) -> Sequence[T]:

@@ -7,7 +7,6 @@ What a story is about most of its reports tell in their titles and first sentenc
 
 from __future__ import annotations
 
-import itertools
 import math
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -17,16 +16,15 @@ import msgspec
 from detente.compare import centrality, pieces, prominence, tellings
 from detente.compare.centrality import Centre
 from detente.compare.wording import terms
-from detente.export import tolls
+from detente.export import openings, tolls
 from detente.export.index import Index
-from detente.export.legible import FRAGMENT, legibility
+from detente.export.legible import legibility
 from detente.export.wording import days_between, reality
 from detente.model import Article, Event, Happening, Span, content_id, span_of
 
 AGING = 30  # days after which news counts half
 COUNTED = 1.5  # what a sentence counts that gives a toll of what it tells
 REAL = ("asserted", "said")
-OPENING = 2  # sentences that open a report
 UNREAD = 0.3  # what an opening counts in which no event was read
 NEAR = 0.35  # how near an opening is to what its story is about
 SAME = 0.5  # share of the shorter opening's words that makes two openings one
@@ -85,7 +83,9 @@ class Stories:
     def opening(self, article: str) -> tuple[Span, ...]:
         """Return the whole sentences that a report opens with."""
         if article not in self._opened:
-            self._opened[article] = tuple(_opened(self._index, self._index.by_id[article]))
+            self._opened[article] = tuple(
+                openings.of_report(self._index, self._index.by_id[article])
+            )
         return self._opened[article]
 
     def _story(self, article: str) -> tuple[Centre, Mapping[str, str]]:
@@ -97,17 +97,6 @@ class Stories:
             telling = tellings.of_reports(story, there) if story else {article: article}
             self._known[name] = (centrality.of_reports(there, telling), telling)
         return self._known[name]
-
-
-def _opened(index: Index, article: Article) -> Iterator[Span]:
-    text = article.text
-    body = (
-        span_of(article, start, start + len(text[start:end].rstrip()))
-        for start, end in pieces.sentences(article, index.sentences.get(article.id, ()))
-        if article.title is None or start >= article.title.end
-    )
-    whole = (span for span in body if legibility(span, article) > FRAGMENT)
-    return itertools.islice(whole, OPENING)
 
 
 def ranked(index: Index) -> list[News]:
