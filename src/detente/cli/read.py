@@ -16,6 +16,18 @@ if TYPE_CHECKING:
     from detente.model import Record
 
 
+class RecordFormat(OneOf):
+    """A format of the whole record; that of tables and other files is told where it is made."""
+
+    def get_invalid_choice_message(self, value: object, ctx: click.Context | None) -> str:
+        """Return what to say about a format that is none of a record."""
+        from detente.cli.export import NAMES
+
+        if value in NAMES:
+            return f"that is for detente export: detente export {value} PATH -o …"
+        return super().get_invalid_choice_message(value, ctx)
+
+
 @click.command()
 @click.option(
     "-o",
@@ -27,7 +39,7 @@ if TYPE_CHECKING:
 @click.option(
     "--format",
     "form",
-    type=OneOf(output.FORMATS),
+    type=RecordFormat(output.FORMATS),
     help="Default: text on a terminal, jsonl in a pipe.",
 )
 @click.option(
