@@ -101,3 +101,20 @@ def test_a_filter_that_says_nothing_is_told(run, option):
     result = run("events", "nowhere.txt", *option)
     assert (result.exit_code, result.stdout) == (2, "")
     assert option[0] in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["read", "a.txt", "--format", "jsn"], "Did you mean 'json'?"),
+        (["export", "bibtx", "a.txt"], "Did you mean 'bibtex'?"),
+        (["ledger", "a.txt", "--kind", "demnd"], "Did you mean 'demand'?"),
+        (["ledgr", "a.txt"], "Did you mean 'ledger'?"),
+        (["read", "a.txt", "--format", "csv"], "detente export csv PATH"),
+        (["read", "a.txt", "-o", "a.csv"], "detente export csv PATH"),
+    ],
+)
+def test_what_was_meant_is_told(run, crisis, arguments, told):
+    result = run(*arguments)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert told in result.stderr

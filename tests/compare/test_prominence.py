@@ -3,7 +3,7 @@ from __future__ import annotations
 import msgspec
 import pytest
 
-from detente.compare import prominence
+from detente.compare import centrality, prominence
 from detente.model import Article, Day, Event, Move, span_of
 
 TEXT = "Arlan shells Pesk\n\nArlan shelled Pesk. " + "The sea was calm. " * 60 + "Boria protested."
@@ -22,11 +22,12 @@ def told(words: str, **facts: object) -> Event:
     return Event(span=span, clause=span, sentence=span, **fields)  # type: ignore[arg-type]
 
 
+CENTRE = centrality.of_reports([ARTICLE], {})
 TITLE, LEAD, END = told("shells"), told("shelled"), told("protested")
 
 
 def value(event: Event) -> float:
-    return prominence.of_mention(event, ARTICLE)
+    return prominence.of_mention(event, ARTICLE, CENTRE)
 
 
 def test_a_title_counts_most_and_the_end_least() -> None:
@@ -68,11 +69,11 @@ def test_each_independent_telling_adds_its_best_mention_once() -> None:
     span = msgspec.structs.replace(LEAD.span, article="b")
     other = msgspec.structs.replace(LEAD, id="b", span=span)
     articles = {"a": ARTICLE, "b": copy}
-    one = prominence.of_mentions([TITLE, LEAD], {}, articles)
-    assert one == pytest.approx(value(TITLE))
-    own = prominence.of_mentions([TITLE, LEAD, other], {}, articles)
-    assert own == pytest.approx(value(TITLE) + value(LEAD))
-    assert prominence.of_mentions([TITLE, other], {"b": "a"}, articles) == one
+    one = prominence.of_mentions([TITLE, LEAD], {}, articles, CENTRE)
+    assert one == pytest.approx(value(TITLE), abs=1e-5)
+    own = prominence.of_mentions([TITLE, LEAD, other], {}, articles, CENTRE)
+    assert own == pytest.approx(value(TITLE) + value(LEAD), abs=1e-5)
+    assert prominence.of_mentions([TITLE, other], {"b": "a"}, articles, CENTRE) == one
 
 
 def test_a_move_counts_by_force_place_and_confidence() -> None:

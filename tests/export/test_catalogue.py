@@ -49,3 +49,18 @@ def test_margin_notes_stand_beside_the_line_their_words_are_in(known):
 
 def test_reports_say_what_was_found_in_them(known):
     assert catalogue.reports(known)[0].counts == ("3 events", "1 quotation", "4 moves", "1 figure")
+
+
+@pytest.mark.parametrize(
+    ("source", "told"),
+    [
+        ("/home/ana/reports/a.txt", "a.txt"),
+        ("C:\\reports\\a.txt", "a.txt"),
+        ("reports/a.txt", "reports/a.txt"),
+        ("https://paper.example/a", "https://paper.example/a"),
+    ],
+)
+def test_a_source_tells_nothing_of_the_machine_it_was_read_on(record, source, told):
+    first = msgspec.structs.replace(record.articles[0], source=source, url=None)
+    made = index.build(msgspec.structs.replace(record, articles=(first, *record.articles[1:])))
+    assert told in {one.source for one in catalogue.sources(made)}

@@ -6,12 +6,15 @@ import pytest
 from detente.export import happened, index
 from detente.model import (
     Article,
+    Attribution,
     Comparison,
     Differing,
     DivergingValue,
     Figure,
     Happening,
+    Origin,
     Record,
+    Story,
     Toll,
     span_of,
 )
@@ -57,7 +60,9 @@ def words(*events, **more):
 
 
 def test_the_most_prominent_comes_first_in_the_words_that_tell_it_best():
-    told = words(BOMBED, RAID, CONDEMNED, RECALLED)
+    aside = msgspec.structs.replace(RAID, foreground=False)
+    raid = together(BOMBED, aside, prominence=0.9)
+    told = words(BOMBED, aside, CONDEMNED, RECALLED, happenings=(raid,))
     assert (
         told[0]
         == "Arlan jets bombed the port of Pesk on Monday, killing 60 people, its mayor said."
@@ -84,7 +89,7 @@ def test_only_reports_that_tell_a_line_stand_under_it(change):
     bombed = msgspec.structs.replace(BOMBED, day=on("2020-05-04", basis="stated"))
     other = msgspec.structs.replace(RAID, **change)
     first = lines(bombed, other, happenings=(together(bombed, other, prominence=0.9),))[0]
-    assert [e.name for e in first.evidence] == ["Lantern"]
+    assert [e.name for e in first.evidence] == [first.words.name]
 
 
 def test_a_sentence_stands_once():
@@ -130,7 +135,10 @@ def test_a_stated_day_is_given_and_else_when_it_was_told():
 
 
 def test_what_the_screen_tells_elsewhere_is_told_here_only_if_it_leads():
-    assert words(BOMBED, RECALLED, said=[RECALLED.sentence]) == [BOMBED.sentence.text]
+    raid = {"happenings": (together(BOMBED, prominence=0.9),)}
+    told = words(BOMBED, RECALLED, said=[RECALLED.sentence], **raid)
+    assert told == [BOMBED.sentence.text]
+    assert RECALLED.sentence.text in words(BOMBED, RECALLED, **raid)
     assert words(BOMBED, said=[BOMBED.sentence]) == [BOMBED.sentence.text]
 
 
@@ -194,3 +202,102 @@ def test_what_tellings_differ_on_is_named_unless_one_tells_of_several_things():
     )
     raid = msgspec.structs.replace(raid, differing=(several,))
     assert lines(BOMBED, RAID, happenings=(raid,))[0].differs == ()
+
+
+TITLED = event(A, "ASSAULT", "bomb the port", (ARLAN,), (BORIA,), -9.0)
+
+
+def test_a_headline_gives_way_to_the_sentence_under_it_that_tells_the_same():
+    assert words(TITLED)[0].startswith("Arlan jets bombed the port of Pesk on Monday")
+
+
+def test_a_headline_stands_where_no_sentence_tells_it():
+    alone = desk("t.txt", "Lantern", "2020-05-04", "Arlan jets bomb Pesk\n\nThe sea was calm.\n")
+    told = event(alone, "ASSAULT", "bomb", (ARLAN,), (), -9.0)
+    record = Record(articles=(alone.article,), events=(told,))
+    assert [line.words.text for line in happened.lines(index.build(record))] == [
+        "Arlan jets bomb Pesk"
+    ]
+
+
+def test_only_the_first_line_may_be_less_than_a_whole_sentence():
+    assert CONDEMNED.sentence.text not in words(RECALLED, CONDEMNED, BOMBED)
+
+
+def test_a_quotation_mark_that_closes_a_sentence_is_shown():
+    text = "Boria\n\nBoria rejected the raid report on Monday as “a fairy tale of sailors.”\n"
+    own = desk("q.txt", "Beacon", "2020-05-05", text)
+    sentence = own.cut("Boria rejected the raid report on Monday as “a fairy tale of sailors.")
+    told = event(own, "REJECT", "rejected", (BORIA,), (), -4.0, sentence=sentence)
+    record = Record(articles=(own.article,), events=(told,))
+    assert happened.lines(index.build(record))[0].words.text.endswith("sailors.”")
+
+
+def test_what_follows_the_first_line_comes_in_the_order_of_time():
+    days = ("2020-05-03", "2020-05-01", "2020-05-02")
+    said = (
+        "Arlan shut its border with Boria.", "Boria freed nine pilots.", "Lorn offered a ferry.",
+    )  # fmt: skip
+    desks = [
+        desk(f"{n}.txt", f"Outlet {n}", day, f"News {n}\n\nOfficials said {words}\n")
+        for n, (day, words) in enumerate(zip(days, said, strict=True))
+    ]
+    told = [event(at, "CONCEDE", words[:10], (), (), 5.0)
+            for at, words in zip(desks, said, strict=True)]  # fmt: skip
+    first = together(told[0], prominence=0.9)
+    record = Record(
+        articles=tuple(at.article for at in desks), events=tuple(told),
+        comparisons=(Comparison(story="s", claims=(), divergences=(), happenings=(first,)),),
+    )  # fmt: skip
+    assert [line.start for line in happened.lines(index.build(record))] == [days[0], *days[1:]]
+
+
+def test_a_report_has_two_lines_where_others_have_something():
+    facts = (
+        "Boria closed its ports to Arlan ships.", "Lorn sent medicine to the hospital in Pesk.",
+        "Divers searched the wreck for mines.", "Fishermen blocked the road to the capital.",
+    )  # fmt: skip
+    many = desk("m.txt", "Lantern", "2020-05-05", "A day in Pesk\n\n" + "\n".join(facts) + "\n")
+    told = [event(many, kind, words, (BORIA,), (), -5.0) for kind, words in
+            (("SANCTION", "closed"), ("AID", "sent"), ("ASSAULT", "searched"),
+             ("PROTEST", "blocked"))]  # fmt: skip
+
+    def from_many(*others):
+        record = Record(articles=(many.article, B.article), events=(*told, *others))
+        return sum(line.words.name == "Lantern" for line in happened.lines(index.build(record)))
+
+    assert from_many(RECALLED) == 2
+    assert from_many() == 3
+
+
+def story_of(*desks) -> dict:
+    articles = tuple(at.article for at in desks)
+    story = Story(
+        id="s", title="", articles=tuple(a.id for a in articles), first_day=None, last_day=None,
+        origins=tuple(Origin(id=a.id, articles=(a.id,), reason="") for a in articles),
+    )  # fmt: skip
+    return {"articles": articles, "stories": (story,)}
+
+
+def test_what_two_reports_open_with_is_told_though_no_event_was_read_in_it():
+    one = desk("1.txt", "Lantern", "2020-05-04", "Storm floods Pesk harbour\n\n"
+               "A storm flooded the harbour of Pesk on Monday.\n")  # fmt: skip
+    two = desk("2.txt", "Beacon", "2020-05-04", "Pesk harbour under water after storm\n\n"
+               "The harbour of Pesk was flooded by a storm before dawn.\n")  # fmt: skip
+    record = Record(**story_of(one, two))
+    (line,) = happened.lines(index.build(record))
+    assert "flooded" in line.words.text
+    assert {e.name for e in line.evidence} == {"Lantern", "Beacon"}
+    assert happened.lines(index.build(Record(**story_of(one)))) == ()
+
+
+def test_what_is_announced_by_who_will_do_it_is_news():
+    by = (Attribution(holder=BORIA, kind="says", cue=None),)
+    announced = msgspec.structs.replace(RECALLED, modality="future", attribution=by)
+    assert words(announced) == [RECALLED.sentence.text]
+
+
+def test_a_sentence_that_the_parser_cut_in_two_is_joined():
+    whole = BOMBED.sentence.text
+    cut = msgspec.structs.replace(BOMBED, sentence=A.cut(whole.removeprefix("Arlan ")))
+    assert words(cut) == [whole]

@@ -6,6 +6,7 @@ import itertools
 import json
 import re
 from collections import Counter
+from pathlib import Path
 
 import msgspec
 import pytest
@@ -170,7 +171,8 @@ def test_a_report_shows_all_its_text_marked_and_where_it_came_from(app):
     page = Page(app.get(f"/reports/{head['id']}").text)
     for line in ("We will not leave our allies alone", "Sergey Lavrov warned that Russia"):
         assert line in page.text
-    assert head["source"] in page.text
+    assert Path(head["source"]).name in page.text
+    assert head["source"] not in page.text  # the record alone has the folders of this machine
     assert any("k-quote" in (a.get("class") or "") for a in page.all("mark"))
     found = app.get(f"/reports/{head['id']}.json").json()
     assert found["article"]["text"].startswith("NATO rejects")

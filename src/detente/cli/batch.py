@@ -23,7 +23,7 @@ from detente.cli.reading import (
     noted,
     said_now_and_then,
 )
-from detente.cli.terms import say
+from detente.cli.terms import OneOf, say
 from detente.errors import UsageError
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 )
 @click.option(
     "--engine",
-    type=click.Choice(["local", "dask"]),
+    type=OneOf(["local", "dask"]),
     default="local",
     show_default=True,
     help="Who reads: processes of this machine, or a Dask cluster.",
@@ -57,7 +57,7 @@ if TYPE_CHECKING:
 @click.option(
     "--compare",
     "window",
-    type=click.Choice(["day", "week", "month", "year"]),
+    type=OneOf(["day", "week", "month", "year"]),
     help="Then compare the reports of each such stretch: stories, ledger, happenings.",
 )
 @OUTLET_NAMED

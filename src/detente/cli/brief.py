@@ -10,6 +10,7 @@ import click
 from detente.cli import output
 from detente.cli.days import DAY, in_order, takes_period
 from detente.cli.reading import exit_code, reads_reports, record, takes_overrides
+from detente.cli.terms import OneOf
 from detente.errors import UsageError
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ ENDINGS = {".txt": "text", ".md": "markdown", ".markdown": "markdown", ".html": 
     metavar="FILE",
     help="Write to FILE; its ending tells the format (.txt, .md, .html).",
 )
-@click.option("--format", "form", type=click.Choice(FORMATS), help="Default: text.")
+@click.option("--format", "form", type=OneOf(FORMATS), help="Default: text.")
 @takes_overrides
 @reads_reports
 def brief(

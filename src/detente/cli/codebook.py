@@ -11,7 +11,7 @@ import click
 
 from detente.cli import output
 from detente.cli.help import Grouped
-from detente.cli.terms import plain, say
+from detente.cli.terms import OneOf, plain, say
 from detente.errors import ModelError, UsageError
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from detente.codebook.petrarch import Left
 
 LARGEST = 30_000_000  # bytes of a dictionary or a file of one's own
-FORM = click.Choice(("text", "json"))
+FORM = OneOf(("text", "json"))
 LISTS = ("files", "types", "modes", "cameo", "contexts", "sectors", "offices", "classes", "moves")
 SHOWN = 5  # reasons of what an import left out that are told on the terminal
 
@@ -37,7 +37,7 @@ def codebook() -> None:
 
 
 @codebook.command("list")
-@click.argument("what", type=click.Choice(LISTS), default="files")
+@click.argument("what", type=OneOf(LISTS), default="files")
 @click.option("--format", "form", type=FORM, default="text", help="Default: text.")
 def list_(what: str, form: str) -> None:
     """List the codebook's files, or the codes of one kind with what they mean.
@@ -147,7 +147,7 @@ def _forms() -> Forms | None:
 
 
 @codebook.command("import")
-@click.option("--from", "kind", type=click.Choice(("petrarch",)), required=True,
+@click.option("--from", "kind", type=OneOf(("petrarch",)), required=True,
               help="What the dictionaries are written for.")  # fmt: skip
 @click.argument("verbs", metavar="VERBS.txt")
 @click.argument("actors", metavar="[ACTORS.txt]", default="")

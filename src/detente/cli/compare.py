@@ -9,7 +9,7 @@ import click
 
 from detente.cli.listing import takes_format, write
 from detente.cli.reading import exit_code, reads_reports, record
-from detente.cli.terms import nearest, say
+from detente.cli.terms import OneOf, nearest, say
 
 if TYPE_CHECKING:
     from detente.export.claims import Compared
@@ -29,7 +29,7 @@ KINDS = (
     help="Only what this outlet tells, or no match was found of in it (part of its name).",
 )
 @click.option(
-    "--kind", "kinds", type=click.Choice(KINDS), multiple=True,
+    "--kind", "kinds", type=OneOf(KINDS), multiple=True,
     help="Only this part of the comparison, or this kind of difference.",
 )  # fmt: skip
 @takes_format

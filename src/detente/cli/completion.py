@@ -6,12 +6,13 @@ import click
 from click.shell_completion import get_completion_class
 
 from detente.cli import output
+from detente.cli.terms import OneOf
 
 PROGRAM = "detente"
 
 
 @click.command()
-@click.argument("shell", type=click.Choice(("bash", "zsh", "fish")))
+@click.argument("shell", type=OneOf(("bash", "zsh", "fish")))
 def completion(shell: str) -> None:
     """Print the script that makes a shell complete commands and options with the tab key.
 

@@ -11,7 +11,7 @@ import click
 from detente.cli import output
 from detente.cli.days import DAY
 from detente.cli.project import needed
-from detente.cli.terms import say
+from detente.cli.terms import OneOf, say
 from detente.errors import UsageError
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ ENDINGS = {
 @click.option(
     "--format",
     "form",
-    type=click.Choice(("text", "markdown", "html", "jsonfeed", "atom")),
+    type=OneOf(("text", "markdown", "html", "jsonfeed", "atom")),
     help="Default: text. Feed readers take jsonfeed and atom.",
 )
 @click.option("--all", "whole", is_flag=True, help="Less sure entries of the ledger, too.")
@@ -66,7 +66,7 @@ def digest(since: str, most: int, whole: bool, target: str | None, form: str | N
 
     What happened, what was demanded, offered and threatened, what was answered, and what is
     told differently, each with the sentences it rests on. New is what reports published on
-    DAY or later tell.
+    DAY or later tell; what they date to an earlier day is left out of what happened.
 
     \b
     Examples:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from detente.cli import output
-from detente.cli.terms import plain, say
+from detente.cli.terms import OneOf, plain, say
 
 if TYPE_CHECKING:
     from detente.codebook.codes import Code
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 MOST = 12  # entries of one kind that text shows; JSON has them all
 LONGEST = 200  # characters of a word or phrase
 WIDEST = 160  # characters of a list of words in text
-FORM = click.Choice(("text", "json"))
+FORM = OneOf(("text", "json"))
 
 
 @click.command()

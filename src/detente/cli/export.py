@@ -13,7 +13,7 @@ from click.shell_completion import CompletionItem
 from detente.cli import output
 from detente.cli.filters import modalities_asked, narrowed, takes_filters
 from detente.cli.reading import exit_code, reads_reports, record
-from detente.cli.terms import say
+from detente.cli.terms import OneOf, say
 from detente.errors import UsageError
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ TABLES = (
 REAL = ("asserted", "historical")
 
 
-class FormatName(click.Choice[str]):
+class FormatName(OneOf):
     """The name of a format: one of Detente's own, or of an installed plug-in."""
 
     def __init__(self) -> None:
@@ -43,7 +43,7 @@ class FormatName(click.Choice[str]):
         if value not in NAMES:
             from detente.export.files import formats
 
-            return click.Choice(tuple(formats())).convert(value, param, ctx)
+            return OneOf(tuple(formats())).convert(value, param, ctx)
         return super().convert(value, param, ctx)
 
     def shell_complete(
@@ -65,7 +65,7 @@ FORMAT = FormatName()
     help="Write to FILE; for csv and parquet without --table, the folder for their files.",
 )  # fmt: skip
 @click.option(
-    "--table", type=click.Choice(TABLES), metavar="TABLE",
+    "--table", type=OneOf(TABLES), metavar="TABLE",
     help="Of csv and parquet only this table: events, quotations, ledger, claims, …",
 )  # fmt: skip
 @takes_filters

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, get_args
 import click
 
 from detente.cli.days import DAY, LAST, in_order
-from detente.cli.terms import nearest, say
+from detente.cli.terms import OneOf, nearest, say
 from detente.model import EventType, Modality
 
 if TYPE_CHECKING:
@@ -56,11 +56,11 @@ DAYS = (
 OTHERS = (
     _option("--party", metavar="NAME", help="Only what this party or person does, says, is told."),
     _option(
-        "--type", "types", type=click.Choice(get_args(EventType), case_sensitive=False),
+        "--type", "types", type=OneOf(get_args(EventType), case_sensitive=False),
         multiple=True, metavar="TYPE", help="Only events of this PLOVER type; may be repeated.",
     ),
     _option(
-        "--modality", "modalities", type=click.Choice(get_args(Modality)), multiple=True,
+        "--modality", "modalities", type=OneOf(get_args(Modality)), multiple=True,
         metavar="WORD", help="Only what is asserted, denied, future, …; may be repeated.",
     ),
     _option(
@@ -68,7 +68,7 @@ OTHERS = (
         help="Only events, moves and quotations at least so likely right (0 to 1).",
     ),
     _option(
-        "--dedupe", type=click.Choice(("none", "origin", "daily")), default="none",
+        "--dedupe", type=OneOf(("none", "origin", "daily")), default="none",
         show_default=True,
         help="Count one act once for each independent report, or once a day.",
     ),

@@ -9,7 +9,7 @@ import click
 
 from detente.cli import output
 from detente.cli.listing import takes_format
-from detente.cli.terms import nearest, say
+from detente.cli.terms import OneOf, nearest, say
 
 # Named here so that the command line need not load what reads the file.
 KINDS = ("demand", "appeal", "ultimatum", "threat", "offer", "promise", "charge")
@@ -18,7 +18,7 @@ KINDS = ("demand", "appeal", "ultimatum", "threat", "offer", "promise", "charge"
 @click.command()
 @click.argument("file", metavar="FILE")
 @click.option(
-    "--kind", "kinds", type=click.Choice(KINDS), multiple=True,
+    "--kind", "kinds", type=OneOf(KINDS), multiple=True,
     help="Only acts of this kind; may be repeated.",
 )  # fmt: skip
 @click.option("--from", "party", metavar="NAME", help="Only acts of this party.")

@@ -10,7 +10,7 @@ import click
 from detente.cli.days import DAY, LAST, in_order
 from detente.cli.listing import takes_format, write
 from detente.cli.reading import exit_code, reads_reports, record, takes_overrides
-from detente.cli.terms import nearest, say
+from detente.cli.terms import OneOf, nearest, say
 from detente.model import EntryKind, StatusValue
 
 if TYPE_CHECKING:
@@ -26,12 +26,12 @@ if TYPE_CHECKING:
     "--issue", metavar="WORD", help="Only what is on this: a word, a topic, an issue's id."
 )
 @click.option(
-    "--kind", "kinds", type=click.Choice(get_args(EntryKind)), multiple=True, help="Only this kind."
+    "--kind", "kinds", type=OneOf(get_args(EntryKind)), multiple=True, help="Only this kind."
 )
 @click.option(
     "--status",
     "statuses",
-    type=click.Choice(("open", *get_args(StatusValue))),
+    type=OneOf(("open", *get_args(StatusValue))),
     multiple=True,
     help="Only what stands so from some viewpoint; open is what nobody tells to be settled.",
 )

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from detente.cli import output
+from detente.cli.terms import OneOf
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -21,7 +22,7 @@ def _chosen(_ctx: click.Context, _param: click.Parameter, form: str | None) -> s
 takes_format = click.option(
     "--format",
     "form",
-    type=click.Choice(("text", "json", "jsonl", "csv")),
+    type=OneOf(("text", "json", "jsonl", "csv")),
     callback=_chosen,
     help="Default: text on a terminal, jsonl in a pipe.",
 )

@@ -9,7 +9,7 @@ import click
 from detente.cli.filters import narrowed, takes_filters
 from detente.cli.listing import takes_format, write
 from detente.cli.reading import exit_code, reads_reports, record
-from detente.cli.terms import say
+from detente.cli.terms import OneOf, say
 from detente.model import MoveKind
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def events(
 
 @click.command()
 @click.option(
-    "--kind", "kinds", type=click.Choice(get_args(MoveKind)), multiple=True, metavar="KIND",
+    "--kind", "kinds", type=OneOf(get_args(MoveKind)), multiple=True, metavar="KIND",
     help="Only moves of this kind: demand, offer, threaten, reject, …; may be repeated.",
 )  # fmt: skip
 @takes_filters
@@ -98,7 +98,7 @@ def actors(
 
 @click.command()
 @click.option(
-    "--status", "statuses", type=click.Choice(CLAIMS), multiple=True,
+    "--status", "statuses", type=OneOf(CLAIMS), multiple=True,
     help="Only claims that are agreed, of one independent report, or told differently.",
 )  # fmt: skip
 @takes_filters

@@ -40,7 +40,7 @@ def choose(form: str | None, target: str | None, terminal: bool) -> str:
             raise UsageError(
                 f"cannot tell the format of {target} from its ending",
                 hint="end it in .html, .json, .jsonl or .txt, or say --format; tables and other"
-                " files: detente export",
+                " files: detente export csv PATH -o FOLDER, detente export --help",
             )
         return ENDINGS[ending]
     return "text" if terminal else "jsonl"

@@ -10,10 +10,22 @@ import click
 from detente.cli import output
 from detente.cli.days import in_order, takes_period
 from detente.cli.reading import exit_code, reads_reports, record, takes_overrides
-from detente.cli.terms import say
+from detente.cli.terms import OneOf, say
 
 if TYPE_CHECKING:
     from detente.model import Record
+
+
+class RecordFormat(OneOf):
+    """A format of the whole record; that of tables and other files is told where it is made."""
+
+    def get_invalid_choice_message(self, value: object, ctx: click.Context | None) -> str:
+        """Return what to say about a format that is none of a record."""
+        from detente.cli.export import NAMES
+
+        if value in NAMES:
+            return f"that is for detente export: detente export {value} PATH -o …"
+        return super().get_invalid_choice_message(value, ctx)
 
 
 @click.command()
@@ -27,7 +39,7 @@ if TYPE_CHECKING:
 @click.option(
     "--format",
     "form",
-    type=click.Choice(output.FORMATS),
+    type=RecordFormat(output.FORMATS),
     help="Default: text on a terminal, jsonl in a pipe.",
 )
 @click.option(

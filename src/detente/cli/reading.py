@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from detente.cli.project import chosen
-from detente.cli.terms import nearest, remember, say
+from detente.cli.terms import OneOf, nearest, remember, say
 
 if TYPE_CHECKING:
     from detente.model import Change, Failure, Record
@@ -92,7 +92,7 @@ WORKERS, MODEL = workers_option(), model_option()
 OUTLETS, DATES = outlet_option(), date_option()
 READERS = click.option(
     "--reader",
-    type=click.Choice(["learned", "rules"]),
+    type=OneOf(["learned", "rules"]),
     default="learned",
     show_default=True,
     expose_value=False,

@@ -12,7 +12,7 @@ import click
 from detente.cli import output
 from detente.cli.project import needed
 from detente.cli.reading import progress
-from detente.cli.terms import plain, say
+from detente.cli.terms import OneOf, plain, say
 
 if TYPE_CHECKING:
     from detente.export.index import Index
@@ -48,7 +48,7 @@ COLUMNS = (
 @click.option(
     "--format",
     "form",
-    type=click.Choice(("text", "json", "csv")),
+    type=OneOf(("text", "json", "csv")),
     default="text",
     show_default=True,
     help="How to write what differs.",

@@ -5,10 +5,11 @@ from __future__ import annotations
 import click
 
 from detente.cli import output
+from detente.cli.terms import OneOf
 
 
 @click.command()
-@click.argument("what", type=click.Choice(("record", "overrides")), default="record")
+@click.argument("what", type=OneOf(("record", "overrides")), default="record")
 def schema(what: str) -> None:
     """Print the JSON Schema of the record (read --format json), or of a file of overrides.
 

@@ -10,7 +10,7 @@ import click
 
 from detente.cli import output
 from detente.cli.project import needed
-from detente.cli.terms import plain
+from detente.cli.terms import OneOf, plain
 
 if TYPE_CHECKING:
     from detente.model import Failure
@@ -28,7 +28,7 @@ COLUMNS = ("id", "published", "outlet", "title", "source", "added", "tags")
 @click.option(
     "--format",
     "form",
-    type=click.Choice(("text", "json", "csv")),
+    type=OneOf(("text", "json", "csv")),
     help="Default: text on a terminal, json in a pipe; csv is the list of reports.",
 )
 def status(every: bool, tag: str, form: str | None) -> None:

@@ -25,6 +25,16 @@ class Words(click.types.StringParamType):
         return value
 
 
+class OneOf(click.Choice[str]):
+    """One of some words; the message for another names the nearest."""
+
+    def get_invalid_choice_message(self, value: object, ctx: click.Context | None) -> str:
+        """Return what to say about a word that is none of them."""
+        near = difflib.get_close_matches(str(value).lower(), map(str, self.choices), n=1)
+        tip = f" Did you mean '{near[0]}'?" if near else ""
+        return super().get_invalid_choice_message(value, ctx) + tip
+
+
 class Place(click.types.StringParamType):
     """The name of a file or a folder, which may be any bytes; a shell completes it."""
 

@@ -9,13 +9,13 @@ import click
 
 from detente.cli import output
 from detente.cli.reading import DATES, MODEL, OUTLETS, tell
-from detente.cli.terms import plain
+from detente.cli.terms import OneOf, plain
 
 if TYPE_CHECKING:
     from detente.export.account import Account, Likely, Sight
     from detente.model import Span
 
-FORM = click.Choice(("text", "json"))
+FORM = OneOf(("text", "json"))
 # Sentences with their numbers, and of each what was seen and what stands in the record for it.
 Seen = tuple[int, "Span", tuple["Sight", ...], tuple[str, ...]]
 

@@ -11,7 +11,8 @@ from typing import Any
 
 import msgspec
 
-from detente.compare import coreference, prominence, tellings, tolls
+from detente.compare import centrality, coreference, prominence, tellings, tolls
+from detente.compare.centrality import Centre
 from detente.compare.coreference import Mention
 from detente.compare.facts import FACTS, Fact
 from detente.compare.pieces import keys
@@ -44,13 +45,16 @@ def of_story(
     by_id = {event.id: event for event in events if event.span.article in order}
     texts = {article: articles[article].text for article in order}
     telling = tellings.of_reports(story, [articles[i] for i in order])
+    centre = centrality.of_reports([articles[i] for i in order], telling)
     counted = tolls.by_event(by_id.values(), [f for f in figures if f.span.article in order])
     found = []
     for group in coreference.group([mention(event) for event in by_id.values()], texts):
         members = [by_id[m.id] for m in group]
         members.sort(key=lambda e: (order[e.span.article], e.span.start, e.id))
         told = tolls.of_happening([f for e in members for f in counted.get(e.id, ())], articles)
-        found.append(msgspec.structs.replace(_happening(members, telling, articles), tolls=told))
+        found.append(
+            msgspec.structs.replace(_happening(members, telling, articles, centre), tolls=told)
+        )
     found.sort(key=lambda h: (-h.prominence, -h.origins, -len(h.events), h.id))
     known = {f.id: f for these in counted.values() for f in these}
     return tolls.gathered(found, known, articles)
@@ -82,6 +86,7 @@ def _happening(
     events: Sequence[Event],
     telling: Mapping[str, str],
     articles: Mapping[str, Article],
+    centre: Centre,
 ) -> Happening:
     agreed: dict[str, Any] = {}
     differing = []
@@ -104,7 +109,7 @@ def _happening(
         day=agreed.get("day"),
         place=agreed.get("place"),
         modality=agreed.get("modality"),
-        prominence=prominence.of_mentions(events, telling, articles),
+        prominence=prominence.of_mentions(events, telling, articles, centre),
         differing=tuple(differing),
     )
 

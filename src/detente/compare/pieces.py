@@ -6,7 +6,7 @@ import bisect
 import dataclasses
 import itertools
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -205,10 +205,17 @@ def _marks(found: Found) -> frozenset[int]:
 
 def _sentences(found: Found) -> Iterator[tuple[int, int]]:
     """Yield (start, end) of each sentence of title and body."""
-    article = found.article
     known = {e.sentence for e in found.events} | {m.sentence for m in found.moves}
     known |= {q.sentence for q in found.quotations if q.sentence is not None}
     known |= {f.sentence for f in found.figures if f.sentence is not None}
+    return sentences(found.article, known)
+
+
+def sentences(article: Article, known: Collection[Span]) -> Iterator[tuple[int, int]]:
+    """Yield (start, end) of each sentence of a report, none of its furniture.
+
+    ``known`` are those in which something was read; the others end where a stop tells it.
+    """
     whole = Placed((span, span) for span in known)
     cuts = {place for span in known for place in (span.start, span.end)}
     for match in re.finditer(r"[^\n]+", article.text):

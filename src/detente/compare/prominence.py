@@ -11,6 +11,7 @@ import datetime
 import re
 from collections.abc import Iterable, Mapping
 
+from detente.compare.centrality import Centre
 from detente.model import Article, Event, Modality, Move, MoveKind, Span
 
 LEAD = 400  # characters of a body until the place of a mention counts half
@@ -26,7 +27,8 @@ FORCE: Mapping[MoveKind, float] = {
     "ultimatum": 1.0, "demand": 0.9, "threaten": 0.9, "offer": 0.8,
     "offer without conditions": 0.8, "appeal": 0.7, "promise": 0.6,
 }  # fmt: skip
-LEAST = 0.3  # what an act counts that eases and hardens nothing
+LEAST = 0.6  # what an act counts that eases and hardens nothing
+EDGE = 0.1  # what a mention counts whose sentence says nothing of what its story is about
 BACKGROUND = 0.5  # what a mention counts that its sentence is not about
 HEARSAY = 0.8  # what one counts that somebody else says is so
 UNSURE = 0.2  # confidence below which an event is mostly read wrong
@@ -38,25 +40,36 @@ GAP = re.compile(r"\s*")
 
 
 def of_mentions(
-    events: Iterable[Event], telling: Mapping[str, str], articles: Mapping[str, Article]
+    events: Iterable[Event],
+    telling: Mapping[str, str],
+    articles: Mapping[str, Article],
+    centre: Centre,
 ) -> float:
     """Return how prominent a happening is: each independent telling adds its best mention.
 
-    ``telling`` gives the telling that each report belongs to (compare.tellings).
+    ``telling`` gives the telling that each report belongs to (compare.tellings), ``centre`` what
+    their story is about.
     """
     best: dict[str, float] = {}
     for event in events:
         own = telling.get(event.span.article, event.span.article)
-        best[own] = max(best.get(own, 0.0), of_mention(event, articles[event.span.article]))
+        value = of_mention(event, articles[event.span.article], centre)
+        best[own] = max(best.get(own, 0.0), value)
     return round(sum(best[own] for own in sorted(best)), 6)
 
 
-def of_mention(event: Event, article: Article) -> float:
+def of_mention(event: Event, article: Article, centre: Centre) -> float:
     """Return how prominently one mention tells its event, 0 to 1; nothing where it is unsure."""
-    value = _sure(event.confidence, UNSURE) * REAL.get(event.modality, 0.0) * weight(event.score)
+    value = EDGE + (1 - EDGE) * centre.of(event.sentence.text)
+    value *= _sure(event.confidence, UNSURE) * REAL.get(event.modality, 0.0) * weight(event.score)
     value *= place(event.span, article) * (1.0 if event.foreground else BACKGROUND)
     value *= PAST if is_past(event, article) else 1.0
     return value * (HEARSAY if event.attribution else 1.0)
+
+
+def is_sure(event: Event) -> bool:
+    """Tell whether an event is read surely enough to be news."""
+    return _sure(event.confidence, UNSURE) > 0
 
 
 def is_past(event: Event, article: Article) -> bool:

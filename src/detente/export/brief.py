@@ -17,10 +17,9 @@ from detente.export import index, ledger, overview
 from detente.export.asked import Asked as Entry
 from detente.export.evidence import Evidence
 from detente.export.happened import Told
-from detente.export.headlines import Headline
 from detente.export.index import Index, outlet
 from detente.export.overview import Dispute, Overview
-from detente.export.wording import NO_OUTLET, counted, iso_day, listed, period
+from detente.export.wording import NO_OUTLET, counted, file_name, iso_day, listed, period
 from detente.export.wording import brief as shortened
 from detente.model import Record
 
@@ -148,7 +147,7 @@ class _Numbers:
             name=outlet(known) or NO_OUTLET,
             day=iso_day(known.published) or "no day",
             title=shortened(title, 110),
-            place=known.url or _place(known.source),
+            place=known.url or file_name(known.source),
             href=index.at.report(article),
         )
         self.sources[article] = source
@@ -207,11 +206,6 @@ def build(
     )
 
 
-def _place(source: str) -> str:
-    """Return an address as it is, of a path the name of the file alone."""
-    return source if "://" in source else source.replace("\\", "/").rpartition("/")[2]
-
-
 def _kept(lines: Sequence[T], name: str, asked: Asked) -> Sequence[T]:
     return lines if asked.whole else lines[: MOST[name]]
 
@@ -243,8 +237,8 @@ def _happened(index: Index, numbers: _Numbers, lines: Sequence[Told]) -> Iterato
         notes = tuple(filter(None, (item.says, item.doubt)))
         yield Point(
             when=item.day,
-            who=item.headline.who,
-            words=_headline(item.headline),
+            who="",
+            words=_words(item.words.quoted),
             notes=notes,
             references=numbers.of(index, item.evidence),
             new=numbers.are_new(index, item.evidence),
@@ -291,10 +285,6 @@ def _disputed(index: Index, numbers: _Numbers, lines: Sequence[Dispute]) -> Iter
             ),
             new=numbers.are_new(index, [e for side in line.sides for e in side.evidence]),
         )
-
-
-def _headline(headline: Headline) -> str:
-    return _words(headline.words.text if headline.who else headline.words.quoted)
 
 
 def _words(words: str) -> str:

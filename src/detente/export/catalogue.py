@@ -16,6 +16,7 @@ from detente.export.wording import (
     BASES,
     brief,
     counted,
+    from_here,
     iso_day,
 )
 from detente.model import Article, Reprint, Span
@@ -42,7 +43,8 @@ class Shared:
 class Source:
     """One report as a source: where it came from and how its day is known.
 
-    ``name`` is what it is called; ``outlet`` who published it, empty where it does not tell.
+    ``name`` is what it is called; ``outlet`` who published it, empty where it does not tell;
+    ``source`` is the path or address it was read from, without the folders of this machine.
     """
 
     id: str
@@ -105,7 +107,7 @@ def _source(index: Index, article: Article) -> Source:
         outlet_basis=BASES[article.outlet_basis] if article.outlet else "",
         author=article.author or "",
         credit=article.credit or (origin.credit if origin else None) or "",
-        source=article.source,
+        source=from_here(article.source),
         link=address(article),
         reason=brief(origin.reason, REASON) if origin and copies else "",
         copies=_named(index, copies),

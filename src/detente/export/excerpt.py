@@ -6,6 +6,7 @@ Pronouns are explained as editors do it, in square brackets: "He [Sergey Lavrov]
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -22,6 +23,7 @@ ENOUGH, AFTER_WHO = 4, 3
 # Words longer than this are cut themselves; their place in the report holds the rest.
 LONGEST = 420
 # "its [Russia] demands" reads as nothing an editor would write.
+CLOSING = re.compile(r"[”’\"']+(?=\s|\Z)")
 POSSESSIVES = frozenset({"its", "his", "her", "their", "our", "my", "your"})
 
 
@@ -100,6 +102,16 @@ def from_to(index: Index, span: Span, start: int, end: int) -> Excerpt:
     return _excerpt(index, (span,), start, end)
 
 
+def whole(index: Index, span: Span, sentence: Span) -> Excerpt:
+    """Return ``sentence`` as the excerpt about ``span`` in it, cut where it is endless only.
+
+    A quotation mark that closes it belongs to it.
+    """
+    closing = CLOSING.match(index.texts[span.article], sentence.end)
+    end = closing.end() if closing else sentence.end
+    return _excerpt(index, (span,), sentence.start, end, LONGEST)
+
+
 def unsaid(attribution: Sequence[Attribution], words: Excerpt) -> str:
     """Return who says so, empty where ``words`` of the same report tell it themselves."""
     cues = [link.cue for link in attribution]
@@ -107,14 +119,16 @@ def unsaid(attribution: Sequence[Attribution], words: Excerpt) -> str:
     return "" if inside else chain(attribution)
 
 
-def _excerpt(index: Index, spans: Sequence[Span], start: int, end: int) -> Excerpt:
+def _excerpt(
+    index: Index, spans: Sequence[Span], start: int, end: int, room: int = LONG
+) -> Excerpt:
     text = index.texts[spans[0].article]
     first, last = spans[0].start, max(s.end for s in spans)
     while start < first and text[start].isspace():
         start += 1
     while end > last and text[end - 1].isspace():
         end -= 1
-    left, right = _narrow(text, start, end, first, last)
+    left, right = _narrow(text, (start, end), (first, last), room)
     pieces = tuple(_pieces(index, text, spans, left, right))
     if left > start:
         pieces = (Piece("… ", "cut"), *pieces)
@@ -130,13 +144,16 @@ def _excerpt(index: Index, spans: Sequence[Span], start: int, end: int) -> Excer
     )
 
 
-def _narrow(text: str, start: int, end: int, first: int, last: int) -> tuple[int, int]:
-    """Return the part of [start, end) to show: all of it, or as much around [first, last)."""
+def _narrow(
+    text: str, frame: tuple[int, int], words: tuple[int, int], most: int
+) -> tuple[int, int]:
+    """Return the part of ``frame`` to show: all of it, or ``most`` characters around ``words``."""
+    (start, end), (first, last) = frame, words
     if last - first > LONGEST:
         return first, _word_end(text, first, first + LONGEST) or first + LONGEST
-    if end - start <= max(LONG, last - first):
+    if end - start <= max(most, last - first):
         return start, end
-    room = max(0, LONG - (last - first))
+    room = max(0, most - (last - first))
     before, after = first - start, end - last
     ahead = min(before, max(room // 2, room - after))
     behind = min(after, room - ahead)

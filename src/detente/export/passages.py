@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 
 from markupsafe import Markup, escape
 
+from detente.export import openings
 from detente.export.index import Index, claims, divergences
 from detente.export.wording import (
     MODALITIES,
@@ -212,7 +213,7 @@ def _passages(index: Index) -> Iterator[tuple[Span, str, str, str]]:
 
 
 def _targets(index: Index) -> Iterator[Span]:
-    """Yield the spans that are only jumped to: wordings, answers, statements, values."""
+    """Yield the spans that are only jumped to: wordings, answers, statements, values, openings."""
     for entry in index.record.entries:
         yield from (v.span for v in entry.variants)
         for answer in entry.answers:
@@ -228,6 +229,8 @@ def _targets(index: Index) -> Iterator[Span]:
         yield from (s.span for s in claim.statements)
     for _, divergence in divergences(index.record):
         yield from (v.span for v in divergence.values)
+    for article in index.articles:
+        yield from openings.of_report(index, article)
 
 
 def _event_sign(event: Event) -> str:

@@ -16,6 +16,7 @@ from detente.export.wording import iso_day, listed, period
 
 # Beyond these means one kind of event outweighs the other.
 CALM, TENSE = 1.0, -1.0
+FEWEST = 3  # events that a mean can be told of
 BAR, GAP, HALF, MOST = 14, 4, 30, 10.0
 
 
@@ -43,10 +44,13 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """The tension between two parties and the happenings it is made of, newest first."""
+    """The tension between two parties and the happenings it is made of, newest first.
+
+    Of fewer than ``FEWEST`` there is no mean, nor a bar.
+    """
 
     name: str
-    mean: float
+    mean: float | None
     word: str
     period: str
     bars: tuple[Bar, ...]
@@ -90,14 +94,15 @@ def _sorted(one: str, other: str) -> tuple[str, str]:
 
 def _pair(index: Index, names: tuple[str, str], days: dict[str, dict[str, Row]]) -> Pair:
     ordered = sorted(days.items())
-    mean = fmean(_score(row) for _, rows in ordered for row in rows.values())
+    scores = [_score(row) for _, rows in ordered for row in rows.values()]
+    mean = fmean(scores) if len(scores) >= FEWEST else None
     bars = tuple(_bar(n, day, tuple(rows.values())) for n, (day, rows) in enumerate(ordered))
     return Pair(
         name=_named(index, names),
         mean=mean,
-        word=_verdict(mean),
+        word=_verdict(mean) if mean is not None else "too few for a mean",
         period=period(ordered[0][0], ordered[-1][0]),
-        bars=bars,
+        bars=bars if mean is not None else (),
         width=len(bars) * (BAR + GAP) + GAP,
         happenings=tuple(
             _happening(index, day, row) for day, rows in reversed(ordered) for row in rows.values()

@@ -162,8 +162,19 @@ MAKING = re.compile(
     re.IGNORECASE,
 )
 LONG_AGO = 120  # days from which on an age is told in months
+ROOTED = re.compile(r"[/\\~]|[A-Za-z]:[/\\]")  # a path that tells of the machine it is on
 NO_OUTLET = "outlet not told"
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+
+
+def file_name(source: str) -> str:
+    """Return an address as it is, of a path the name of the file alone."""
+    return source if "://" in source else source.replace("\\", "/").rpartition("/")[2]
+
+
+def from_here(source: str) -> str:
+    """Return where a report came from: of a path from the root only the name of the file."""
+    return file_name(source) if ROOTED.match(source) else source
 
 
 def listed(words: Iterable[str]) -> str:

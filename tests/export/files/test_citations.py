@@ -3,6 +3,7 @@
 import json
 
 import bibtexparser
+import msgspec
 import rispy
 from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle
 from citeproc.source.json import CiteProcJSON
@@ -67,3 +68,20 @@ def test_a_report_without_day_or_outlet_is_cited_all_the_same(full):
     assert "issued" not in item
     # The name of a file is no newspaper.
     assert ("secondary_title" in entry, "container-title" in item) == (False, False)
+
+
+def test_an_agency_signs_what_nobody_else_does_and_is_no_note_where_it_publishes(full):
+    first = full.articles[0]
+
+    def cited(**facts):
+        article = msgspec.structs.replace(first, **facts)
+        record = msgspec.structs.replace(full, articles=(article,))
+        library = bibtexparser.parse_string(b"".join(bibtex.write(record)).decode())
+        fields = library.entries[0].fields_dict
+        return [fields[name].value if name in fields else None for name in ("author", "note")]
+
+    assert cited(author=None, credit="Wire", outlet="Post") == ["{Wire}", None]
+    assert cited(author="A. Writer", credit="Wire", outlet="Post") == [
+        "{A. Writer}", "Text of the agency Wire",
+    ]  # fmt: skip
+    assert cited(author=None, credit="Wire", outlet="Wire") == [None, None]

@@ -32,7 +32,7 @@ def _fields(cited: Citation) -> Iterator[tuple[str, str]]:
         yield "day", f"{{{cited.day[2]}}}"
     yield "url", f"{{{_address(cited.address)}}}" if cited.address else ""
     yield "language", f"{{{_escaped(cited.language)}}}"
-    yield "note", f"{{Text of {_escaped(cited.credit)}}}" if cited.credit else ""
+    yield "note", f"{{Text of the agency {_escaped(cited.credit)}}}" if cited.credit else ""
 
 
 def _escaped(words: str) -> str:

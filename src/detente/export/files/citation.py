@@ -13,7 +13,8 @@ from detente.model import Article, Record
 class Citation(NamedTuple):
     """A report as it is cited; ``day`` has the year, month and day of publication.
 
-    ``outlet`` is empty where the report does not tell it.
+    ``outlet`` is empty where the report does not tell it. An agency whose text it is stands as
+    the author where nobody else signs, else as ``credit``; not where it is the outlet itself.
     """
 
     id: str
@@ -35,15 +36,17 @@ def citations(record: Record) -> Iterator[Citation]:
 
 
 def _citation(article: Article) -> Citation:
+    outlet = index.outlet(article)
+    agency = article.credit if article.credit and article.credit != outlet else ""
     return Citation(
         id=article.id,
         title=_line(article.title.text) if article.title else "Untitled report",
-        author=_line(article.author or ""),
-        outlet=_line(index.outlet(article)),
+        author=_line(article.author or agency),
+        outlet=_line(outlet),
         day=_day(article.published),
         address=_line(article.url or ""),
         language=article.language,
-        credit=_line(article.credit or ""),
+        credit=_line(agency if article.author else ""),
     )
 
 

@@ -88,8 +88,8 @@ def _sections(index: Index, over: Overview) -> Iterator[Section]:
 
 
 def _happened(told: Told) -> Line:
-    facts = ", ".join(filter(None, ("" if told.real else told.word, told.says)))
-    return _line(told.day, f"{told.headline.text}{f' ({facts})' if facts else ''}", told.evidence)
+    says = f" ({told.says})" if told.says else ""
+    return _line(told.day, f"{told.words.text}{says}", told.evidence)
 
 
 def _asked(line: Asked) -> Line:

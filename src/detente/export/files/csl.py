@@ -31,5 +31,5 @@ def _item(cited: Citation) -> dict[str, Any]:
         "issued": {"date-parts": [list(cited.day)]} if cited.day else None,
         "URL": cited.address,
         "language": cited.language,
-        "note": f"Text of {cited.credit}" if cited.credit else None,
+        "note": f"Text of the agency {cited.credit}" if cited.credit else None,
     }

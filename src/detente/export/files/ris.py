@@ -26,4 +26,4 @@ def _tags(cited: Citation) -> Iterator[tuple[str, str]]:
         yield "DA", "{:04}/{:02}/{:02}".format(*cited.day)
     yield "UR", cited.address
     yield "LA", cited.language
-    yield "N1", f"Text of {cited.credit}" if cited.credit else ""
+    yield "N1", f"Text of the agency {cited.credit}" if cited.credit else ""

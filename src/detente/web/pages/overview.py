@@ -95,7 +95,7 @@ def _stories(stories: Sequence[Story], newest: Set[str]) -> tuple[Story, ...]:
 def _rows(over: Overview) -> Iterator[tuple[str, ...]]:
     for item in over.happened:
         names = ", ".join(dict.fromkeys(e.name for e in item.evidence))
-        yield "happened", item.start, item.parties, item.headline.text, names, item.word
+        yield "happened", item.start, item.parties, item.words.text, names, item.word
     for part, lines in (("", over.asked), ("open", over.open)):
         for line in lines:
             view = line.view
