@@ -167,7 +167,7 @@ def one_deed(one: Piece, other: Piece, weights: Mapping[str, float]) -> bool:
         return True
     both = one.says & other.says
     words = [k for k in both if not k.startswith("@") and k not in one.proper & other.proper]
-    if _speakers(one, other):
+    if speakers(one, other):
         return len(words) >= SAID or bool(terms_of_art() & both)
     return len(words) >= RETOLD and (
         mass(both, weights) >= MOSTLY * max(mass(one.says, weights), mass(other.says, weights))
@@ -200,10 +200,10 @@ def likeness(one: Piece, other: Piece, weights: Mapping[str, float]) -> float:
         value *= THIN
     if one.title != other.title:
         value *= TITLE
-    speaker = _speakers(one, other)
+    speaker = speakers(one, other)
     if speaker:
         value += SPEAKER * speaker
-    if speaker == 0 or _days_apart(one.days, other.days):
+    if speaker == 0 or days_apart(one.days, other.days):
         value *= ESTRANGED
     return value
 
@@ -323,14 +323,14 @@ def bound(move: Move) -> tuple[Actor, ...]:
     return (move.party,) if move.party is not None else ()
 
 
-def _speakers(one: Piece, other: Piece) -> float | None:
+def speakers(one: Piece, other: Piece) -> float | None:
     """Return how surely two statements are one speaker's, or None where one is nobody's."""
     left = one.quotation.speaker if one.quotation is not None else None
     right = other.quotation.speaker if other.quotation is not None else None
     return sides([left], [right]) if left is not None and right is not None else None
 
 
-def _days_apart(ones: Sequence[Day], others: Sequence[Day]) -> bool:
+def days_apart(ones: Sequence[Day], others: Sequence[Day]) -> bool:
     """Tell whether both name days, and none of them can be the same."""
     left = [(d.start, d.end or d.start) for d in ones if d.start]
     right = [(d.start, d.end or d.start) for d in others if d.start]
