@@ -21,8 +21,8 @@ from detente.compare.wording import terms_of_art
 from detente.model import Actor, Day, Event, Figure, Move
 
 BAR = 0.4  # likeness at which two statements can say the same
-BACKED = 0.5  # likelihood that their sentences tell one thing at which they do
-THINKABLE, SURE = 0.2, 0.6  # that likelihood, or else the likeness, at which one deed's do
+BACKED = 0.4  # likelihood that their sentences tell one thing at which they do
+THINKABLE = 0.2  # that likelihood where they share a term of art
 LOOSE = 0.3  # mean likeness at which two groups with a link become one
 ART = 1.5  # what a term of art ("indivisible security") weighs against a word as rare
 PARTY = 0.5  # what naming a party weighs against another word of the same rarity
@@ -49,9 +49,6 @@ ASKING = frozenset({"demand", "appeal", "ultimatum"})
 GIVING = frozenset({"offer", "offer without conditions", "promise"})
 REAL = ("asserted", "historical", "denied")
 
-SAID = 2  # words besides names that two sayings of one speaker share
-RETOLD, MOSTLY = 3, 0.5  # words besides names, and the part of either, that make words one telling
-
 UNSAID = 0.4  # how surely a party left unsaid is one that is named
 
 Group = tuple[Piece, ...]
@@ -63,7 +60,7 @@ def align(pieces: Sequence[Piece], whole: Likeness) -> tuple[Group, ...]:
     """Return the groups of statements that say the same, those of one report alone included.
 
     ``whole`` tells how likely the sentences of two statements tell one thing: words that are
-    alike say the same where their sentences are alike, too, or both tell one deed. Every
+    alike say the same where their sentences likely tell one thing, too. Every
     statement stands in exactly one group. Groups come in the order of their first
     statement; the order of the reports does not change which statements meet.
     """
@@ -75,10 +72,8 @@ def align(pieces: Sequence[Piece], whole: Likeness) -> tuple[Group, ...]:
     def same(one: Piece, other: Piece, value: float) -> bool:
         if value < BAR:
             return False
-        backed = whole(one, other)
-        if backed >= BACKED or terms_of_art() & one.says & other.says:
-            return True
-        return (backed >= THINKABLE or value >= SURE) and one_deed(one, other, weights)
+        art = bool(terms_of_art() & one.says & other.says)
+        return whole(one, other) >= (THINKABLE if art else BACKED)
 
     met = [
         (value, i, j)
@@ -153,25 +148,6 @@ def meetings(pieces: Sequence[Piece]) -> Iterator[tuple[int, int]]:
     for j, piece in enumerate(pieces):
         near = {i for key in piece.matter if key in few for i in few[key] if i < j}
         yield from ((i, j) for i in sorted(near) if pieces[i].article.id != piece.article.id)
-
-
-def one_deed(one: Piece, other: Piece, weights: Mapping[str, float]) -> bool:
-    """Tell whether two statements can be of one deed: an act, a count, a duty, a saying.
-
-    A name in common, or a description of somebody, is none. Where no record says so, nearly
-    all of their words are the same.
-    """
-    if same_event(one.events, other.events)[0] or same_figures(one.figures, other.figures):
-        return True
-    if any(one_duty(a, b) for a, b in product(one.moves, other.moves)):
-        return True
-    both = one.says & other.says
-    words = [k for k in both if not k.startswith("@") and k not in one.proper & other.proper]
-    if speakers(one, other):
-        return len(words) >= SAID or bool(terms_of_art() & both)
-    return len(words) >= RETOLD and (
-        mass(both, weights) >= MOSTLY * max(mass(one.says, weights), mass(other.says, weights))
-    )
 
 
 def likeness(one: Piece, other: Piece, weights: Mapping[str, float]) -> float:

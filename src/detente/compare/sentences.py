@@ -17,7 +17,7 @@ from detente.reader import judgement
 
 Place = tuple[str, int]  # a report, and where in it a sentence starts
 
-BAR = 0.5  # likelihood from which two sentences tell one thing
+BAR = 0.4  # likelihood from which two sentences tell one thing
 LOOSE = 0.2  # mean likelihood at which two groups with a link become one
 EQUAL = 1.0  # the words are the same
 LENGTH = 5  # words below which a line is no statement ("Reporting by ...")
