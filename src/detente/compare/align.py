@@ -49,6 +49,9 @@ ASKING = frozenset({"demand", "appeal", "ultimatum"})
 GIVING = frozenset({"offer", "offer without conditions", "promise"})
 REAL = ("asserted", "historical", "denied")
 
+SAID = 2  # words besides names that two sayings of one speaker share
+RETOLD, MOSTLY = 3, 0.5  # words besides names, and the part of either, that make words one telling
+
 UNSAID = 0.4  # how surely a party left unsaid is one that is named
 
 Group = tuple[Piece, ...]
@@ -60,7 +63,7 @@ def align(pieces: Sequence[Piece], whole: Likeness) -> tuple[Group, ...]:
     """Return the groups of statements that say the same, those of one report alone included.
 
     ``whole`` tells how likely the sentences of two statements tell one thing: words that are
-    alike say the same where their sentences likely tell one thing, too. Every
+    alike say the same where they tell one deed and their sentences likely one thing. Every
     statement stands in exactly one group. Groups come in the order of their first
     statement; the order of the reports does not change which statements meet.
     """
@@ -72,8 +75,9 @@ def align(pieces: Sequence[Piece], whole: Likeness) -> tuple[Group, ...]:
     def same(one: Piece, other: Piece, value: float) -> bool:
         if value < BAR:
             return False
-        art = bool(terms_of_art() & one.says & other.says)
-        return whole(one, other) >= (THINKABLE if art else BACKED)
+        if terms_of_art() & one.says & other.says:
+            return whole(one, other) >= THINKABLE
+        return whole(one, other) >= BACKED and one_deed(one, other, weights)
 
     met = [
         (value, i, j)
@@ -148,6 +152,25 @@ def meetings(pieces: Sequence[Piece]) -> Iterator[tuple[int, int]]:
     for j, piece in enumerate(pieces):
         near = {i for key in piece.matter if key in few for i in few[key] if i < j}
         yield from ((i, j) for i in sorted(near) if pieces[i].article.id != piece.article.id)
+
+
+def one_deed(one: Piece, other: Piece, weights: Mapping[str, float]) -> bool:
+    """Tell whether two statements can be of one deed: an act, a count, a duty, a saying.
+
+    A name in common, or a description of somebody, is none. Where no record says so, nearly
+    all of their words are the same.
+    """
+    if same_event(one.events, other.events)[0] or one_number(one.figures, other.figures):
+        return True
+    if any(one_duty(a, b) for a, b in product(one.moves, other.moves)):
+        return True
+    both = one.says & other.says
+    words = [k for k in both if not k.startswith("@") and k not in one.proper & other.proper]
+    if speakers(one, other):
+        return len(words) >= SAID or bool(terms_of_art() & both)
+    return len(words) >= RETOLD and (
+        mass(both, weights) >= MOSTLY * max(mass(one.says, weights), mass(other.says, weights))
+    )
 
 
 def likeness(one: Piece, other: Piece, weights: Mapping[str, float]) -> float:
@@ -260,6 +283,12 @@ def same_event(ones: Iterable[Event], others: Iterable[Event]) -> tuple[list[Eve
 def same_figures(ones: Iterable[Figure], others: Iterable[Figure]) -> bool:
     """Tell whether two statements count one kind of thing."""
     return any(quantities.further(a) == quantities.further(b) for a, b in alike(ones, others))
+
+
+def one_number(ones: Iterable[Figure], others: Iterable[Figure]) -> bool:
+    """Tell whether two statements give numbers of one kind of thing that can both hold."""
+    verdicts = (quantities.figures_agree(a, b) for a, b in alike(ones, others))
+    return any(verdict is None or verdict[0] != "no" for verdict in verdicts)
 
 
 def _further(ones: Iterable[Figure], others: Iterable[Figure]) -> bool:
