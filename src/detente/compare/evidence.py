@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, product
 
@@ -21,7 +21,6 @@ QUESTION = "one fact"  # the name of the weights
 FEWEST = 2  # things that two sentences share, below which nothing is weighed
 MOST, SEVERAL, RUNS, NUMBERS = 11.0, 6, 5, 2  # beyond which more of it tells nothing more
 NUMBER = re.compile(r"\d[\d,.]*\d")
-YEAR = re.compile(r"(?:1[89]|20)\d\d")
 
 Features = dict[str, float]
 Runs = frozenset[tuple[str, str]]
@@ -37,6 +36,7 @@ class Side:
     runs: Runs
     numbers: frozenset[str]
     towns: frozenset[str]
+    days: frozenset[str]
 
 
 def sides(sentences: Sequence[Piece], weights: Mapping[str, float]) -> list[Side]:
@@ -53,6 +53,7 @@ def sides(sentences: Sequence[Piece], weights: Mapping[str, float]) -> list[Side
                 runs=frozenset(pairwise(term.key for term in piece.terms)),
                 numbers=frozenset(n.replace(",", "") for n in NUMBER.findall(piece.span.text)),
                 towns=frozenset(p.label or p.name for p in piece.places if p.kind == "city"),
+                days=frozenset(d.start for d in piece.days if d.start and d.end in (None, d.start)),
             )
         )
     return found
@@ -133,10 +134,9 @@ def _as_real(one: Event, other: Event) -> bool:
 def _circumstances(one: Side, other: Side) -> Features:
     left, right = one.piece, other.piece
     said_by = align.speakers(left, right)
-    days = [{d.start for d in p.days if d.start and d.end in (None, d.start)} for p in (left, right)]
     return {
         "numbers": min(len(one.numbers & other.numbers), NUMBERS),
-        "one day": bool(days[0] & days[1]),
+        "one day": bool(one.days & other.days),
         "days apart": align.days_apart(left.days, right.days),
         "one town": bool(one.towns & other.towns),
         "other speaker": said_by == 0,
@@ -155,9 +155,3 @@ def _places_in_text(one: Side, other: Side) -> Features:
         "two titles": one.piece.title and other.piece.title,
         "length": math.log(max(1, lengths[0] * lengths[1])),
     }
-
-
-def exclude(ones: Iterable[str], others: Iterable[str]) -> bool:
-    """Tell whether both name some things, and none of them is the same."""
-    left, right = set(ones), set(others)
-    return bool(left and right) and not left & right
