@@ -104,7 +104,7 @@ def _compared(story: Story, own: Material) -> Comparison:
             statements=scraps.widen(draft.statements, own),
             divergences=_between_tellings(draft.divergences, telling),
         )
-        for draft in drafts.of_story(cut, own, like)
+        for draft in drafts.of_story(cut, own, sentences.agreeing(like))
     ]
     order = {article: n for n, article in enumerate(known)}
     count = functools.partial(

@@ -74,11 +74,16 @@ def _of_group(
 ) -> Draft:
     """Return the claim of a group; a report's other wordings of it come after the first."""
     matter = matters.of_group(group, weights)
+    again = [piece for piece in again if not any(_overlap(piece.span, p.span) for p in group)]
     return Draft(
         matter=matter,
         statements=tuple(_statement(piece) for piece in (*group, *again)),
         divergences=divergences.of_group((*group, *again), matter, own),
     )
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one.article == other.article and one.start < other.end and other.start < one.end
 
 
 def _repeated(

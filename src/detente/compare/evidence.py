@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, product
 
-from detente.compare import align
+from detente.compare import align, quantities
 from detente.compare.pieces import Piece
 from detente.compare.wording import said
 from detente.model import Event
@@ -21,6 +21,7 @@ QUESTION = "one fact"  # the name of the weights
 FEWEST = 2  # things that two sentences share, below which nothing is weighed
 MOST, SEVERAL, RUNS, NUMBERS = 11.0, 6, 5, 2  # beyond which more of it tells nothing more
 NUMBER = re.compile(r"\d[\d,.]*\d")
+YEAR = re.compile(r"(?:1[89]|20)\d\d")
 
 Features = dict[str, float]
 Runs = frozenset[tuple[str, str]]
@@ -52,7 +53,7 @@ def sides(sentences: Sequence[Piece], weights: Mapping[str, float]) -> list[Side
                 mass=align.mass(piece.says, weights),
                 runs=frozenset(pairwise(term.key for term in piece.terms)),
                 numbers=frozenset(n.replace(",", "") for n in NUMBER.findall(piece.span.text)),
-                towns=frozenset(p.label or p.name for p in piece.places if p.kind == "city"),
+                towns=_towns(piece),
                 days=frozenset(d.start for d in piece.days if d.start and d.end in (None, d.start)),
             )
         )
@@ -155,3 +156,29 @@ def _places_in_text(one: Side, other: Side) -> Features:
         "two titles": one.piece.title and other.piece.title,
         "length": math.log(max(1, lengths[0] * lengths[1])),
     }
+
+
+def at_odds(one: Piece, other: Piece) -> bool:
+    """Tell whether two statements cannot be of one thing: numbers, years or towns forbid it.
+
+    Each numbers the same kind of thing, names years or names towns, and none of the one is any
+    of the other; or one counts only what comes on top.
+    """
+    counts = list(align.alike(one.figures, other.figures))
+    agree = (
+        quantities.further(a) == quantities.further(b)
+        and ((verdict := quantities.figures_agree(a, b)) is None or verdict[0] != "no")
+        for a, b in counts
+    )
+    return (bool(counts) and not any(agree)) or any(
+        left and right and not left & right
+        for left, right in ((_years(one), _years(other)), (_towns(one), _towns(other)))
+    )
+
+
+def _years(piece: Piece) -> set[str]:
+    return {n for n in NUMBER.findall(piece.span.text) if YEAR.fullmatch(n)}
+
+
+def _towns(piece: Piece) -> frozenset[str]:
+    return frozenset(p.label or p.name for p in piece.places if p.kind == "city")

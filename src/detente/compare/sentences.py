@@ -48,6 +48,14 @@ def likeness(sentences: Sequence[Piece]) -> Likeness:
     return like
 
 
+def agreeing(like: Likeness) -> Likeness:
+    """Return ``like`` for statements to agree by: nought where they are at odds.
+
+    What is counted otherwise is no agreement, though it may be a difference worth showing.
+    """
+    return lambda one, other: 0.0 if evidence.at_odds(one, other) else like(one, other)
+
+
 def align_whole(
     sentences: Sequence[Piece], told: Sequence[Group], like: Likeness
 ) -> tuple[Group, ...]:
