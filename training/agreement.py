@@ -136,10 +136,10 @@ def _likely(pair: Pair, weights: Mapping[str, float]) -> float:
     return float(1 / (1 + np.exp(-odds)))
 
 
-def _aligned(story: Told, likely: Sequence[float], bar: float) -> list[Pair]:
+def _aligned(story: Told, likely: NDArray[np.float64], bar: float) -> list[Pair]:
     """Return the pairs that are each other's best between their reports."""
     known = {(pair.one, pair.other): pair for pair in story.pairs}
-    met = [(v, *pair) for v, pair in zip(likely, known, strict=True) if v >= bar]
+    met = [(float(v), i, j) for v, (i, j) in zip(likely, known, strict=True) if v >= bar]
     return [known[i, j] for _, i, j in align.mutual(story.sentences, met)]
 
 
