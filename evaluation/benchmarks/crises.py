@@ -28,6 +28,11 @@ def outcomes(rows: Sequence[Story], each: Each) -> list[Outcome]:
 
 def outcome(story: Story) -> Outcome:
     """Read the reports of a story together and score the record."""
+    return score(read(story))
+
+
+def read(story: Story) -> Reading:
+    """Read the reports of a story together."""
     articles: list[Article] = []
     keys: dict[str, str] = {}
     for one in story.reports:
@@ -36,7 +41,7 @@ def outcome(story: Story) -> Outcome:
             articles.append(article)
             keys[article.id] = one.key
     record = compared(articles, (), [read_article(article) for article in articles])
-    return score(Reading(story, record, keys))
+    return Reading(story, record, keys)
 
 
 def score(reading: Reading) -> Outcome:

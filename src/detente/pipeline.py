@@ -46,6 +46,7 @@ from detente.model import (
     Failure,
     Findings,
     Record,
+    Reprint,
     Story,
 )
 from detente.reader import Reader, encoder
@@ -183,6 +184,7 @@ def compared(
     origins = copies.of_traces(traces)
     stories = grouping.of_traces(traces, origins)
     entries = ledger.ledger(articles, every.moves, origins)
+    reprints = passages.within(stories, articles, traces)
     return Record(
         articles=tuple(articles),
         events=every.events,
@@ -194,8 +196,8 @@ def compared(
         days=every.days,
         places=every.places,
         stories=stories,
-        reprints=passages.within(stories, articles, traces),
-        comparisons=_comparisons(stories, articles, every, entries),
+        reprints=reprints,
+        comparisons=_comparisons(stories, articles, every, entries, reprints),
         failures=tuple(failures),
     )
 
@@ -368,7 +370,11 @@ def joined(found: Sequence[Findings]) -> Findings:
 
 
 def _comparisons(
-    stories: Sequence[Story], articles: Sequence[Article], every: Findings, entries: Sequence[Entry]
+    stories: Sequence[Story],
+    articles: Sequence[Article],
+    every: Findings,
+    entries: Sequence[Entry],
+    reprints: Sequence[Reprint],
 ) -> tuple[Comparison, ...]:
     library = material.gather(
         articles,
@@ -379,5 +385,6 @@ def _comparisons(
         figures=every.figures,
         days=every.days,
         places=every.places,
+        reprints=reprints,
     )
     return tuple(agreement.of_story(story, library) for story in stories)

@@ -1,10 +1,22 @@
 from __future__ import annotations
 
+import functools
+from collections.abc import Mapping, Sequence
+
 import msgspec
 import pytest
 
-from detente.compare import corroboration
-from detente.model import Actor, Article, Attribution, Hand, Source, Statement, span_of
+from detente.compare import corroboration, tellings
+from detente.model import (
+    Actor,
+    Article,
+    Attribution,
+    Corroboration,
+    Hand,
+    Source,
+    Statement,
+    span_of,
+)
 
 TEXTS = {
     "a": "Arlan shelled the port of Ryd on Monday and sank two ferries there.",
@@ -63,9 +75,14 @@ TOLD = (
 )
 
 
+def behind(told: Sequence[Statement], telling: Mapping[str, str]) -> Corroboration:
+    count = functools.partial(tellings.independent, tellings=telling, articles=ARTICLES)
+    return corroboration.of_claim(told, telling, count)
+
+
 def test_independent_tellings_are_counted_by_how_they_know() -> None:
     own = {i: i for i in TEXTS}
-    found = corroboration.of_claim(TOLD, TEXTS, own, ARTICLES)
+    found = behind(TOLD, own)
     assert (found.outlet, found.first_hand, found.second_hand) == (1, 1, 2)
     assert found.sources == (
         Source(name="The Lantern", entity="The Lantern", tellings=1),
@@ -77,11 +94,11 @@ def test_independent_tellings_are_counted_by_how_they_know() -> None:
 
 def test_copies_confirm_nothing_and_are_not_silent_either() -> None:
     copies = {"a": "a", "b": "b", "c": "c", "d": "c", "e": "a"}
-    found = corroboration.of_claim(TOLD, TEXTS, copies, ARTICLES)
+    found = behind(TOLD, copies)
     assert (found.outlet, found.second_hand) == (1, 1)
     assert found.silent == ()
 
 
 def test_nobody_is_silent_on_what_one_alone_tells() -> None:
     own = {i: i for i in TEXTS}
-    assert corroboration.of_claim(TOLD[:1], TEXTS, own, ARTICLES).silent == ()
+    assert behind(TOLD[:1], own).silent == ()

@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+import msgspec
+
 from detente.compare import tellings
-from detente.model import Article, Statement, span_of
+from detente.model import Actor, Article, Attribution, Passage, Reprint, Statement, span_of
 
 WIRE = (
     "The ferries between the two ports of Lisburg were stopped on Monday because of the wind,"
@@ -44,3 +46,32 @@ def test_a_sentence_both_heard_is_two_tellings() -> None:
     one = article("a", f"{said} Holm said.")
     two = article("b", f"In Lisburg she was firm: {said} and left.")
     assert count(one, two, words="open the harbour") == 2
+
+
+def test_what_stands_in_a_passage_of_one_source_is_one_telling() -> None:
+    known = {
+        "a": article("a", "Holm shut the quay. Roofs flew off."),
+        "b": article("b", "The quay was shut by Holm. Schools closed."),
+        "c": article("c", "Nobody may use the quay, by order of Holm."),
+    }
+    told = [statement(report, report.text.split(".")[0]) for report in known.values()]
+    passages = tuple(Passage(span=s.span, source=told[2].span) for s in told[:2])
+    reprints = {
+        i: [Reprint(article=i, source="wire", share=0.5, passages=(passage,), basis="agency")]
+        for i, passage in zip("ab", passages, strict=True)
+    }
+    own = {i: i for i in known}
+    assert tellings.independent(told, own, known) == 3
+    assert tellings.independent(told, own, known, reprints) == 2
+    assert tellings.independent(told[:2], own, known, reprints) == 1
+
+
+def test_what_is_told_on_the_word_of_the_other_outlet_is_one_telling() -> None:
+    one = article("Lantern", "Holm shut the quay on Monday.")
+    two = article("Herald", "The quay is shut, the Lantern reported.")
+    lantern = Actor(name="the Lantern", label="the Lantern", kind="organisation", entity="LAN")
+    own, relayed = statement(one, "Holm shut the quay"), statement(two, "The quay is shut")
+    chain = (Attribution(holder=lantern, kind="says"),)
+    relayed = msgspec.structs.replace(relayed, attribution=chain)
+    known = {report.id: report for report in (one, two)}
+    assert tellings.independent([own, relayed], {i: i for i in known}, known) == 1

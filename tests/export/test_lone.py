@@ -56,3 +56,9 @@ def test_the_weightiest_comes_first_and_outlets_take_turns():
     items = [item("A", 1), item("A", 5), item("A", 3), item("B", 0), item("B", 2)]
     order = [(i.name, i.weight) for i in lone.spread(items)]
     assert order == [("A", 5), ("B", 2), ("A", 3), ("B", 0), ("A", 1)]
+
+
+def test_a_sentence_that_others_tell_in_part_is_no_line():
+    agreed = msgspec.structs.replace(claim("c1", "more talks"), status="agreed")
+    (line,) = group(agreed, claim("c2", "left the city"), claim("c3", "praised the host"))
+    assert line.claims == ("c3",)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
@@ -18,6 +19,7 @@ from detente.compare import (
     sentences,
     tellings,
 )
+from detente.compare.corroboration import Count
 from detente.compare.drafts import Draft
 from detente.compare.findings import SEVERITY
 from detente.compare.material import Library, Material
@@ -102,10 +104,13 @@ def _compared(story: Story, own: Material) -> Comparison:
             statements=scraps.widen(draft.statements, own),
             divergences=_between_tellings(draft.divergences, telling),
         )
-        for draft in drafts.of_story(cut, own, like)
+        for draft in drafts.of_story(cut, own, sentences.agreeing(like))
     ]
     order = {article: n for n, article in enumerate(known)}
-    claims = [_claim(draft, telling, known) for draft in made]
+    count = functools.partial(
+        tellings.independent, tellings=telling, articles=known, reprints=own.reprints
+    )
+    claims = [_claim(draft, telling, count) for draft in made]
     claims.sort(key=lambda c: (order[c.statements[0].article], c.statements[0].span.start, c.id))
     claims = [c for n, c in enumerate(claims) if n == 0 or c.id != claims[n - 1].id]
     found = {d.id: d for draft in made for d in draft.divergences}
@@ -128,8 +133,8 @@ def _between_tellings(
     return tuple(d for d in found if len({telling[v.article] for v in d.values}) > 1)
 
 
-def _claim(draft: Draft, telling: Mapping[str, str], articles: Mapping[str, Article]) -> Claim:
-    origins = tellings.independent(draft.statements, telling, articles)
+def _claim(draft: Draft, telling: Mapping[str, str], count: Count) -> Claim:
+    origins = count(draft.statements)
     if any(d.compatible != "yes" for d in draft.divergences):
         status = "diverging"
     else:
@@ -141,6 +146,6 @@ def _claim(draft: Draft, telling: Mapping[str, str], articles: Mapping[str, Arti
         status=status,  # type: ignore[arg-type]
         statements=draft.statements,
         origins=origins,
-        corroboration=corroboration.of_claim(draft.statements, articles, telling, articles),
+        corroboration=corroboration.of_claim(draft.statements, telling, count),
         divergences=tuple(d.id for d in draft.divergences),
     )

@@ -21,8 +21,8 @@ from detente.compare.wording import terms_of_art
 from detente.model import Actor, Day, Event, Figure, Move
 
 BAR = 0.4  # likeness at which two statements can say the same
-BACKED = 0.5  # likelihood that their sentences tell one thing at which they do
-THINKABLE, SURE = 0.2, 0.6  # that likelihood, or else the likeness, at which one deed's do
+BACKED = 0.4  # likelihood that their sentences tell one thing at which they do
+THINKABLE = 0.2  # that likelihood where they share a term of art
 LOOSE = 0.3  # mean likeness at which two groups with a link become one
 ART = 1.5  # what a term of art ("indivisible security") weighs against a word as rare
 PARTY = 0.5  # what naming a party weighs against another word of the same rarity
@@ -63,7 +63,7 @@ def align(pieces: Sequence[Piece], whole: Likeness) -> tuple[Group, ...]:
     """Return the groups of statements that say the same, those of one report alone included.
 
     ``whole`` tells how likely the sentences of two statements tell one thing: words that are
-    alike say the same where their sentences are alike, too, or both tell one deed. Every
+    alike say the same where they tell one deed and their sentences likely one thing. Every
     statement stands in exactly one group. Groups come in the order of their first
     statement; the order of the reports does not change which statements meet.
     """
@@ -75,10 +75,9 @@ def align(pieces: Sequence[Piece], whole: Likeness) -> tuple[Group, ...]:
     def same(one: Piece, other: Piece, value: float) -> bool:
         if value < BAR:
             return False
-        backed = whole(one, other)
-        if backed >= BACKED or terms_of_art() & one.says & other.says:
-            return True
-        return (backed >= THINKABLE or value >= SURE) and one_deed(one, other, weights)
+        if terms_of_art() & one.says & other.says:
+            return whole(one, other) >= THINKABLE
+        return whole(one, other) >= BACKED and one_deed(one, other, weights)
 
     met = [
         (value, i, j)
@@ -161,13 +160,13 @@ def one_deed(one: Piece, other: Piece, weights: Mapping[str, float]) -> bool:
     A name in common, or a description of somebody, is none. Where no record says so, nearly
     all of their words are the same.
     """
-    if same_event(one.events, other.events)[0] or same_figures(one.figures, other.figures):
+    if same_event(one.events, other.events)[0] or one_number(one.figures, other.figures):
         return True
     if any(one_duty(a, b) for a, b in product(one.moves, other.moves)):
         return True
     both = one.says & other.says
     words = [k for k in both if not k.startswith("@") and k not in one.proper & other.proper]
-    if _speakers(one, other):
+    if speakers(one, other):
         return len(words) >= SAID or bool(terms_of_art() & both)
     return len(words) >= RETOLD and (
         mass(both, weights) >= MOSTLY * max(mass(one.says, weights), mass(other.says, weights))
@@ -200,10 +199,10 @@ def likeness(one: Piece, other: Piece, weights: Mapping[str, float]) -> float:
         value *= THIN
     if one.title != other.title:
         value *= TITLE
-    speaker = _speakers(one, other)
+    speaker = speakers(one, other)
     if speaker:
         value += SPEAKER * speaker
-    if speaker == 0 or _days_apart(one.days, other.days):
+    if speaker == 0 or days_apart(one.days, other.days):
         value *= ESTRANGED
     return value
 
@@ -286,6 +285,12 @@ def same_figures(ones: Iterable[Figure], others: Iterable[Figure]) -> bool:
     return any(quantities.further(a) == quantities.further(b) for a, b in alike(ones, others))
 
 
+def one_number(ones: Iterable[Figure], others: Iterable[Figure]) -> bool:
+    """Tell whether two statements give numbers of one kind of thing that can both hold."""
+    verdicts = (quantities.figures_agree(a, b) for a, b in alike(ones, others))
+    return any(verdict is None or verdict[0] != "no" for verdict in verdicts)
+
+
 def _further(ones: Iterable[Figure], others: Iterable[Figure]) -> bool:
     """Tell whether one statement counts only what comes on top of what the other counts."""
     found = [quantities.further(a) == quantities.further(b) for a, b in alike(ones, others)]
@@ -323,14 +328,14 @@ def bound(move: Move) -> tuple[Actor, ...]:
     return (move.party,) if move.party is not None else ()
 
 
-def _speakers(one: Piece, other: Piece) -> float | None:
+def speakers(one: Piece, other: Piece) -> float | None:
     """Return how surely two statements are one speaker's, or None where one is nobody's."""
     left = one.quotation.speaker if one.quotation is not None else None
     right = other.quotation.speaker if other.quotation is not None else None
     return sides([left], [right]) if left is not None and right is not None else None
 
 
-def _days_apart(ones: Sequence[Day], others: Sequence[Day]) -> bool:
+def days_apart(ones: Sequence[Day], others: Sequence[Day]) -> bool:
     """Tell whether both name days, and none of them can be the same."""
     left = [(d.start, d.end or d.start) for d in ones if d.start]
     right = [(d.start, d.end or d.start) for d in others if d.start]

@@ -6,12 +6,13 @@ who is right, and which outlet is to be trusted, it does not say.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
-from detente.compare import tellings
 from detente.compare.pieces import keys
-from detente.model import Actor, Article, Attribution, Corroboration, Hand, Source, Statement
+from detente.model import Actor, Attribution, Corroboration, Hand, Source, Statement
+
+Count = Callable[[Sequence[Statement]], int]  # of independent tellings
 
 MEDIA = frozenset({"MED", "JRN"})  # sectors of those who tell what others told them
 NAMELESS = frozenset({"unnamed", "document"})  # "officials", "American estimates"
@@ -41,38 +42,33 @@ def hand(chain: Sequence[Attribution], involved: AbstractSet[str]) -> Hand:
 
 def of_claim(
     statements: Sequence[Statement],
-    covering: Iterable[str],
     telling: Mapping[str, str],
-    articles: Mapping[str, Article],
+    independent: Count,
 ) -> Corroboration:
     """Return who stands behind a claim.
 
     Args:
         statements: its wordings.
-        covering: the reports of its story.
-        telling: which independent telling each report belongs to.
-        articles: the reports by id.
+        telling: which independent telling each report of its story belongs to, in their order.
+        independent: counts the independent tellings among statements.
     """
 
     def count(wanted: Hand) -> int:
-        return tellings.independent([s for s in statements if s.hand == wanted], telling, articles)
+        found = [s for s in statements if s.hand == wanted]
+        return independent(found) if found else 0
 
     told = {telling[statement.article] for statement in statements}
     return Corroboration(
         outlet=count("outlet"),
         first_hand=count("first-hand"),
         second_hand=count("second-hand"),
-        sources=_sources(statements, telling, articles),
+        sources=_sources(statements, independent),
         # Of what one alone tells, everybody else is silent: no need to list them.
-        silent=tuple(a for a in covering if telling[a] not in told) if len(told) > 1 else (),
+        silent=tuple(a for a in telling if telling[a] not in told) if len(told) > 1 else (),
     )
 
 
-def _sources(
-    statements: Sequence[Statement],
-    telling: Mapping[str, str],
-    articles: Mapping[str, Article],
-) -> tuple[Source, ...]:
+def _sources(statements: Sequence[Statement], independent: Count) -> tuple[Source, ...]:
     """Return whom the statements are attributed to, those most tellings name first."""
     found: dict[str, tuple[Actor | None, list[Statement]]] = {}
     for statement in statements:
@@ -84,7 +80,7 @@ def _sources(
         Source(
             name=holder.label if holder is not None else None,
             entity=key or None,
-            tellings=tellings.independent(told, telling, articles),
+            tellings=independent(told),
         )
         for key, (holder, told) in found.items()
     ]

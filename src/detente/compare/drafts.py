@@ -23,6 +23,7 @@ from detente.model import Answer, Attribution, Divergence, Entry, Move, Span, St
 
 REPEATS = 0.5  # likeness at which a report is taken to say a thing twice
 WORDS = 2  # words besides names that a statement told by several must say somewhere
+ABREAST = 12  # wordings of an entry that are set against each other
 SUBSTANCE = 2  # things besides parties that a statement told once must say
 
 
@@ -56,6 +57,8 @@ def of_story(cut: Cut, own: Material, like: Likeness) -> list[Draft]:
     made = [_of_group(group, again[n], weights, own) for n, group in enumerate(shared)]
     order = {article: n for n, article in enumerate(own.reports)}
     entries = [draft for entry in own.entries for draft in _of_entry(entry, own, order)]
+    at = Placed((piece.span, piece) for piece in cut.sentences)
+    entries = [part for draft in entries for part in _told_alike(draft, at, like)]
     several = [draft for draft in entries if len(draft.articles) > 1]
     made = _with_entries(made, several)
     lone = [draft for draft in entries if len(draft.articles) == 1]
@@ -71,11 +74,16 @@ def _of_group(
 ) -> Draft:
     """Return the claim of a group; a report's other wordings of it come after the first."""
     matter = matters.of_group(group, weights)
+    again = [piece for piece in again if not any(_overlap(piece.span, p.span) for p in group)]
     return Draft(
         matter=matter,
         statements=tuple(_statement(piece) for piece in (*group, *again)),
         divergences=divergences.of_group((*group, *again), matter, own),
     )
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one.article == other.article and one.start < other.end and other.start < one.end
 
 
 def _repeated(
@@ -173,6 +181,23 @@ def _of_entry(entry: Entry, own: Material, order: Mapping[str, int]) -> list[Dra
             statements = {article: statement for article, (statement, _) in told.items()}
             drafts.append(Draft(label, _in_story(statements, order), answer=True))
     return drafts
+
+
+def _told_alike(draft: Draft, at: Placed[Piece], like: Likeness) -> Iterator[Draft]:
+    """Yield the claim on an entry, or one for each telling where its words are too unlike.
+
+    Words that were put into one entry need not say one thing: "its demands", "to talk".
+    """
+    told = [(s, piece) for s in draft.statements for _, piece in at.touching(s.span)]
+    likely: list[Statement] = []
+    for (one, left), (other, right) in itertools.combinations(told[:ABREAST], 2):
+        if one.article != other.article and like(left, right) >= align.THINKABLE:
+            likely += [one, other]
+    kept = tuple(s for s in draft.statements if s in likely)
+    if kept or len(draft.articles) < 2:
+        yield replace(draft, statements=kept or draft.statements)
+    rest = [s for s in draft.statements if s not in kept] if len(draft.articles) > 1 else []
+    yield from (replace(draft, statements=(s,), divergences=()) for s in rest)
 
 
 def _words(span: Span, own: Material, move: Move | None) -> Statement:

@@ -16,6 +16,7 @@ from detente.model import (
     Move,
     Place,
     Quotation,
+    Reprint,
     Span,
     Story,
     to_json,
@@ -45,7 +46,8 @@ class Material:
     """All that was found in the reports of one story, in its order.
 
     ``happening`` names the happening of each event by their ids; ``moves`` has those by id;
-    ``telling`` names the independent telling that a report belongs to (compare.tellings).
+    ``telling`` names the independent telling that a report belongs to (compare.tellings);
+    ``reprints`` has for each report what it took from others.
     """
 
     reports: Mapping[str, Found]
@@ -53,6 +55,7 @@ class Material:
     happening: Mapping[str, str] = field(default_factory=dict)
     moves: Mapping[str, Move] = field(default_factory=dict)
     telling: Mapping[str, str] = field(default_factory=dict)
+    reprints: Mapping[str, Sequence[Reprint]] = field(default_factory=dict)
 
     def apart(self, one: Article, other: Article) -> bool:
         """Tell whether two reports tell independently: no copies, nor both of one outlet."""
@@ -70,13 +73,15 @@ class Library:
 
     reports: Mapping[str, Found]
     entries: Mapping[str, Sequence[Entry]]
+    reprints: Mapping[str, Sequence[Reprint]] = field(default_factory=dict)
 
     def of(self, story: Story) -> Material:
         """Return what was found in the reports of ``story``; unknown reports are left out."""
         own = {i: self.reports[i] for i in story.articles if i in self.reports}
         told = {entry.id: entry for i in own for entry in self.entries.get(i, ())}
         moves = {move.id: move for found in own.values() for move in found.moves}
-        return Material(own, tuple(told[i] for i in sorted(told)), moves=moves)
+        entries = tuple(told[i] for i in sorted(told))
+        return Material(own, entries, moves=moves, reprints=self.reprints)
 
 
 def gather(
@@ -89,6 +94,7 @@ def gather(
     figures: Iterable[Figure] = (),
     days: Iterable[Day] = (),
     places: Iterable[Place] = (),
+    reprints: Iterable[Reprint] = (),
 ) -> Library:
     """Return what was found by report; the order in which it is given does not matter."""
     kinds = (
@@ -113,7 +119,15 @@ def gather(
             for article in articles
         },
         entries=_telling(entries),
+        reprints=_by_taker(reprints),
     )
+
+
+def _by_taker(reprints: Iterable[Reprint]) -> Mapping[str, Sequence[Reprint]]:
+    found: dict[str, list[Reprint]] = defaultdict(list)
+    for reprint in sorted(reprints, key=lambda r: (r.article, r.source)):
+        found[reprint.article].append(reprint)
+    return dict(found)
 
 
 def _by_report(records: Iterable[R]) -> dict[str, tuple[R, ...]]:

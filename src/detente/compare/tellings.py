@@ -6,10 +6,10 @@ import functools
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from detente.compare.groups import Groups
-from detente.model import Article, Span, Statement, Story
+from detente.model import Article, Reprint, Span, Statement, Story
 
 RUN = 5  # words of a run, as for copies of whole reports
 SENTENCE = 10  # words outside quotation marks below which one sentence may be chance
@@ -17,6 +17,7 @@ REPRINTED = 0.8  # share of the shorter sentence's runs that makes it the other'
 CROWD = 80  # other wordings with one run that a sentence is held against, the last before it
 
 Run = tuple[str, ...]
+NONE: Mapping[str, Sequence[Reprint]] = {}
 
 WORD = re.compile(r"[^\W_]+")
 QUOTED = re.compile(r"[“\"][^“”\"\n]{1,2000}[”\"]")
@@ -46,16 +47,69 @@ def independent(
     statements: Sequence[Statement],
     tellings: Mapping[str, str],
     articles: Mapping[str, Article],
+    reprints: Mapping[str, Sequence[Reprint]] = NONE,
 ) -> int:
     """Return how many independent tellings ``statements`` are.
 
     A sentence that stands in two reports word for word, a paragraph of agency text in an
     own report, is one telling. Words between quotation marks do not count: two outlets
-    that heard one speech share them.
+    that heard one speech share them. So is what stands in a passage that a report has from
+    another (``reprints``, by report), and what it tells on the word of the other's outlet.
     """
-    group = Groups({tellings[s.article] for s in statements})
-    if len(group) == 1:
+    own = {tellings[s.article] for s in statements}
+    if len(own) == 1:
         return 1
+    carried = _carried(statements, articles)
+    taken = [
+        (tellings[s.article], tellings.get(source, source))
+        for s in statements
+        for source in (*_reprinted(s.span, reprints), *_relayed(s, carried))
+    ]
+    group = Groups({*own, *(source for _, source in taken)})
+    for telling, source in taken:
+        group.join(telling, source)
+    _join_equal(group, statements, tellings, articles)
+    return len({group.of(telling) for telling in own})
+
+
+def _reprinted(span: Span, reprints: Mapping[str, Sequence[Reprint]]) -> Iterator[str]:
+    """Yield the reports that the passages around the whole of a statement were taken from."""
+    for reprint in reprints.get(span.article, ()):
+        for passage in reprint.passages:
+            if passage.span.start <= span.start and span.end <= passage.span.end:
+                yield reprint.source
+
+
+def _carried(
+    statements: Sequence[Statement], articles: Mapping[str, Article]
+) -> Mapping[str, Sequence[str]]:
+    """Return by outlet and agency those of the reports that carry its words."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for article in dict.fromkeys(s.article for s in statements):
+        report = articles[article]
+        for name in {_outlet(name) for name in (report.outlet, report.credit) if name}:
+            found[name].append(article)
+    return found
+
+
+def _relayed(statement: Statement, carried: Mapping[str, Sequence[str]]) -> Iterator[str]:
+    """Yield a report on the word of whose outlet or agency a statement is told, if any."""
+    for holder in (link.holder for link in statement.attribution):
+        if holder is not None:
+            yield from carried.get(_outlet(holder.name), ())[:1]
+
+
+def _outlet(name: str) -> str:
+    return name.casefold().removeprefix("the ")
+
+
+def _join_equal(
+    group: Groups[str],
+    statements: Sequence[Statement],
+    tellings: Mapping[str, str],
+    articles: Mapping[str, Article],
+) -> None:
+    """Join the tellings whose sentences run the same."""
     first: dict[frozenset[Run], str] = {}
     holding: dict[Run, list[frozenset[Run]]] = defaultdict(list)
     for statement in statements:
@@ -70,7 +124,6 @@ def independent(
             first[own] = telling
             for run in own:
                 holding[run].append(own)
-    return len(group)
 
 
 def _sentence(span: Span, text: str) -> str:

@@ -35,14 +35,23 @@ def group(
 ) -> tuple[Lone, ...]:
     """Return the single-told of ``claims``, those of one sentence together, in their order.
 
-    ``weights`` are those of the record's sentences (:func:`weights`).
+    Left out are sentences of which several reports tell a part: they stand with what is agreed or
+    told differently. ``weights`` are those of the record's sentences (:func:`weights`).
     """
+    claims = tuple(claims)
+    shared = {
+        (s.article, *around(index, s.span))
+        for claim in claims
+        if claim.status != "single"
+        for s in claim.statements
+    }
     sentences: dict[Sentence, list[Claim]] = {}
     for claim in claims:
         if claim.status == "single" and claim.statements:
             span = claim.statements[0].span
             key = (span.article, *around(index, span))
-            sentences.setdefault(key, []).append(claim)
+            if key not in shared:
+                sentences.setdefault(key, []).append(claim)
     return tuple(_lone(index, found, weights.get(key, 0.0)) for key, found in sentences.items())
 
 

@@ -16,6 +16,8 @@ Features = Mapping[str, float]
 Weights = Mapping[str, Mapping[str, float]]
 # Decimals of a probability: more than processors agree on would make records differ.
 DIGITS = 3
+# What weighs the evidence on readings of one report, and on sentences of two.
+FILES = ("judgement.json", "agreement.json")
 
 
 _used: ContextVar[Weights | None] = ContextVar("weights", default=None)
@@ -24,9 +26,11 @@ _used: ContextVar[Weights | None] = ContextVar("weights", default=None)
 @functools.cache
 def _own() -> Weights:
     """Return the weights of each question's features."""
-    return msgspec.json.decode(
-        (WEIGHTS / "judgement.json").read_bytes(), type=dict[str, dict[str, float]]
-    )
+    found: dict[str, Mapping[str, float]] = {}
+    for name in FILES:
+        content = (WEIGHTS / name).read_bytes()
+        found |= msgspec.json.decode(content, type=dict[str, dict[str, float]])
+    return found
 
 
 @contextlib.contextmanager
