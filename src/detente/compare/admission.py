@@ -146,7 +146,9 @@ def _is_meant(move: Move) -> bool:
         return False
     if move.obligation is None and not move.package and not _is_likely(move):
         return False  # "its main demand": which one it is, is not said
-    if _only_warns(move) or not _is_likely(move, DOUBTED, unread=True):
+    # An exchange that is told with its condition is doubted for being supposed, and is none less.
+    exchange = move.condition is not None or move.implied
+    if _only_warns(move) or not (exchange or _is_likely(move, DOUBTED, unread=True)):
         return False
     matter = move.obligation.object.lower().split() if move.obligation is not None else []
     vague = matter and matter[0] in words("vague") and (matter[1:2] or ["in"])[0] in words("adding")

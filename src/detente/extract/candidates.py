@@ -48,13 +48,24 @@ def find(reading: Reading, coded: Sequence[Coded], scores: Scores) -> tuple[Cand
         Candidate(one, True, recording.is_recorded(one), _place(one.predication, scores))
         for one in map(recording.without_guesses, coded)
     ]
-    taken = {t.i for c in coded for t in c.predication.tokens}
+    taken = {t.i for c in coded for t in c.predication.tokens} | set(_undoing(coded, scores))
     found += [
         Candidate(_plain(reading, token, scores), False, False, token.i)
         for token in _proposed(reading, scores)
         if token.i not in taken
     ]
     return tuple(sorted(found, key=lambda c: c.coded.predication.token.i))
+
+
+def _undoing(coded: Sequence[Coded], scores: Scores) -> Iterator[int]:
+    """Yield the words by which an act is told not to be done: "*held* back from attacking".
+
+    The reader may take such a word for the act.
+    """
+    for one in coded:
+        act = one.predication.token
+        if one.modality != "asserted" and act.dep_ == "pcomp" and act.head.lower_ == "from":
+            yield from (w.i for w in act.ancestors if best_type(scores, w.i) == one.code.type)
 
 
 def likely(scores: Scores, place: int) -> float:

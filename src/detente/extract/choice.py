@@ -174,17 +174,21 @@ def modality(candidate: Candidate, scores: Scores) -> tuple[Modality, float]:
     """Return how real a candidate's event is told to be, and how likely that is right."""
     weighed = [
         math.exp(judgement.log_odds("modality", evidence_of(candidate, m, scores)))
-        * (_trust(candidate, scores) if m == "asserted" else 1)
+        * _trust(candidate, m, scores)
         for m in MODALITIES
     ]
     best = max(range(len(weighed)), key=lambda n: weighed[n])
     return MODALITIES[best], round(weighed[best] / sum(weighed), judgement.DIGITS)
 
 
-def _trust(candidate: Candidate, scores: Scores) -> float:
-    """Return how far an act may be told as real: not where grammar or reader say it is not."""
+def _trust(candidate: Candidate, how: Modality, scores: Scores) -> float:
+    """Return how far a modality is trusted: nothing is real that grammar or reader say is not."""
+    if how in REAL and candidate.coded.modality in UNREAL:
+        return 0.0
+    if how != "asserted":
+        return 1.0
     real = sum(float(scores.modalities[candidate.place, MODALITIES.index(m)]) for m in REAL)
-    return 0.0 if candidate.coded.modality in UNREAL or real < LIKELY_REAL else DOUBT
+    return 0.0 if real < LIKELY_REAL else DOUBT
 
 
 def evidence_of(candidate: Candidate, how: Modality, scores: Scores) -> dict[str, float]:
