@@ -113,7 +113,11 @@ def chosen(
     Where nobody is as sure the likeliest is taken, if it is likelier than ``best``.
     """
     likely = {w.party: w.likely for w in weighed}
-    kept = [a for a in found if likely.get(code(a) or "", 0.0) >= KEPT]
+    kept = [
+        a
+        for a in found
+        if likely.get(code(a) or "", 0.0) >= (UNSAID if a.basis == "implied" else KEPT)
+    ]
     weighed = [w for w in weighed if w.here or w.likely >= UNSAID]
     known = evidence.codes(kept)
     others = [w for w in weighed if w.party not in known]
