@@ -64,3 +64,11 @@ def test_presidents_without_a_number_are_the_two_named_last(read: Read) -> None:
     )
     (event,) = (e for e in read(text).events if e.type == "AGREE")
     assert parties(event.actors) == {"FRA", "UKR"}
+
+
+def test_a_critic_of_a_state_need_not_be_of_it(read: Read) -> None:
+    (quotation,) = read(
+        "Peru met Chile. Maria Cole, a fierce critic of the Hungarian army, said talks would fail."
+    ).quotations
+    assert quotation.speaker is not None
+    assert (quotation.speaker.label, quotation.speaker.country) == ("Maria Cole", None)

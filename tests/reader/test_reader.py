@@ -158,6 +158,15 @@ def test_a_person_speaks_for_the_country_that_all_it_says_tells() -> None:
     }
 
 
+def test_who_has_not_yet_responded_has_not_answered() -> None:
+    text = "Chile warned Peru to stop its drills. Peru has {} responded to the warning."
+    told = {
+        word: [m.value for m in detente.read_text(text.format(word)).moves if m.value]
+        for word in ("not", "not yet")
+    }
+    assert told == {"not": told["not"], "not yet": []}
+
+
 def test_nobody_is_taken_who_is_named_only_later() -> None:
     text = "The town was shelled at dawn. Later the mayor of Tacna spoke of Chile."
     for event in detente.read_text(text, published="2022-03-10").events:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from detente.codebook import actors as codebook
-from detente.codebook import first_names, roles
+from detente.codebook import ambiguity, first_names, roles
 from detente.codebook.actors import Entry
 from detente.codebook.officeholders import Person
 from detente.codebook.roles import Office
@@ -58,14 +58,21 @@ def _apposed(doc: Doc, name: Name, tagged: Mapping[int, Tag]) -> Iterator[Title]
     for token in doc[name.start : name.end]:
         for child in token.children:
             if child.dep_ == "appos" and child.i >= name.end and titles.is_title_noun(child):
-                yield titles.of_noun(child, tagged)
+                yield _of_noun(child, tagged)
         head = token.head
         if token.dep_ == "appos" and head.i < name.start and titles.is_title_noun(head):
-            yield titles.of_noun(head, tagged)
+            yield _of_noun(head, tagged)
         if token.dep_ == "nsubj" and head.lemma_ == "be":
             for child in head.children:
                 if child.dep_ == "attr" and titles.is_title_noun(child) and not _negated(head):
-                    yield titles.of_noun(child, tagged)
+                    yield _of_noun(child, tagged)
+
+
+def _of_noun(noun: Token, tagged: Mapping[int, Tag]) -> Title:
+    """Return the title that a noun gives; a critic of a state need not be of it."""
+    title = titles.of_noun(noun, tagged)
+    apart = noun.lemma_.lower() in ambiguity.words("apart_nouns")
+    return replace(title, nations=()) if apart else title
 
 
 def _negated(verb: Token) -> bool:

@@ -41,7 +41,7 @@ def fits(frame: Frame, token: Token, mentions: Mentions) -> bool:
         token: the head of its predicate.
         mentions: whom the report's words stand for.
     """
-    if frame.negated and not negated(token):
+    if frame.negated and (not negated(token) or is_awaited(token)):
         return False
     if not _has_company(frame, token):
         return False
@@ -73,6 +73,12 @@ def inside(token: Token) -> Iterator[Token]:
             for inner in grammar.children(child, "pobj"):
                 yield inner
                 yield from grammar.children(inner, "amod", "compound", "conj")
+
+
+def is_awaited(token: Token) -> bool:
+    """Tell whether a word tells only what has not been done yet ("has not yet responded")."""
+    heads = (token, token.head) if token.dep_ in ("attr", "dobj") else (token,)
+    return negated(token) and any(c.lower_ == "yet" for h in heads for c in h.children)
 
 
 def negated(token: Token) -> bool:

@@ -18,7 +18,7 @@ from detente.extract.candidates import logit
 from detente.extract.cast import Cast, code
 from detente.extract.evidence import Earlier, Told
 from detente.extract.factuality import modality
-from detente.extract.predicates import roles
+from detente.extract.predicates import roles, senses
 from detente.extract.predicates.predications import Predication
 from detente.extract.predicates.roles import Parties
 from detente.extract.reading import Reading
@@ -121,7 +121,7 @@ def proposals(reading: Reading, told: Sequence[Act], scores: Scores) -> tuple[Pr
     others = (
         _plain(reading, token, scores)
         for token in map(reading.document.doc.__getitem__, scores.places(scores.kinds, PROPOSED))
-        if token.i not in taken and not _is_beside_likelier(token, scores)
+        if not (token.i in taken or senses.is_awaited(token) or _is_beside_likelier(token, scores))
     )
     # "set out two demands" is the one move that "demands" makes
     found += [
