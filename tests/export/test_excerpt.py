@@ -84,6 +84,13 @@ def test_a_pronoun_is_explained_where_nobody_named_before_does():
     assert second.text == "Lavrov said he hoped for more."
 
 
+def test_a_relative_pronoun_stands_beside_what_explains_it():
+    text = "The strongman who ruled Egypt was freed.\n"
+    article = Article(id="a-1", source="x", text=text)
+    known, article = known_of(text, somebody(article, "who", "Somebody Else", "pronoun"))
+    assert excerpt.within(known, [cut(article, "ruled")]).text == text.strip()
+
+
 def test_several_words_of_a_sentence_are_set_off_each_with_its_place():
     known, article = known_of("The minister refused talks on Monday and praised the old treaty.\n")
     spans = [cut(article, w) for w in ("praised", "refused talks", "refused")]

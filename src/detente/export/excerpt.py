@@ -24,7 +24,9 @@ ENOUGH, AFTER_WHO = 4, 3
 LONGEST = 420
 # "its [Russia] demands" reads as nothing an editor would write.
 CLOSING = re.compile(r"[”’\"']+(?=\s|\Z)")
+# Pronouns that stand beside what explains them: whose a thing is, and who a clause is about.
 POSSESSIVES = frozenset({"its", "his", "her", "their", "our", "my", "your"})
+RELATIVES = frozenset({"who", "whom", "whose", "which", "that"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,4 +216,4 @@ def _glosses(index: Index, article: str, start: int, end: int) -> Iterator[tuple
 
 
 def _unclear(actor: Actor, span: Span) -> bool:
-    return actor.basis == "pronoun" and span.text.lower() not in POSSESSIVES
+    return actor.basis == "pronoun" and span.text.lower() not in POSSESSIVES | RELATIVES
