@@ -1,6 +1,7 @@
 import msgspec
 import pytest
 
+from detente import pipeline, sources
 from detente.export import index, ledger, overview
 from detente.model import Record
 
@@ -21,7 +22,7 @@ def test_it_says_what_was_read(over):
         "4 reports independent of each other; copies count once."
     )
     assert (over.reports, over.unreadable) == (5, 1)
-    assert (len(over.disputes), len(over.lone)) == (2, 1)
+    assert len(over.disputes) == 2
     assert over.heading == "Russia, NATO, United States and the West"
 
 
@@ -33,8 +34,27 @@ def test_what_does_not_agree_comes_before_what_can(over):
     ]
 
 
-def test_what_one_origin_tells_counts_only_where_another_could_have_told_it(over):
-    assert [item.claims for item in over.lone] == [("cl-3",)]
+def test_what_one_origin_tells_counts_only_where_another_could_have_told_it(record):
+    found = overview.alone(index.build(record), ())
+    assert [item.claims for item in found] == [("cl-3",)]
+
+
+def test_what_happened_is_not_told_again_as_what_one_origin_tells():
+    text = (
+        "Chile's army shelled a Peruvian border town on Monday.\n\n"
+        "Peru closed its embassy in Santiago. Chile recalled its ambassador from Lima.\n"
+    )
+    other = (
+        "Chile's army shelled a town on Peru's border on Monday.\n\nNobody was hurt, Peru said.\n"
+    )
+    reports = [
+        sources.from_text(words, outlet=outlet, published="2022-03-08")
+        for words, outlet in ((text, "One"), (other, "Two"))
+    ]
+    over = build(pipeline.record(reports, ()))
+    assert over.happened
+    above = {line.words.text for line in over.happened}
+    assert not above & {item.words.text for item in over.lone}
 
 
 def test_an_empty_record_has_a_first_screen():

@@ -65,6 +65,10 @@ class Excerpt:
         inside = self.start <= evidence.start and evidence.end <= self.end
         return evidence.number == self.number and inside
 
+    def meets(self, other: Excerpt) -> bool:
+        """Tell whether two excerpts share words of one report."""
+        return self.number == other.number and self.start < other.end and other.start < self.end
+
     @property
     def text(self) -> str:
         """The excerpt as plain text, glosses in square brackets, without quotation marks."""

@@ -11,6 +11,7 @@ from detente.compare.views.waiting import waiting
 from detente.export import asked, happened, lone
 from detente.export.asked import Asked
 from detente.export.evidence import Evidence, by_name
+from detente.export.excerpt import Excerpt
 from detente.export.happened import Told
 from detente.export.index import Index, claims, divergences
 from detente.export.ledger import EntryView, flat
@@ -88,6 +89,7 @@ def build(index: Index, entries: Sequence[EntryView]) -> Overview:
     open_lines = {id(line) for line in still}
     others = [line for line in lines if id(line) not in open_lines][:NEWEST]
     said = [span for line in (*others, *still[:NEWEST]) for span in line.sentences(index)]
+    told = happened.lines(index, said)
     return Overview(
         heading=heading(index),
         period=days,
@@ -99,14 +101,14 @@ def build(index: Index, entries: Sequence[EntryView]) -> Overview:
         ),
         reports=len(record.articles),
         unreadable=len(record.failures),
-        happened=happened.lines(index, said),
+        happened=told,
         asked=tuple(others),
         open=tuple(still),
         open_count=len(waits),
         entries=len(shown),
         folded=sum(e.id not in shown and not e.implied for e in record.entries),
         disputes=disputes(index),
-        lone=alone(index),
+        lone=alone(index, [line.words for line in told]),
     )
 
 
@@ -161,10 +163,11 @@ def _dispute(index: Index, number: int, divergence: Divergence) -> Dispute:
     )
 
 
-def alone(index: Index) -> tuple[Lone, ...]:
-    """Return what only one origin tells, in stories that several tell."""
+def alone(index: Index, above: Sequence[Excerpt]) -> tuple[Lone, ...]:
+    """Return what only one origin tells in stories that several tell, but what stands ``above``."""
     told = (c for story, c in claims(index.record) if _told_by_many(index, story))
-    return lone.spread(lone.group(index, told, lone.weights(index)))
+    found = lone.group(index, told, lone.weights(index))
+    return lone.spread([item for item in found if not any(map(item.words.meets, above))])
 
 
 def _told_by_many(index: Index, story: str) -> bool:

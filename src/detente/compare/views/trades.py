@@ -46,6 +46,7 @@ def _trade(offer: Entry, entries: Sequence[Entry], on: Mapping[str, str]) -> Tra
         d.id
         for d in _demands(entries, [offer.party], offer.addressees)
         if d.id != condition and condition is not None and on.get(condition) == on.get(d.id, "")
+        if party_key(d.party) == party_key(offer.party)
     ]
     return Trade(offer=offer.id, condition=condition, meets=tuple(meets), asks=tuple(asks))
 
