@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
+from spacy.vocab import Vocab
 
-from detente.extract import standing
+from detente.extract import grammar, standing
 from detente.model import Article
 from detente.text import parse
 
@@ -73,3 +74,8 @@ def test_a_part_of_a_place_is_told_from_it(text: str, act: str, named: str, plac
 )
 def test_who_does_another_clause_is_told_so(text: str, act: str, named: str, place: str) -> None:
     assert where(text, act, named) == place
+
+
+def test_white_space_is_a_clause_of_its_own_though_no_parse_calls_it_a_root() -> None:
+    doc = Doc(Vocab(), words=["Oslo", " "], heads=[0, 1], deps=["ROOT", "dep"])
+    assert grammar.clause(doc[1]).i == 1

@@ -225,11 +225,17 @@ def coordinated(token: Token) -> tuple[Token, ...]:
     return (token, *token.conjuncts) if token.dep_ != "conj" else (token,)
 
 
+# Links by which a verb heads a clause, and another word does not.
+CLAUSES = frozenset({"conj", "parataxis", "acl", "xcomp", "pcomp"})
+
+
 def clause(token: Token) -> Token:
     """Return the head of the clause that ``token`` stands in: a verb, or the sentence's root."""
     head = token
-    while head.dep_ not in ("ROOT", "ccomp", "advcl", "relcl", "csubj", "csubjpass") and not (
-        head.dep_ in ("conj", "parataxis", "acl", "xcomp", "pcomp") and head.pos_ in ("VERB", "AUX")
+    while not (
+        head.head.i == head.i  # white space may be a root without being called one
+        or head.dep_ in ("ccomp", "advcl", "relcl", "csubj", "csubjpass")
+        or (head.dep_ in CLAUSES and head.pos_ in ("VERB", "AUX"))
     ):
         head = head.head
     return head
