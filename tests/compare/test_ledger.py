@@ -169,3 +169,34 @@ def test_a_deadline_that_the_newest_report_is_past_is_overdue() -> None:
     assert [(s.viewpoint, s.value, s.since) for s in entry.status] == [
         ("all", "overdue", "2022-03-11")
     ]
+
+
+def test_a_senator_and_the_state_who_ask_the_same_are_one_side() -> None:
+    senator = "U.S. Senator Rosa Hale urged Peru to close the mining camps on the river."
+    state = "The United States urged Peru to close the mining camps on the river."
+    other = "The United States urged Peru to pay the striking teachers."
+    (entry,) = build(senator, state)
+    assert (entry.party.label, entry.origins) == ("United States", 2)
+    assert len(build(senator, other)) == 2
+
+
+def test_what_protesters_ask_is_not_what_their_state_asks() -> None:
+    crowd = "Protesters in Lima urged Chile to close the mining camps on the river."
+    state = "Peru urged Chile to close the mining camps on the river."
+    parties = {e.party.entity for e in build(crowd, state)}
+    assert len(parties) == len(build(crowd, state))
+
+
+def test_what_is_to_be_undone_is_one_thing_however_it_is_described() -> None:
+    valley = "Mali demanded the withdrawal of Chad's troops from the river forts."
+    (entry,) = build(valley, "Mali wants Chad to pull its troops out of the eastern valleys.")
+    assert len(entry.moves) == 2
+    fees = "Mali wants Chad to pull its customs officers out of the eastern valleys."
+    assert len(build(valley, fees)) == 2
+
+
+def test_the_name_of_who_asks_is_nothing_that_is_asked() -> None:
+    asked = "Mali President Moussa Keita urged Chad to reopen the border crossing."
+    named = "Chad turned down President Moussa Keita's request."
+    (entry,) = build(asked, f"{asked} {named}", f"{named} {asked}")
+    assert {m for e in (entry,) for m in e.moves} and entry.origins == 3
