@@ -183,8 +183,8 @@ def test_a_senator_and_the_state_who_ask_the_same_are_one_side() -> None:
 def test_what_protesters_ask_is_not_what_their_state_asks() -> None:
     crowd = "Protesters in Lima urged Chile to close the mining camps on the river."
     state = "Peru urged Chile to close the mining camps on the river."
-    parties = {e.party.entity for e in build(crowd, state)}
-    assert len(parties) == len(build(crowd, state))
+    entries = build(crowd, state)
+    assert len({e.party.entity for e in entries}) == len(entries) == 2
 
 
 def test_what_is_to_be_undone_is_one_thing_however_it_is_described() -> None:
@@ -195,8 +195,10 @@ def test_what_is_to_be_undone_is_one_thing_however_it_is_described() -> None:
     assert len(build(valley, fees)) == 2
 
 
-def test_the_name_of_who_asks_is_nothing_that_is_asked() -> None:
-    asked = "Mali President Moussa Keita urged Chad to reopen the border crossing."
-    named = "Chad turned down President Moussa Keita's request."
-    (entry,) = build(asked, f"{asked} {named}", f"{named} {asked}")
-    assert {m for e in (entry,) for m in e.moves} and entry.origins == 3
+def test_what_only_points_at_a_demand_does_not_name_it() -> None:
+    entries = build(
+        "Mali demanded that Chad withdraw its troops from the river forts. "
+        "Mali warned Chad that a refusal would bring war."
+    )
+    (demand,) = (e for e in entries if e.kind == "demand")
+    assert (len(demand.moves), demand.issue) == (2, "withdraw its troops from the river forts")

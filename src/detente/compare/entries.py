@@ -155,21 +155,11 @@ def deed(move: Move) -> str | None:
 
 
 def matter(move: Move) -> frozenset[str]:
-    """Return what a move is about: the keys of its content's words, its parties left out.
-
-    "Mr Deby's request" tells of nothing where he asks, nor does "the whole alliance".
-    """
+    """Return what a move is about: the keys of its content's words, its parties left out."""
     text = move.content.text if move.obligation is None else move.obligation.object
-    people = [a for a in (move.party, *move.addressees) if a is not None]
-    named = said(" ".join(f"{a.label} {a.name}" for a in people if a.kind == "person"))
-    parties = {f"@{party_key(a)}" for a in people}
-    return said(text) - parties - named - _namings()
-
-
-@functools.cache
-def _namings() -> frozenset[str]:
+    parties = {f"@{party_key(a)}" for a in (move.party, *move.addressees) if a is not None}
     generic = {"#demand", "#proposal", "#refuse", "secur"}
-    return said(" ".join(sorted(words("namings")))) | generic
+    return said(text) - parties - generic
 
 
 def _says(move: Move, family: Family) -> frozenset[str]:
