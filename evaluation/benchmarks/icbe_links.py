@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from detente.compare import linking
-from detente.compare.entries import side_key
 from detente.compare.linking import DEED, Told
+from detente.compare.sides import side_key
 from detente.model import Actor, Event, Move
 from evaluation.benchmarks.icbe_parties import actor
 

@@ -169,3 +169,36 @@ def test_a_deadline_that_the_newest_report_is_past_is_overdue() -> None:
     assert [(s.viewpoint, s.value, s.since) for s in entry.status] == [
         ("all", "overdue", "2022-03-11")
     ]
+
+
+def test_a_senator_and_the_state_who_ask_the_same_are_one_side() -> None:
+    senator = "U.S. Senator Rosa Hale urged Peru to close the mining camps on the river."
+    state = "The United States urged Peru to close the mining camps on the river."
+    other = "The United States urged Peru to pay the striking teachers."
+    (entry,) = build(senator, state)
+    assert (entry.party.label, entry.origins) == ("United States", 2)
+    assert len(build(senator, other)) == 2
+
+
+def test_what_protesters_ask_is_not_what_their_state_asks() -> None:
+    crowd = "Protesters in Lima urged Chile to close the mining camps on the river."
+    state = "Peru urged Chile to close the mining camps on the river."
+    entries = build(crowd, state)
+    assert len({e.party.entity for e in entries}) == len(entries) == 2
+
+
+def test_what_is_to_be_undone_is_one_thing_however_it_is_described() -> None:
+    valley = "Mali demanded the withdrawal of Chad's troops from the river forts."
+    (entry,) = build(valley, "Mali wants Chad to pull its troops out of the eastern valleys.")
+    assert len(entry.moves) == 2
+    fees = "Mali wants Chad to pull its customs officers out of the eastern valleys."
+    assert len(build(valley, fees)) == 2
+
+
+def test_what_only_points_at_a_demand_does_not_name_it() -> None:
+    entries = build(
+        "Mali demanded that Chad withdraw its troops from the river forts. "
+        "Mali warned Chad that a refusal would bring war."
+    )
+    (demand,) = (e for e in entries if e.kind == "demand")
+    assert (len(demand.moves), demand.issue) == (2, "withdraw its troops from the river forts")

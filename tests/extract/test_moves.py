@@ -326,3 +326,32 @@ def test_a_phrase_put_first_says_when_and_a_clause_put_first_says_what(
     read: Read, text: str, asked: list[str]
 ) -> None:
     assert [m.obligation and m.obligation.object for m in read(text).moves] == asked
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Peru insisted on a pledge from Chile not to build forts.",
+        "The replies do not meet Peru's three main demands: that Chile promise not to build "
+        "forts, that it remove guns from the border, and that it pay.",
+        "Peru wants two things:\n\n- a promise that Chile will build no more forts;\n"
+        "- a commitment by Chile not to place guns on the border.",
+    ],
+)
+def test_a_promise_that_is_asked_for_is_not_made(read: Read, text: str) -> None:
+    assert not of_kind(read(text), "promise")
+
+
+def test_a_promise_beside_a_demand_is_made(read: Read) -> None:
+    found = read("Peru asked Chile for a truce and promised to pay for the burned forts.")
+    (promise,) = of_kind(found, "promise")
+    assert promise.party is not None and promise.party.party == "PER"
+
+
+def test_what_would_harm_is_never_offered(read: Read) -> None:
+    plain = read("Chile offered severe sanctions for any raid.")
+    bound = read("Chile offered tough penalties if Peru invades.")
+    relief = read("Chile offered to lift its sanctions on Peru.")
+    offers = [[m for m in found.moves if m.kind.startswith("offer")] for found in (plain, bound)]
+    assert offers == [[], []]
+    assert any(m.kind.startswith("offer") for m in relief.moves)

@@ -16,8 +16,9 @@ from typing import Literal, NamedTuple
 
 from detente.codebook import granularity
 from detente.compare import linking, pointers
-from detente.compare.entries import Merged, deed, matter, overlap, party_key, side_key
+from detente.compare.entries import Merged, deed, matter, overlap
 from detente.compare.linking import Told
+from detente.compare.sides import party_key, side_key
 from detente.compare.status import REAL
 from detente.model import Answer, AnswerValue, Article, Day, Move
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import bisect
 import dataclasses
+import functools
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Literal, NamedTuple
 
 import msgspec
@@ -20,6 +20,7 @@ import msgspec
 from detente.codebook import granularity
 from detente.codebook.moves import words
 from detente.compare import admission
+from detente.compare.sides import are_one_side, party_key, side_key, state_key
 from detente.compare.wording import WORD, said, stem, terms
 from detente.model import Actor, Move, Span
 
@@ -44,6 +45,7 @@ class Mention:
     party: Actor
     says: frozenset[str]
     day: str = ""
+    ended: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True)
@@ -54,17 +56,18 @@ class Merged:
     mentions: tuple[Mention, ...]
     package: bool = False
 
-    @property
+    @functools.cached_property
     def party(self) -> Actor:
-        """Whose demand, offer, threat or promise it is."""
-        return self.mentions[0].party
+        """Whose demand, offer, threat or promise it is, the state's if it is a senator's, too."""
+        own = (m.party for m in self.mentions if side_key(m.party) == state_key(m.party))
+        return next(own, self.mentions[0].party)
 
-    @cached_property
+    @functools.cached_property
     def first_day(self) -> str:
         """The ISO day of its first dated mention, "" when none is dated."""
         return min((m.day for m in self.mentions if m.day), default="")
 
-    @cached_property
+    @functools.cached_property
     def starts(self) -> Mapping[str, Sequence[int]]:
         """Where its mentions begin, in order, by report."""
         found: dict[str, list[int]] = {}
@@ -72,7 +75,7 @@ class Merged:
             found.setdefault(mention.move.content.article, []).append(mention.move.span.start)
         return {article: sorted(starts) for article, starts in found.items()}
 
-    @cached_property
+    @functools.cached_property
     def by_sentence(self) -> Mapping[Span, Sequence[Move]]:
         """The moves that mention it, by their sentence."""
         found: dict[Span, list[Move]] = {}
@@ -80,22 +83,22 @@ class Merged:
             found.setdefault(mention.move.sentence, []).append(mention.move)
         return found
 
-    @cached_property
+    @functools.cached_property
     def implied(self) -> bool:
         """Whether only conditions imply it."""
         return all(m.move.implied for m in self.mentions)
 
-    @cached_property
+    @functools.cached_property
     def says(self) -> frozenset[str]:
         """What any of its mentions says."""
         return frozenset().union(*(m.says for m in self.mentions))
 
-    @cached_property
+    @functools.cached_property
     def deeds(self) -> frozenset[str]:
         """The words for what is to be done, by any of its mentions."""
         return frozenset(d for m in self.mentions if (d := deed(m.move)) is not None)
 
-    @cached_property
+    @functools.cached_property
     def addressees(self) -> tuple[Actor, ...]:
         """To whom, over all mentions: the most specific names, in order of first mention."""
         named: dict[str, Actor] = {}
@@ -107,18 +110,6 @@ class Merged:
             actor for key, actor in named.items()
             if actor.kind != "bloc" or not any(other in covered.get(key, ()) for other in named)
         )  # fmt: skip
-
-
-def party_key(actor: Actor) -> str:
-    """Return the key of whom ``actor`` acts for."""
-    return actor.party or actor.entity
-
-
-def side_key(actor: Actor) -> str:
-    """Return the key of the side an actor is on: a government's, or its own where it faces one."""
-    if admission.is_home_party(actor) and actor.party in (None, actor.country):
-        return actor.entity
-    return party_key(actor)
 
 
 def family_of(move: Move) -> Family | None:
@@ -144,6 +135,7 @@ def mentions(moves: Iterable[Move], days: Mapping[str, str | None]) -> list[Ment
             move.party,
             _says(move, family),
             days.get(move.content.article) or "",
+            _ended(move),
         )
         for move in admission.admitted(moves)
         if (family := family_of(move)) is not None and move.party is not None
@@ -179,6 +171,19 @@ def _says(move: Move, family: Family) -> frozenset[str]:
     return frozenset() if family == "threat" and says <= harm else says
 
 
+def _ended(move: Move) -> tuple[str, str] | None:
+    """Return what is to be undone or left, and which of both; None for another duty.
+
+    "Pull its forces out of the valleys" and "withdraw the troops that came in May" share it: it
+    weighs more than where, since when and how.
+    """
+    duty = move.obligation
+    if duty is None or duty.kind not in ("undo", "refrain"):
+        return None
+    own = matter(move)
+    return next(((duty.kind, t.key) for t in terms(duty.object) if t.key in own), None)
+
+
 def merge(found: Sequence[Mention]) -> tuple[Merged, ...]:
     """Return the entries that ``found`` mention, in order of first mention.
 
@@ -187,7 +192,7 @@ def merge(found: Sequence[Mention]) -> tuple[Merged, ...]:
     """
     whole: dict[str, list[Mention]] = {}
     groups: list[Gathered] = []
-    rivals: dict[tuple[Family, str], Rivals] = defaultdict(Rivals)
+    rivals: dict[tuple[Family, str], Rivals] = defaultdict(Rivals)  # by whom the sides act for
     pointing: list[Mention] = []
     for mention in found:
         if mention.move.package:
@@ -196,18 +201,18 @@ def merge(found: Sequence[Mention]) -> tuple[Merged, ...]:
         if not mention.says:
             pointing.append(mention)
             continue
-        own = rivals[mention.family, side_key(mention.party)]
+        own = rivals[mention.family, state_key(mention.party)]
         home = own.nearest(mention)
         if home is None:
             groups.append(own.opened(mention))
         else:
             own.note(home, mention)
     for mention in pointing:
-        pointed = rivals[mention.family, side_key(mention.party)].pointed_at(mention)
+        pointed = rivals[mention.family, state_key(mention.party)].pointed_at(mention)
         if pointed is not None:
             pointed.mentions.append(_unaddressed(mention))
         elif mention.family != "demand" and _tells(mention.move):
-            own = rivals[mention.family, side_key(mention.party)]
+            own = rivals[mention.family, state_key(mention.party)]
             groups.append(own.opened(mention))
     listed = {party_key(m.party) for g in groups for m in g.mentions if m.move.part_of is not None}
     packages = [
@@ -221,6 +226,10 @@ def merge(found: Sequence[Mention]) -> tuple[Merged, ...]:
 def _unaddressed(mention: Mention) -> Mention:
     """Return a mention that leaves it to those with a matter to whom their entry is."""
     return dataclasses.replace(mention, move=msgspec.structs.replace(mention.move, addressees=()))
+
+
+# The place of an entry, what one of its mentions says, and what that wants to end.
+Wording = tuple[int, frozenset[str], tuple[str, str] | None]
 
 
 class Gathered(NamedTuple):
@@ -241,8 +250,8 @@ class Rivals:
     def __init__(self) -> None:
         """Begin without an entry."""
         self.entries: list[Gathered] = []
-        self._wordings: dict[tuple[int, frozenset[str]], None] = {}
-        self._by_word: dict[str, list[tuple[int, frozenset[str]]]] = {}
+        self._wordings: dict[Wording, None] = {}
+        self._by_word: dict[str, list[Wording]] = {}
         self._told: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
 
     def pointed_at(self, mention: Mention) -> Gathered | None:
@@ -261,8 +270,9 @@ class Rivals:
     def nearest(self, mention: Mention) -> int | None:
         """Return the place of the entry whose matter a mention shares most, if it shares enough."""
         shares: dict[int, float] = {}
-        for place, says in self._near(mention.says):
-            shares[place] = max(shares.get(place, 0.0), overlap(says, mention.says))
+        for place, says, ended in self._near(mention.says):
+            more = int(ended is not None and ended == mention.ended)
+            shares[place] = max(shares.get(place, 0.0), overlap(says, mention.says, more))
         ranked = sorted((-share, place) for place, share in shares.items() if share >= ALIKE)
         return next((n for _, n in ranked if _can_be_one(self.entries[n], mention)), None)
 
@@ -281,15 +291,15 @@ class Rivals:
         entry.addressed.setdefault((to, mention.day), mention)
         kind = duty.kind if duty is not None else None
         entry.bound.setdefault((kind, move.implied, move.part_of is not None), mention)
-        wording = place, mention.says
+        wording = place, mention.says, mention.ended
         if wording not in self._wordings:
             self._wordings[wording] = None
             for word in _plain(mention.says):
                 self._by_word.setdefault(word, []).append(wording)
 
-    def _near(self, says: frozenset[str]) -> Iterable[tuple[int, frozenset[str]]]:
+    def _near(self, says: frozenset[str]) -> Iterable[Wording]:
         """Return the wordings that share a word, the rarest words first, until they are MANY."""
-        found: dict[tuple[int, frozenset[str]], None] = {}
+        found: dict[Wording, None] = {}
         known = [(self._by_word[word], word) for word in _plain(says) if word in self._by_word]
         for wordings, _ in sorted(known, key=lambda pair: (len(pair[0]), pair[1])):
             found.update(dict.fromkeys(wordings[-MANY:]))
@@ -309,6 +319,8 @@ def _is_to_same(entry: Gathered, mention: Mention) -> bool:
     """
     to = [m for m in entry.addressed.values() if m.move.addressees]
     own = _beside(mention.move)
+    if side_key(entry.mentions[0].party) != side_key(mention.party):
+        return False
     said_too = not own or any(own & matter(m.move) for m in entry.mentions[:FEW])
     addressed = bool(mention.move.addressees) and any(_addressed_alike(m, mention) for m in to)
     return said_too and addressed
@@ -333,8 +345,10 @@ def _tells(move: Move) -> bool:
 
 def _can_be_one(entry: Gathered, mention: Mention) -> bool:
     """Tell whether a mention can be of an entry of its party and family that says the same."""
-    return any(_addressed_alike(m, mention) for m in entry.addressed.values()) and not any(
-        _contrary(m.move, mention.move) for m in entry.bound.values()
+    return (
+        all(are_one_side(m.move, mention.move) for m in entry.mentions[:FEW])
+        and any(_addressed_alike(m, mention) for m in entry.addressed.values())
+        and not any(_contrary(m.move, mention.move) for m in entry.bound.values())
     )
 
 
@@ -359,10 +373,13 @@ def _contrary(one: Move, other: Move) -> bool:
     return kinds == {"undo", "refrain"} and not listed and not one.implied
 
 
-def overlap(one: frozenset[str], other: frozenset[str]) -> float:
-    """Return the share of the smaller set that lies in both; parties alone share nothing."""
+def overlap(one: frozenset[str], other: frozenset[str], more: int = 0) -> float:
+    """Return the share of the smaller set that lies in both; parties alone share nothing.
+
+    ``more`` is what both say beside it.
+    """
     common = one & other
     if not any(not key.startswith("@") for key in common):
         return 0.0
-    least = min(len(one), len(other))
-    return len(common) / least if len(common) > 1 or least == 1 else 0.0
+    least, shared = min(len(one), len(other)) + more, len(common) + more
+    return shared / least if shared > 1 or least == 1 else 0.0

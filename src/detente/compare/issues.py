@@ -18,7 +18,8 @@ from dataclasses import dataclass
 from detente.codebook import granularity
 from detente.codebook.issues import alliances, topics
 from detente.compare import labels
-from detente.compare.entries import ALIKE, matter, overlap, party_key
+from detente.compare.entries import ALIKE, matter, overlap
+from detente.compare.sides import party_key
 from detente.compare.topics import topic
 from detente.compare.wording import said
 from detente.model import Actor, Entry, Issue, Move, content_id

@@ -10,8 +10,9 @@ import msgspec
 from detente.codebook.actors import countries, organisations
 from detente.compare import answers as answering
 from detente.compare import status, versions
-from detente.compare.entries import Merged, mentions, merge, party_key, side_key
+from detente.compare.entries import Merged, mentions, merge
 from detente.compare.matters import PACKAGE
+from detente.compare.sides import party_key, side_key
 from detente.model import (
     Actor,
     Answer,
@@ -240,9 +241,13 @@ def _party(actor: Actor) -> Actor:
 
 
 def _issue(entry: Merged) -> str:
-    """Return the shortest name that any mention gives the matter, bare words left aside."""
+    """Return the shortest name that any mention gives the matter, bare words left aside.
+
+    What only points at it ("a refusal") or implies it names it where nothing else does.
+    """
     if entry.package:
         return PACKAGE
     telling = [m for m in entry.mentions if m.move.obligation is not None]
-    names = (m.move.issue for m in telling or entry.mentions)
+    saying = [m for m in telling if m.says and not m.move.implied]
+    names = (m.move.issue for m in saying or telling or entry.mentions)
     return min(names, key=lambda text: (len(text) < 6, len(text), text))

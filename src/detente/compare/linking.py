@@ -16,7 +16,8 @@ from typing import NamedTuple
 
 from detente.codebook import granularity
 from detente.compare import wording
-from detente.compare.entries import matter, side_key
+from detente.compare.entries import matter
+from detente.compare.sides import side_key
 from detente.model import Actor, Move
 
 DEED = "deed"

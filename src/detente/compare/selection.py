@@ -11,7 +11,7 @@ import msgspec
 from detente.codebook import actors as codebook
 from detente.codebook.issues import topics
 from detente.compare import status
-from detente.compare.entries import party_key
+from detente.compare.sides import party_key
 from detente.compare.status import NOBODY, day_of, is_open
 from detente.compare.wording import terms
 from detente.model import Actor, Entry, Issue, Record

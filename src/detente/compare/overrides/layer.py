@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 
 import msgspec
 
-from detente.compare.entries import party_key
 from detente.compare.issues import issue_id
+from detente.compare.sides import party_key
 from detente.model import Article, Change, Entry, Issue, Move, Record, content_id
 
 

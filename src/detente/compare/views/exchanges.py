@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
-from detente.compare.entries import party_key
+from detente.compare.sides import party_key
 from detente.compare.status import day_of, tellers
 from detente.model import Actor, Entry, Exchange, Turn, Variant
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from detente.compare.entries import party_key
+from detente.compare.sides import party_key
 from detente.model import Entry, Issue, Move, Position
 
 

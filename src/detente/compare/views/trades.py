@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from detente.codebook import granularity
-from detente.compare.entries import party_key
+from detente.compare.sides import party_key
 from detente.compare.wording import terms
 from detente.model import Actor, Backing, Entry, Issue, Trade
 

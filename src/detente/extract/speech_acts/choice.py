@@ -22,7 +22,7 @@ from detente.extract.predicates import roles, senses
 from detente.extract.predicates.predications import Predication
 from detente.extract.predicates.roles import Parties
 from detente.extract.reading import Reading
-from detente.extract.speech_acts import acts
+from detente.extract.speech_acts import acts, commitments
 from detente.extract.speech_acts.acts import Act
 from detente.model import AnswerValue, EventType, MoveKind
 from detente.reader import judgement
@@ -127,9 +127,17 @@ def proposals(reading: Reading, told: Sequence[Act], scores: Scores) -> tuple[Pr
     found += [
         Proposal(act, False, act.token.i)
         for act in others
-        if makers.isdisjoint(head.i for head in act.contents)
+        if makers.isdisjoint(head.i for head in act.contents) and not _is_nobodys(act)
     ]
     return tuple(sorted(found, key=lambda p: p.act.token.i))
+
+
+def _is_nobodys(act: Act) -> bool:
+    """Tell whether an offer or a promise is only asked for, or what is offered would harm."""
+    if act.kind not in ("offer", "promise"):
+        return False
+    harms = act.kind == "offer" and commitments.is_harm(act.token)
+    return harms or commitments.is_asked_for(act.token)
 
 
 def _is_beside_likelier(token: Token, scores: Scores) -> bool:

@@ -1,5 +1,6 @@
 """Which words of giving commit somebody: offers, promises, acceptances.
 
+A promise that is demanded is nobody's yet; sanctions are offered to nobody.
 "Ready to pull out" offers; "ready to make his case", "what they are willing to risk" and an
 analyst's "France is ready to act" offer nothing to anybody. A promise is of what its speaker
 will do: "assured them that it was safe" tells, it does not promise.
@@ -21,23 +22,30 @@ from detente.model import MoveKind
 WILL = frozenset({"will", "would", "shall", "'ll", "’ll", "wo", "'d", "’d"})
 # The code of an AGREE whose content is no cooperative act that a frame knows.
 PLAIN = "030"
+# How what is asked for hangs on the word that asks.
+SOUGHT = frozenset({"dobj", "prep", "pobj", "acl", "appos", "ccomp"})
 
 
 def kind(c: Coded, mentions: Mentions) -> MoveKind | None:
     """Return the kind of a coded AGREE or CONCEDE, None when it commits nobody."""
+    token = c.predication.token
     lemmas = {t.lemma_.lower() for t in c.predication.tokens}
     if c.code.type == "CONCEDE" and lemmas & codebook.words("withdraw"):
         return "withdraw"
     meets = c.predication.frame.type == "CONSULT"  # they, and no demand, are met
     for made in ("offer", "promise", "accept") if not meets else ():
         if lemmas & codebook.words(made):
-            if c.predication.frame.part == "adjective" and _is_armed(c.predication.token):
+            if made != "accept" and is_asked_for(token):
+                return None
+            if made == "offer" and is_harm(token):
+                return None
+            if c.predication.frame.part == "adjective" and _is_armed(token):
                 return "threaten"  # "prepared to use its missiles"
             commits = made == "accept" or _commits(c, made, mentions)
-            return giving(made, c.predication.token) if commits else None
-    if any(w.dep_ == "aux" and w.lower_ == "would" for w in c.predication.token.children):
+            return giving(made, token) if commits else None
+    if any(w.dep_ == "aux" and w.lower_ == "would" for w in token.children):
         # "would ease the curbs": an intent, and on a condition an offer
-        conditional = conditions.head(c.predication.token) is not None
+        conditional = conditions.head(token) is not None
         return "offer" if conditional else "express intent"
     return None
 
@@ -51,6 +59,28 @@ def giving(made: str, token: Token) -> MoveKind:
         "offer": "offer without conditions", "promise": "promise", "accept": "accept",
     }  # fmt: skip
     return kinds[made]
+
+
+def is_asked_for(token: Token) -> bool:
+    """Tell whether a word of promising or offering only says what somebody asks of another.
+
+    "Insisted on a pledge by Mali", "its demands: that Mali promise to leave", and an item of a
+    list ("- a promise to leave"); not "asked for a truce and promised to leave".
+    """
+    if token.dep_ == "ROOT" and token.pos_ == "NOUN":
+        return any(t.lower_ in ("a", "an") for t in grammar.children(token, "det"))
+    child = token
+    while child.dep_ in SOUGHT or (child.dep_ == "conj" and child.head != child):
+        joined, child = child.dep_ == "conj", child.head
+        if not joined and child.lemma_.lower() in codebook.words("eliciting"):
+            return True
+    return False
+
+
+def is_harm(token: Token) -> bool:
+    """Tell whether what is said to be offered would harm whoever gets it: "offered sanctions"."""
+    things = grammar.children(token, "dobj")
+    return bool(things) and all(t.lemma_.lower() in codebook.words("punishing") for t in things)
 
 
 def _is_armed(token: Token) -> bool:

@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 
 from detente.codebook import actors as codebook
-from detente.compare.entries import party_key
+from detente.compare.sides import party_key
 from detente.compare.status import is_open
 from detente.export import ledger, matrix, network, quotations, sheet, timeline, trades
 from detente.export.index import Index

@@ -9,9 +9,9 @@ from typing import get_args
 import msgspec
 
 from detente.compare import selection
-from detente.compare.entries import party_key
 from detente.compare.overrides.relinking import VALUES
 from detente.compare.selection import Selection
+from detente.compare.sides import party_key
 from detente.compare.status import is_open
 from detente.export import corrections, exchange, ledger, ledger_list, why
 from detente.export.index import Index
