@@ -24,9 +24,9 @@ from detente.model import Actor
 from detente.reader import judgement
 from detente.reader.scores import Role, Scores
 
-# How sure a party has to be: one the rules found too; another beside it; one where they found
-# nobody; the likeliest where none is as sure.
-KEPT, BESIDE, LEAST, BEST = 0.02, 0.8, 0.55, 0.25
+# How sure a party has to be: one the rules found too, or fill in; another beside it; one where
+# they found nobody; the likeliest where none is as sure.
+KEPT, FILLED, BESIDE, LEAST, BEST = 0.02, 0.1, 0.8, 0.55, 0.25
 # How sure one that the sentence does not name.
 UNSAID = 0.35
 # How likely an act has to be one that its parties do with each other.
@@ -116,7 +116,7 @@ def chosen(
     kept = [
         a
         for a in found
-        if likely.get(code(a) or "", 0.0) >= (UNSAID if a.basis == "implied" else KEPT)
+        if likely.get(code(a) or "", 0.0) >= (FILLED if a.basis == "implied" else KEPT)
     ]
     weighed = [w for w in weighed if w.here or w.likely >= UNSAID]
     known = evidence.codes(kept)
