@@ -57,3 +57,9 @@ def test_equal_lines_of_few_words_do_not() -> None:
 def test_a_name_that_a_comma_cuts_is_weighed_all_the_same() -> None:
     text = "The Bureau for Quays, Locks and Dams shut the northern quay of Lisburg, it said."
     assert claims(f"{text} {FILLER}", f"{text} {FILLER}")
+
+
+def test_a_stretch_that_tells_nothing_alone_is_shown_with_its_sentence() -> None:
+    text = "Clara Holm, the harbour master of the northern quay in Lisburg, grew winter roses."
+    found = words(claims(f"{text} {FILLER}", f"{text} Rain fell on the keeper's garden."))
+    assert found == [[text, text]]
