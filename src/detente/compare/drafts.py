@@ -54,10 +54,10 @@ def of_story(cut: Cut, own: Material, like: Likeness) -> list[Draft]:
     shared += [group for group in whole if _worth(group)]
     alone = [group[0] for group in groups if len(group) == 1]
     again = _repeated(alone, shared, weights)
-    made = [_of_group(group, again[n], weights, own) for n, group in enumerate(shared)]
+    at = Placed((piece.span, piece) for piece in cut.sentences)
+    made = [_of_group(group, again[n], weights, own, at) for n, group in enumerate(shared)]
     order = {article: n for n, article in enumerate(own.reports)}
     entries = [draft for entry in own.entries for draft in _of_entry(entry, own, order)]
-    at = Placed((piece.span, piece) for piece in cut.sentences)
     entries = [part for draft in entries for part in _told_alike(draft, at, like)]
     several = [draft for draft in entries if len(draft.articles) > 1]
     made = _with_entries(made, several)
@@ -70,16 +70,34 @@ def of_story(cut: Cut, own: Material, like: Likeness) -> list[Draft]:
 
 
 def _of_group(
-    group: Group, again: Sequence[Piece], weights: Mapping[str, float], own: Material
+    group: Group,
+    again: Sequence[Piece],
+    weights: Mapping[str, float],
+    own: Material,
+    at: Placed[Piece],
 ) -> Draft:
-    """Return the claim of a group; a report's other wordings of it come after the first."""
+    """Return the claim of a group; a report's other wordings of it come after the first.
+
+    ``at`` are the sentences, of which those are shown whose stretches tell nothing alone.
+    """
     matter = matters.of_group(group, weights)
     again = [piece for piece in again if not any(_overlap(piece.span, p.span) for p in group)]
+    shown = {piece.span: piece for piece in (_telling(p, at) for p in (*group, *again))}
     return Draft(
         matter=matter,
-        statements=tuple(_statement(piece) for piece in (*group, *again)),
+        statements=tuple(_statement(piece) for piece in shown.values()),
         divergences=divergences.of_group((*group, *again), matter, own),
     )
+
+
+def _telling(piece: Piece, at: Placed[Piece]) -> Piece:
+    """Return a stretch in which an act or a move was read, else the sentence it stands in.
+
+    "Karst, the minister of finance" names somebody; its sentence tells what he did.
+    """
+    if piece.events or piece.moves:
+        return piece
+    return next((sentence for _, sentence in at.touching(piece.span)), piece)
 
 
 def _overlap(one: Span, other: Span) -> bool:

@@ -12,7 +12,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, product
 
-from detente.compare import align, quantities
+from detente.compare import align, coverage, quantities
+from detente.compare.coverage import Worded
 from detente.compare.pieces import Piece
 from detente.compare.wording import said
 from detente.model import Event
@@ -34,6 +35,7 @@ class Side:
     piece: Piece
     number: int
     mass: float
+    worded: Worded
     runs: Runs
     numbers: frozenset[str]
     towns: frozenset[str]
@@ -44,13 +46,15 @@ def sides(sentences: Sequence[Piece], weights: Mapping[str, float]) -> list[Side
     """Return the sentences of a story with what is compared of each, in their order."""
     read: dict[str, int] = {}
     found = []
-    for piece in sentences:
+    worded = coverage.worded([piece.span.text for piece in sentences])
+    for piece, words in zip(sentences, worded, strict=True):
         number = read[piece.article.id] = read.get(piece.article.id, -1) + 1
         found.append(
             Side(
                 piece=piece,
                 number=number,
                 mass=align.mass(piece.says, weights),
+                worded=words,
                 runs=frozenset(pairwise(term.key for term in piece.terms)),
                 numbers=frozenset(n.replace(",", "") for n in NUMBER.findall(piece.span.text)),
                 towns=_towns(piece),
@@ -92,7 +96,10 @@ def _words(
     whole = math.sqrt(one.mass * other.mass)
     words = [key for key in shared if not key.startswith("@")]
     names = [key for key in words if key in one.piece.proper & other.piece.proper]
+    covered = coverage.of(one.worded, other.worded)
     return {
+        "said by both": math.sqrt(covered[0] * covered[1]),
+        "most said by other": max(covered),
         "words' weight": min(common, MOST),
         "words' part": common / whole if whole else 0.0,
         "words": min(len(words) - len(names), SEVERAL),

@@ -17,8 +17,7 @@ from detente.reader import judgement
 
 Place = tuple[str, int]  # a report, and where in it a sentence starts
 
-BAR = 0.6  # likelihood from which two sentences tell one thing
-BACKED = 0.4  # or from which they do where they tell one deed
+BAR = 0.35  # likelihood from which two sentences tell one thing
 LOOSE = 0.2  # mean likelihood at which two groups with a link become one
 EQUAL = 1.0  # the words are the same
 LENGTH = 5  # words below which a line is no statement ("Reporting by ...")
@@ -65,16 +64,11 @@ def align_whole(
     sentences always stand together. ``like`` is the :func:`likeness` of the sentences.
     """
     done = _done(told)
-    weights = align.weigh(sentences)
-
-    def same(one: Piece, other: Piece, value: float) -> bool:
-        return value >= BAR or (value >= BACKED and align.one_deed(one, other, weights))
-
     met = [
         (value, i, j)
         for i, j in align.meetings(sentences)
         if done[_place(sentences[i])].isdisjoint(done[_place(sentences[j])])
-        and same(sentences[i], sentences[j], value := like(sentences[i], sentences[j]))
+        and (value := like(sentences[i], sentences[j])) >= BAR
     ]
     links = [*_equal(sentences, done), *align.mutual(sentences, met)]
     groups = align.grouped(sentences, links, like, LOOSE)
