@@ -158,6 +158,12 @@ def test_a_person_speaks_for_the_country_that_all_it_says_tells() -> None:
     }
 
 
+def test_who_is_spoken_of_is_not_who_speaks() -> None:
+    record = detente.read_text("It was reported that Chile asked Peru to open the port.")
+    outer = next(q for q in record.quotations if q.level == 1)
+    assert outer.speaker is None
+
+
 def test_who_has_not_yet_responded_has_not_answered() -> None:
     text = "Chile warned Peru to stop its drills. Peru has {} responded to the warning."
     told = {

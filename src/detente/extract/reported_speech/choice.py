@@ -77,6 +77,12 @@ def _with_parties(every: Sequence[_Heard]) -> Iterator[Quotation]:
             yield msgspec.structs.replace(one.made, speaker=_of_party(person, party))
 
 
+def _is_spoken_of(actor: Actor, quotation: Quotation) -> bool:
+    """Tell whether somebody is named in the very words: "it was reported that Chile left"."""
+    span = actor.span
+    return span is not None and any(c.start <= span.start < c.end for c in quotation.content)
+
+
 def _unplaced(quotation: Quotation) -> Actor | None:
     """Return the speaker where it is a person of no known party."""
     speaker = quotation.speaker
@@ -162,6 +168,8 @@ def speaking(quotation: Quotation, weighed: Sequence[Weighed]) -> tuple[Actor | 
         if quotation.speaker.basis == "named" or (own and own[0].likely >= participants.LEAST):
             return quotation.speaker, own[0].likely if own else participants.LEAST
     best = [w for w in weighed[:1] if w.likely >= participants.LEAST]
+    if quotation.source is None and quotation.cue is not None:
+        best = [w for w in best if not _is_spoken_of(w.actor, quotation)]
     if best and (person := _unplaced(quotation)) is not None:
         return _of_party(person, best[0].actor), participants.certainty(weighed)
     found = participants.chosen(best, rules)
