@@ -75,7 +75,10 @@ def _asked(index: Index, view: EntryView) -> Asked:
     own = [reply for part in view.parts for reply in part.replies if not reply.inherited]
     answers = _answers([*view.replies, *own])
     inside = [index.moves[m] for p in view.parts for m in p.entry.moves if m in index.moves]
-    words = _words(index, moves) or _words(index, inside)
+    # The words that list what a package asks name it better than those that mention it.
+    lists = {m.part_of for m in inside}
+    listing = [m for m in moves if m.id in lists and len(m.content.text.split()) >= FEW]
+    words = _words(index, listing) or _words(index, moves) or _words(index, inside)
     return Asked(
         view=view,
         words=words,
