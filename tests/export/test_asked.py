@@ -61,6 +61,17 @@ def test_what_one_party_asks_in_the_same_words_stands_once():
     assert len(lines(one, entry("demand", ARLAN, (), [again]), moves=[made, again])) == 1
 
 
+def test_a_package_is_called_by_the_words_that_list_what_it_asks():
+    listing = move(DESK, "demand", ARLAN, (BORIA,), "that Boria hand over the trawlers it seized")
+    mention = move(DESK, "demand", ARLAN, (BORIA,), "its trawlers back")
+    part = move(DESK, "demand", ARLAN, (BORIA,), "hand over the trawlers", part_of=listing.id)
+    whole = entry("demand", ARLAN, (BORIA,), [mention, listing])
+    inside = entry("demand", ARLAN, (BORIA,), [part], part_of=whole.id)
+    whole = msgspec.structs.replace(whole, parts=(inside.id,))
+    (line,) = lines(whole, inside, moves=[mention, listing, part])
+    assert line.words.text == "that Boria hand over the trawlers it seized"
+
+
 @pytest.mark.parametrize(
     "change", [{"confidence": 0.1}, {"modality": "hypothetical"}, {"implied": True}]
 )
