@@ -24,9 +24,9 @@ from detente.model import Actor
 from detente.reader import judgement
 from detente.reader.scores import Role, Scores
 
-# How sure a party has to be: one the rules found too, or fill in; another beside it; one where
-# they found nobody; the likeliest where none is as sure.
-KEPT, FILLED, BESIDE, LEAST, BEST = 0.02, 0.1, 0.8, 0.55, 0.25
+# How sure a party has to be: one the rules found too; another beside it; one where they found
+# nobody; the likeliest where none is as sure.
+KEPT, BESIDE, LEAST, BEST = 0.02, 0.8, 0.55, 0.25
 # How sure one that the sentence does not name.
 UNSAID = 0.35
 # How likely an act has to be one that its parties do with each other.
@@ -113,11 +113,7 @@ def chosen(
     Where nobody is as sure the likeliest is taken, if it is likelier than ``best``.
     """
     likely = {w.party: w.likely for w in weighed}
-    kept = [
-        a
-        for a in found
-        if likely.get(code(a) or "", 0.0) >= (FILLED if a.basis == "implied" else KEPT)
-    ]
+    kept = [a for a in found if likely.get(code(a) or "", 0.0) >= KEPT]
     weighed = [w for w in weighed if w.here or w.likely >= UNSAID]
     known = evidence.codes(kept)
     others = [w for w in weighed if w.party not in known]
