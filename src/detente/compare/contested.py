@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import TypeVar
@@ -14,7 +15,7 @@ from detente.compare.material import Material
 from detente.compare.pieces import keys
 from detente.compare.quantities import Verdict
 from detente.compare.wording import said, terms
-from detente.model import Answer, Article, Divergence, Entry, Move
+from detente.model import Answer, Article, Divergence, Entry, Move, Obligation
 
 OBJECT = 4  # telling words that name the object of a duty; what follows is detail
 SAME = 0.7  # of `sides`: one party, or one named more broadly
@@ -28,6 +29,8 @@ BECAME = {
 }
 CLOSED = frozenset({"accepted", "refused"})
 ABREAST = 40  # wordings that one is set against, in the order of the reports
+
+NOT = re.compile(r"\b(?:not|never|no)\b")
 
 T = TypeVar("T")
 
@@ -79,17 +82,24 @@ def obligation(one: Article, left: Move, other: Article, right: Move) -> Finding
         Value(one, left.content.text, left.content),
         Value(other, right.content.text, right.content),
     )
-    if a.kind != b.kind:
+    duties = _duty(a), _duty(b)
+    if duties[0] != duties[1]:
         texts = left.content.text, right.content.text
         if not (_other_object(*texts) and _other_object(*reversed(texts))):
             return None  # one says what the other says, among more
-        if {a.kind, b.kind} != CONTRARY:
+        if set(duties) != CONTRARY:
             return None  # what else two demands bind to may well be both
-        why = f"one wording asks to {DUTY[a.kind]}, the other to {DUTY[b.kind]}"
+        why = f"one wording asks to {DUTY[duties[0]]}, the other to {DUTY[duties[1]]}"
         return Finding(*values, "no", why)
     if _other_object(a.object, b.object) and _other_object(b.object, a.object):
         return Finding(*values, "partly", "the wordings name different objects of one duty")
     return None
+
+
+def _duty(obligation: Obligation) -> str:
+    """Return what an obligation binds to: a promise not to do a thing, to refrain from it."""
+    refrains = obligation.kind == "promise" and NOT.search(obligation.object)
+    return "refrain" if refrains else obligation.kind
 
 
 def _other_object(one: str, other: str) -> bool:

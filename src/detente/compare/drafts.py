@@ -204,14 +204,17 @@ def _of_entry(entry: Entry, own: Material, order: Mapping[str, int]) -> list[Dra
 def _told_alike(draft: Draft, at: Placed[Piece], like: Likeness) -> Iterator[Draft]:
     """Yield the claim on an entry, or one for each telling where its words are too unlike.
 
-    Words that were put into one entry need not say one thing: "its demands", "to talk".
+    Words that were put into one entry need not say one thing: "its demands", "to talk". Two that
+    lay different duties on the other are unlike for that very reason.
     """
     told = [(s, piece) for s in draft.statements for _, piece in at.touching(s.span)]
     likely: list[Statement] = []
     for (one, left), (other, right) in itertools.combinations(told[:ABREAST], 2):
         if one.article != other.article and like(left, right) >= align.THINKABLE:
             likely += [one, other]
-    kept = tuple(s for s in draft.statements if s in likely)
+    duties = [d for d in draft.divergences if d.kind == "obligation"]
+    opposed = {value.article for duty in duties for value in duty.values}
+    kept = tuple(s for s in draft.statements if s in likely or s.article in opposed)
     if kept or len(draft.articles) < 2:
         yield replace(draft, statements=kept or draft.statements)
     rest = [s for s in draft.statements if s not in kept] if len(draft.articles) > 1 else []
