@@ -108,9 +108,9 @@ def figures_agree(one: Figure, other: Figure) -> tuple[Verdict, str] | None:
     if one.value == other.value:
         return "yes", "the same number, but the reports bound it differently"
     if left.low <= right.low and right.high <= left.high:
-        return None  # "at least 84" and 84 agree
+        return "yes", "one figure lies within what the other allows"
     if right.low <= left.low and left.high <= right.high:
-        return None
+        return "yes", "one figure lies within what the other allows"
     return "partly", "the figures overlap, but neither contains the other"
 
 
