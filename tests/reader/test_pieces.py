@@ -18,6 +18,8 @@ WORDS = (
     "^", "`", "~", "\u0378", "\ue000", "𝔘𝔫", "قال", "हिन्दी", "ཀ", "e\u200dmail",
 )  # fmt: skip
 
+SPECIAL = ("[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]")
+
 
 @pytest.fixture(scope="module")
 def library():
@@ -48,6 +50,8 @@ def test_the_words_of_reports(library):
 @hypothesis.settings(max_examples=1_000, derandomize=True, deadline=None, database=None)
 @hypothesis.given(st.lists(st.text(st.characters(exclude_categories=("Cs", "Cn")), max_size=12)))
 def test_words_of_any_characters(library, words):
+    # The library takes the names of special pieces for the pieces, wherever they stand.
+    hypothesis.assume(not any(name in word for word in words for name in SPECIAL))
     assert same(library, words)
 
 
