@@ -204,7 +204,8 @@ def speaking(mentions: Mentions, quotations: Sequence[Quotation]) -> Mentions:
     quotations overrule the outer ones they stand in. A person who is found to speak for a
     party acts for it elsewhere, too.
     """
-    actors = {i: _placed(actor, quotations) for i, actor in mentions.actors.items()}
+    speakers = {q.speaker.entity: q.speaker for q in quotations if q.speaker is not None}
+    actors = {i: _placed(actor, speakers) for i, actor in mentions.actors.items()}
     words = FIRST_SINGULAR | FIRST_PLURAL
     first = [t for t in mentions.document.doc if t.lower_ in words and t.pos_ in ("PRON", "DET")]
     places = [token.idx for token in first]
@@ -223,12 +224,11 @@ def speaking(mentions: Mentions, quotations: Sequence[Quotation]) -> Mentions:
     return replace(mentions, actors=actors)
 
 
-def _placed(actor: Actor, quotations: Sequence[Quotation]) -> Actor:
-    """Return a person of no known party with the one for which a quotation has it speak."""
+def _placed(actor: Actor, speakers: Mapping[str, Actor]) -> Actor:
+    """Return a person of no known party with the one for which it speaks (``speakers``)."""
     if actor.kind != "person" or actor.party is not None or actor.country is not None:
         return actor
-    speakers = (q.speaker for q in quotations if q.speaker is not None)
-    known = next((s for s in speakers if s.entity == actor.entity), actor)
+    known = speakers.get(actor.entity, actor)
     return msgspec.structs.replace(actor, party=known.party, country=known.country)
 
 

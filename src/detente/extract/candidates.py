@@ -65,7 +65,9 @@ def _undoing(coded: Sequence[Coded], scores: Scores) -> Iterator[int]:
     for one in coded:
         act = one.predication.token
         if one.modality != "asserted" and act.dep_ == "pcomp" and act.head.lower_ == "from":
-            yield from (w.i for w in act.ancestors if best_type(scores, w.i) == one.code.type)
+            verb = next((w for w in act.head.ancestors if w.pos_ == "VERB"), None)
+            if verb is not None and best_type(scores, verb.i) == one.code.type:
+                yield verb.i
 
 
 def likely(scores: Scores, place: int) -> float:
