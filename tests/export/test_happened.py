@@ -32,8 +32,8 @@ Boria recalled its envoy from Arlan on Tuesday after the raid on Pesk, which kil
 """
 A = desk("a.txt", "Lantern", "2020-05-04", FIRST)
 B = desk("b.txt", "Beacon", "2020-05-05", SECOND)
-BOMBED = event(A, "ASSAULT", "bombed", (ARLAN,), (BORIA,), -9.0)
-RAID = event(B, "ASSAULT", "raid on Pesk", (ARLAN,), (BORIA,), -9.0)
+BOMBED = event(A, "ASSAULT", "bombed", (ARLAN,), (BORIA,), -9.0, lemma="bomb")
+RAID = event(B, "ASSAULT", "raid on Pesk", (ARLAN,), (BORIA,), -9.0, lemma="raid")
 CONDEMNED = event(A, "ACCUSE", "condemned", (BORIA,), (ARLAN,), -2.0)
 ACCUSED = event(A, "ACCUSE", "accused", (BORIA,), (ARLAN,), -3.0, foreground=False)
 RECALLED = event(B, "SANCTION", "recalled", (BORIA,), (ARLAN,), -6.0)
@@ -83,6 +83,9 @@ def test_a_happening_of_two_reports_is_one_line_that_leads_to_both():
         {"type": "ACCUSE"},
         {"actors": (BORIA,), "recipients": (ARLAN,)},
         {"day": on("2020-04-01", basis="stated")},
+        {"actors": ()},
+        {"foreground": False},
+        {"clause": B.cut("Boria recalled its envoy from Arlan on Tuesday")},
     ],
 )
 def test_only_reports_that_tell_a_line_stand_under_it(change):
@@ -130,8 +133,33 @@ def test_a_stated_day_is_given_and_else_when_it_was_told():
         BOMBED, day=on("2020-05-04", span=A.cut("Monday"), basis="stated")
     )
     assert lines(monday)[0].day == "4 May 2020"
+    weekday = msgspec.structs.replace(
+        BOMBED, day=on("2020-05-04", span=A.cut("Monday"), basis="report")
+    )
+    assert lines(weekday)[0].day == "4 May 2020"
     guessed = msgspec.structs.replace(BOMBED, day=on("2020-05-04", basis="report"))
     assert lines(guessed)[0].day == "told 4 May 2020"
+
+
+def test_a_day_that_the_sentence_names_near_its_report_is_when_it_was():
+    monday = on("2020-05-03", span=A.cut("Monday"), basis="report")
+    assert lines(BOMBED, days=(monday,))[0].day == "3 May 2020"
+    long_ago = msgspec.structs.replace(monday, value="1999-05-03", start="1999-05-03")
+    assert lines(BOMBED, days=(long_ago,))[0].day == "told 4 May 2020"
+
+
+def test_a_surer_telling_and_a_whole_sentence_lead_before_others():
+    doubtful = msgspec.structs.replace(BOMBED, confidence=0.3)
+    surer = msgspec.structs.replace(RAID, confidence=0.4, foreground=False)
+    raid = together(doubtful, surer, prominence=0.9)
+    assert lines(doubtful, surer, happenings=(raid,))[0].words.name == "Beacon"
+    titled = event(A, "ASSAULT", "bomb the port", (ARLAN,), (BORIA,), -9.0, confidence=0.9)
+    raid = together(titled, surer, prominence=0.9)
+    below = msgspec.structs.replace(surer, confidence=0.3)
+    alone = msgspec.structs.replace(A.article, text=FIRST.partition("\n\n")[0] + "\n")
+    comparisons = (Comparison(story="s", claims=(), divergences=(), happenings=(raid,)),)
+    made = Record(articles=(alone, B.article), events=(titled, below), comparisons=comparisons)
+    assert happened.lines(index.build(made))[0].words.name == "Beacon"
 
 
 def test_what_the_screen_tells_elsewhere_is_told_here_only_if_it_leads():

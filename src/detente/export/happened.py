@@ -8,14 +8,14 @@ from dataclasses import dataclass
 
 from detente.compare import acts
 from detente.compare.pieces import keys
-from detente.export import doubt, news, tolls
+from detente.export import dated, doubt, news, tolls
 from detente.export.evidence import Evidence, by_name, show
 from detente.export.excerpt import Excerpt, unsaid, whole
 from detente.export.index import Index
 from detente.export.legible import FRAGMENT, legibility
 from detente.export.news import News, Telling
 from detente.export.tolls import Count
-from detente.export.wording import MODALITIES, day_words, iso_day, parties, reality
+from detente.export.wording import MODALITIES, day_words, parties, reality
 from detente.model import Event, Happening, Span
 
 FEWEST, MOST = 3, 7  # lines
@@ -81,7 +81,9 @@ class _Screen:
         shown = {telling.place for telling in self._chosen}
         if any(telling.place in shown for telling in item.tellings):
             return
-        best = next((t for t in item.tellings if self._free(t, share)), None)
+        free = (t for t in item.tellings if self._free(t, share))
+        # A headline and what is read unsurely tell it only where nothing else does.
+        best = min(free, key=lambda t: (not self._reads(t), _is_doubtful(t)), default=None)
         if best is not None and not any(_one(best, other) for other in self._chosen):
             self.lines.append(_told(self._index, item, best))
             self._chosen.append(best)
@@ -98,8 +100,17 @@ class _Screen:
             return False
         if not self.lines:
             return True
-        reads = legibility(telling.sentence, self._index.by_id[article])
-        return telling.place not in self._elsewhere | self._told and reads > FRAGMENT
+        return telling.place not in self._elsewhere | self._told and self._reads(telling)
+
+    def _reads(self, telling: Telling) -> bool:
+        """Tell whether the sentence of a telling is a whole one that reads on its own."""
+        article = self._index.by_id[telling.sentence.article]
+        return legibility(telling.sentence, article) > FRAGMENT
+
+
+def _is_doubtful(telling: Telling) -> bool:
+    sure = telling.event.confidence if telling.event else None
+    return sure is not None and sure < doubt.UNSURE_ENTRY
 
 
 def _one(one: Telling, other: Telling) -> bool:
@@ -115,24 +126,26 @@ def _doers(event: Event) -> frozenset[str]:
 
 
 def _told(index: Index, item: News, telling: Telling) -> Told:
-    event, published = telling.event, index.published(telling.sentence.article)
+    event, report = telling.event, telling.sentence.article
     words = whole(index, telling.span, telling.sentence)
+    day = dated.own(index, telling.sentence, event)
+    start = (day.start if day else index.published(report)) or ""
+    when = day_words(day) if day else dated.told(index, report)
     if event is None:
         return Told(
             id=item.id,
-            start=published or "",
-            day=_when(published),
+            start=start,
+            day=when,
             words=words,
             evidence=by_name(index, [t.sentence for t in item.tellings]),
         )
     assert item.happening is not None
     happening = item.happening
     events = [index.events[i] for i in happening.events if i in index.events]
-    stated = event.day if event.day and event.day.start and event.day.basis == "stated" else None
     return Told(
         id=happening.id,
-        start=(stated.start if stated else published) or "",
-        day=day_words(stated) if stated else _when(published),
+        start=start,
+        day=when,
         words=words,
         parties=parties(event),
         word=MODALITIES[reality(event)][1],
@@ -140,7 +153,7 @@ def _told(index: Index, item: News, telling: Telling) -> Told:
         counts=_counts(index, happening, event),
         differs=_differs(happening),
         doubt=doubt.mark(doubt.best(e.confidence for e in events)),
-        evidence=_firsts(index, [e for e in events if acts.same(event, e)]),
+        evidence=_firsts(index, [e for e in events if acts.tells(e, event)]),
     )
 
 
@@ -149,10 +162,6 @@ def _counts(index: Index, happening: Happening, event: Event) -> tuple[Count, ..
     if (event.sentence.article, event.sentence.start) not in tolls.sentences(index, happening):
         return ()
     return tolls.counts(index, happening)
-
-
-def _when(published: str | None) -> str:
-    return f"told {iso_day(published)}" if published else "day not known"
 
 
 def _firsts(index: Index, events: Iterable[Event]) -> tuple[Evidence, ...]:

@@ -19,6 +19,7 @@ from detente.model import (
     Actor,
     Article,
     Claim,
+    Day,
     Divergence,
     Entry,
     Event,
@@ -49,6 +50,7 @@ class Index:
     ``articles`` are in reading order (day, outlet, id); ``numbers`` count them from 1;
     ``texts`` are the reports' with a space for each line end that only wraps;
     ``names`` are what a report is called on the page; ``labels`` name parties by key;
+    ``dates`` are the days a report names, by its id, each with where, in reading order;
     ``reprints`` are what a report, by its id, has from others;
     ``issue_of`` gives the issue that an entry, by its id, is on;
     ``states`` are the keys of countries, organisations and blocs, which have relations;
@@ -78,6 +80,7 @@ class Index:
     sentences: Mapping[str, tuple[Span, ...]]
     reach: Mapping[str, tuple[int, ...]]  # how far they go up to each of them
     mentions: Mapping[str, tuple[tuple[Span, Actor], ...]]
+    dates: Mapping[str, tuple[tuple[int, Day], ...]]
     folded: frozenset[str]
     first_day: str | None
     last_day: str | None
@@ -127,6 +130,14 @@ class Index:
             if span.end <= end:
                 yield span, actor
 
+    def named_days(self, span: Span) -> Iterator[Day]:
+        """Yield the days that ``span`` of a report names, in reading order."""
+        here = self.dates.get(span.article, ())
+        for start, day in here[bisect_left(here, span.start, key=lambda d: d[0]) :]:
+            if start >= span.end:
+                return
+            yield day
+
     def names_of(self, spans: Sequence[Span]) -> tuple[str, ...]:
         """Return the names of the reports these spans stand in, in reading order, each once."""
         return tuple(dict.fromkeys(self.names[a] for a in self.ordered(s.article for s in spans)))
@@ -174,6 +185,7 @@ def build(record: Record, at: Addresses | None = None) -> Index:
             for article, known in sentences.items()
         },
         mentions=_mentions(record),
+        dates=_dates(record),
         folded=doubt.folded(record.entries),
         first_day=min(days, default=None),
         last_day=max(days, default=None),
@@ -291,3 +303,12 @@ def _mentions(record: Record) -> dict[str, tuple[tuple[Span, Actor], ...]]:
         if span := actor.span:
             found.setdefault(span.article, {}).setdefault((span.start, span.end), (span, actor))
     return {article: tuple(known[key] for key in sorted(known)) for article, known in found.items()}
+
+
+def _dates(record: Record) -> dict[str, tuple[tuple[int, Day], ...]]:
+    """The calendar days named in each report, in reading order."""
+    found: dict[str, list[tuple[int, Day]]] = {}
+    for day in record.days:
+        if day.span is not None and day.start and day.precision == "day":
+            found.setdefault(day.span.article, []).append((day.span.start, day))
+    return {a: tuple(sorted(days, key=lambda d: d[0])) for a, days in found.items()}
