@@ -100,6 +100,23 @@ def test_a_rejected_entry_is_out_of_the_ledger_and_stays_as_read(record: Record)
     assert made.changes[0].why == "told of another war"
 
 
+def test_a_correction_leaves_mentions_in_reading_order() -> None:
+    asked = "Chad demanded{} that Sudan withdraw its troops from the hills."
+    reports = [
+        Article(
+            id=name, source=name, text=asked.format(again), outlet=outlet, published="2022-03-10"
+        )
+        for name, outlet, again in (("c", "Alpha", ""), ("b", "Beta", " again"), ("a", "Gamma", ""))
+    ]
+    read = pipeline.record(reports, ())
+    (entry,) = read.entries
+    assert [v.span.article for v in entry.variants] == ["c", "b", "a"]
+    made = apply(read, [change("split", entry.id, out=(entry.moves[1],))])
+    rest = next(e for e in made.entries if e.id == entry.id)
+    assert rest.moves == (entry.moves[0], entry.moves[2])
+    assert rest.first_seen == entry.first_seen
+
+
 def test_issues_are_merged_split_and_dissolved(record: Record) -> None:
     one, other = record.issues[:2]
     merged = apply(record, [change("merge", one.id, other.id)])

@@ -7,7 +7,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from detente.export import acts, claims, ledger
+from detente.compare import acts as same
+from detente.export import acts, claims, dated, ledger
 from detente.export.acts import Act
 from detente.export.evidence import Evidence, show
 from detente.export.index import Index, outlet
@@ -42,7 +43,8 @@ class Line:
     """One thing that is new.
 
     ``id`` is the same in every digest that tells it; ``day`` an ISO day or empty; ``note`` what
-    has to be known to read ``what`` rightly; ``spans`` its words in the new reports.
+    has to be known to read ``what`` rightly; ``spans`` its words in the new reports. ``told``
+    says that the day is the one on which it was told, since its words name none.
     """
 
     id: str
@@ -51,6 +53,7 @@ class Line:
     what: str
     note: str
     spans: tuple[Span, ...]
+    told: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,18 +132,36 @@ def _of(part: Part, lines: Iterable[Line]) -> list[Line]:
 
 
 def _happened(index: Index, since: str, fresh: Collection[str]) -> Iterator[Line]:
-    """Yield what happened since, as far as somebody tells it as a fact, the most told first."""
+    """Yield what happened since, as far as somebody tells it as a fact, the most told first.
+
+    A happening stands in the words of its plainest new telling, with the new reports that tell
+    the same act.
+    """
     found = []
-    for act in acts.of_stories(index):
-        told = [e.span for e in act.events if e.span.article in fresh]
-        day = act.day or max((index.published(s.article) or "" for s in told), default="")
+    for known in acts.of_stories(index):
+        new = [event for event in known.events if event.span.article in fresh]
+        if not new:
+            continue
+        act = acts.act(index, known.id, new, known.tellings)
         unsure = act.confidence is not None and act.confidence < SURE
-        if told and act.real and act.foreground and day >= since and not unsure:
-            found.append((act, day, tuple(told)))
-    found.sort(key=lambda one: one[1], reverse=True)
-    found.sort(key=lambda one: (-one[0].tellings, -one[0].weight))
-    for act, day, spans in found:
-        yield Line(_earliest(index, act), "happened", day, act.words, _note(act), spans)
+        if act.real and act.foreground and not unsure:
+            named = dated.own(index, act.events[0].sentence, act.events[0])
+            dates = named.start if named else known.day
+            day = dates or index.published(act.spans[0].article) or ""
+            if day >= since:
+                line = Line(
+                    id=_earliest(index, known),
+                    part="happened",
+                    day=day,
+                    what=act.words,
+                    note=_note(act),
+                    spans=tuple(e.span for e in act.events if same.tells(e, act.events[0])),
+                    told=not dates,
+                )
+                found.append((line, act.tellings, act.weight))
+    found.sort(key=lambda one: one[0].day, reverse=True)
+    found.sort(key=lambda one: (-one[1], -one[2]))
+    yield from (line for line, *_ in found)
 
 
 def _earliest(index: Index, act: Act) -> str:

@@ -112,7 +112,8 @@ def escaped(words: str) -> str:
 
 
 def _dated(line: Line) -> str:
-    return f"{iso_day(line.day, year=False)}: " if line.day else ""
+    told = "told " if line.told else ""
+    return f"{told}{iso_day(line.day, year=False)}: " if line.day else ""
 
 
 def _said(line: Line) -> str:

@@ -9,7 +9,7 @@ import msgspec
 
 from detente.compare.issues import issue_id
 from detente.compare.sides import party_key
-from detente.model import Article, Change, Entry, Issue, Move, Record, content_id
+from detente.model import Article, Change, Entry, Issue, Move, Record, Variant, content_id
 
 
 class Unfit(Exception):
@@ -74,6 +74,15 @@ class Layer:
         if found is None:
             raise Unfit(f"there is no issue {name} in this ledger")
         return found
+
+    def published(self, told: Variant) -> str | None:
+        """Return the day of the report of a mention, the mention's own where it is not here."""
+        report = self.articles.get(told.span.article)
+        return told.day if report is None else report.published
+
+    def place(self, told: Variant) -> tuple[str, str, str, int]:
+        """Return where a mention stands in reading order: by day, outlet and report."""
+        return self.published(told) or "", told.outlet or "", told.span.article, told.span.start
 
     def with_entries(self, made: Iterable[Entry], without: Iterable[str] = ()) -> Layer:
         """Return the ledger with entries added or replaced, and some taken out."""

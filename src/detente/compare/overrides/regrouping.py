@@ -180,9 +180,9 @@ def _unique(names: Iterable[str]) -> tuple[str, ...]:
 
 
 def _told_by(layer: Layer, entry: Entry, variants: Iterable[Variant]) -> Entry:
-    """Return an entry with these mentions, in the order of the days, and what follows from them."""
-    ordered = sorted(variants, key=lambda v: (v.day or "", v.span.article, v.span.start))
-    days = [v.day for v in ordered if v.day]
+    """Return an entry with these mentions, in reading order as before, and what follows of them."""
+    ordered = sorted(variants, key=layer.place)
+    days = [day for v in ordered if (day := layer.published(v)) is not None]
     origins = {layer.origin_of.get(v.span.article, v.span.article) for v in ordered}
     moves = (layer.moves[v.move] for v in ordered if v.move in layer.moves)
     sure = [move.confidence for move in moves if move.confidence is not None]
