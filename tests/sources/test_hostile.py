@@ -42,6 +42,31 @@ def test_a_link_out_of_a_folder_and_a_pipe_in_it_stay_unread(tmp_path):
     assert (articles, [f.reason for f in failures]) == ((), ["the folder holds no reports"])
 
 
+PICTURE = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR"
+
+
+def test_in_a_folder_or_zip_of_pictures_each_is_named(tmp_path):
+    folder = tmp_path / "scans"
+    folder.mkdir()
+    for name in ("1.png", "2.png"):
+        (folder / name).write_bytes(PICTURE)
+    articles, failures = sources.read([folder])
+    told = [(f.source, f.reason, bool(f.hint)) for f in failures]
+    assert told == [(str(folder / name), "it is an image", True) for name in ("1.png", "2.png")]
+    with zipfile.ZipFile(tmp_path / "scans.zip", "w") as packed:
+        packed.writestr("1.png", PICTURE)
+    _, failures = sources.read([tmp_path / "scans.zip"])
+    assert [f.reason for f in failures] == ["it is an image"]
+    assert articles == ()
+
+
+def test_a_picture_beside_a_report_is_passed_over(tmp_path):
+    (tmp_path / "1.png").write_bytes(PICTURE)
+    (tmp_path / "a.txt").write_text(TEXT)
+    articles, failures = sources.read([tmp_path])
+    assert (len(articles), failures) == (1, ())
+
+
 @pytest.mark.parametrize(
     ("name", "make"),
     [

@@ -75,12 +75,30 @@ def originals(
                 yield from at_address(link, follow, reader)
                 continue
             way = Way(fetch=follow if fetch else None, run=reader)
-            for each in files.found(location, stdin):
-                if isinstance(each, Found):
-                    known = replace(stated, source=each.source)
-                    yield from opened(replace(each, known=known), way)
-                else:
-                    yield failure(*each)
+            yield from _at_path(location, stated, way, stdin)
+
+
+def _at_path(
+    location: str, stated: Original, way: Way, stdin: BinaryIO | None
+) -> Iterator[Original | Failure]:
+    """Yield the reports behind a path; where it holds none, why each file in it is none."""
+    met = False
+    for each in files.found(location, stdin):
+        for one in _looked_into(each, stated, way):
+            met = True
+            yield one
+    if not met and location != "-":
+        for each in files.found(location):
+            yield from _looked_into(each, stated, replace(way, naming=True))
+
+
+def _looked_into(
+    each: Found | tuple[str, SourceError], stated: Original, way: Way
+) -> Iterator[Original | Failure]:
+    if isinstance(each, Found):
+        yield from opened(replace(each, known=replace(stated, source=each.source)), way)
+    else:
+        yield failure(*each)
 
 
 def check_there(paths: Sequence[str | Path] | str | Path) -> None:

@@ -47,7 +47,8 @@ class Way:
     ``fetch`` gets what lies at an address that something gives; None leaves addresses be.
     Those that are not ``wanted`` are passed over.
     ``budget`` has one number for each address that may be fetched. ``run`` calls what takes
-    the bytes of one file apart with libraries.
+    the bytes of one file apart with libraries. ``naming`` tells of each file met in a folder or
+    archive why it is no report.
     """
 
     fetch: Callable[[Link], Found] | None = None
@@ -55,6 +56,7 @@ class Way:
     depth: int = DEEPEST
     budget: Iterator[int] = field(default_factory=lambda: iter(range(MOST_ADDRESSES)))
     run: Run = direct
+    naming: bool = False
 
 
 def opened(found: Found, way: Way) -> Iterator[Original | Failure]:
@@ -81,7 +83,7 @@ def opened(found: Found, way: Way) -> Iterator[Original | Failure]:
             yield failure(found.source, _unfetched(left, way))
     except SourceError as error:
         # Met in a folder, a file of an unknown kind that is no text is no report.
-        known = kinds.told(found) or plugged.is_read(found.name)
+        known = way.naming or kinds.told(found) or plugged.is_read(found.name)
         if known or not isinstance(error, Unreadable):
             yield failure(found.source, error)
 
