@@ -85,7 +85,6 @@ def test_story_outlet_and_kind_choose(run, compared, more, claims):
     [
         (("--story", "x"), "no story told by several reports is x", "story-9 (Russia refuses)"),
         (("--kind", "value"), "nothing was found that is value", ""),
-        (("--told-by", "Lanterm"), "no outlet called Lanterm is compared", "try Lantern"),
     ],
 )
 def test_what_is_not_there_is_told_with_what_is(run, compared, more, said, hint):
@@ -93,6 +92,13 @@ def test_what_is_not_there_is_told_with_what_is(run, compared, more, said, hint)
     assert (result.exit_code, result.stdout) == (0, "")
     assert said in result.stderr
     assert hint in result.stderr
+
+
+def test_an_outlet_that_is_not_there_is_wrong_usage(run, compared):
+    result = run("compare", "a.txt", "--told-by", "Lanterm")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "no outlet called Lanterm is compared" in result.stderr
+    assert "did you mean Lantern?" in result.stderr
 
 
 def test_reports_of_different_stories_are_not_compared(run, pipeline):

@@ -128,15 +128,12 @@ def test_a_long_list_is_cut_and_says_so(run, tmp_path, monkeypatch):
     assert "Russia demands a pullback" in every
 
 
-def test_silence_is_broken_where_nobody_sees_a_bar(capsys, monkeypatch):
-    from detente.cli import reading
+def test_nothing_tells_how_far_it_is_where_nobody_sees_a_bar(capsys):
+    from detente.cli import batch, reading
 
-    monkeypatch.setattr(reading, "SILENCE_S", 0.0)
     with reading.progress() as step:
         step(1, 0)
         step(2, 30)
-    assert capsys.readouterr().err == "detente: Read 1 report\ndetente: Read 2 of 30 reports\n"
-    monkeypatch.setattr(reading, "SILENCE_S", 60.0)
-    with reading.progress() as step:
-        step(1, 0)
+    with batch._progress() as far:
+        far(2, 1, 30)
     assert capsys.readouterr().err == ""

@@ -38,6 +38,6 @@ def test_parties_are_asked_for_by_name_and_a_stranger_is_told(run, table):
     done = run("history", str(table), "--to", "cape", "--kind", "demand", "--format", "text")
     assert "demand: 1 act in 1 crisis" in done.stdout
     done = run("history", str(table), "--from", "Nowhere")
-    assert (done.exit_code, done.stdout) == (1, "")
+    assert (done.exit_code, done.stdout) == (2, "")
     assert "nobody called Nowhere is among the speakers" in done.stderr
     assert "Arland" in done.stderr

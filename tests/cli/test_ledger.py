@@ -76,9 +76,9 @@ def test_choices(run, written, asked, count):
 @pytest.mark.parametrize("option", ["--party", "--to", "--according-to"])
 def test_a_name_nobody_has_is_told_with_names_to_try(run, written, option):
     result = run("ledger", "a.txt", option, "Rusia")
-    assert (result.exit_code, result.stdout) == (0, "")
+    assert (result.exit_code, result.stdout) == (2, "")
     assert "nobody called Rusia has to do with the ledger" in result.stderr
-    assert "try Russia" in result.stderr
+    assert "did you mean Russia" in result.stderr
 
 
 def test_a_ledger_without_entries_is_told(run, pipeline):

@@ -113,9 +113,9 @@ def test_actors_are_counted_in_what_the_filters_leave(run, full):
 
 def test_somebody_nobody_knows_is_told_with_names_to_try(run, full):
     told = run("events", "a", "--party", "Rusia")
-    assert (told.exit_code, told.stdout) == (0, "")
+    assert (told.exit_code, told.stdout) == (2, "")
     assert "nobody called Rusia is in the record" in told.stderr
-    assert "try Russia" in told.stderr
+    assert "did you mean Russia" in told.stderr
 
 
 def test_wrong_filters_are_wrong_usage(run, full):

@@ -196,6 +196,6 @@ def test_reports_are_tagged_noted_and_chosen_by_their_tags(run, crisis, tmp_path
     assert [(c["action"], c["by"]) for c in read["changes"]][2] == ("note", "A. B")
     nobody = run("-p", "crisis", "ledger", "--tag", "leeked", "--format", "json")
     assert "no report is tagged leeked" in nobody.stderr
-    assert "try leaked" in nobody.stderr
+    assert "did you mean leaked?" in nobody.stderr
     assert run("read", "a.txt", "--tag", "leaked").exit_code == 2
     assert "there is no report c.txt" in run("-p", "crisis", "tag", "c.txt", "x").stderr

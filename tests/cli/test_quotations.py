@@ -54,9 +54,9 @@ def test_speaker_and_matter_choose(run, quoted):
 
 def test_a_speaker_nobody_quotes_is_told_with_names_to_try(run, quoted):
     result = run("quotations", "a.txt", "--speaker", "Rusia")
-    assert (result.exit_code, result.stdout) == (0, "")
+    assert (result.exit_code, result.stdout) == (2, "")
     assert "nobody called Rusia is quoted" in result.stderr
-    assert "try Russia" in result.stderr
+    assert "did you mean Russia" in result.stderr
 
 
 def test_a_matter_nobody_speaks_of_is_told(run, quoted):

@@ -77,7 +77,6 @@ def test_in_a_pipe_it_prints_one_story_a_line(run, told):
         (("--until", "2022-01-12"), ["s-1"]),
         (("--thread", "s-2"), ["s-1", "s-2"]),
         (("--thread", "s-9"), []),
-        (("--told-by", "Nobody"), []),
     ],
 )
 def test_what_is_asked_for(run, told, asked, found):
@@ -85,6 +84,12 @@ def test_what_is_asked_for(run, told, asked, found):
     assert ids(result) == found
     assert result.exit_code == 0
     assert bool(result.stderr) == (not found)
+
+
+def test_an_outlet_that_is_not_there_is_wrong_usage(run, told):
+    result = run("stories", "a.txt", "--told-by", "Lanterm")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "did you mean Lantern?" in result.stderr
 
 
 def test_an_outlet_nobody_is_gets_names_to_try(run, told):

@@ -138,6 +138,12 @@ def test_json_and_csv_stand_beside_each_page(app, parsed, at):
     assert not any(cell.startswith(("=", "+", "@")) for row in rows for cell in row)
 
 
+def test_browsers_find_the_icon_where_they_look_for_it(app):
+    answer = app.get("/favicon.ico")
+    assert (answer.status_code, answer.headers["content-type"]) == (200, "image/svg+xml")
+    assert answer.headers["content-security-policy"] == POLICY
+
+
 def test_what_is_not_there_says_so(app):
     for at in ("/x", "/ledger/l-000000000000", "/reports/a-1", "/stories/x", "/codebook/X",
                "/ledger.xml", "/static/x"):  # fmt: skip

@@ -21,7 +21,6 @@ from detente.cli.reading import (
     READERS,
     VERBOSITY,
     noted,
-    said_now_and_then,
 )
 from detente.cli.terms import OneOf, say
 from detente.errors import UsageError
@@ -153,11 +152,10 @@ def _tell(done: Done, folder: Path) -> None:
 
 @contextlib.contextmanager
 def _progress() -> Iterator[Progress]:
-    """Give what shows how far it is on standard error, with rate and time left."""
+    """Give what shows on a terminal's standard error how far it is, with rate and time left."""
     since = time.monotonic()
     if not sys.stderr.isatty():
-        told = said_now_and_then()
-        yield lambda behind, read, total: told(_far(behind, read, total, time.monotonic() - since))
+        yield lambda _behind, _read, _total: None
         return
     from rich.console import Console
 

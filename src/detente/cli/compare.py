@@ -9,7 +9,7 @@ import click
 
 from detente.cli.listing import takes_format, write
 from detente.cli.reading import exit_code, reads_reports, record
-from detente.cli.terms import OneOf, nearest, say
+from detente.cli.terms import OneOf, say, strange
 
 if TYPE_CHECKING:
     from detente.export.claims import Compared
@@ -81,7 +81,7 @@ def _chosen(
         found = claims.told_by(found, told_by)
         if not found:
             names = [name for one in every for name in one.names]
-            say(f"no outlet called {told_by} is compared", nearest(told_by, names))
+            strange(f"no outlet called {told_by} is compared", told_by, names)
     if found and kinds:
         found = claims.of_kind(found, kinds)
         if not found:

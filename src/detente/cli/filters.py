@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, get_args
 import click
 
 from detente.cli.days import DAY, LAST, in_order
-from detente.cli.terms import OneOf, nearest, say
+from detente.cli.terms import OneOf, strange
 from detente.model import EventType, Modality
 
 if TYPE_CHECKING:
@@ -93,8 +93,10 @@ def modalities_asked() -> tuple[str, ...]:
 def narrowed(made: Record, *, modalities: tuple[str, ...] = ()) -> Record:
     """Return the part of a record that the command line asks for.
 
-    ``modalities`` are those wanted where it does not say. Whoever is asked for and nobody in
-    the record is told, and nothing is left.
+    ``modalities`` are those wanted where it does not say.
+
+    Raises:
+        UsageError: whoever is asked for is nobody in the record; the hint has names to try.
     """
     from detente.compare.narrowing import Wanted, narrow, parties_named
     from detente.model.mentions import actors
@@ -102,11 +104,9 @@ def narrowed(made: Record, *, modalities: tuple[str, ...] = ()) -> Record:
     asked = dict(click.get_current_context().meta[ASKED])
     name = asked.pop("party")
     party = parties_named(made, name) if name else frozenset()
-    if name and not party:
-        say(
-            f"nobody called {name} is in the record", nearest(name, (a.label for a in actors(made)))
-        )
-        party = frozenset({""})
+    if name and not party and made.articles:
+        every = (called for a in actors(made) for called in dict.fromkeys((a.label, a.name)))
+        strange(f"nobody called {name} is in the record", name, every)
     asked["modalities"] = asked["modalities"] or modalities
     for day in ("since", "until"):
         asked[day] = asked.get(day) or ""

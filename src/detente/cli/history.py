@@ -9,7 +9,7 @@ import click
 
 from detente.cli import output
 from detente.cli.listing import takes_format
-from detente.cli.terms import OneOf, nearest, say
+from detente.cli.terms import OneOf, strange
 
 # Named here so that the command line need not load what reads the file.
 KINDS = ("demand", "appeal", "ultimatum", "threat", "offer", "promise", "charge")
@@ -48,8 +48,7 @@ def history(file: str, kinds: tuple[str, ...], party: str | None, to: str | None
         tests[side] = is_meant(name)
         names = [each for act in acts for each in getattr(act, side)]
         if not any(map(tests[side], dict.fromkeys(names))):
-            say(f"nobody called {name} is among the {side} in {file}", nearest(name, names))
-            return 1
+            strange(f"nobody called {name} is among the {side} in {file}", name, names)
     found = rates(acts, kinds=kinds or KINDS, asks=tests["speakers"], asked=tests["addressees"])
     made: dict[str, Callable[[], Iterable[bytes]]] = {
         "text": lambda: [listing.plain(found).encode("utf-8", "replace")],

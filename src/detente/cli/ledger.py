@@ -10,7 +10,7 @@ import click
 from detente.cli.days import DAY, LAST, in_order
 from detente.cli.listing import takes_format, write
 from detente.cli.reading import exit_code, reads_reports, record, takes_overrides
-from detente.cli.terms import OneOf, nearest, say
+from detente.cli.terms import OneOf, say, strange
 from detente.model import EntryKind, StatusValue
 
 if TYPE_CHECKING:
@@ -86,16 +86,18 @@ def ledger(
             until=until or "",
             as_of=as_of,
         )
-        known = _chosen(made, asked, party, to, according_to)
-        if known is not None:
-            _write(known, form, whole=whole)
+        _write(_chosen(made, asked, party, to, according_to), form, whole=whole)
     return exit_code(made)
 
 
 def _chosen(
     made: Record, asked: Selection, party: str | None, to: str | None, according_to: str | None
-) -> Index | None:
-    """Return the ledger asked for; None where a name means nobody in it, told on the way."""
+) -> Index:
+    """Return the ledger asked for.
+
+    Raises:
+        UsageError: a name means nobody in it; the hint has names to try.
+    """
     from detente.compare import selection
     from detente.export import index
 
@@ -105,8 +107,8 @@ def _chosen(
     if according_to and viewpoint is None:
         unknown.append(according_to)
     if unknown:
-        _say_unknown(made, unknown[0])
-        return None
+        message = f"nobody called {unknown[0]} has to do with the ledger, or several have"
+        strange(message, unknown[0], selection.names(made))
     asked = dataclasses.replace(
         asked, party=keys.get(party or "", frozenset()), to=keys.get(to or "", frozenset()),
         viewpoint=viewpoint,
@@ -118,14 +120,6 @@ def _chosen(
         )
     known = index.build(chosen)
     return dataclasses.replace(known, last_day=asked.as_of or known.last_day)
-
-
-def _say_unknown(made: Record, name: str) -> None:
-    """Say that nobody in the ledger is called so, with names to try."""
-    say(
-        f"nobody called {name} has to do with the ledger, or several have",
-        nearest(name, [entry.party.label for entry in made.entries]),
-    )
 
 
 def _write(known: Index, form: str, *, whole: bool) -> None:

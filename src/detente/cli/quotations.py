@@ -10,7 +10,7 @@ import click
 from detente.cli.filters import narrowed, takes_filters
 from detente.cli.listing import takes_format, write
 from detente.cli.reading import exit_code, reads_reports, record
-from detente.cli.terms import nearest, say
+from detente.cli.terms import say, strange
 
 if TYPE_CHECKING:
     from detente.export.index import Index
@@ -59,8 +59,8 @@ def _chosen(known: Index, speaker: str | None, about: str | None) -> Sequence[Sa
     if speaker is not None:
         said = quotations.of_speaker(every, speaker)
         if not said:
-            say(f"nobody called {speaker} is quoted", nearest(speaker, (s.name for s in every)))
-            return ()
+            names = (said.name for said in every)
+            strange(f"nobody called {speaker} is quoted", speaker, names)
     if about is not None:
         said = quotations.about(said, about)
     if not said:

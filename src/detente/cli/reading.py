@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import functools
 import sys
-import time
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -28,7 +27,6 @@ READER = "detente.reader"
 OUTLET, DATE = "detente.outlet", "detente.date"
 TAG = "detente.tag"
 PROCESSES, PARSER = "detente.workers", "detente.model"
-SILENCE_S = 10.0  # after which somebody without a bar is told how far it is
 
 
 def noting(key: str) -> Callable[[click.Context, click.Parameter, object], None]:
@@ -299,10 +297,9 @@ def tell_unfit(changes: tuple[Change, ...]) -> None:
 
 @contextlib.contextmanager
 def progress() -> Iterator[Callable[[int, int], None]]:
-    """Give what shows (done, total) on standard error: as a bar, or now and then as a line."""
+    """Give what shows (done, total) as a bar on standard error, where that is a terminal."""
     if not sys.stderr.isatty():
-        said = said_now_and_then()
-        yield lambda done, total: said(_read(done, total))
+        yield lambda _done, _total: None
         return
     from rich.console import Console
     from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeRemainingColumn
@@ -320,19 +317,6 @@ def progress() -> Iterator[Callable[[int, int], None]]:
             bar.update(task, description=_read(done, total), completed=done, total=total or None)
 
         yield step
-
-
-def said_now_and_then() -> Callable[[str], None]:
-    """Return what says how far the reading is where no bar can, each time so long has passed."""
-    last = time.monotonic()
-
-    def step(far: str) -> None:
-        nonlocal last
-        if time.monotonic() - last >= SILENCE_S:
-            last = time.monotonic()
-            say(far)
-
-    return step
 
 
 def _read(done: int, total: int) -> str:

@@ -11,7 +11,7 @@ from detente.cli.days import DAY, LAST, in_order
 from detente.cli.filters import narrowed, takes_other_filters
 from detente.cli.listing import takes_format, write
 from detente.cli.reading import exit_code, reads_reports, record
-from detente.cli.terms import nearest, say
+from detente.cli.terms import say, strange
 
 if TYPE_CHECKING:
     from detente.export.index import Index
@@ -86,7 +86,7 @@ def _told_by(known: Index, every: Sequence[Story], name: str) -> Sequence[Story]
     wanted = name.casefold()
     tell = {a for a, outlet in known.names.items() if wanted in outlet.casefold()}
     if not tell:
-        say(f"no report is by {name}", nearest(name, known.names.values()))
+        strange(f"no report is by {name}", name, known.names.values())
     return [story for story in every if tell.intersection(story.articles)]
 
 

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable
+from typing import NoReturn
 
 import click
 from click.shell_completion import CompletionItem
+
+from detente.errors import UsageError
 
 VERBOSE = "detente.verbose"
 
@@ -65,6 +68,15 @@ def remember(ctx: click.Context, _param: click.Parameter, value: bool) -> bool:
     return value
 
 
+def strange(message: str, name: str, names: Iterable[str]) -> NoReturn:
+    """Refuse a ``name`` that nobody here has, with names to try.
+
+    Raises:
+        UsageError: always; ``message`` says of whom there is nobody.
+    """
+    raise UsageError(message, hint=nearest(name, names))
+
+
 def nearest(name: str, names: Iterable[str]) -> str:
     """Return as a hint which names to try: those like ``name``, else those most frequent."""
     known = list(names)
@@ -72,7 +84,9 @@ def nearest(name: str, names: Iterable[str]) -> str:
     near = difflib.get_close_matches(name.lower(), by_part, n=3, cutoff=0.7)
     often = sorted(set(known), key=lambda n: (-known.count(n), n))[:5]
     tries = dict.fromkeys(by_part[n] for n in near) if near else often
-    return f"try {', '.join(tries)}" if tries else ""
+    if not tries:
+        return ""
+    return f"did you mean {' or '.join(tries)}?" if near else f"try {', '.join(tries)}"
 
 
 def plain(text: str) -> str:

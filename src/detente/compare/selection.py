@@ -146,6 +146,12 @@ def parties_called(record: Record, name: str) -> frozenset[str]:
     return called(_actors(record), name, party_key)
 
 
+def names(record: Record) -> tuple[str, ...]:
+    """Return what those who have to do with the ledger are called, each as often as it is said."""
+    told = (a for a in _actors(record) if a.basis in ("named", "description"))
+    return tuple(name for actor in told for name in dict.fromkeys((actor.label, actor.name)))
+
+
 def called(
     actors: Iterable[Actor], name: str, stands_for: Callable[[Actor], str]
 ) -> frozenset[str]:

@@ -97,8 +97,10 @@ def create(project: Project, *, base: str = "", hosts: Sequence[str] = ("*",)) -
     for section in (*SECTIONS, *OTHERS):
         routes += _routes(app, section)
     routes += posting.routes(project, app.jobs, base, app.token)
+    # Browsers ask for it at the root where what they show names none (JSON, an error).
+    icon = Route("/favicon.ico", _icon)
     return Starlette(
-        routes=[Mount(base, routes=routes)] if base else routes,
+        routes=[icon, *([Mount(base, routes=routes)] if base else routes)],
         middleware=[
             Middleware(TrustedHostMiddleware, allowed_hosts=list(hosts)),
             Middleware(GZipMiddleware, minimum_size=2_000),
@@ -220,8 +222,15 @@ def _adding(app: App) -> Callable[[Request], Response]:
     return handle
 
 
+def _icon(request: Request) -> Response:
+    return _packaged(request, "icon.svg")
+
+
 def _file(request: Request) -> Response:
-    name = request.path_params["name"]
+    return _packaged(request, request.path_params["name"])
+
+
+def _packaged(request: Request, name: str) -> Response:
     if name not in FILES:
         return PlainTextResponse("not found", 404, headers=HEADERS)
     package, kind = FILES[name]
