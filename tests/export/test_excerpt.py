@@ -126,3 +126,29 @@ def test_a_hard_wrapped_line_end_is_no_end(words):
     shown = excerpt.told(known, cut(article, "needle"))
     assert "\n" not in shown.text
     assert "whether they would accept the needle" in shown.text
+
+
+def test_persons_of_one_surname_are_told_apart():
+    text = "Ann Keller met Bo Keller Jr. Later Mr Keller left. Envoys of Lorn said that Keller wept.\n"
+    article = Article(id="a-1", source="x", text=text, outlet="Lantern", published="2022-02-02")
+    ann, bo = cut(article, "Ann Keller"), cut(article, "Bo Keller Jr.")
+    later = cut(article, "Mr Keller")
+    start = text.rindex("Keller")
+    last = span_of(article, start, start + 6)
+    said = [
+        Actor(name=s.text, label=label, kind="person", entity=label, span=s, basis="named")
+        for s, label in (
+            (ann, "Ann Keller"), (bo, "Bo Keller Jr."), (later, "Bo Keller Jr."),
+            (last, "Ann Keller"),
+        )
+    ]  # fmt: skip
+    known, _ = known_of(text, *said)
+    assert excerpt.told(known, cut(article, "Later Mr Keller left.")).text == (
+        "Later Mr Keller [Bo Keller Jr.] left."
+    )
+    assert excerpt.told(known, cut(article, "said that Keller wept.")).text == (
+        "said that Keller [Ann Keller] wept."
+    )
+    assert "[" not in excerpt.told(known, cut(article, "Ann Keller met Bo Keller Jr.")).text
+    only, _ = known_of(text, *(s for s in said if s.label == "Ann Keller"))
+    assert "[" not in excerpt.told(only, cut(article, "said that Keller wept.")).text

@@ -1,7 +1,8 @@
 """Words of a report cut so that they read on their own.
 
 A word or two say little, so they are shown within their clause or sentence, set off.
-Pronouns are explained as editors do it, in square brackets: "He [Sergey Lavrov] said".
+Pronouns are explained as editors do it, in square brackets: "He [Sergey Lavrov] said"; so are
+surnames that several persons of the record bear: "Lavrov [Sergey Lavrov] said".
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from detente.export.evidence import Evidence, around
 from detente.export.index import Index
 from detente.export.wording import chain, quotes
 from detente.model import Actor, Attribution, Span
+from detente.model.mentions import surname
 
 # A frame of fewer words is a scrap; one of more characters is cut around the words.
 FEW, LONG = 6, 220
@@ -34,7 +36,7 @@ class Piece:
     """A stretch of an excerpt.
 
     ``told`` are the words it is about, which ``href`` leads to; ``gloss`` is ours: whom
-    the pronoun before it means; ``cut`` stands for words left out.
+    the pronoun or surname before it means; ``cut`` stands for words left out.
     """
 
     text: str
@@ -211,13 +213,24 @@ def _piece(words: str, href: str) -> Piece:
 
 
 def _glosses(index: Index, article: str, start: int, end: int) -> Iterator[tuple[int, str]]:
-    """Yield (end, name) of each pronoun in [start, end) that nobody named before it explains."""
+    """Yield (end, name) of each pronoun in [start, end) that nobody named before it explains.
+
+    So of each bare surname that several persons of the record bear.
+    """
     known: set[str] = set()
     for span, actor in index.mentioned(article, start, end):
-        if _unclear(actor, span) and actor.entity not in known:
+        unclear = _unclear(actor, span) or _is_shared(index, actor, span)
+        if unclear and actor.entity not in known:
             yield span.end, actor.label
         known.add(actor.entity)
 
 
 def _unclear(actor: Actor, span: Span) -> bool:
     return actor.basis == "pronoun" and span.text.lower() not in POSSESSIVES | RELATIVES
+
+
+def _is_shared(index: Index, actor: Actor, span: Span) -> bool:
+    """Tell whether a person is named by a surname alone that another person bears, too."""
+    if actor.kind != "person" or surname(span.text) not in index.namesakes:
+        return False
+    return actor.label.split()[0] not in span.text.split()

@@ -33,7 +33,7 @@ from detente.model import (
     Span,
     Story,
 )
-from detente.model.mentions import LABEL_ORDER, actors, labels
+from detente.model.mentions import LABEL_ORDER, actors, labels, namesakes
 from detente.text.wrapping import unwrapped
 
 PERSON = LABEL_ORDER["person"]
@@ -51,6 +51,7 @@ class Index:
     ``texts`` are the reports' with a space for each line end that only wraps;
     ``names`` are what a report is called on the page; ``labels`` name parties by key;
     ``dates`` are the days a report names, by its id, each with where, in reading order;
+    ``namesakes`` are the surnames that several persons bear;
     ``reprints`` are what a report, by its id, has from others;
     ``issue_of`` gives the issue that an entry, by its id, is on;
     ``states`` are the keys of countries, organisations and blocs, which have relations;
@@ -81,6 +82,7 @@ class Index:
     reach: Mapping[str, tuple[int, ...]]  # how far they go up to each of them
     mentions: Mapping[str, tuple[tuple[Span, Actor], ...]]
     dates: Mapping[str, tuple[tuple[int, Day], ...]]
+    namesakes: frozenset[str]
     folded: frozenset[str]
     first_day: str | None
     last_day: str | None
@@ -186,6 +188,7 @@ def build(record: Record, at: Addresses | None = None) -> Index:
         },
         mentions=_mentions(record),
         dates=_dates(record),
+        namesakes=namesakes(record),
         folded=doubt.folded(record.entries),
         first_day=min(days, default=None),
         last_day=max(days, default=None),

@@ -11,6 +11,8 @@ from detente.model.record import Record
 # Which mention names a party best: "Russia" rather than "the Russian government".
 LABEL_ORDER = {"country": 0, "organisation": 1, "bloc": 2, "government": 3, "person": 4}
 
+SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
+
 
 def actors(record: Record) -> Iterator[Actor]:
     """Yield every actor mentioned anywhere in the record, in the record's order."""
@@ -35,6 +37,19 @@ def actors(record: Record) -> Iterator[Actor]:
 def holders(chain: Sequence[Attribution]) -> Iterator[Actor]:
     """Yield those who say so, outermost first."""
     yield from (link.holder for link in chain if link.holder)
+
+
+def surname(name: str) -> str:
+    """Return the last word of a person's name that is no suffix ("Jr.", "III")."""
+    words = [word for word in name.split() if word.strip(".,").casefold() not in SUFFIXES]
+    return words[-1].strip(",") if words else ""
+
+
+def namesakes(record: Record) -> frozenset[str]:
+    """Return the surnames that several persons of a record bear."""
+    persons = {a.entity: a.label for a in actors(record) if a.kind == "person"}
+    counts = Counter(surname(label) for label in persons.values() if " " in label)
+    return frozenset(name for name, count in counts.items() if count > 1)
 
 
 def labels(record: Record) -> dict[str, str]:
