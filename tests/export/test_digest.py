@@ -51,6 +51,17 @@ def test_a_line_stands_in_words_of_a_new_report():
     assert [span.article for span in line.spans] == [SECOND.article.id]
 
 
+def test_what_its_words_only_mention_is_no_line():
+    feared = replace(ASKED, modality="hypothetical")
+    assert lines(feared, ASIDE)[0] == ()
+
+
+def test_a_sentence_goes_before_a_headline():
+    headed = event(FIRST, "REQUEST", "Port", (ARLAN,), (BORIA,), -1.0, confidence=0.9)
+    (line,), _ = lines(headed, replace(ASKED, confidence=0.5))
+    assert line.what == "Arlan asked Boria to open the port of Pesk."
+
+
 def test_a_day_is_told_where_the_words_name_none():
     (line,), text = lines(ASKED)
     assert (line.day, line.told) == ("2020-05-04", True)

@@ -79,7 +79,7 @@ def act(
     differing: Sequence[Differing] = (),
 ) -> Act:
     """Return the happening called ``name`` that ``events`` tell of."""
-    ordered = sorted(events, key=lambda e: (*_plainness(e), _place(index, e)))
+    ordered = sorted(events, key=lambda e: (*_plainness(index, e), _place(index, e)))
     first = ordered[0]
     head = headline(index, first.actors, first.span, first.clause, first.sentence)
     sure = [e.confidence for e in ordered if e.confidence is not None]
@@ -102,10 +102,15 @@ def act(
     )
 
 
-def _plainness(event: Event) -> tuple[bool, bool, int, float]:
-    """Return what sorts a telling as a fact, in the report's own words, before hearsay."""
-    unreal = event.modality != "asserted"
-    return unreal, not event.foreground, len(event.attribution), -(event.confidence or 0.0)
+def _plainness(index: Index, event: Event) -> tuple[bool, bool, bool, int, float]:
+    """Return what sorts a telling as a fact, in the report's own words, before hearsay.
+
+    A sentence goes before a headline.
+    """
+    unreal, sure = event.modality != "asserted", event.confidence or 0.0
+    title = index.by_id[event.span.article].title
+    headed = title is not None and title.start <= event.span.start < title.end
+    return unreal, not event.foreground, headed, len(event.attribution), -sure
 
 
 def _place(index: Index, event: Event) -> tuple[int, int]:

@@ -143,25 +143,21 @@ def _happened(index: Index, since: str, fresh: Collection[str]) -> Iterator[Line
         if not new:
             continue
         act = acts.act(index, known.id, new, known.tellings)
-        unsure = act.confidence is not None and act.confidence < SURE
-        if act.real and act.foreground and not unsure:
-            named = dated.own(index, act.events[0].sentence, act.events[0])
-            dates = named.start if named else known.day
-            day = dates or index.published(act.spans[0].article) or ""
-            if day >= since:
-                line = Line(
-                    id=_earliest(index, known),
-                    part="happened",
-                    day=day,
-                    what=act.words,
-                    note=_note(act),
-                    spans=tuple(e.span for e in act.events if same.tells(e, act.events[0])),
-                    told=not dates,
-                )
-                found.append((line, act.tellings, act.weight))
-    found.sort(key=lambda one: one[0].day, reverse=True)
-    found.sort(key=lambda one: (-one[1], -one[2]))
-    yield from (line for line, *_ in found)
+        first, unsure = act.events[0], act.confidence is not None and act.confidence < SURE
+        if not act.real or not first.foreground or unsure:
+            continue
+        told = [event for event in act.events if same.tells(event, first)]
+        days = (dated.own(index, event.sentence, event) for event in told)
+        dates = next((day.start for day in days if day is not None), None)
+        day = dates or index.published(first.span.article) or ""
+        if day >= since:
+            spans = tuple(event.span for event in told)
+            name, note = _earliest(index, known), _note(act)
+            line = Line(name, "happened", day, act.words, note, spans, told=not dates)
+            found.append((index.origins_of([span.article for span in spans]), act.weight, line))
+    found.sort(key=lambda one: one[2].day, reverse=True)
+    found.sort(key=lambda one: (-one[0], -one[1]))
+    yield from (line for *_, line in found)
 
 
 def _earliest(index: Index, act: Act) -> str:
