@@ -77,3 +77,15 @@ def test_words_of_reports_do_not_steer_the_terminal(record):
     text = ledger_list.plain(index.build(msgspec.structs.replace(record, entries=(entry,))))
     assert "\x1b" not in text
     assert "[red]" in text
+
+
+def test_what_is_left_out_is_counted_as_elsewhere_and_the_implied_apart(record):
+    unsure = [
+        msgspec.structs.replace(
+            record.entries[-1], id=f"en-{n}", implied=n == 2, confidence=0.1, changes=()
+        )
+        for n in range(3)
+    ]
+    known = index.build(msgspec.structs.replace(record, entries=(*record.entries, *unsure)))
+    said = ledger_list.plain(known)
+    assert "2 less sure entries and 1 only implied left out here" in said

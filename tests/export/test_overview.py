@@ -3,6 +3,7 @@ import pytest
 
 from detente import pipeline, sources
 from detente.export import index, ledger, overview
+from detente.export.templating import environment
 from detente.model import Record
 
 
@@ -90,3 +91,18 @@ def test_the_order_of_records_makes_no_difference(record):
     turned = msgspec.structs.replace(record, moves=record.moves[::-1], events=record.events[::-1])
     made, again = build(record), build(turned)
     assert (again.happened, again.asked, again.open) == (made.happened, made.asked, made.open)
+
+
+def test_what_only_a_condition_implies_counts_nowhere_on_the_screen(record):
+    implied = msgspec.structs.replace(record.entries[-1], id="en-implied", implied=True)
+    more = msgspec.structs.replace(record, entries=(*record.entries, implied))
+    assert build(more).entries == build(record).entries == len(record.entries)
+
+
+def test_a_fold_says_of_how_many_it_holds_the_rest():
+    macros = environment().get_template("macros.html.j2").module
+    caller = "{}".format
+    told = macros.capped(["a", "b", "c"], 1, "demands", "ul", "plain", 9, caller=caller)
+    assert "<summary>2 more of 9 demands</summary>" in told
+    told = macros.capped(["a", "b", "c"], 1, "demands", caller=caller)
+    assert "<summary>All 3 demands <small>(2 more)</small></summary>" in told

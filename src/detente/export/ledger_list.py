@@ -71,7 +71,9 @@ def view(index: Index, *, whole: bool = False) -> RenderableType:
     foot = f"{counted(len(entries), 'entry', 'entries')} on "
     foot += f"{counted(len(index.record.issues), 'issue')}, {sum(map(is_open, entries))} open"
     if index.folded and not whole:
-        less = counted(len(index.folded), "less sure entry", "less sure entries")
+        implied = sum(index.entries[name].implied for name in index.folded)
+        less = counted(len(index.folded) - implied, "less sure entry", "less sure entries")
+        less += f" and {implied} only implied" if implied else ""
         foot += f"; {less} left out here, --all shows them"
     return Group(*parts, Text(foot, style="dim"))
 

@@ -105,7 +105,7 @@ def build(index: Index, entries: Sequence[EntryView]) -> Overview:
         asked=tuple(others),
         open=tuple(still),
         open_count=len(waits),
-        entries=len(shown),
+        entries=sum(e.id in shown and not e.implied for e in record.entries),
         folded=sum(e.id not in shown and not e.implied for e in record.entries),
         disputes=disputes(index),
         lone=alone(index, [line.words for line in told]),

@@ -11,11 +11,12 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from detente.export import index, ledger, overview
+from detente.export import index, ledger, overview, quotations
 from detente.export.asked import Asked
 from detente.export.evidence import Evidence
 from detente.export.excerpt import Excerpt
 from detente.export.happened import Told
+from detente.export.index import Index
 from detente.export.ledger import Reply
 from detente.export.lone import Lone
 from detente.export.overview import Dispute, Overview
@@ -48,7 +49,7 @@ def view(record: Record) -> RenderableType:
             parts += [Padding(Text(title, style="bold"), (1, 0, 0, 0)), table]
         if total > SHOWN:
             parts.append(Text(f"  and {total - SHOWN} more: write a page with -o", style="dim"))
-    parts.append(Padding(Text(_foot(record, over), style="dim"), (1, 0, 0, 0)))
+    parts.append(Padding(Text(_foot(known, over), style="dim"), (1, 0, 0, 0)))
     return Group(*parts)
 
 
@@ -64,10 +65,11 @@ def _head(over: Overview) -> RenderableType:
     return Group(Text(clean(over.heading), style="bold"), Text(f"{over.deck}{failed}"))
 
 
-def _foot(record: Record, over: Overview) -> str:
+def _foot(known: Index, over: Overview) -> str:
+    record = known.record
     found = (
         counted(len(record.events), "event"),
-        counted(len(record.quotations), "quotation"),
+        counted(len(quotations.sayings(known)), "quotation"),
         counted(len(record.entries), "ledger entry", "ledger entries"),
     )
     less = counted(over.folded, "less sure entry", "less sure entries")
