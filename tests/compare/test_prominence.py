@@ -62,6 +62,8 @@ def test_what_is_thinkable_only_or_mostly_read_wrong_counts_nothing(
 def test_a_day_read_off_the_report_makes_nothing_old() -> None:
     day = Day(value="2020-01-01", start="2020-01-01", end="2020-01-01", basis="report")
     assert value(msgspec.structs.replace(LEAD, day=day)) == value(LEAD)
+    named = msgspec.structs.replace(day, span=LEAD.span)
+    assert value(msgspec.structs.replace(LEAD, day=named)) < value(LEAD) / 2
 
 
 def test_each_independent_telling_adds_its_best_mention_once() -> None:

@@ -119,6 +119,15 @@ def test_a_sentence_that_leans_on_another_gives_way():
     assert told[0].startswith("Boria recalled its envoy")
 
 
+def test_what_comments_gives_way_to_what_tells():
+    text = "Raid\n\nWhat struck Boria in the raid on Lorn by Arlan is its timing.\n"
+    own = desk("c.txt", "Lantern", "2020-05-05", text + SECOND.replace("Tuesday", "Sunday"))
+    made = event(own, "ASSAULT", "raid on Lorn", (ARLAN,), (), -9.0)
+    again = event(own, "ASSAULT", "raid on Pesk", (ARLAN,), (), -9.0)
+    record = Record(articles=(own.article,), events=(made, again))
+    assert happened.lines(index.build(record))[0].words.text.startswith("Boria recalled")
+
+
 def test_what_a_report_says_of_its_own_making_gives_way():
     text = "Raid\n\nLantern could not independently verify the raid on Lorn by Arlan.\n"
     own = desk("c.txt", "Lantern", "2020-05-05", text + SECOND.replace("Tuesday", "Sunday"))

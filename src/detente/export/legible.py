@@ -13,10 +13,11 @@ FRAGMENT = 0.1  # what one counts that does not read on its own
 CUT = 0.85  # what one counts that is long
 ALL = 0.9  # share of a sentence between quotation marks that leaves nobody to say it
 QUOTED = 0.5  # what one counts that is mostly what somebody said
-# A sentence that leans on the one before it: who or what it tells of is said there.
+# A sentence that leans on the one before it: who or what it tells of is said there. One that
+# begins with "What" comments ("What is remarkable is …").
 LEANING = re.compile(
     r"[\W_]*(?:[a-z]|(?:He|She|It|They|We|I|You|His|Her|Its|Their|This|That|These|Those|There|But"
-    r"|And|Or|So|Yet|Both|Such|Another|Also|Then|Still|Instead|However|Meanwhile|Similarly"
+    r"|And|Or|So|Yet|What|Both|Such|Another|Also|Then|Still|Instead|However|Meanwhile|Similarly"
     r"|Moreover|Nevertheless|Nonetheless|Now|Here|Earlier|Later)\b)"
 )
 # One that tells where and when something was said that another sentence tells.
