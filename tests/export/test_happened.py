@@ -114,6 +114,14 @@ def test_what_is_not_told_as_real_or_read_unsurely_is_no_line(change):
     assert words(msgspec.structs.replace(BOMBED, confidence=0.3)) != []
 
 
+def test_what_a_sentence_only_mentions_leads_nothing_but_the_screen():
+    aside = msgspec.structs.replace(RAID, foreground=False)
+    raid = together(BOMBED, aside, prominence=0.9)
+    assert lines(BOMBED, aside, happenings=(raid,))[0].words.name == "Lantern"
+    assert words(aside) == [RAID.sentence.text]
+    assert words(BOMBED, aside) == [BOMBED.sentence.text]
+
+
 def test_a_sentence_that_leans_on_another_gives_way():
     told = words(CONDEMNED, RECALLED)
     assert told[0].startswith("Boria recalled its envoy")
@@ -158,8 +166,8 @@ def test_a_day_that_the_sentence_names_near_its_report_is_when_it_was():
 
 
 def test_a_surer_telling_and_a_whole_sentence_lead_before_others():
-    doubtful = msgspec.structs.replace(BOMBED, confidence=0.3)
-    surer = msgspec.structs.replace(RAID, confidence=0.4, foreground=False)
+    doubtful = msgspec.structs.replace(BOMBED, confidence=0.34)
+    surer = msgspec.structs.replace(RAID, confidence=0.36)
     raid = together(doubtful, surer, prominence=0.9)
     assert lines(doubtful, surer, happenings=(raid,))[0].words.name == "Beacon"
     titled = event(A, "ASSAULT", "bomb the port", (ARLAN,), (BORIA,), -9.0, confidence=0.9)

@@ -82,8 +82,11 @@ class _Screen:
         if any(telling.place in shown for telling in item.tellings):
             return
         free = (t for t in item.tellings if self._free(t, share))
-        # A headline and what is read unsurely tell it only where nothing else does.
-        best = min(free, key=lambda t: (not self._reads(t), _is_doubtful(t)), default=None)
+        # A headline, a mention in passing and what is read unsurely tell it only where nothing
+        # else does.
+        best = min(
+            free, key=lambda t: (not self._reads(t), _is_aside(t), _is_doubtful(t)), default=None
+        )
         if best is not None and not any(_one(best, other) for other in self._chosen):
             self.lines.append(_told(self._index, item, best))
             self._chosen.append(best)
@@ -100,12 +103,19 @@ class _Screen:
             return False
         if not self.lines:
             return True
-        return telling.place not in self._elsewhere | self._told and self._reads(telling)
+        if telling.place in self._elsewhere | self._told or _is_aside(telling):
+            return False
+        return self._reads(telling)
 
     def _reads(self, telling: Telling) -> bool:
         """Tell whether the sentence of a telling is a whole one that reads on its own."""
         article = self._index.by_id[telling.sentence.article]
         return legibility(telling.sentence, article) > FRAGMENT
+
+
+def _is_aside(telling: Telling) -> bool:
+    """Tell whether a sentence only mentions what it would be a line of."""
+    return telling.event is not None and not telling.event.foreground
 
 
 def _is_doubtful(telling: Telling) -> bool:
