@@ -101,7 +101,7 @@ def test_as_text_it_says_why_reports_count_once(run, told):
     shown = " ".join(shown.split())
     why = "92 % of its words run the same, both texts of Reuters"
     assert f"= Lantern, 13 Jan: Talks are over counts once with Harbour Wire: {why}" in shown
-    assert "3 reports, 2 origins" in shown
+    assert "3 reports, 2 independent" in shown
     assert "follows up 12 Jan – 13 Jan 2022: Title of s-1 (s-1)" in shown
 
 

@@ -129,9 +129,7 @@ def test_a_hard_wrapped_line_end_is_no_end(words):
 
 
 def test_persons_of_one_surname_are_told_apart():
-    text = (
-        "Ann Keller met Bo Keller Jr. Later Mr Keller left. Envoys of Lorn said that Keller wept.\n"
-    )
+    text = "Ann Keller met Bo Keller Jr. Later Mr Keller left. Lorn said that Keller wept.\n"
     article = Article(id="a-1", source="x", text=text, outlet="Lantern", published="2022-02-02")
     ann, bo = cut(article, "Ann Keller"), cut(article, "Bo Keller Jr.")
     later = cut(article, "Mr Keller")

@@ -236,6 +236,19 @@ def test_drawings_have_their_tables(app):
     assert rows.count("\n") - 1 == len(re.findall(r'<tr class="item"', app.get("/map").text))
 
 
+def test_a_thing_has_one_number_on_every_page(app):
+    over = app.get("/overview.json").json()
+    page = Page(app.get("/").text).text
+    ledger = Page(app.get("/ledger").text).text
+    assert f"{over['entries']} entries" in ledger
+    assert f"All {over['entries']} demands, offers and threats" in page
+    waits = Page(app.get("/ledger?status=open").text).text
+    assert re.search(rf"\b{over['open']} entr", waits)
+    assert f"All {over['open']} open demands and offers" in page
+    assert f"{over['reports']} reports" in Page(app.get("/reports").text).text
+    assert "parties to the ledger" in Page(app.get("/actors").text).text
+
+
 def test_an_entry_cut_to_some_reports_names_no_other(read_once):
     for read in outline(read_once).entries:
         last = Condition(span=read.variants[-1].span)

@@ -35,7 +35,7 @@ def view(index: Index, stories: Sequence[Story]) -> RenderableType:
     parts: list[RenderableType] = [Padding(_block(index, story), (0, 0, 1, 0)) for story in stories]
     reports = sum(len(story.articles) for story in stories)
     origins = sum(len(story.origins) for story in stories)
-    told = f"{counted(reports, 'report')} of {counted(origins, 'origin')}"
+    told = f"{counted(reports, 'report')}, {origins} independent of each other"
     foot = f"{counted(len(stories), 'story', 'stories')} in {told}"
     return Group(*parts, Text(foot, style="dim"))
 
@@ -49,7 +49,7 @@ def plain(index: Index, stories: Sequence[Story]) -> str:
 
 
 def _block(index: Index, story: Story) -> RenderableType:
-    told = f"{counted(len(story.articles), 'report')}, {counted(len(story.origins), 'origin')}"
+    told = f"{counted(len(story.articles), 'report')}, {len(story.origins)} independent"
     lines: list[RenderableType] = [
         _text((_days(story), "dim"), "  ", (story.title, "bold"), (f"  {told}", "dim"))
     ]
