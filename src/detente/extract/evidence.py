@@ -220,12 +220,15 @@ def _of_place(mention: Named, act: Act, away: int, several: int, share: float) -
         "share": share,
         f"pos={act.token.pos_},away={away}": 1,
         f"basis={mention.actor.basis},away={away}": 1,
+        f"place={mention.place},away={away}": 1,
+        f"place={mention.place},here,{act.kind}": float(not away),
     }
 
 
 def _of_report(party: str, named: Sequence[Named], most: int, act: Act, cast: Cast) -> Features:
     speaks = cast.spoken.get(act.token.i)
     return {
+        f"place={all(n.place for n in named)},{act.kind}": 1,
         "foremost": float(len(named) == most),
         "titled": float(min(n.sentence for n in named) == 0),
         f"speaks={speaks == party},quoted={speaks is not None}": 1,
