@@ -281,8 +281,8 @@ def test_an_intent_to_use_force_on_a_condition_is_an_ultimatum(read: Read) -> No
         "Ghana passed a resolution calling for talks.",
     ],
 )
-def test_words_speak_for_whose_they_are(read: Read, text: str) -> None:
-    spoken = [m for m in read(text).moves if not m.implied]
+def test_words_speak_for_whose_they_are(learned: Read, text: str) -> None:
+    spoken = [m for m in learned(text).moves if not m.implied]
     assert {m.party.party for m in spoken if m.party is not None} == {"GHA"}
 
 

@@ -1,4 +1,4 @@
-"""Answers, appeals and threats that are told without a word of answering, asking or threatening."""
+"""Answers and threats that are told without a word of answering or threatening."""
 
 from __future__ import annotations
 
@@ -72,11 +72,6 @@ def test_a_deed_at_a_place_complies_with_nothing() -> None:
 def test_an_official_says_what_all_sides_should_do() -> None:
     text = "“All parties should hold back their boats,” Oman's foreign minister said."
     assert ("appeal", None, "OMN") in told(text)
-
-
-def test_a_quotation_bids_in_the_imperative() -> None:
-    text = "“Open the gates of the port,” Mali's president said to Chad."
-    assert ("appeal", None, "MLI") in told(text)
 
 
 def test_what_an_outlet_bids_is_no_appeal() -> None:

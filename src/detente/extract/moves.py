@@ -26,7 +26,6 @@ from detente.extract.speech_acts import (
     responses,
     reversal,
     stances,
-    urgings,
 )
 from detente.extract.speech_acts.acts import Act
 from detente.model import (
@@ -60,9 +59,7 @@ def told(reading: Reading, coded: Sequence[Coded]) -> tuple[Act, ...]:
     taken |= {act.token.i for act in (*avowed, *stated)}
     avows = {head.i for act in avowed for head in act.contents}
     answered = (*responses.find(reading, taken, avows), *consequences.find(reading, taken))
-    taken |= avows | {head.i for act in framed for head in act.contents}
-    urged = tuple(urgings.find(reading, taken))
-    return tuple(reversal.with_addressees((*framed, *avowed, *stated, *answered, *urged)))
+    return tuple(reversal.with_addressees((*framed, *avowed, *stated, *answered)))
 
 
 def record(reading: Reading, every: Sequence[Act]) -> tuple[Move, ...]:

@@ -22,7 +22,7 @@ from detente.extract.predicates.indirect import DIRECTIVE
 from detente.extract.predicates.predications import Predication
 from detente.extract.predicates.roles import Parties
 from detente.extract.reading import Coded, Reading
-from detente.extract.speech_acts import addressees, kinds, obligations, utterances
+from detente.extract.speech_acts import addressees, kinds, obligations
 from detente.model import Actor, AnswerValue, Modality, MoveKind, Span
 
 # Prepositions that say where and when a speech act took place.
@@ -77,22 +77,12 @@ def at(
 
 def find(reading: Reading, coded: Sequence[Coded]) -> tuple[Act, ...]:
     """Return the speech acts of one report: plain ones first, then soft demands."""
-    spoken = [_without_spurner(_with_speaker(_without_guess(c), reading)) for c in coded]
+    spoken = [_without_spurner(_without_guess(c)) for c in coded]
     asking = {t.i for c in coded if c.code.type == "REQUEST" for t in c.predication.tokens}
     done = [c for c in spoken if c.member or not _is_asked_for(c.predication.token, asking)]
     talks = [c for c in coded if c.code.type == "CONSULT" and len(c.parties.actors) > 1]
     plain = [act for c in done for act in _acts(reading, c, talks)]
     return (*plain, *_soft_demands(reading, plain))
-
-
-def _with_speaker(c: Coded, reading: Reading) -> Coded:
-    """Name the speaker of an act whose own clause leaves it to the words that carry it."""
-    verb = c.predication.token.pos_ == "VERB"
-    known = [a for a in c.parties.actors if a.basis != "implied" or not verb]
-    if known or c.code.type not in coding.ABOUT:
-        return c
-    found = utterances.speakers(c.predication.token, reading.mentions) or c.parties.actors
-    return dataclasses.replace(c, parties=roles.without_self(Parties(found, c.parties.recipients)))
 
 
 def _is_asked_for(token: Token, asking: Set[int]) -> bool:
