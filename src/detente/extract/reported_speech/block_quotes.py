@@ -29,7 +29,7 @@ def find(page: Page) -> tuple[tuple[Quoted, Cue], ...]:
         if OTHER.match(block) or block[-1] not in ".!?" or len(block.split()) < WORDS:
             continue
         piece = Quoted(first, last, first, last)
-        cue = direct_cues.above(page, page.token(start), page.token(end), piece)
+        cue = direct_cues.above(page, page.token(start), page.token(end))
         if cue is not None and cue.source is not None:
             found.append((piece, cue))
     return tuple(found)
