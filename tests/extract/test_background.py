@@ -12,8 +12,6 @@ HISTORY = [
     "Thirty years on from Iraq's attack on Iran, little is said of it.",
     "Spain commemorated Germany's bombing of Guernica.",
     "It is forty years since Argentina attacked Chile.",
-    "Historians call Germany's attack on Poland the opening of the Second World War.",
-    "Germany attacked Norway in the Second World War.",
     "In the 2008 war, Russia bombed Gori.",
     "At the battle of 3 May 1998, Eritrea shelled Ethiopia.",
 ]

@@ -1,29 +1,22 @@
-"""Whether an event is history to its sentence: marked by an anniversary, years before, in an era.
+"""Whether an event is history to its sentence: marked by an anniversary, or years before.
 
 The words are in ``codebook/data/modality.toml`` (``background``).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from spacy.tokens import Token
 
 from detente.codebook.modality import words
 from detente.extract import grammar
 
-# Prepositions by which a clause is told to be of an era, and those before what was years ago.
-DURING = frozenset({"in", "during", "throughout"})
+# Words before what was years ago.
 AFTER = frozenset({"after", "since", "from"})
-# An era that is only feared: "a third world war", "a new cold war".
-ANOTHER = frozenset({"a", "an", "another", "new", "next", "third", "iii", "possible"})
 
 
 def is_background(event: Token) -> bool:
     """Tell whether the sentence tells of ``event`` as history."""
-    if _is_years_ago(event) or any(_is_of_era(event, era) for era in _eras(event)):
-        return True
-    return event.pos_ in ("NOUN", "PROPN") and _is_remembered(event)
+    return _is_years_ago(event) or (event.pos_ in ("NOUN", "PROPN") and _is_remembered(event))
 
 
 def _is_remembered(noun: Token) -> bool:
@@ -54,26 +47,3 @@ def _is_years_ago(event: Token) -> bool:
         for t in beside
         if t.dep_ in ("npadvmod", "attr")
     )
-
-
-def _eras(event: Token) -> Iterator[Token]:
-    """Yield the heads of the names of closed eras in the clause of ``event``."""
-    for token in grammar.clause_tokens(grammar.clause(event)):
-        before = token.nbor(-1) if token.i else token
-        name = f"{before.lower_} {token.lower_}"
-        if name in words("background")["eras"] and token.dep_ == "pobj":
-            near = [*token.children, *before.children, *token.doc[token.i + 1 : token.i + 2]]
-            if not any(t.lower_ in ANOTHER for t in near):
-                yield token
-
-
-def _is_of_era(event: Token, era: Token) -> bool:
-    """Tell whether ``event`` is said to be in an era, or, a noun, some part of it."""
-    over = era.head.head
-    if era.head.lower_ in DURING:
-        return over in (event, event.head)
-    if era.head.lower_ != "of" or event.pos_ != "NOUN":
-        return False
-    # "call the raid the start of the war", "see it as its first battle"
-    part = over.head.head if over.dep_ == "pobj" and over.head.lower_ == "as" else over.head
-    return part == event.head or over == event
