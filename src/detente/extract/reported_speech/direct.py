@@ -15,7 +15,7 @@ from itertools import pairwise
 from spacy.tokens import Token
 
 from detente.extract.phrases import Range
-from detente.extract.reported_speech import block_quotes, direct_cues, transcripts
+from detente.extract.reported_speech import direct_cues, unmarked
 from detente.extract.reported_speech.quote_marks import Quoted, is_nickname
 from detente.extract.reported_speech.quoting import FULL_STOPS, Cue, Page, opens_speech
 from detente.extract.reported_speech.sayings import Saying
@@ -53,8 +53,8 @@ def find(
     text = document.article.text
     tops = tuple(q for q in quoted if q.depth == 0 and q.start < q.end and not is_nickname(text, q))
     page = Page(document.doc, text, tops, document.starts, found)
-    spoken = tuple(_direct(piece, cue) for piece, cue in transcripts.find(page))
-    blocks = tuple(_direct(piece, cue) for piece, cue in block_quotes.find(page))
+    spoken = tuple(_direct(piece, cue) for piece, cue in unmarked.transcripts(page))
+    blocks = tuple(_direct(piece, cue) for piece, cue in unmarked.blocks(page))
     page = replace(page, tops=_outside(page, spoken))
     speeches: list[Direct] = []
     for place, piece in enumerate(page.tops):
