@@ -70,19 +70,6 @@ def test_what_is_judged_took_place(read: Read, sentence: str, modality: str) -> 
 
 
 @pytest.mark.parametrize(
-    "words",
-    [
-        "We would ask Peru to leave the bay",
-        "I would like to urge Peru to leave the bay",
-        "Let me appeal to Peru to leave the bay",
-    ],
-)
-def test_a_polite_request_is_made_by_saying_it(read: Read, words: str) -> None:
-    event, *_ = read(f'"{words}," the foreign minister of Chile said.').events
-    assert (event.type, event.modality) == ("REQUEST", "asserted")
-
-
-@pytest.mark.parametrize(
     "sentence",
     [
         '"We would ask Peru to leave the bay if it came to that," Chile said.',

@@ -46,10 +46,7 @@ def test_a_deed_done_on_request_complies() -> None:
     ("text", "answer"),
     [
         ("Chad left the camp following an order from Mali.", ("accept", "accepted")),
-        ("Chad closed the camp as Mali had demanded.", ("accept", "accepted")),
-        ("Chad did not close the camp as Mali had demanded.", ("reject", "refused")),
         ("Chad's leader is resisting Mali's calls to step down.", ("reject", "refused")),
-        ("Chad was not receptive to the proposal of Mali.", ("reject", "refused")),
         ("Chad raised its tolls despite Mali's warning.", ("ignore", "ignored")),
         ("Chad sidestepped Mali's demands for reform.", ("ignore", "ignored")),
     ],

@@ -128,12 +128,7 @@ def evidence(candidate: Candidate, kind: EventType, scores: Scores) -> dict[str,
 
 
 def weighed(
-    candidate: Candidate,
-    kind: EventType,
-    sure: float,
-    cast: Cast,
-    scores: Scores,
-    earlier: Earlier,
+    candidate: Candidate, kind: EventType, sure: float, cast: Cast, scores: Scores, earlier: Earlier
 ) -> tuple[Coded, dict[str, float]]:
     """Return a candidate read as an event of a type, and the evidence that all of it is right."""
     candidate = _as(candidate, kind)

@@ -123,11 +123,7 @@ def _titles_of_report(cast: Sequence[tuple[Name, Title]]) -> Mapping[str, Title]
 
 
 def _mention(
-    document: Document,
-    name: Name,
-    title: Title,
-    known: Mapping[str, Title],
-    home: Entry | None,
+    document: Document, name: Name, title: Title, known: Mapping[str, Title], home: Entry | None
 ) -> Mention:
     doc = document.doc
     start = title.start if 0 <= title.start < name.start else name.start

@@ -7,14 +7,12 @@ their parties tell ask for both of them (``between`` of their frame).
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterator
 
 from detente.codebook import ambiguity
 from detente.codebook.frames import classes
 from detente.extract import grammar
 from detente.extract.predicates import grounding
-from detente.extract.predicates.roles import Parties
 from detente.extract.reading import Coded
 from detente.model import Actor
 
@@ -32,24 +30,7 @@ DEBATE = frozenset({
     "ACCUSE", "REJECT", "REQUEST", "AGREE", "SUPPORT", "CONCEDE", "CONSULT", "COOPERATE",
     "THREATEN",
 })  # fmt: skip
-# What the people of a country are said to think is no act of theirs.
-OPINION = frozenset({"ACCUSE", "REJECT", "AGREE", "SUPPORT", "REQUEST"})
 WORLDWIDE = frozenset({"IGO", "UNO", "EUR", "NGO", "ISM", "IMG"})
-
-
-def without_guesses(c: Coded) -> Coded:
-    """Leave out unsaid parties within one country: who is meant is told only between states."""
-    actors, recipients = c.parties.actors, c.parties.recipients
-    abroad = any(_is_foreign(one, other) for one in actors for other in recipients)
-    if abroad or c.member or not any(map(_is_guess, (*actors, *recipients))):
-        return c
-    named = (tuple(a for a in side if not _is_guess(a)) for side in (actors, recipients))
-    return dataclasses.replace(c, parties=Parties(*named))
-
-
-def _is_guess(actor: Actor) -> bool:
-    """Tell whether an actor was filled in from elsewhere: not the people of a place named."""
-    return actor.basis == "implied" and actor.sector != "CVL"
 
 
 def is_recorded(c: Coded) -> bool:
@@ -63,12 +44,8 @@ def is_recorded(c: Coded) -> bool:
         return False
     if c.predication.frame.between == "countries" and not _between_countries(c):
         return False
-    return (
-        not _is_mention(c)
-        and not _is_debate(c)
-        and not _is_opinion(c)
-        and (c.code.type != "COOPERATE" or _between_parties(c))
-    )
+    passing = _is_mention(c) or _is_debate(c)
+    return not passing and (c.code.type != "COOPERATE" or _between_parties(c))
 
 
 def _is_coded(actor: Actor) -> bool:
@@ -129,14 +106,6 @@ def _is_suffered(c: Coded) -> bool:
     unsaid = thing or (grammar.is_passive(token) and not doers)
     verb = c.predication.frame.part == "verb"
     return verb and unsaid and any(map(_is_coded, victims))
-
-
-def _is_opinion(c: Coded) -> bool:
-    """Tell whether it is told what a people thinks: "most voters support the plan"."""
-    public = all(a.sector == "CVL" and a.country for a in c.parties.actors)
-    directed = any(_is_foreign(one, other) or other.sector == "GOV" for one, other in _pairs(c))
-    thought = c.code.type in OPINION and c.predication.token.tag_ in ("VBP", "VBZ")
-    return bool(c.parties.actors) and public and thought and not directed
 
 
 def _is_debate(c: Coded) -> bool:

@@ -18,7 +18,7 @@ from detente.extract.factuality import modality
 from detente.extract.predicates import roles
 from detente.extract.predicates.roles import Parties
 from detente.extract.reading import Reading
-from detente.extract.speech_acts import acts, obligations, threats
+from detente.extract.speech_acts import acts, threats
 from detente.extract.speech_acts.acts import Act
 from detente.model import AnswerValue, MoveKind
 
@@ -44,14 +44,11 @@ def find(reading: Reading, taken: Set[int]) -> Iterator[Act]:
                 continue
             if token.pos_ == "VERB":
                 yield from _announced(reading, token, taken)
-                yield from _kept_open(reading, token)
                 yield from _denied(reading, token)
                 yield from _complied(reading, token)
                 yield from _proposed(reading, token)
             elif token.pos_ == "NOUN" and token.lemma_ in words("intents"):
                 yield from _intended(reading, token, taken)
-            elif token.pos_ == "NOUN" and token.lemma_ in words("announcements"):
-                yield from _announcement(reading, token, taken)
 
 
 def _announced(reading: Reading, verb: Token, taken: Set[int]) -> Iterator[Act]:
@@ -79,7 +76,7 @@ def _is_to_come(clause: Token) -> bool:
     """Tell whether a clause tells of what will be: "would leave", "was going to", "has decided"."""
     below = grammar.children(clause, "aux")
     if any(c.lower_ in MAY for c in below) and not grammar.children(clause, "neg"):
-        return obligations.is_forcible(clause)  # "hinted that it might occupy the port"
+        return False
     if any(c.lower_ in WILL for c in below):
         return clause.lemma_ not in words("states")  # "it would be good" is an opinion
     if grammar.children(clause, "neg") and any(c.lower_ in CAN for c in below):
@@ -112,28 +109,6 @@ def _intended(reading: Reading, noun: Token, taken: Set[int]) -> Iterator[Act]:
         return
     if said or (plain and reading.mentions.owners(noun)):
         yield from _act(reading, "express intent", noun.head if said else noun, contents[0])
-
-
-def _announcement(reading: Reading, noun: Token, taken: Set[int]) -> Iterator[Act]:
-    """Yield what an announcement says will be: "an announcement that it would leave"."""
-    clauses = grammar.children(noun, "acl", "ccomp", "relcl")
-    to_come = [c for c in clauses if _is_to_come(c) or c.tag_ == "VB"]
-    if noun.lemma_ in words("plain_announcements"):
-        to_come += [t for t in grammar.partners(noun, "of") if not _is_news(t)]
-    if to_come and to_come[0].i not in taken:
-        yield from _act(reading, "express intent", noun, to_come[0])
-
-
-def _kept_open(reading: Reading, verb: Token) -> Iterator[Act]:
-    """Yield the threat of who does not rule force out."""
-    out = any(c.lower_ == "out" for c in verb.children)
-    if verb.lemma_ != "rule" or not out or not grammar.children(verb, "neg"):
-        return
-    for content in [*grammar.children(verb, "dobj", "xcomp", "pcomp", "ccomp")][:1]:
-        force = {t.lemma_.lower() for t in content.subtree}
-        forces = words("forcing") | words("forces") | words("forcible")
-        if obligations.is_forcible(content) or force & forces:
-            yield from _act(reading, "threaten", verb, content)
 
 
 def _denied(reading: Reading, verb: Token) -> Iterator[Act]:
