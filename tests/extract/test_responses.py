@@ -75,18 +75,6 @@ def test_what_an_outlet_bids_is_no_appeal() -> None:
     assert told("Open the gates of the port and read our report.") == []
 
 
-def test_a_consequence_threatens_on_its_condition() -> None:
-    found = moves(
-        "Mali's president said no border will open if Chad keeps moving its troops north."
-    )
-    threat = next(m for m in found if m.kind == "ultimatum")
-    assert [a.party for a in threat.addressees] == ["TCD"]
-    assert threat.condition is not None
-    demand = next(m for m in found if m.implied)
-    assert demand.obligation is not None
-    assert demand.obligation.kind == "refrain"
-
-
 def test_a_condition_of_nobody_threatens_nobody() -> None:
     assert told("Chad's army said there will be no school on Monday if it rains.") == []
 

@@ -51,7 +51,6 @@ def test_hostile_intents_on_a_condition_are_ultimatums(
         "The threat of war brought both sides to the table.",
         "Kenya's troops crossed the river, threatening to surround the town.",
         "Kenya warned Chad that the flights must be stopped.",
-        "Kenya warned Chad of an impending Sudanese attack on the dam.",
         "Kenya did not rule out new talks.",
         "Kenya announced that it would not attend the fair.",
         "Kenya said that the visit would be seen as a success.",

@@ -20,7 +20,6 @@ from detente.extract.speech_acts import (
     acts,
     addressees,
     avowals,
-    consequences,
     deadlines,
     obligations,
     responses,
@@ -50,7 +49,7 @@ def told(reading: Reading, coded: Sequence[Coded]) -> tuple[Act, ...]:
     avowed = tuple(avowals.find(reading, taken))
     stated = [act for act in stances.find(reading) if act.token.i not in taken]
     taken |= {act.token.i for act in (*avowed, *stated)}
-    answered = (*responses.find(reading, taken), *consequences.find(reading, taken))
+    answered = responses.find(reading, taken)
     found = sorted((*framed, *avowed, *stated, *answered), key=lambda act: act.token.i)
     return tuple(stances.sided(act, found) if act.stance else act for act in found)
 

@@ -9,7 +9,11 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterable, Sequence
 
+from spacy.tokens import Token
+
 from detente.codebook import granularity
+from detente.codebook.frames import classes
+from detente.extract import grammar
 from detente.extract.predicates import roles
 from detente.extract.predicates.roles import Parties
 from detente.extract.reading import Coded
@@ -19,6 +23,8 @@ from detente.text import parse
 EXCHANGE = frozenset({"REQUEST", "REJECT", "ACCUSE", "THREATEN", "AGREE", "CONCEDE"})
 # A demand and the answer to it: whom one names is the other's partner, too.
 ASKED = frozenset({"REQUEST", "REJECT"})
+# Acts by which parties stand against each other.
+OPPOSED = frozenset({"REJECT", "ACCUSE", "THREATEN"})
 # How many sentences away the other half of an exchange may stand.
 REACH = 3
 
@@ -45,8 +51,10 @@ def with_partners(coded: Sequence[Coded]) -> list[Coded]:
 
 
 def _filled(c: Coded, near: Sequence[Coded]) -> Coded:
+    if _toward_own(c):
+        return c
     for other in near:
-        if other.code.type not in (ASKED if c.code.type == "AGREE" else EXCHANGE):
+        if other.code.type not in _kinds(c):
             continue
         pair = other.parties
         reach = 1 if c.code.type == "ACCUSE" and not _points_back(c) else REACH
@@ -76,6 +84,40 @@ def _points_back(c: Coded) -> bool:
     """Tell whether an event is a noun that takes up what was told before ("its demands")."""
     owned = any(w.dep_ == "poss" for w in c.predication.token.children)
     return c.predication.frame.part == "noun" and (owned or _definite(c))
+
+
+def _toward_own(c: Coded) -> bool:
+    """Tell whether no partner is unsaid: it has people of its own, or several act together.
+
+    "Wanted delegates to endorse it" and "called on them" say whom, if not for which party.
+    """
+    if len({a.party or a.entity for a in c.parties.actors}) > 1 and c.code.type == "AGREE":
+        return True
+    frame, token = c.predication.frame, c.predication.token
+    own = [*grammar.objects(token), *grammar.children(token, "dative")]
+    own += [p for role in frame.recipient for p in grammar.partners(token, role)]
+    if "complement" in frame.recipient:
+        clauses = grammar.children(token, "ccomp", "xcomp")
+        own += [s for clause in clauses for s in grammar.children(clause, "nsubj", "nsubjpass")]
+    return any(_is_somebody(o) for o in own)
+
+
+def _is_somebody(word: Token) -> bool:
+    people = word.pos_ == "NOUN" and word.lemma_.lower() in classes()["person"]
+    return people or word.ent_type_ == "PERSON" or word.pos_ == "PRON"
+
+
+def _kinds(c: Coded) -> frozenset[str]:
+    """Return of which types the act may be that tells an unsaid partner.
+
+    Who "condemned the blast" does not condemn those who are offered help with it next.
+    """
+    if c.code.type == "AGREE":
+        return ASKED
+    token = c.predication.token
+    told = c.parties.actors and c.predication.frame.part == "verb"
+    objects = any(o not in c.predication.tokens for o in grammar.objects(token))
+    return OPPOSED if c.code.mode == "disapprove" and told and objects else EXCHANGE
 
 
 def _side(

@@ -3,16 +3,21 @@
 A record needs somebody: PLOVER codes an event by the country or sector of who acts, and
 leaves events without any actor out (PLOVER 2.0, actors). Words whose political sense only
 their parties tell ask for both of them (``between`` of their frame).
+
+The foreground is what a sentence's main clauses assert, what they report as said, and their
+light verbs' nouns; clauses and phrases that set the scene ("after a protest", "the troops it
+sent") are background (Hopper 1979).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
+
+from spacy.tokens import Token
 
 from detente.codebook import ambiguity
 from detente.codebook.frames import classes
 from detente.extract import grammar
-from detente.extract.predicates import grounding
 from detente.extract.reading import Coded
 from detente.model import Actor
 
@@ -31,6 +36,12 @@ DEBATE = frozenset({
     "THREATEN",
 })  # fmt: skip
 WORLDWIDE = frozenset({"IGO", "UNO", "EUR", "NGO", "ISM", "IMG"})
+
+# Links from a word to its head that keep it in the foreground.
+KEPT = frozenset({
+    "conj", "ccomp", "xcomp", "parataxis", "dep", "dobj", "nsubj", "nsubjpass", "attr", "oprd",
+    "acomp", "prt", "csubj", "aux", "auxpass",
+})  # fmt: skip
 
 
 def is_recorded(c: Coded) -> bool:
@@ -55,7 +66,7 @@ def _is_coded(actor: Actor) -> bool:
 
 def _is_met(c: Coded) -> bool:
     """Tell whether a stranger is known by whom he or she acts toward, in the main clause."""
-    told = c.modality == "asserted" and grounding.is_foreground(c.predication.token)
+    told = c.modality == "asserted" and is_foreground(c.predication.token)
     return told and bool(c.parties.actors) and any(a.country for a in c.parties.recipients)
 
 
@@ -124,7 +135,7 @@ def _is_debate(c: Coded) -> bool:
     if not home or not partisan:
         return False
     clear = c.predication.frame.part == "verb" and c.modality in ("asserted", "future")
-    told = grounding.is_foreground(c.predication.token)
+    told = is_foreground(c.predication.token)
     bodies = any(a.kind != "person" and a.sector != "PTY" for a in c.parties.actors)
     return not (clear and told and (bodies or _between_parties(c)))
 
@@ -149,4 +160,31 @@ def _is_mention(c: Coded) -> bool:
         return True
     alone = len(c.parties.actors) < 2 and not c.parties.recipients
     owned = any(child.dep_ == "poss" for child in token.children)
-    return alone and not owned and not grounding.is_foreground(token)
+    return alone and not owned and not is_foreground(token)
+
+
+def is_foreground(token: Token, speech: Container[int] = ()) -> bool:
+    """Tell whether the event at ``token`` stands in its sentence's foreground.
+
+    ``speech`` holds the tokens of speech acts: what they are about is not told for itself.
+    """
+    child = token
+    while child.dep_ != "ROOT" and child.head is not child:
+        if child.dep_ not in KEPT and not _is_main_prepositional(child):
+            return False
+        child = child.head
+        if child.i in speech and child is not token:
+            return False
+    return True
+
+
+def _is_main_prepositional(child: Token) -> bool:
+    """Tell whether a phrase carries its clause's event: "is under attack", "engaged in talks"."""
+    if child.dep_ in ("pobj", "pcomp"):
+        return child.head.dep_ == "prep" and child.head.lower_ in ("in", "under", "to", "into")
+    if child.dep_ == "prep":
+        inner = next((c for c in child.children if c.dep_ in ("pobj", "pcomp")), None)
+        governor = child.head
+        bare = not any(c.dep_ in ("dobj", "attr", "xcomp", "ccomp") for c in governor.children)
+        return inner is not None and bare and governor.lemma_ in ("be", "engage", "resort", "step")
+    return False

@@ -171,7 +171,7 @@ def _made_clear(verb: Token) -> Saying | None:
     doc = verb.doc
     words = doc[verb.i + 1 : verb.i + 4]
     place = next((t for t in words if t.lower_ in speech.words("light.adjectives")), None)
-    if place is None:
+    if place is None or not _is_told(place):
         return None
     inner = (*verb.children, *place.children, *(g for c in verb.children for g in c.children))
     ends = [
@@ -185,6 +185,17 @@ def _made_clear(verb: Token) -> Saying | None:
     complement = Complement("that", ((place.i + 1, max(ends + heads)),), place.i + 1)
     source, speaker = sources.of_verb(verb)
     return _made(verb, sources.cue_start(verb), source, speaker, complement, SAYS)
+
+
+def _is_told(adjective: Token) -> bool:
+    """Tell whether words are made clear or public, not a thing ("made two texts public")."""
+    doc, after = adjective.doc, adjective.i + 1
+    if after == len(doc):
+        return False
+    if adjective.lower_ not in speech.words("light.publishing") or doc[after].lower_ == "that":
+        return True
+    phrase = [t for t in doc[after : after + 4] if t.pos_ == "NOUN"]
+    return bool(phrase) and lemma_of(phrase[0]) in speech.nouns()
 
 
 def _made(

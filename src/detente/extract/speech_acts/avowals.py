@@ -1,9 +1,9 @@
-"""Speech acts that no PLOVER frame holds: announced intents, and charges denied.
+"""Speech acts that no PLOVER frame holds: announced intents, charges denied, consequences.
 
 "Announced that it would send observers" and "declared its intention to leave" express an
-intent; "denied having fired" rejects what was said of the speaker. Both are ICBe's kinds
-(Douglass et al. 2024). What a frame reads in the same words (a threat, an offer, a refusal)
-goes before.
+intent; "denied having fired" rejects what was said of the speaker; "Chad will pay a price"
+threatens. These are ICBe's kinds (Douglass et al. 2024). What a frame reads in the same words
+(a threat, an offer, a refusal) goes before.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from detente.extract import grammar
 from detente.extract.factuality import modality
 from detente.extract.predicates import roles
 from detente.extract.predicates.roles import Parties
-from detente.extract.reading import Reading
+from detente.extract.reading import Reading, chain_of, holders
 from detente.extract.speech_acts import acts, threats
 from detente.extract.speech_acts.acts import Act
 from detente.model import AnswerValue, MoveKind
@@ -28,11 +28,11 @@ VALUES: Mapping[str, AnswerValue] = {
     "accept": "accepted", "reject": "refused", "acknowledge": "pending",
 }  # fmt: skip
 CAN = frozenset({"can", "ca", "could", "cannot"})
-WILL = frozenset({"will", "would", "shall", "'ll", "’ll"})
+WILL = frozenset({"will", "would", "shall", "'ll", "’ll", "wo"})
 
 
 def find(reading: Reading, taken: Set[int]) -> Iterator[Act]:
-    """Yield announced intents and denials.
+    """Yield announced intents, denials and threats of consequences.
 
     Args:
         reading: what has been found in the report so far.
@@ -45,6 +45,7 @@ def find(reading: Reading, taken: Set[int]) -> Iterator[Act]:
             if token.pos_ == "VERB":
                 yield from _announced(reading, token, taken)
                 yield from _denied(reading, token)
+                yield from _suffered(reading, token)
                 yield from _complied(reading, token)
                 yield from _proposed(reading, token)
             elif token.pos_ == "NOUN" and token.lemma_ in words("intents"):
@@ -117,6 +118,25 @@ def _denied(reading: Reading, verb: Token) -> Iterator[Act]:
         return
     for content in [*grammar.children(verb, "ccomp", "xcomp"), *grammar.objects(verb)][:1]:
         yield from _act(reading, "reject", verb, content)
+
+
+def _suffered(reading: Reading, verb: Token) -> Iterator[Act]:
+    """Yield the threat against whom a clause says to suffer for something.
+
+    "Chad will pay a price", "they would be held responsible": somebody says so of another side.
+    """
+    if not any(a.lower_ in WILL for a in grammar.children(verb, "aux")):
+        return
+    told = {t.lemma_.lower() for t in verb.subtree}
+    held = verb.lemma_ == "hold" and grammar.is_passive(verb) and told & words("answerable")
+    paid = verb.lemma_ in words("suffering") and told & words("suffered")
+    if (held or paid) and not grammar.children(verb, "neg"):
+        targets = grammar.children(verb, "nsubj", "nsubjpass")
+        to = roles.people(targets, reading.mentions)
+        by = holders(chain_of(reading, verb))[-1:]
+        others = tuple(a for a in to if not any(roles.same_party(a, b) for b in by))
+        if others and any(b.party is not None for b in by):
+            yield acts.at(reading, "threaten", verb, Parties(by, others), (verb,))
 
 
 def _complied(reading: Reading, verb: Token) -> Iterator[Act]:
