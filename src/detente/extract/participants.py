@@ -68,8 +68,9 @@ def _meant(
     """Return the actors chosen for a side, those that the rules did not find as who is meant.
 
     Where the reader sees somebody whose party is told nowhere rather than the party itself, it is
-    one of the party's ("gunmen"). Where the sentence does not name the party, which of its people
-    or groups is meant would be a guess: a leader is not who was killed.
+    one of the party's; but attackers of whom nobody tells more ("gunmen") are of no state. Where
+    the sentence does not name the party, which of its people or groups is meant would be a guess:
+    a leader is not who was killed.
     """
     found = {a.entity for a in (act.found.recipients if role in SECOND else act.found.actors)}
 
@@ -80,7 +81,8 @@ def _meant(
         if len(chosen) == 1:
             other = _unplaced(role, act, party, cast, scores)
             if other is not None:
-                return _of_party(other, actor)
+                unknown = role == "actor" and act.kind == "ASSAULT"
+                return other if unknown else _of_party(other, actor)
         if actor.basis == "implied" and actor.kind in ("person", "group"):
             return roles.implied(descriptions.of_party(party, None))
         return actor
