@@ -141,3 +141,32 @@ def test_who_is_asked_by_the_clause_itself_is_no_partner_named_before(
     requests = [e for e in of(read, text, "REQUEST") if "delegates" in e.sentence.text]
     requests = requests or of(read, text, "REQUEST")[-1:]
     assert all("PER" not in parties(e.recipients) for e in requests)
+
+
+@pytest.mark.parametrize(
+    ("text", "leader"),
+    [
+        ("Narendra Modi spoke in Delhi on Monday. Twelve pilgrims were killed.", "modi"),
+        ("Emmanuel Macron visited a school. Two teachers were shot dead.", "macron"),
+        ("Recep Tayyip Erdogan spoke on Friday. Eleven miners were killed.", "erdogan"),
+    ],
+)
+def test_a_leader_named_before_is_not_who_was_killed_or_who_killed(
+    learned: Read, text: str, leader: str
+) -> None:
+    deeds = of(learned, text, "ASSAULT")
+    assert deeds
+    names = [a.label.lower() for e in deeds for a in (*e.actors, *e.recipients)]
+    assert not any(leader in name for name in names)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gunmen attacked a market in Mali on Friday.",
+        "Unknown assailants shot two priests in Chad on Sunday.",
+    ],
+)
+def test_attackers_of_whom_nothing_is_told_are_of_no_state(learned: Read, text: str) -> None:
+    for deed in of(learned, text, "ASSAULT"):
+        assert all(a.country is None or a.kind != "country" for a in deed.actors)

@@ -11,15 +11,7 @@ import functools
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
-from detente.codebook import (
-    actors,
-    data,
-    frames,
-    lexicon,
-    memberships,
-    officeholders,
-    plover,
-)
+from detente.codebook import actors, data, frames, lexicon, memberships, officeholders, plover
 from detente.errors import CodebookError
 
 MOVES = "moves"

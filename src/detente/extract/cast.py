@@ -18,19 +18,28 @@ OWN = frozenset({"TAL", "BOKO", "ALQ", "ISIS"})
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A token that names somebody who acts for a party known by its code."""
+    """A token that names somebody who acts for a party known by its code.
+
+    ``place`` tells whether it only says where something is.
+    """
 
     at: int
     sentence: int
     actor: Actor
     party: str
+    place: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Cast:
-    """All that a report names; the sentence of each token; whose words it stands in, if any's."""
+    """All that a report names; the sentence of each token; whose words it stands in, if any's.
+
+    ``unplaced`` are those of whom the report does not tell where they belong ("gunmen"); their
+    party is "".
+    """
 
     named: tuple[Named, ...]
+    unplaced: tuple[Named, ...]
     sentences: tuple[int, ...]
     spoken: Mapping[int, str]
 
@@ -57,22 +66,27 @@ def of(document: Document, mentions: Mentions, spoken: Mapping[int, str]) -> Cas
     for number, words in enumerate(document.sentences):
         for i in range(words.start, words.end):
             sentences[i] = number
-    named = (
-        Named(i, sentences[i], actor, party)
-        for i, actor in sorted(_all(mentions), key=lambda pair: pair[0])
-        if (party := code(actor)) is not None
+    every = [
+        Named(i, sentences[i], actor, code(actor) or "", place)
+        for i, actor, place in sorted(_all(mentions), key=lambda each: each[0])
+    ]
+    return Cast(
+        tuple(n for n in every if n.party),
+        tuple(n for n in every if not n.party and n.actor.sector != "JRN"),
+        tuple(sentences),
+        spoken,
     )
-    return Cast(tuple(named), tuple(sentences), spoken)
 
 
-def _all(mentions: Mentions) -> Iterator[tuple[int, Actor]]:
+def _all(mentions: Mentions) -> Iterator[tuple[int, Actor, bool]]:
+    """Yield the tokens that name somebody, whom, and whether only as a place."""
     for i, actor in mentions.actors.items():
         for each in mentions.several.get(i, (actor,)):
-            yield i, each
+            yield i, each, False
     taken = set(mentions.actors)
-    yield from ((i, a) for i, a in mentions.modifiers.items() if i not in taken)
+    yield from ((i, a, False) for i, a in mentions.modifiers.items() if i not in taken)
     taken |= set(mentions.modifiers)
-    yield from ((i, a) for i, a in mentions.places.items() if i not in taken)
+    yield from ((i, a, True) for i, a in mentions.places.items() if i not in taken)
 
 
 def _spoken(reading: Reading) -> Iterator[tuple[int, str]]:

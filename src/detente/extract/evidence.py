@@ -156,11 +156,7 @@ def _scaled(logit: float | None) -> float | None:
 def _closeness(one: Named, act: Act, within: range, logits: Logits) -> tuple[bool, float, int]:
     """Return how good a mention is to name a party: in the sentence, in the reader's eyes, near."""
     logit = logits.get(one.at)
-    return (
-        one.at in within,
-        -CERTAIN - 1 if logit is None else logit,
-        -abs(one.at - act.token.i),
-    )
+    return (one.at in within, -CERTAIN - 1 if logit is None else logit, -abs(one.at - act.token.i))
 
 
 def _best(
@@ -220,12 +216,15 @@ def _of_place(mention: Named, act: Act, away: int, several: int, share: float) -
         "share": share,
         f"pos={act.token.pos_},away={away}": 1,
         f"basis={mention.actor.basis},away={away}": 1,
+        f"place={mention.place},away={away}": 1,
+        f"place={mention.place},here,{act.kind}": float(not away),
     }
 
 
 def _of_report(party: str, named: Sequence[Named], most: int, act: Act, cast: Cast) -> Features:
     speaks = cast.spoken.get(act.token.i)
     return {
+        f"place={all(n.place for n in named)},{act.kind}": 1,
         "foremost": float(len(named) == most),
         "titled": float(min(n.sentence for n in named) == 0),
         f"speaks={speaks == party},quoted={speaks is not None}": 1,
@@ -303,10 +302,7 @@ def _of_discourse(party: str, role: Role, act: Act, across: Mapping[str, float])
 
     alike, same, last = map(sides, (act.earlier.alike, act.earlier.same, act.earlier.last))
     again = act.token.pos_ == "NOUN" and is_definite(act.token)
-    found: Features = {
-        f"same before={same[0]},{same[1]}": 1,
-        f"last before={last[0]},{last[1]}": 1,
-    }
+    found: Features = {f"same before={same[0]},{same[1]}": 1, f"last before={last[0]},{last[1]}": 1}
     if act.earlier.alike is not NOBODY:
         found[f"alike before={alike[0]},{alike[1]}"] = 1
         found[f"alike before={alike[0]},{alike[1]},{act.token.pos_},again={again}"] = 1

@@ -16,7 +16,7 @@ import msgspec
 
 from detente.extract import evidence
 from detente.extract.cast import Cast, code
-from detente.extract.evidence import Act
+from detente.extract.evidence import SECOND, Act
 from detente.extract.naming import descriptions
 from detente.extract.predicates import roles
 from detente.extract.predicates.roles import Parties
@@ -62,6 +62,47 @@ def weigh(
     return tuple(sorted(found, key=lambda w: (-w.likely, w.party)))
 
 
+def _meant(
+    role: Role, act: Act, chosen: Sequence[Actor], cast: Cast, scores: Scores
+) -> tuple[Actor, ...]:
+    """Return the actors chosen for a side, those that the rules did not find as who is meant.
+
+    Where the reader sees somebody whose party is told nowhere rather than the party itself, it is
+    one of the party's; but attackers of whom nobody tells more ("gunmen") are of no state. Where
+    the sentence does not name the party, which of its people or groups is meant would be a guess:
+    a leader is not who was killed.
+    """
+    found = {a.entity for a in (act.found.recipients if role in SECOND else act.found.actors)}
+
+    def meant(actor: Actor) -> Actor:
+        party = code(actor)
+        if party is None or actor.entity in found:
+            return actor
+        if len(chosen) == 1:
+            other = _unplaced(role, act, party, cast, scores)
+            if other is not None:
+                unknown = role == "actor" and act.kind == "ASSAULT"
+                return other if unknown else _of_party(other, actor)
+        if actor.basis == "implied" and actor.kind in ("person", "group"):
+            return roles.implied(descriptions.of_party(party, None))
+        return actor
+
+    return tuple(map(meant, chosen))
+
+
+def _unplaced(role: Role, act: Act, party: str, cast: Cast, scores: Scores) -> Actor | None:
+    """Return who of no known party is likelier in the reader's eyes than a party's own."""
+    sentence, likely = cast.sentences[act.token.i], scores.pairs(role, act.place)
+    own = [likely.get(n.at, 0.0) for n in cast.named if n.sentence == sentence and n.party == party]
+    near = [
+        (likely[n.at], n.at, n.actor)
+        for n in cast.unplaced
+        if n.sentence == sentence and n.at in likely
+    ]
+    best = max(near, key=lambda each: each[:2], default=None)
+    return best[2] if best is not None and best[0] > max((0.0, *own)) else None
+
+
 def weigh_both(
     sides: tuple[Role, Role], act: Act, cast: Cast, scores: Scores
 ) -> tuple[tuple[Weighed, ...], tuple[Weighed, ...] | None]:
@@ -78,20 +119,22 @@ def both(
     """Return the parties of an act, who does it weighed first, and how certain each side is."""
     one, other = weigh_both(sides, act, cast, scores)
     if other is None:
-        together = chosen(one, act.found.actors, best, LEAST)
+        together = _meant(sides[0], act, chosen(one, act.found.actors, best, LEAST), cast, scores)
         several = len(evidence.codes(together)) > 1
         return Parties(together, together if several else ()), (certainty(one), 1.0)
-    found = Parties(chosen(one, act.found.actors, best), chosen(other, act.found.recipients, best))
-    apart = tuple(_apart(a, found.actors) for a in found.recipients)
-    return Parties(found.actors, roles.distinct(apart)), (certainty(one), certainty(other))
+    actors = _meant(sides[0], act, chosen(one, act.found.actors, best), cast, scores)
+    recipients = chosen(other, act.found.recipients, best)
+    recipients = _meant(sides[1], act, recipients, cast, scores)
+    apart = tuple(_apart(a, actors) for a in recipients)
+    return Parties(actors, roles.distinct(apart)), (certainty(one), certainty(other))
 
 
 def _apart(recipient: Actor, actors: Sequence[Actor]) -> Actor:
     """Return a recipient that is not the very actor: of what a body does to its own, the state."""
-    party, span = code(recipient), recipient.span
-    if party is None or span is None or all(a.entity != recipient.entity for a in actors):
+    party = code(recipient)
+    if party is None or recipient.span is None or all(a.entity != recipient.entity for a in actors):
         return recipient
-    return roles.implied(descriptions.of_party(party, span))
+    return roles.implied(descriptions.of_party(party, None))
 
 
 def is_mutual(act: Act, cast: Cast, scores: Scores) -> bool:
@@ -101,10 +144,7 @@ def is_mutual(act: Act, cast: Cast, scores: Scores) -> bool:
 
 
 def chosen(
-    weighed: Sequence[Weighed],
-    found: Sequence[Actor],
-    best: float = BEST,
-    beside: float = BESIDE,
+    weighed: Sequence[Weighed], found: Sequence[Actor], best: float = BEST, beside: float = BESIDE
 ) -> tuple[Actor, ...]:
     """Return a side's actors: those the rules found, as far as they are likely, then others.
 

@@ -133,13 +133,13 @@ def _state(actor: Actor, discourse: Discourse) -> Actor:
     return of_party(actor.party, actor.span)
 
 
-def of_party(party: str, span: Span) -> Actor:
-    """Return the actor a party key stands for, as said by the words of ``span``."""
+def of_party(party: str, span: Span | None) -> Actor:
+    """Return the actor a party key stands for, as said by the words of ``span`` if by any."""
     country, sector, label = codebook.state_of(party)
     state = party in codebook.countries()
     bloc = party in codebook.blocs()
     return Actor(
-        name=span.text,
+        name=label if span is None else span.text,
         label=label,
         kind="country" if state else "bloc" if bloc else "organisation",
         entity=party,
@@ -265,12 +265,7 @@ def _meant(
 
 
 def _holders(
-    token: Token,
-    described: Actor,
-    office: roles.Office,
-    discourse: Discourse,
-    *,
-    owned: bool,
+    token: Token, described: Actor, office: roles.Office, discourse: Discourse, *, owned: bool
 ) -> Iterator[Mention]:
     """Yield the persons of the report in the office, those named before ``token`` last."""
     before: list[Mention] = []
