@@ -3,6 +3,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pytest
+from msgspec.structs import replace
 
 from detente.compare import disputes, sentences
 from detente.compare.material import gather
@@ -31,15 +32,15 @@ def found(reports: Sequence[Article], figures: Sequence[Figure] = ()) -> list[Di
     return list(disputes.of_story(cut, sentences.likeness(cut), own))
 
 
-def count(article: Article, words: str, value: float) -> Figure:
+def count(article: Article, words: str, value: float, unit: str = "people") -> Figure:
     start = article.text.index(words)
     sentence = article.text[: article.text.index(".") + 1]
     return Figure(
         id=f"{article.id}-{start}",
         span=span_of(article, start, start + len(words)),
         value=value,
-        unit="people",
-        of="people",
+        unit=unit,
+        of="people" if unit == "people" else "",
         sentence=span_of(article, 0, len(sentence)),
     )
 
@@ -96,3 +97,53 @@ def test_a_toll_that_rises_from_day_to_day_is_no_dispute(day: str, verdicts: lis
     shown = found([one, two], [count(one, "60 people", 60), count(two, "73 people", 73)])
     assert [d.compatible for d in shown] == verdicts
     assert {d.kind for d in shown} <= {"value"}
+
+
+def test_one_toll_told_in_title_and_text_is_one_difference() -> None:
+    one = report("a", "A blast at the mill in Lisburg killed 60 people, officials said.")
+    two = report("b", "Mill blast kills 73 people.\nThe blast at the mill killed 73 people.")
+    figures = [count(one, "60 people", 60), count(two, "73 people", 73)]
+    again = two.text.rindex("73 people")
+    figures.append(replace(figures[1], id="again", span=span_of(two, again, again + 9)))
+    assert len(found([one, two], figures)) == 1
+
+
+LENT = "Arland lent the ferry company of Lisburg {} for a new harbour on Friday."
+
+
+@pytest.mark.parametrize(
+    ("other", "value", "day", "shown"),
+    [
+        (LENT, 90e6, "2020-05-05", True),
+        (LENT, 90e6, "2020-05-06", True),
+        (LENT, 40e6, "2020-05-05", False),
+        # A month later it may have lent again, and a sentence on something else counts for nothing.
+        (LENT, 90e6, "2020-06-06", False),
+        ("Karst paid {} for old trams.", 90e6, "2020-05-05", False),
+        ("Arland lent the ferry company of Lisburg {} for a new harbour, and kept 2 million euros.",
+         90e6, "2020-05-05", False),
+    ],
+)  # fmt: skip
+def test_sums_of_one_thing_that_exclude_each_other(
+    other: str, value: float, day: str, shown: bool
+) -> None:
+    one = report("a", LENT.format("40 million euros"))
+    two = report("b", other.format("such a sum of euros"), day)
+    figures = [
+        count(one, "40 million euros", 40e6, "EUR"),
+        count(two, "such a sum of euros", value, "EUR"),
+    ]
+    if "2 million" in two.text:
+        figures.append(count(two, "2 million euros", 2e6, "EUR"))
+    told = found([one, two], figures)
+    assert [d.kind for d in told] == ["value"] * shown
+    assert [d.compatible for d in told] == ["no"] * shown
+
+
+def test_one_saying_in_other_words_is_a_difference_of_wording() -> None:
+    said = "“The pilots of the harbour will stay on board until the last {} has left,” Karst said."
+    one, two = report("a", said.format("ferry")), report("b", said.format("frigate"))
+    (shown,) = found([one, two])
+    assert (shown.kind, shown.compatible) == ("wording", "partly")
+    assert [v.span.text.split()[-3] for v in shown.values] == ["ferry", "frigate"]
+    assert not found([one, report("b", said.format("ferry").replace("The", "the"))])

@@ -36,6 +36,8 @@ WHOLE = re.compile(
 
 REACH = 6  # words from a number within which what befell people is told
 PEOPLE = "people"
+PERCENT = "percent"
+CURRENCY = re.compile("[A-Z]{3}")  # as ISO 4217 has them
 
 WORD = re.compile(r"[^\W_]+")
 # What narrows a noun from behind.
@@ -154,6 +156,12 @@ def counts(figure: Figure) -> bool:
         and unit not in TIMES
         and not (of and of[-1].rstrip("s") in TIMES | {"age"})
     )
+
+
+def is_amount(figure: Figure) -> bool:
+    """Tell whether a figure is an amount of money or a share, whatever it is of."""
+    unit = figure.unit or ""
+    return counts(figure) and (unit == PERCENT or CURRENCY.fullmatch(unit) is not None)
 
 
 def same_count(one: Figure, other: Figure) -> bool:
