@@ -1,7 +1,8 @@
 """``python -m evaluation.growth``: how each stage over many reports grows, on invented reports.
 
-"mixed" is news of many small stories, "crisis" of four large ones. Each size is compared in a
-process of its own, for its peak memory. An exponent of 1 is work in proportion to the reports.
+"mixed" is news of many small stories, "crisis" of four large ones; "long" is two reports of one
+story, each of so many paragraphs (of 130 characters). Each size is compared in a process of its
+own, for its peak memory. An exponent of 1 is work in proportion to the reports.
 """
 
 from __future__ import annotations
@@ -59,7 +60,7 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m evaluation.growth", description=__doc__)
     add = parser.add_argument
     add("--kinds", nargs="+", choices=reports.KINDS, default=reports.KINDS, help="of news")
-    add("--sizes", type=int, nargs="+", default=SIZES, help="numbers of reports to compare")
+    add("--sizes", type=int, nargs="+", default=SIZES, help="numbers of reports, or paragraphs")
     add("--alone", type=int, default=0, help=argparse.SUPPRESS)
     return parser.parse_args(arguments)
 

@@ -140,6 +140,14 @@ def test_sums_of_one_thing_that_exclude_each_other(
     assert [d.compatible for d in told] == ["no"] * shown
 
 
+def test_one_sum_with_other_bounds_is_a_difference_both_can_hold() -> None:
+    one = report("a", LENT.format("40 million euros"))
+    two = report("b", LENT.format("over 40 million euros"))
+    bound = count(two, "40 million euros", 40e6, "EUR")
+    figures = [count(one, "40 million euros", 40e6, "EUR"), replace(bound, qualifier="more than")]
+    assert [d.compatible for d in found([one, two], figures)] == ["yes"]
+
+
 def test_one_saying_in_other_words_is_a_difference_of_wording() -> None:
     said = "“The pilots of the harbour will stay on board until the last {} has left,” Karst said."
     one, two = report("a", said.format("ferry")), report("b", said.format("frigate"))

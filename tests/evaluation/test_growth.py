@@ -41,6 +41,14 @@ def test_one_crisis_is_told_in_few_stories_of_many_reports() -> None:
     assert len(articles) == 12
 
 
+def test_two_long_reports_are_of_as_many_paragraphs() -> None:
+    articles, found = reports.made("long", 12)
+    assert [article.text.count("\n\n") for article in articles] == [12, 12]
+    assert articles[0].text != articles[1].text
+    for article, told in zip(articles, found, strict=True):
+        assert all(e.span.text == article.text[e.span.start : e.span.end] for e in told.events)
+
+
 def test_figures_tell_the_number_that_the_words_do() -> None:
     _, found = reports.made("crisis", 8)
     counted = [f for told in found for f in told.figures if f.span.text[0].isdigit()]

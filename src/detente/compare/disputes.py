@@ -207,7 +207,7 @@ def _tolls(sentences: Sequence[Piece], own: Material) -> Iterator[Divergence]:
 
 
 def _amounts(one: Piece, other: Piece) -> Iterator[Divergence]:
-    """Yield where two sentences give amounts of money, or shares, that cannot be one.
+    """Yield where two sentences give different amounts of money, or different shares.
 
     Each has one of the kind: which of several belongs to which cannot be told.
     """
@@ -216,7 +216,7 @@ def _amounts(one: Piece, other: Piece) -> Iterator[Divergence]:
         own = [f for f in one.figures if f.unit == left.unit and quantities.counts(f)]
         if len(own) == len(alike) == 1 and counted.close_in_time(one.article, other.article):
             verdict = quantities.figures_agree(left, alike[0])
-            if verdict is not None and verdict[0] != "yes":
+            if verdict is not None:
                 values = [
                     Value(piece.article, divergences.figure_words(figure), figure.span)
                     for piece, figure in ((one, left), (other, alike[0]))
