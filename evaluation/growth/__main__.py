@@ -27,7 +27,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _options(arguments)
     if options.alone:
         made = reports.made(options.kinds[0], options.alone)
-        sys.stdout.buffer.write(msgspec.json.encode(taken(*made)))
+        sys.stdout.buffer.write(msgspec.json.encode(taken(options.alone, *made)))
         return 0
     console = Console(width=100)
     for kind in options.kinds:
@@ -41,7 +41,7 @@ def table(kind: str, measured: Sequence[Taken]) -> Table:
     counts = ", ".join(f"{count} {name}" for name, count in measured[-1].found.items())
     made = Table(box=None, title=f"{kind} news; of the last: {counts}", title_justify="left")
     made.add_column("CPU s")
-    sizes = [str(one.reports) for one in measured]
+    sizes = [str(one.size) for one in measured]
     for head in (*sizes, *(f"to {size}" for size in sizes[1:])):
         made.add_column(head, justify="right")
     for row in rows(measured):

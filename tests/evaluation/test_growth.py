@@ -57,9 +57,15 @@ def test_figures_tell_the_number_that_the_words_do() -> None:
 
 
 def test_each_stage_is_timed() -> None:
-    measured = taken(*reports.made("mixed", 8))
+    measured = taken(8, *reports.made("mixed", 8))
     assert {label for label, *_ in STAGES} <= measured.seconds.keys()
     assert measured.found["stories"] > 0
+
+
+def test_the_growth_of_long_reports_is_told_by_their_length() -> None:
+    measured = [taken(n, *reports.made("long", n)) for n in (6, 12)]
+    assert [one.size for one in measured] == [6, 12]
+    assert list(rows(measured))
 
 
 def test_growth_is_an_exponent_between_sizes() -> None:
