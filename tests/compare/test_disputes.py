@@ -85,6 +85,20 @@ def test_who_tells_the_denial_too_holds_nothing_otherwise() -> None:
     assert not found([both, report("b", denial)])
 
 
+def test_who_denies_another_thing_may_tell_what_is_denied() -> None:
+    denial = "Borland denied that Arland shelled the radar station on Cape Holm with mortars."
+    other = "Karst denied that the radar station was for sale and that any buyer had come."
+    assert found([report("a", CHARGE + "\n" + other), report("b", denial)])
+
+
+def test_a_denial_of_much_else_is_set_against_nothing_that_shares_a_word_or_two() -> None:
+    denial = (
+        "Borland denied that its heavy mortars had been sold to smugglers from the northern islands"
+        " in exchange for timber, wool and a dozen second-hand ferries at the autumn fair."
+    )
+    assert not found([report("a", CHARGE), report("b", denial)])
+
+
 def test_a_mention_of_denials_denies_nothing() -> None:
     words = "The denials of the shelling of the radar station on Cape Holm with mortars go on."
     assert not found([report("a", CHARGE), report("b", words)])

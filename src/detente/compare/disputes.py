@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import functools
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
 from detente.compare import align, counted, divergences, quantities, quoted
 from detente.compare.align import Likeness
@@ -22,6 +22,7 @@ from detente.compare.wording import Term, stances
 from detente.model import Divergence, Event
 
 COMMON = 2  # words besides names that two sentences on one matter share
+DENIES = 0.3  # part of the words for what is denied that a sentence on it has
 DENIED = 0.2  # likelihood from which a sentence tells what another denies
 DOUBTED = 0.25  # or what another only alleges
 COUNTED = 0.15  # or counts what another counts
@@ -121,8 +122,11 @@ def _denied(
         telling = [
             other
             for other in others
-            if len(scope & other.matter) >= COMMON
-            and not any(len(scope & d.matter) >= COMMON for d in denials.get(other.article.id, ()))
+            if _on(scope, other)
+            and not any(
+                _on(scope, d) and like(piece, d) >= DENIED
+                for d in denials.get(other.article.id, ())
+            )
             and not denier & _tellers(other)
             and (not accused or accused & other.says)
         ]
@@ -137,6 +141,11 @@ def _is_denial(piece: Piece, cue: Term) -> bool:
     """
     words = piece.article.text[cue.start : cue.end]
     return words.islower() and words != "deny" and not words.startswith("denial")
+
+
+def _on(scope: Set[str], piece: Piece) -> bool:
+    """Tell whether a sentence is on the matter that is denied."""
+    return len(scope & piece.matter) >= max(COMMON, DENIES * len(scope))
 
 
 def _tellers(piece: Piece) -> frozenset[str]:
