@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import cProfile
+import pstats
+
 import pytest
 
 from detente.compare import quoted
@@ -62,3 +65,12 @@ def test_what_stands_between_marks_is_blank() -> None:
     blank = quoted.unquoted(text)
     assert len(blank) == len(text)
     assert blank.split() == ["He", "said:", "And:", "she", "said.", "But:", '5"', "wide."]
+
+
+def test_long_quotations_of_the_same_few_words_are_compared_in_part() -> None:
+    one, other = ("y x x " * 300, "x y y x " * 200)
+    told = [sentence(" and ".join([f"“{words}”"] * 3)) for words in (one, other)]
+    with cProfile.Profile() as profile:
+        quoted.reworded(*told)
+    calls = pstats.Stats(profile).total_calls  # type: ignore[attr-defined]
+    assert calls < 1_000_000

@@ -7,7 +7,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
-from itertools import product
+from itertools import islice, product
 
 from spacy.lang.en.stop_words import STOP_WORDS
 
@@ -16,6 +16,7 @@ from detente.compare.wording import stem
 from detente.model import Span, span_of
 
 FEWEST = 5  # words of a quotation, below which another's may be like it by chance
+MOST, LONGEST = 12, 128  # quotations of a sentence, and words of one, that are compared
 SAME = 0.6  # share of the shorter quotation that stands in the other where both are of one saying
 
 # A quotation of several paragraphs is closed in the last of them.
@@ -50,7 +51,7 @@ def reworded(one: Piece, other: Piece) -> tuple[Span, Span] | None:
     What one of them leaves out at either end, or marks as left out, is not worded otherwise;
     nor is an article, a contraction or a spelling.
     """
-    pairs = product(_runs(one), _runs(other))
+    pairs = product(islice(_runs(one), MOST), islice(_runs(other), MOST))
     return next((pair for pair in pairs if _differ(*(_words(run.text) for run in pair))), None)
 
 
@@ -80,7 +81,7 @@ def _words(text: str) -> Words:
         for written, usual in SPELT:
             word = word.replace(written, usual)
         found.append(stem(word))
-    return [word for word in found if word not in ARTICLES]
+    return [word for word in found if word not in ARTICLES][:LONGEST]
 
 
 def _differ(one: Words, other: Words) -> bool:
