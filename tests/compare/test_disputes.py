@@ -154,6 +154,14 @@ def test_sums_of_one_thing_that_exclude_each_other(
     assert [d.compatible for d in told] == ["no"] * shown
 
 
+@pytest.mark.parametrize(("unit", "kinds"), [("km", ["value"]), ("week", []), ("lorry", [])])
+def test_only_what_is_measured_differs_whatever_it_is_of(unit: str, kinds: list[str]) -> None:
+    line = "Borland laid a line of {} across the strait of Lisburg on Friday."
+    one, two = report("a", line.format("40 of them")), report("b", line.format("70 of them"))
+    figures = [count(one, "40 of them", 40, unit), count(two, "70 of them", 70, unit)]
+    assert [d.kind for d in found([one, two], figures)] == kinds
+
+
 def test_one_sum_with_other_bounds_is_a_difference_both_can_hold() -> None:
     one = report("a", LENT.format("40 million euros"))
     two = report("b", LENT.format("over 40 million euros"))

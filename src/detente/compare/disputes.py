@@ -216,7 +216,7 @@ def _tolls(sentences: Sequence[Piece], own: Material) -> Iterator[Divergence]:
 
 
 def _amounts(one: Piece, other: Piece) -> Iterator[Divergence]:
-    """Yield where two sentences give different amounts of money, or different shares.
+    """Yield where two sentences measure otherwise: a sum of money, a share, a distance.
 
     Each has one of the kind: which of several belongs to which cannot be told.
     """

@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple
 
 from spacy.lang.en.stop_words import STOP_WORDS
 
+from detente.codebook import units
 from detente.codebook.paraphrase import paraphrases
 from detente.compare.wording import stem, terms, word_class
 from detente.model import Day, Figure
@@ -36,8 +37,12 @@ WHOLE = re.compile(
 
 REACH = 6  # words from a number within which what befell people is told
 PEOPLE = "people"
-PERCENT = "percent"
-CURRENCY = re.compile("[A-Z]{3}")  # as ISO 4217 has them
+MEASURES = (
+    "signs",
+    "prefixes",
+    "money",
+    "measures",
+)  # tables of units that things are not counted in
 
 WORD = re.compile(r"[^\W_]+")
 # What narrows a noun from behind.
@@ -159,9 +164,13 @@ def counts(figure: Figure) -> bool:
 
 
 def is_amount(figure: Figure) -> bool:
-    """Tell whether a figure is an amount of money or a share, whatever it is of."""
-    unit = figure.unit or ""
-    return counts(figure) and (unit == PERCENT or CURRENCY.fullmatch(unit) is not None)
+    """Tell whether a figure measures: a sum of money, a share, a distance, whatever it is of."""
+    return counts(figure) and figure.unit in _measures()
+
+
+@functools.cache
+def _measures() -> frozenset[str]:
+    return frozenset(unit for name in MEASURES for unit in units.table(name).values())
 
 
 def same_count(one: Figure, other: Figure) -> bool:
@@ -174,9 +183,9 @@ def same_count(one: Figure, other: Figure) -> bool:
     if None not in tolls and tolls[0] != tolls[1]:
         return False
     left, right = _counted(one.of), _counted(other.of)
-    units = one.unit == other.unit or bool(_counted(one.unit) & _counted(other.unit))
+    one_unit = one.unit == other.unit or bool(_counted(one.unit) & _counted(other.unit))
     people = one.unit == other.unit == PEOPLE and tolls[0] == tolls[1] is not None
-    return units and (people or bool(left & right))
+    return one_unit and (people or bool(left & right))
 
 
 def toll(figure: Figure) -> str | None:
