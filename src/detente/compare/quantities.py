@@ -37,12 +37,8 @@ WHOLE = re.compile(
 
 REACH = 6  # words from a number within which what befell people is told
 PEOPLE = "people"
-MEASURES = (
-    "signs",
-    "prefixes",
-    "money",
-    "measures",
-)  # tables of units that things are not counted in
+# Tables of the units that things are not counted in.
+MEASURES = ("signs", "prefixes", "money", "measures")
 
 WORD = re.compile(r"[^\W_]+")
 # What narrows a noun from behind.
