@@ -131,6 +131,7 @@ LENT = "Arland lent the ferry company of Lisburg {} for a new harbour on Friday.
         (LENT, 90e6, "2020-05-05", True),
         (LENT, 90e6, "2020-05-06", True),
         (LENT, 40e6, "2020-05-05", False),
+        (LENT, 90e6, "in May", False),
         # A month later it may have lent again, and a sentence on something else counts for nothing.
         (LENT, 90e6, "2020-06-06", False),
         ("Karst paid {} for old trams.", 90e6, "2020-05-05", False),

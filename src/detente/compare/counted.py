@@ -62,9 +62,12 @@ def told_together(one: Article, other: Article) -> bool:
 def close_in_time(one: Article, other: Article) -> bool:
     """Tell whether reports are of days so near that a sum or a share is hardly another by then."""
     if one.published is None or other.published is None:
-        return one.published == other.published
-    days = [date.fromisoformat(each.published) for each in (one, other) if each.published]
-    return abs((days[0] - days[1]).days) <= NEAR
+        return told_together(one, other)
+    try:
+        days = date.fromisoformat(one.published) - date.fromisoformat(other.published)
+    except ValueError:
+        return told_together(one, other)
+    return abs(days.days) <= NEAR
 
 
 def _scope(figure: Figure, found: Found) -> Scope:

@@ -82,7 +82,7 @@ def _beside(sentences: Sequence[Piece], own: Material) -> Mapping[int, Sequence[
 def _likeliest(
     sentences: Sequence[Piece], beside: Mapping[int, Sequence[int]], like: Likeness
 ) -> Iterator[tuple[Piece, Piece]]:
-    """Yield the pairs that are each other's likeliest to tell one thing, in the reports' order."""
+    """Yield the pairs that are each other's likeliest to tell one thing, the likeliest first."""
     met = (
         (value, i, j)
         for i, others in beside.items()
