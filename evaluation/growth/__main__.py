@@ -1,7 +1,8 @@
 """``python -m evaluation.growth``: how each stage over many reports grows, on invented reports.
 
-"mixed" is news of many small stories, "crisis" of four large ones. Each size is compared in a
-process of its own, for its peak memory. An exponent of 1 is work in proportion to the reports.
+"mixed" is news of many small stories, "crisis" of four large ones; "long" is two reports of one
+story, each of so many paragraphs (of 130 characters). Each size is compared in a process of its
+own, for its peak memory. An exponent of 1 is work in proportion to the reports.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _options(arguments)
     if options.alone:
         made = reports.made(options.kinds[0], options.alone)
-        sys.stdout.buffer.write(msgspec.json.encode(taken(*made)))
+        sys.stdout.buffer.write(msgspec.json.encode(taken(options.alone, *made)))
         return 0
     console = Console(width=100)
     for kind in options.kinds:
@@ -40,7 +41,7 @@ def table(kind: str, measured: Sequence[Taken]) -> Table:
     counts = ", ".join(f"{count} {name}" for name, count in measured[-1].found.items())
     made = Table(box=None, title=f"{kind} news; of the last: {counts}", title_justify="left")
     made.add_column("CPU s")
-    sizes = [str(one.reports) for one in measured]
+    sizes = [str(one.size) for one in measured]
     for head in (*sizes, *(f"to {size}" for size in sizes[1:])):
         made.add_column(head, justify="right")
     for row in rows(measured):
@@ -59,7 +60,7 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m evaluation.growth", description=__doc__)
     add = parser.add_argument
     add("--kinds", nargs="+", choices=reports.KINDS, default=reports.KINDS, help="of news")
-    add("--sizes", type=int, nargs="+", default=SIZES, help="numbers of reports to compare")
+    add("--sizes", type=int, nargs="+", default=SIZES, help="numbers of reports, or paragraphs")
     add("--alone", type=int, default=0, help=argparse.SUPPRESS)
     return parser.parse_args(arguments)
 

@@ -28,7 +28,7 @@ LARGE = 4  # stories of one-crisis news
 OUTLETS = 40
 WEEKS = 40
 FIRST = dt.date.fromisoformat(wording.PUBLISHED)
-KINDS = ("mixed", "crisis")
+KINDS = ("mixed", "crisis", "long")
 
 ID = re.compile(r"([a-z]+)-[0-9a-f]{12}")
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -61,9 +61,13 @@ class Casting:
 def made(kind: str, count: int) -> tuple[list[Article], list[Findings]]:
     """Return so many invented reports, and what was read in each.
 
-    ``kind`` is "mixed" for many stories of a few reports, "crisis" for a few of very many.
+    ``kind`` is "mixed" for many stories of a few reports, "crisis" for a few of very many, "long"
+    for two reports of one story, each of so many paragraphs.
     """
     read = paragraphs()
+    if kind == "long":
+        every = _long(count, read)
+        return [article for article, _ in every], [found for _, found in every]
     stories = LARGE if kind == "crisis" else max(1, count // SMALL)
     every = [
         report
@@ -99,16 +103,27 @@ def _story(
         some = [draw.choice(told) for told in draw.sample(own, OF_REPORT)]
         numbers = _numbers(draw) if n % 3 == 2 else {}
         cast = _with_numbers(usual, numbers) if numbers else usual
-        yield _report(f"{number}-{n}", some, cast, draw)
+        yield _report(f"{number}-{n}", [(told, cast) for told in some], draw)
+
+
+def _long(count: int, read: Sequence[Sequence[Told]]) -> list[tuple[Article, Findings]]:
+    """Return two reports of one story that go through many happenings, a few paragraphs on each."""
+    draw = random.Random(count)  # noqa: S311
+    told: tuple[list[tuple[Told, Casting]], ...] = ([], [])
+    for _ in range(max(1, count // OF_REPORT)):
+        own, cast = draw.sample(read, OF_STORY), _casting(draw)
+        for some in told:
+            some += [(draw.choice(one), cast) for one in draw.sample(own, OF_REPORT)]
+    return [_report(f"long-{n}", some, draw) for n, some in enumerate(told)]
 
 
 def _report(
-    name: str, told: Sequence[Told], cast: Casting, draw: random.Random
+    name: str, told: Sequence[tuple[Told, Casting]], draw: random.Random
 ) -> tuple[Article, Findings]:
-    texts = [cast.text(one.text) for one in told]
+    texts = [cast.text(one.text) for one, cast in told]
     title = texts[0].split(", ")[0].split(" on ")[0].rstrip(".")
     text = "\n\n".join([title, *texts])
-    day = FIRST + dt.timedelta(weeks=cast.week, days=draw.randrange(3))
+    day = FIRST + dt.timedelta(weeks=told[0][1].week, days=draw.randrange(3))
     article = Article(
         id=content_id("article", name, text),
         source=f"{name}.txt",
@@ -118,7 +133,7 @@ def _report(
     )
     article = msgspec.structs.replace(article, title=span_of(article, 0, len(title)))
     found, start = [], len(title) + 2
-    for one, written in zip(told, texts, strict=True):
+    for (one, cast), written in zip(told, texts, strict=True):
         moved = _Moved(cast, article.id, start)
         found.append(msgspec.convert(moved.of(one.found), Findings))
         start += len(written) + 2

@@ -53,15 +53,18 @@ LEAST = 0.05  # seconds below which a growth is that of the clock
 
 
 class Taken(msgspec.Struct, frozen=True):
-    """What comparing so many reports took: seconds by stage, MB at the most, and what it gave."""
+    """What comparing so much took: seconds by stage, MB at the most, and what it gave.
 
-    reports: int
+    ``size`` is the number of reports, or of the paragraphs of each of two.
+    """
+
+    size: int
     seconds: dict[str, float]
     memory: float
     found: dict[str, int]
 
 
-def taken(articles: Sequence[Article], found: Sequence[Findings]) -> Taken:
+def taken(size: int, articles: Sequence[Article], found: Sequence[Findings]) -> Taken:
     """Compare reports in this process, and build the page's first screen; return what it took."""
     spent: Counter[str] = Counter()
     with contextlib.ExitStack() as stack:
@@ -72,7 +75,7 @@ def taken(articles: Sequence[Article], found: Sequence[Findings]) -> Taken:
     _timed(_overview, OVERVIEW, spent)(record)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     counts = {name: len(getattr(record, name)) for name in ("stories", "entries", "issues")}
-    return Taken(len(articles), dict(spent), peak, counts)
+    return Taken(size, dict(spent), peak, counts)
 
 
 def rows(measured: Sequence[Taken]) -> Iterator[tuple[str, ...]]:
@@ -81,7 +84,7 @@ def rows(measured: Sequence[Taken]) -> Iterator[tuple[str, ...]]:
     ``measured`` come by size.
     """
     for label in (*(label for label, *_ in STAGES), WHOLE, OVERVIEW):
-        points = [(one.reports, one.seconds.get(label, 0.0)) for one in measured]
+        points = [(one.size, one.seconds.get(label, 0.0)) for one in measured]
         grown = (exponent(one, other) for one, other in pairwise(points))
         yield label, *(f"{seconds:.2f}" for _, seconds in points), *grown
     yield "peak MB", *(f"{one.memory:.0f}" for one in measured), *("" for _ in measured[1:])

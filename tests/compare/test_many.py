@@ -8,12 +8,13 @@ from __future__ import annotations
 import cProfile
 import math
 import pstats
+import random
 from collections.abc import Callable
 from itertools import pairwise
 
 import pytest
 
-from detente.compare import contested, entries, findings, issues, ledger, tellings
+from detente.compare import agreement, contested, entries, findings, issues, ledger, tellings
 from detente.compare.findings import Finding, Value
 from detente.compare.groups import Groups
 from detente.model import (
@@ -22,8 +23,10 @@ from detente.model import (
     Day,
     Move,
     Obligation,
+    Origin,
     Span,
     Statement,
+    Story,
     content_id,
     span_of,
 )
@@ -183,3 +186,41 @@ def test_groups_are_counted_and_named() -> None:
     assert len(groups) == 2
     assert {groups.of(thing) for thing in "abc"} == {"a"}
     assert groups.of("d") == "d"
+
+
+PLACES = ("harbour", "mill", "quarry", "bridge", "depot", "tannery", "granary", "airfield")
+DEEDS = ("closed", "opened", "flooded", "guarded", "painted", "searched", "rented", "fenced")
+SYLLABLES = ("lis", "kel", "dor", "bren", "ost", "vor", "man", "tul", "gar", "nev")
+
+
+def town(number: int) -> str:
+    """A town nobody knows; each number has its own."""
+    return "".join(SYLLABLES[int(digit)] for digit in str(number)).capitalize() + "burg"
+
+
+def long_report(name: str, length: int) -> Article:
+    """A report of many sentences, a third of which the other report has in like words."""
+    draw = random.Random(name)
+    told = []
+    for n in range(length):
+        same = draw if n % 3 else random.Random(n)
+        place, deed = same.choice(PLACES), same.choice(DEEDS)
+        told.append(f"The {place} of {town(n // 3)} was {deed} by {town(n // 7)} workers at dawn.")
+    return Article(id=name, source=name, text="\n".join(told), outlet=name, published="2022-03-01")
+
+
+def test_what_two_long_reports_say_is_compared_without_a_look_at_all_pairs() -> None:
+    def step(length: int) -> Callable[[], object]:
+        reports = long_report("a", length), long_report("b", length)
+        origins = tuple(Origin(id=r.id, articles=(r.id,), reason="") for r in reports)
+        story = Story(
+            id="s",
+            title="",
+            articles=("a", "b"),
+            origins=origins,
+            first_day=None,
+            last_day=None,
+        )
+        return lambda: agreement.compare(story, reports)
+
+    assert growth(step, 100) < STEEPEST

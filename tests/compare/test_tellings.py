@@ -48,6 +48,19 @@ def test_a_sentence_both_heard_is_two_tellings() -> None:
     assert count(one, two, words="open the harbour") == 2
 
 
+def test_a_sentence_within_a_longer_quotation_is_two_tellings() -> None:
+    said = (
+        "“Nobody asked us. We shall not open the harbour before the last of the old debts has"
+        " been paid in full. That is all,”"
+    )
+    one = article("a", f"{said} Holm said.")
+    two = article("b", f"In Lisburg she was firm: {said} and left.")
+    assert count(one, two, words="open the harbour") == 2
+    plain = said.strip("“”,")
+    told = article("a", f"{plain}."), article("b", f"In Lisburg nothing moved. {plain}.")
+    assert count(*told, words="open the harbour") == 1
+
+
 def test_what_stands_in_a_passage_of_one_source_is_one_telling() -> None:
     known = {
         "a": article("a", "Holm shut the quay. Roofs flew off."),

@@ -41,6 +41,14 @@ def test_one_crisis_is_told_in_few_stories_of_many_reports() -> None:
     assert len(articles) == 12
 
 
+def test_two_long_reports_are_of_as_many_paragraphs() -> None:
+    articles, found = reports.made("long", 12)
+    assert [article.text.count("\n\n") for article in articles] == [12, 12]
+    assert articles[0].text != articles[1].text
+    for article, told in zip(articles, found, strict=True):
+        assert all(e.span.text == article.text[e.span.start : e.span.end] for e in told.events)
+
+
 def test_figures_tell_the_number_that_the_words_do() -> None:
     _, found = reports.made("crisis", 8)
     counted = [f for told in found for f in told.figures if f.span.text[0].isdigit()]
@@ -49,9 +57,15 @@ def test_figures_tell_the_number_that_the_words_do() -> None:
 
 
 def test_each_stage_is_timed() -> None:
-    measured = taken(*reports.made("mixed", 8))
+    measured = taken(8, *reports.made("mixed", 8))
     assert {label for label, *_ in STAGES} <= measured.seconds.keys()
     assert measured.found["stories"] > 0
+
+
+def test_the_growth_of_long_reports_is_told_by_their_length() -> None:
+    measured = [taken(n, *reports.made("long", n)) for n in (6, 12)]
+    assert [one.size for one in measured] == [6, 12]
+    assert list(rows(measured))
 
 
 def test_growth_is_an_exponent_between_sizes() -> None:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 KINDS = (
     "agreed", "differing", "single", "left-out", "value", "duration", "date", "place", "actor",
-    "obligation", "status", "attribution", "scope", "outlook",
+    "obligation", "status", "attribution", "scope", "outlook", "wording",
 )  # fmt: skip
 
 

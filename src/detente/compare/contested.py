@@ -8,13 +8,13 @@ from itertools import combinations
 from typing import TypeVar
 
 from detente.codebook.actors import countries
-from detente.compare import counted
+from detente.compare import counted, coverage
 from detente.compare.align import ASKING, GIVING, Group, bound, one_duty, sides
 from detente.compare.findings import Finding, Value, actors_span, joined, make, names, parties
 from detente.compare.material import Material
 from detente.compare.pieces import keys
 from detente.compare.quantities import Verdict
-from detente.compare.wording import said, terms
+from detente.compare.wording import WORD, said, terms
 from detente.model import Answer, Article, Divergence, Entry, Move, Obligation
 
 OBJECT = 4  # telling words that name the object of a duty; what follows is detail
@@ -105,10 +105,20 @@ def _duty(obligation: Obligation) -> str:
 def _other_object(one: str, other: str) -> bool:
     """Tell whether the first words of an object name what the other wording does not.
 
-    Names do not count: they say whose it is, or to whom.
+    Names do not count: they say whose it is, or to whom. Nor do words for which the other has one
+    that is near ("to talk", "to discuss").
     """
-    found = [t.key for t in terms(one) if not one[t.start].isupper() and not t.key.startswith("@")]
-    return not set(list(dict.fromkeys(found))[:OBJECT]) <= said(other)
+    found = {
+        t.key: one[t.start : t.end]
+        for t in reversed(terms(one))
+        if not one[t.start].isupper() and not t.key.startswith("@")
+    }
+    named, known = list(reversed(found))[:OBJECT], said(other)
+    words = WORD.findall(other)
+    return any(
+        key not in known and not any(coverage.are_near(found[key], word) for word in words)
+        for key in named
+    )
 
 
 DUTY = {

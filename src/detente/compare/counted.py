@@ -23,6 +23,8 @@ EDGE = re.compile(
     r"[,;:](?=\s)|[()]|\s[–—-]\s|\b(?:and|but|while|whereas|than|compared|against|from|up|down)\b"
 )
 
+NEAR = 2  # days
+
 Period = tuple[str, str]
 P = TypeVar("P", Day, Figure, Place)
 
@@ -55,6 +57,17 @@ def same(one: Figure, left: Found, other: Figure, right: Found) -> bool:
 def told_together(one: Article, other: Article) -> bool:
     """Tell whether reports are of one day, or both of none: what a later one adds is news."""
     return one.published == other.published
+
+
+def close_in_time(one: Article, other: Article) -> bool:
+    """Tell whether reports are of days so near that a sum or a share is hardly another by then."""
+    if one.published is None or other.published is None:
+        return told_together(one, other)
+    try:
+        days = date.fromisoformat(one.published) - date.fromisoformat(other.published)
+    except ValueError:
+        return told_together(one, other)
+    return abs(days.days) <= NEAR
 
 
 def _scope(figure: Figure, found: Found) -> Scope:

@@ -6,6 +6,7 @@ more: the matching of BERTScore (Zhang et al. 2020), over fixed vectors.
 
 from __future__ import annotations
 
+import functools
 import math
 from collections import Counter
 from collections.abc import Sequence
@@ -18,6 +19,7 @@ from detente.reader import vectors
 from detente.reader.vectors import Floats, Pieces
 
 LONGEST = 128  # pieces of a sentence, beyond which it is not read
+NEAR = 0.5  # cosine of two words from which one is said for the other
 PRIOR = 20  # imagined sentences in which no piece stands
 
 
@@ -43,6 +45,13 @@ def of(one: Worded, other: Worded) -> tuple[float, float]:
         return 0.0, 0.0
     near = vectors.nearness(one.pieces, other.pieces)
     return _mean(near.max(1), one.rarity), _mean(near.max(0), other.rarity)
+
+
+@functools.lru_cache(maxsize=65536)
+def are_near(one: str, other: str) -> bool:
+    """Tell whether one word is said for another, whatever stands around them."""
+    near = vectors.nearness(vectors.pieces([one]), vectors.pieces([other]))
+    return bool(near.size) and float(near.max(1).mean() + near.max(0).mean()) / 2 >= NEAR
 
 
 def _mean(values: Floats, rarity: Floats) -> float:

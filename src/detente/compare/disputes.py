@@ -1,17 +1,18 @@
-"""Where one report holds otherwise what another tells: denied, doubted, yet to come.
+"""Where one report holds otherwise what another tells: denied, doubted, to come, in other words.
 
 Sentences are set against the one of each other report that most likely tells the same
 (compare.sentences), less likely than it takes to agree: who denies a thing shares fewer words
-with who charges it.
+with who charges it. Amounts and quotations are compared where two sentences are each other's
+likeliest, and likelier than it takes to agree.
 """
 
 from __future__ import annotations
 
 import functools
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
-from detente.compare import align, counted, divergences, quantities
+from detente.compare import align, counted, divergences, quantities, quoted
 from detente.compare.align import Likeness
 from detente.compare.findings import Kind, Value, make
 from detente.compare.material import Material
@@ -21,10 +22,12 @@ from detente.compare.wording import Term, stances
 from detente.model import Divergence, Event
 
 COMMON = 2  # words besides names that two sentences on one matter share
+DENIES = 0.3  # part of the words for what is denied that a sentence on it has
 DENIED = 0.2  # likelihood from which a sentence tells what another denies
 DOUBTED = 0.25  # or what another only alleges
 COUNTED = 0.15  # or counts what another counts
 TOLD = 0.4  # or has as done what in another is yet to come
+LIKELY = 0.5  # or gives another amount, or quotes in other words, what another does
 EARLY = 8  # sentences of a report in which it gives the toll of what it is about
 DONE, AHEAD = frozenset({"asserted", "historical"}), frozenset({"future", "conditional"})
 
@@ -48,8 +51,21 @@ def of_story(sentences: Sequence[Piece], like: Likeness, own: Material) -> tuple
             if piece.figures:
                 later = [o for o in others if order[o.article.id] > order[piece.article.id]]
                 found += _counted(piece, later, like, own)
+    for one, other in _likeliest(sentences, beside, like):
+        found += [*_reworded(one, other), *_amounts(one, other)]
     found += _tolls(sentences, own)
-    return tuple({divergence.id: divergence for divergence in found}.values())
+    return _once(found)
+
+
+def _once(found: Iterable[Divergence]) -> tuple[Divergence, ...]:
+    """Leave out what sets the same words of the same reports against each other once more.
+
+    A toll stands in the title and again in the text.
+    """
+    first: dict[tuple[str, frozenset[tuple[str, str]]], Divergence] = {}
+    for one in found:
+        first.setdefault((one.kind, frozenset((v.article, v.value) for v in one.values)), one)
+    return tuple(first.values())
 
 
 def _beside(sentences: Sequence[Piece], own: Material) -> Mapping[int, Sequence[int]]:
@@ -61,6 +77,20 @@ def _beside(sentences: Sequence[Piece], own: Material) -> Mapping[int, Sequence[
             found[i].append(j)
             found[j].append(i)
     return found
+
+
+def _likeliest(
+    sentences: Sequence[Piece], beside: Mapping[int, Sequence[int]], like: Likeness
+) -> Iterator[tuple[Piece, Piece]]:
+    """Yield the pairs that are each other's likeliest to tell one thing, the likeliest first."""
+    met = (
+        (value, i, j)
+        for i, others in beside.items()
+        for j in others
+        if i < j and (value := like(sentences[i], sentences[j])) >= LIKELY
+    )
+    for _, i, j in align.mutual(sentences, met):
+        yield sentences[i], sentences[j]
 
 
 def _stances(piece: Piece, word: str) -> list[Term]:
@@ -92,8 +122,11 @@ def _denied(
         telling = [
             other
             for other in others
-            if len(scope & other.matter) >= COMMON
-            and not any(len(scope & d.matter) >= COMMON for d in denials.get(other.article.id, ()))
+            if _on(scope, other)
+            and not any(
+                _on(scope, d) and like(piece, d) >= DENIED
+                for d in denials.get(other.article.id, ())
+            )
             and not denier & _tellers(other)
             and (not accused or accused & other.says)
         ]
@@ -108,6 +141,11 @@ def _is_denial(piece: Piece, cue: Term) -> bool:
     """
     words = piece.article.text[cue.start : cue.end]
     return words.islower() and words != "deny" and not words.startswith("denial")
+
+
+def _on(scope: Set[str], piece: Piece) -> bool:
+    """Tell whether a sentence is on the matter that is denied."""
+    return len(scope & piece.matter) >= max(COMMON, DENIES * len(scope))
 
 
 def _tellers(piece: Piece) -> frozenset[str]:
@@ -175,6 +213,36 @@ def _tolls(sentences: Sequence[Piece], own: Material) -> Iterator[Divergence]:
     for toll, telling in sorted(first.items()):
         words = f"number of {quantities.PEOPLE} {BEFELL.get(toll, '')}".rstrip()
         yield from divergences.of_values(tuple(telling.values()), words, own)
+
+
+def _amounts(one: Piece, other: Piece) -> Iterator[Divergence]:
+    """Yield where two sentences measure otherwise: a sum of money, a share, a distance.
+
+    Each has one of the kind: which of several belongs to which cannot be told.
+    """
+    for left in filter(quantities.is_amount, one.figures):
+        alike = [f for f in other.figures if f.unit == left.unit and quantities.counts(f)]
+        own = [f for f in one.figures if f.unit == left.unit and quantities.counts(f)]
+        if len(own) == len(alike) == 1 and counted.close_in_time(one.article, other.article):
+            verdict = quantities.figures_agree(left, alike[0])
+            if verdict is not None:
+                values = [
+                    Value(piece.article, divergences.figure_words(figure), figure.span)
+                    for piece, figure in ((one, left), (other, alike[0]))
+                ]
+                yield make("value", _matter(one, other), values, *verdict)
+
+
+def _reworded(one: Piece, other: Piece) -> Iterator[Divergence]:
+    """Yield where two reports quote one saying, but not in the same words."""
+    runs = quoted.reworded(one, other)
+    if runs is not None:
+        values = [
+            Value(piece.article, run.text, run)
+            for piece, run in zip((one, other), runs, strict=True)
+        ]
+        why = "the reports quote one saying in different words"
+        yield make("wording", _matter(one, other), values, "partly", why)
 
 
 def _ahead(piece: Piece, others: Iterable[Piece], like: Likeness) -> Iterator[Divergence]:

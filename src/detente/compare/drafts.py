@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -23,6 +23,7 @@ from detente.model import Answer, Attribution, Divergence, Entry, Move, Span, St
 
 REPEATS = 0.5  # likeness at which a report is taken to say a thing twice
 WORDS = 2  # words besides names that a statement told by several must say somewhere
+MET = 12  # groups that a statement is held against to tell whether it repeats them
 ABREAST = 12  # wordings of an entry that are set against each other
 SUBSTANCE = 2  # things besides parties that a statement told once must say
 
@@ -107,7 +108,10 @@ def _overlap(one: Span, other: Span) -> bool:
 def _repeated(
     alone: Sequence[Piece], groups: Sequence[Group], weights: Mapping[str, float]
 ) -> Mapping[int, Sequence[Piece]]:
-    """Return by group what titles and sentences tell once more than their report already does."""
+    """Return by group what titles and sentences tell once more than their report already does.
+
+    Each is held against the groups that share most words with what its report says in them.
+    """
     telling: dict[tuple[str, str], list[int]] = defaultdict(list)
     for n, group in enumerate(groups):
         for article, key in dict.fromkeys((p.article.id, k) for p in group for k in p.matter):
@@ -116,8 +120,9 @@ def _repeated(
     found: dict[int, list[Piece]] = defaultdict(list)
     for piece in alone:
         places = [telling.get((piece.article.id, key), ()) for key in piece.matter]
-        met = sorted({n for place in places if len(place) <= align.CROWD for n in place})
-        ranked = [(_again(piece, by_report[n], weights), -n) for n in met]
+        met = Counter(n for place in places if len(place) <= align.CROWD for n in place)
+        most = sorted(met, key=lambda n: (-met[n], n))[:MET]
+        ranked = [(_again(piece, by_report[n], weights), -n) for n in most]
         if ranked and max(ranked)[0] >= REPEATS:
             found[-max(ranked)[1]].append(piece)
     return found
@@ -134,13 +139,12 @@ def _again(
     piece: Piece, group: Mapping[str, Sequence[Piece]], weights: Mapping[str, float]
 ) -> float:
     """Return how alike a statement is to what its report, and another, say in a group."""
-    own = group[piece.article.id]
+    own = min(align.likeness(piece, p, weights) for p in group[piece.article.id])
+    if own < REPEATS:
+        return own  # however like the others it is
     beside = (p for report, said in group.items() if report != piece.article.id for p in said)
-    others = list(itertools.islice(beside, align.SAMPLE))
-    return min(
-        min(align.likeness(piece, p, weights) for p in own),
-        max(align.likeness(piece, p, weights) for p in others),
-    )
+    others = itertools.islice(beside, align.SAMPLE)
+    return min(own, max(align.likeness(piece, p, weights) for p in others))
 
 
 def _statement(piece: Piece) -> Statement:

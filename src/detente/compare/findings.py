@@ -11,7 +11,7 @@ from detente.model import Actor, Article, Divergence, DivergingValue, Span, cont
 
 Kind = Literal[
     "value", "obligation", "scope", "duration", "place", "date", "actor", "status",
-    "attribution", "outlook",
+    "attribution", "outlook", "wording",
 ]  # fmt: skip
 
 SEVERITY: Mapping[Verdict, int] = {"yes": 0, "partly": 1, "no": 2}

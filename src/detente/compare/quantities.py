@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple
 
 from spacy.lang.en.stop_words import STOP_WORDS
 
+from detente.codebook import units
 from detente.codebook.paraphrase import paraphrases
 from detente.compare.wording import stem, terms, word_class
 from detente.model import Day, Figure
@@ -36,6 +37,8 @@ WHOLE = re.compile(
 
 REACH = 6  # words from a number within which what befell people is told
 PEOPLE = "people"
+# Tables of the units that things are not counted in.
+MEASURES = ("signs", "prefixes", "money", "measures")
 
 WORD = re.compile(r"[^\W_]+")
 # What narrows a noun from behind.
@@ -156,6 +159,16 @@ def counts(figure: Figure) -> bool:
     )
 
 
+def is_amount(figure: Figure) -> bool:
+    """Tell whether a figure measures: a sum of money, a share, a distance, whatever it is of."""
+    return counts(figure) and figure.unit in _measures()
+
+
+@functools.cache
+def _measures() -> frozenset[str]:
+    return frozenset(unit for name in MEASURES for unit in units.table(name).values())
+
+
 def same_count(one: Figure, other: Figure) -> bool:
     """Tell whether two figures count one kind of thing in one unit, whoever it belongs to.
 
@@ -166,9 +179,9 @@ def same_count(one: Figure, other: Figure) -> bool:
     if None not in tolls and tolls[0] != tolls[1]:
         return False
     left, right = _counted(one.of), _counted(other.of)
-    units = one.unit == other.unit or bool(_counted(one.unit) & _counted(other.unit))
+    one_unit = one.unit == other.unit or bool(_counted(one.unit) & _counted(other.unit))
     people = one.unit == other.unit == PEOPLE and tolls[0] == tolls[1] is not None
-    return units and (people or bool(left & right))
+    return one_unit and (people or bool(left & right))
 
 
 def toll(figure: Figure) -> str | None:

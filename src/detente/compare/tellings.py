@@ -8,6 +8,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
+from detente.compare import quoted
 from detente.compare.groups import Groups
 from detente.model import Article, Reprint, Span, Statement, Story
 
@@ -20,7 +21,6 @@ Run = tuple[str, ...]
 NONE: Mapping[str, Sequence[Reprint]] = {}
 
 WORD = re.compile(r"[^\W_]+")
-QUOTED = re.compile(r"[“\"][^“”\"\n]{1,2000}[”\"]")
 EDGE = re.compile(r"(?<=[.!?])[\"”’)]{0,2}\s+(?=[\"“‘(]?[A-Z0-9])|\n")
 
 
@@ -127,11 +127,14 @@ def _join_equal(
 
 
 def _sentence(span: Span, text: str) -> str:
-    """Return the sentence around a statement, the lines it runs over included."""
+    """Return the sentence around a statement, the lines it runs over included.
+
+    What it quotes is left out, be the quotation one of several sentences.
+    """
     edges = _edges(text)
     first = edges[bisect_right(edges, span.start) - 1]
     last = edges[bisect_left(edges, span.end)]
-    return text[first:last]
+    return quoted.unquoted(text)[first:last]
 
 
 @functools.lru_cache(maxsize=256)
@@ -143,7 +146,7 @@ def _edges(text: str) -> Sequence[int]:
 @functools.lru_cache(maxsize=16384)
 def _runs(sentence: str) -> frozenset[Run]:
     """Return the runs of words of a sentence that is long enough to be told from chance."""
-    words = [match.group().lower() for match in WORD.finditer(QUOTED.sub(" ", sentence))]
+    words = [match.group().lower() for match in WORD.finditer(sentence)]
     if len(words) < SENTENCE:
         return frozenset()
     return frozenset(tuple(words[i : i + RUN]) for i in range(len(words) - RUN + 1))

@@ -132,6 +132,7 @@ DIVERGENCES = {
     "status": "different outcome",
     "attribution": "different source",
     "outlook": "different outlook",
+    "wording": "quoted differently",
 }
 QUOTATIONS = {"direct": "in quotation marks", "indirect": "paraphrased", "mixed": "partly quoted"}
 BASES = {

@@ -182,7 +182,7 @@ class Divergence(Frozen, frozen=True, kw_only=True):
     id: str
     kind: Literal[
         "value", "obligation", "scope", "duration", "place", "date", "actor", "status",
-        "attribution", "outlook",
+        "attribution", "outlook", "wording",
     ]  # fmt: skip
     matter: str
     values: tuple[DivergingValue, ...]
