@@ -180,7 +180,7 @@ def _trust(candidate: Candidate, how: Modality, scores: Scores) -> float:
     """Return how far a modality is trusted: nothing is real that grammar or reader say is not."""
     if how in REAL and candidate.coded.modality in UNREAL:
         return 0.0
-    if how != "asserted":
+    if how not in REAL:
         return 1.0
     real = sum(float(scores.modalities[candidate.place, MODALITIES.index(m)]) for m in REAL)
     return 0.0 if real < LIKELY_REAL else DOUBT
