@@ -69,7 +69,8 @@ def view(index: Index, *, whole: bool = False) -> RenderableType:
     ]
     entries = index.record.entries
     foot = f"{counted(len(entries), 'entry', 'entries')} on "
-    foot += f"{counted(len(index.record.issues), 'issue')}, {sum(map(is_open, entries))} open"
+    waits = [entry for entry in waiting(entries) if whole or entry.id not in index.folded]
+    foot += f"{counted(len(index.record.issues), 'issue')}, {len(waits)} open"
     if index.folded and not whole:
         less = counted(len(index.folded), "less sure entry", "less sure entries")
         foot += f"; {less} left out here, --all shows them"
