@@ -127,3 +127,34 @@ def test_what_the_reader_doubts_opens_none() -> None:
 
 def test_what_may_be_asked_opens_none_however_likely() -> None:
     assert not weighed("Chad may ask Sudan to reopen the road.", 0.9)
+
+
+@pytest.mark.parametrize(
+    ("before", "asked"),
+    [
+        ("Chad urged Libya to talk. Chad asked Libya for fuel.", ["LBY"]),
+        ("Chad urged Sudan to talk. Chad asked Sudan for fuel. Chad urged Libya to talk.", []),
+    ],
+)
+def test_who_is_only_guessed_is_asked_where_the_exchange_is_with_them(
+    before: str, asked: list[str]
+) -> None:
+    text = f"{before} Chad demanded the withdrawal of all troops from the river forts."
+    article = Article(id="a-1", source="1", text=text, published="2022-03-10")
+    moves = pipeline.read_article(article, reader="rules").moves
+    libya = next(a for m in moves for a in m.addressees if a.party == "LBY")
+    guessed = msgspec.structs.replace(libya, span=None, basis="implied")
+    moves = [
+        msgspec.structs.replace(
+            m, confidence=0.6, addressees=(guessed,) if "forts" in m.content.text else m.addressees
+        )
+        for m in moves
+    ]
+    (forts,) = (e for e in ledger([article], moves, ()) if "forts" in e.variants[0].span.text)
+    assert [a.party for a in forts.addressees] == asked
+
+
+def test_whom_a_demand_covers_is_no_demand() -> None:
+    text = "Chad demanded that Sudan rule out any further tolls on the road, buses included."
+    found = pipeline.read_text(text, published="2022-03-10").entries
+    assert [e.issue for e in found if "included" in e.issue.split()[-1:]] == []

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from detente import pipeline
 from detente.compare.ledger import ledger
 from detente.model import Article, Entry, Record
@@ -202,3 +204,54 @@ def test_what_only_points_at_a_demand_does_not_name_it() -> None:
     )
     (demand,) = (e for e in entries if e.kind == "demand")
     assert (len(demand.moves), demand.issue) == (2, "withdraw its troops from the river forts")
+
+
+@pytest.mark.parametrize("words", [
+    "take in no more members from the coast",
+    "rule out any further enlargement to the south",
+    "never admit Gabon",
+    "close its door",
+])  # fmt: skip
+def test_a_matter_of_many_names_is_one_entry(words: str) -> None:
+    first = "Morocco demanded that the African Union stop its expansion."
+    entries = build(first, f"Morocco demanded that the African Union {words}.")
+    assert len(entries) == 1
+    assert len(entries[0].variants) == 2
+
+
+def test_refusals_of_it_in_other_words_answer_it() -> None:
+    entries = build(
+        "Morocco demanded that the African Union stop its expansion.",
+        "The African Union refused to close its door to new members. "
+        "The African Union's chairman said it would not bar Gabon from joining.",
+    )
+    (entry,) = (e for e in entries if e.kind == "demand")
+    assert [a.value for a in entry.answers] == ["refused", "refused"]
+
+
+def test_a_member_answers_for_its_alliance_where_the_matter_is_one() -> None:
+    entries = build(
+        "Serbia demanded that NATO rule out any further enlargement.",
+        "Italy refused to close the door of the alliance to new members, it told Serbia.",
+    )
+    (entry,) = (e for e in entries if e.kind == "demand")
+    assert [(a.value, a.by[0].entity) for a in entry.answers] == [("refused", "ITA")]
+
+
+def test_a_promised_reply_that_is_delivered_is_kept_and_no_deadline_passed() -> None:
+    promised = "Chad promised Sudan a reply in writing by 11 March 2022."
+    later = "The rains began."
+    (late,) = build(promised, later, later)
+    assert [(s.viewpoint, s.value) for s in late.status] == [("all", "overdue")]
+    entries = build(promised, "Chad delivered its written reply to Sudan.", later)
+    (kept,) = (e for e in entries if e.kind == "promise")
+    assert [(s.viewpoint, s.value) for s in kept.status] == [("narrator", "fulfilled")]
+
+
+def test_a_reply_of_another_keeps_no_promise() -> None:
+    entries = build(
+        "Chad promised Sudan a reply in writing by 11 March 2022.",
+        "Libya delivered its written reply to Sudan.",
+    )
+    (promise,) = (e for e in entries if e.kind == "promise" and e.party.entity == "TCD")
+    assert promise.answers == ()

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import get_args
+from typing import Any, get_args
 
 import msgspec
 import pytest
 
 from detente.compare import status
+from detente.compare.views.waiting import waiting
 from detente.model import Actor, Answer, Day, Entry, Span, StatusValue, Variant
 
 CHAD = Actor(name="Chad", label="Chad", kind="country", entity="TCD", party="TCD")
@@ -144,9 +145,40 @@ def test_a_day_is_counted_to_its_end() -> None:
 def test_a_deadline_passed_is_overdue_and_never_a_refusal() -> None:
     made = entry(answer("pending", "2022-03-02"), due="2022-03-05")
     assert value(made, as_of="2022-03-05") == "acknowledged"
-    late = status.status(made, "SDN", "2022-03-06")
+    late = status.status(made, as_of="2022-03-06")
     assert (late.value, late.since) == ("overdue", "2022-03-05")
     assert [s.value for s in status.every(entry(due="2022-03-05"), "2022-03-06")] == ["overdue"]
+
+
+def test_that_a_deadline_passed_is_nobodys_word() -> None:
+    made = entry(answer("pending", "2022-03-02"), due="2022-03-05")
+    assert value(made, as_of="2022-03-06") == "acknowledged"
+    told = [(s.viewpoint, s.value) for s in status.every(made, "2022-03-06")]
+    assert told == [("SDN", "acknowledged"), ("all", "overdue")]
+
+
+def test_no_deadline_passed_where_somebody_is_told_to_have_acted() -> None:
+    made = entry(
+        answer("pending", "2022-03-02"),
+        answer("accepted", "2022-03-04", "narrator"),
+        due="2022-03-05",
+    )
+    told = [(s.viewpoint, s.value) for s in status.every(made, "2022-03-06")]
+    assert told == [("SDN", "acknowledged"), ("narrator", "accepted")]
+
+
+@pytest.mark.parametrize(("change", "is_open"), [
+    ({}, True),
+    ({"implied": True}, False),  # a condition asks nothing
+    ({"part_of": "l-0"}, False),  # it stands with its package
+    ({"kind": "threat"}, False),
+    ({"modality": "hypothetical"}, False),
+])  # fmt: skip
+def test_what_is_open(change: dict[str, Any], is_open: bool) -> None:
+    made = msgspec.structs.replace(entry(), **change)
+    made = msgspec.structs.replace(made, status=status.every(made))
+    assert status.is_open(made) is is_open
+    assert bool(waiting([made])) is is_open
 
 
 def test_an_answer_on_the_last_day_is_in_time_and_a_late_one_still_counts() -> None:

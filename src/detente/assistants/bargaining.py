@@ -18,7 +18,7 @@ from detente.errors import UsageError
 from detente.export import ledger as views
 from detente.export.index import Index
 from detente.export.ledger import EntryView
-from detente.export.wording import LINKS, STATES, VERSIONS, clean, day_words, listed
+from detente.export.wording import LINKS, VERSIONS, clean, day_words, listed
 from detente.model import Answer, Entry, EntryKind, Record, StatusValue, Variant
 from detente.project.outline import Outline, brief
 from detente.project.shelf import Shelf
@@ -171,7 +171,7 @@ def entry(shelf: Shelf, id: Id, most: Most = 20, skip: Skip = 0) -> Entire:  # n
         more=quoting.cut("wordings and answers", total, skip, shown),
         entry=_line(index, view),
         wordings=tuple(_wording(index, variant) for variant in wordings),
-        answers=tuple(_reply(index, answer) for answer in answers),
+        answers=tuple(_reply(index, one, answer) for answer in answers),
         parts=tuple(e.id for e in there.entries if e.part_of == one.id),
         part_of=one.part_of or "",
     )
@@ -238,10 +238,10 @@ def _wording(index: Index, variant: Variant) -> Wording:
     return Wording(variant.day or "", version, quoting.quote(index, variant.span))
 
 
-def _reply(index: Index, answer: Answer) -> Reply:
+def _reply(index: Index, entry: Entry, answer: Answer) -> Reply:
     told = listed(views.viewpoint(index, name) for name in tellers(answer))
     return Reply(
-        answer=STATES[answer.value][1],
+        answer=views.answered(entry, answer),
         by=clean(listed(actor.label for actor in answer.by)) or "nobody named",
         according_to=clean(told),
         day=day_words(answer.day) if answer.day else "",

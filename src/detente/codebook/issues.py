@@ -11,7 +11,7 @@ from typing import Any, Literal
 from detente.codebook import data, granularity, plover
 from detente.errors import CodebookError
 
-FIELDS = {"label", "context", "cues", "side"}
+FIELDS = {"label", "context", "cues", "side", "one"}
 SIDES = (None, "doer", "target")
 
 
@@ -20,6 +20,7 @@ class Topic:
     """A common issue: its name for readers, its PLOVER context, the words that tell it.
 
     ``side`` is whose having it makes it an issue of its own: its doer's, its target's, nobody's.
+    ``one`` tells that all one side asks of another on it is one matter in many words.
     """
 
     name: str
@@ -27,6 +28,7 @@ class Topic:
     context: str
     cues: tuple[str, ...]
     side: Literal["doer", "target"] | None
+    one: bool = False
 
 
 @functools.cache
@@ -58,10 +60,10 @@ def alliances() -> frozenset[str]:
 
 def _topic(name: str, row: dict[str, Any]) -> Topic:
     whole = {"label", "context", "cues"} <= set(row) <= FIELDS and row["cues"]
-    if not whole or row.get("side") not in SIDES:
+    if not whole or row.get("side") not in SIDES or row.get("one", False) not in (True, False):
         raise CodebookError(
-            f"issues.toml: '{name}' needs a label, a context and cues, and may have a side",
-            hint='give it those fields; side is "doer" or "target"',
+            f"issues.toml: '{name}' needs a label, a context and cues, may have a side and be one",
+            hint='give it those fields; side is "doer" or "target", one is true or false',
         )
     if row["context"] not in plover.contexts():
         raise CodebookError(
@@ -74,4 +76,5 @@ def _topic(name: str, row: dict[str, Any]) -> Topic:
         context=row["context"],
         cues=tuple(row["cues"]),
         side=row.get("side"),
+        one=row.get("one", False),
     )

@@ -14,6 +14,7 @@ from typing import NamedTuple
 import msgspec
 
 from detente.codebook.moves import words
+from detente.compare import holders
 from detente.compare.topics import topic
 from detente.compare.wording import terms
 from detente.model import Actor, Move, Span
@@ -47,7 +48,7 @@ SHORT = 4
 
 def admitted(moves: Iterable[Move]) -> list[Move]:
     """Return the moves that may open an entry, with the addressees the ledger stands by."""
-    every = list(moves)
+    every = [own for move in moves if (own := holders.held(move)) is not None]
     by_report: dict[str, list[Move]] = {}
     for move in every:
         by_report.setdefault(move.sentence.article, []).append(move)
@@ -177,6 +178,8 @@ def _is_told(move: Move) -> bool:
     told = move.obligation.object.lower()
     if told.split()[0].rstrip("s") in words("said_things") or _is_bare(told, "said_things"):
         return False  # "made more threats"
+    if told.split()[-1] == "included":
+        return False  # "close its door, Gabon included": whom another demand covers
     if move.kind not in ASKING:
         return True
     asked = {a.span.text.lower() for a in move.addressees if a.span is not None}
@@ -317,24 +320,22 @@ def _is_at_home(actor: Actor, party: Actor) -> bool:
 
 
 def _is_known(actor: Actor, move: Move, said: Exchanges) -> bool:
-    """Tell whether the report itself says to whom: of a package, or in the same sentence."""
+    """Tell whether the report itself says to whom: of a package, or in the same sentence.
+
+    Else its exchange has to be with that party rather than with any other.
+    """
     if actor.basis != "implied" or move.package or _is_listed(move) or move.implied:
         return True
-    if _is_likely(move):
+    party = move.party
+    assert party is not None
+    if actor.party in said.named.get((party.party, move.sentence), ()):
         return True
-    assert move.party is not None
-    if actor.party in said.named.get((move.party.party, move.sentence), ()):
-        return True
-    return move.kind != "promise" and _is_counterpart(actor, move.party, said)
-
-
-def _is_counterpart(actor: Actor, party: Actor, said: Exchanges) -> bool:
-    """Tell whether a report is of an exchange with ``actor`` above all others."""
     counts = said.facing.get(party.party)
-    if not counts or actor.party is None:
-        return False
-    best = max(counts.values())
-    return counts[actor.party] >= OFTEN and counts[actor.party] == best
+    if not counts or is_home_party(party) or _is_at_home(actor, party):
+        return _is_likely(move, LIKELY if counts else CERTAIN)
+    facing = counts[actor.party] if actor.party is not None else 0
+    likely = facing >= OFTEN and move.kind != "promise"
+    return facing == max(counts.values()) and (likely or _is_likely(move))
 
 
 class Exchanges(NamedTuple):

@@ -1,8 +1,8 @@
 """Answers: which move answers which entry, by whom, and according to whom.
 
-What an answer's own words name comes first, on all entries, then what they point back to
-("these are non-starters"). Anything else goes to the entry it fits best by the points of
-:mod:`detente.compare.linking`; below a margin it stays unlinked (docs/ledger.md).
+What an answer's own words name comes first, then, of the entries that :mod:`detente.compare.ties`
+lets it be about, the one it fits best by the points of :mod:`detente.compare.linking`, then what it
+points back to ("that demand"). Anything else stays unlinked (docs/ledger.md).
 """
 
 from __future__ import annotations
@@ -14,12 +14,12 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
 
-from detente.codebook import granularity
-from detente.compare import linking, pointers
+from detente.compare import linking, pointers, ties
 from detente.compare.entries import Merged, deed, matter, overlap
 from detente.compare.linking import Told
 from detente.compare.sides import party_key, side_key
 from detente.compare.status import REAL
+from detente.compare.ties import Voice
 from detente.model import Answer, AnswerValue, Article, Day, Move
 
 Link = Literal["named", "anaphor", "exchange", "issue", "package", "analyst"]
@@ -29,8 +29,7 @@ Linked = tuple[tuple[Merged, Link], ...]
 POINTER, MATTER, DEED, ELSEWHERE = 2.0, 2.0, 1.0, 1.0
 # Points for what is asked of who answers alone, and off for what is told only afterwards.
 ALONE, AFTER = 0.5, 1.0
-# Points off for a charge or threat that an answer does not name: what is refused is mostly a
-# proposal.
+# Points off for a charge that an answer does not deny: what is refused is mostly a proposal.
 CHARGED = 0.5
 # The values of answers to charges.
 TO_CHARGES: Mapping[AnswerValue, AnswerValue] = {
@@ -38,16 +37,10 @@ TO_CHARGES: Mapping[AnswerValue, AnswerValue] = {
 }  # fmt: skip
 # Points below which an answer stays unlinked.
 LEAST = 0.6
-# How far back, in sentences, words that point reach.
-NEAR = 6
-# How far back, in sentences, an answer that says nothing of its matter ("Chad refused") reaches.
-ELLIPTIC = 3
-# Kinds of moves by which third parties take a side on a threat.
-SIDING = frozenset({"accept", "acknowledge"})
-# Words of its matter that an answer must share with what it answers in another report, and how
-# many entries are looked at that share one.
-SHARED = 2
+# How many entries are looked at that share a word with an answer in another report.
 MANY = 400
+# How many things between two sides are looked at that an answer in another report may point at.
+FEW = 50
 # How sure the reading of an answer that names no demand has to be for links to other reports.
 SURE = 0.2
 
@@ -85,14 +78,21 @@ def links(moves: Sequence[Move], merged: Sequence[Merged], days: Mapping[str, st
     """
     book = _book(merged)
     for move in moves:
-        if move.value is None or move.modality not in REAL or move.party is None:
-            continue  # "if they ignore it" answers nothing
-        linked = link(move, book, days.get(move.content.article, ""))
+        if move.value is None or move.party is None or not _is_given(move):
+            continue
+        day = days.get(move.content.article, "")
+        linked = (*link(move, book, day), *_kept(move, book, day))
         told = linking.told(move)
         for entry, _ in linked:
             # what follows in this report may answer this answer: it is one exchange
             book.turns[move.content.article].append(Turn(move.span.start, told, entry))
         yield move, linked
+
+
+def _is_given(move: Move) -> bool:
+    """Tell whether an answer is told as given: "if they ignore it" answers nothing."""
+    left = pointers.WHETHER.search(move.content.text) and move.value in ("accepted", "refused")
+    return move.modality in REAL and not left
 
 
 def _book(merged: Sequence[Merged]) -> Book:
@@ -117,27 +117,31 @@ def _book(merged: Sequence[Merged]) -> Book:
 
 
 def link(answer: Move, book: Book, day: str) -> Linked:
-    """Return the entries that ``answer`` answers, with the rule that linked them."""
+    """Return the entries that ``answer`` answers, with the rule that linked them.
+
+    What it is about goes before what it points at; what fits nothing well stays unlinked.
+    """
     around = [t for t in _around(answer, book) if _may_answer(answer, t.entry, day)]
-    near = [t for t in around if _is_tied(answer, t)]
-    named = _distinct(t.entry for t in around if names(answer, t.entry))
+    named = _distinct(t.entry for t in around if _names(answer, t.entry))
     if named:
         return tuple((e, "named") for e in named)
     whole = _whole(answer, around)
     if whole:
         return whole
-    fit = {id(t.entry): 0.0 for t in near}
-    for turn in near:
-        fit[id(turn.entry)] = max(fit[id(turn.entry)], _points(answer, turn))
-    found = _distinct(t.entry for t in near)
-    far = [e for e in _elsewhere(answer, book, day) if id(e) not in fit]
-    fit |= {id(e): _from_afar(answer, e) for e in far}
-    best = max((*found, *far), key=lambda e: fit[id(e)], default=None)
-    if best is None or fit[id(best)] < LEAST:
-        return ()
-    pointed = pointers.at(answer, best.family)
-    here = any(t.entry is best for t in near)
-    return ((best, "anaphor" if pointed and here else "exchange" if here else "issue"),)
+    here: dict[int, float] = {}
+    tied = [t for t in around if ties.by_matter(answer, t.entry)]
+    for turn in tied:
+        here[id(turn.entry)] = max(here.get(id(turn.entry), 0.0), _points(answer, turn))
+    far = [e for e in _elsewhere(answer, book, day) if id(e) not in here]
+    fit = here | {id(e): _from_afar(answer, e) for e in far}
+    found = [e for e in (*_distinct(t.entry for t in tied), *far) if fit[id(e)] >= LEAST]
+    if found:
+        best = max(found, key=lambda e: fit[id(e)])
+        return ((best, "exchange" if id(best) in here else "issue"),)
+    pointed = _pointed(answer, around)
+    if pointed:
+        return tuple((e, "anaphor") for e in pointed)
+    return tuple((e, "issue") for e in _only(answer, book, day))
 
 
 def _around(answer: Move, book: Book) -> Sequence[Turn]:
@@ -147,6 +151,22 @@ def _around(answer: Move, book: Book) -> Sequence[Turn]:
     return [
         t for t in report if t.told.id != answer.id and abs(t.place - answer.span.start) < reach
     ]
+
+
+def _kept(answer: Move, book: Book, day: str) -> Linked:
+    """Return the promises of its own that a party keeps: "delivered its written reply"."""
+    if answer.kind != "accept" or not pointers.REPLY.search(answer.content.text):
+        return ()
+    report = book.turns.get(answer.content.article, [])
+    before = {id(t.entry): t.entry for t in report if t.place < answer.span.start}
+    far = _near(pointers.content(answer), book, day).values() if day else ()
+    own = [e for e in _distinct((*before.values(), *far)) if _is_own_promise(answer, e)]
+    kept = [e for e in own if ties.is_of_deed(answer, e) and not (day and e.first_day > day)]
+    return tuple((e, "exchange" if id(e) in before else "issue") for e in kept)
+
+
+def _is_own_promise(answer: Move, entry: Merged) -> bool:
+    return entry.family == "promise" and side_key(entry.party) in linking.givers(answer)
 
 
 def _may_answer(answer: Move, entry: Merged, day: str) -> bool:
@@ -161,61 +181,57 @@ def _may_answer(answer: Move, entry: Merged, day: str) -> bool:
     return own if answer.kind == "withdraw" else not own
 
 
-def names(answer: Move, entry: Merged) -> bool:
-    """Tell whether the answer's words hold a mention of the entry."""
+def _names(answer: Move, entry: Merged) -> bool:
+    """Tell whether the answer's words hold a mention of an entry that it may speak to.
+
+    Whom an entry is put to counts where its own words say it.
+    """
     spans = (answer.content, answer.span)
-    return any(
+    held = any(
         move.id != answer.id
         and not move.implied
         and any(s.start <= move.span.start < s.end for s in spans)
         for move in entry.by_sentence.get(answer.sentence, ())
     )
+    told = any(a.basis != "implied" for a in entry.addressees)
+    if entry.family == "threat" and answer.kind == "accept" and _is_sided(answer, entry):
+        return False  # who yields does what the threat presses for
+    return held and not (told and ties.voice(answer, entry) is Voice.NONE)
 
 
-def _is_tied(answer: Move, turn: Turn) -> bool:
-    """Tell whether an answer is by whom an entry was put to, and says that it answers it.
-
-    Its words point at such a thing ("that demand"), say something of its matter, or say nothing
-    of their own ("Chad refused") right after it. Nearness alone ties no answer to an entry, but
-    for those who deny a charge, and those who stand by a threat or will not say: they are third
-    parties to it. Whoever else answers has to say more of its matter.
-    """
-    back = linking.distance(linking.told(answer), turn.told)
-    close = 0 <= back <= ELLIPTIC
-    if turn.entry.family == "threat" and answer.kind in SIDING:
-        return close
-    says, away = pointers.content(answer), pointers.away(answer)
-    if not _is_for(answer, turn.entry):
-        return len(says & turn.entry.says) >= SHARED
-    if pointers.at(answer, turn.entry.family) or _does_as_asked(answer, turn.entry):
-        return True
-    if close and pointers.DENIAL.search(answer.span.text):
-        return True
-    bare = not says - linking.said(answer.span.text) or pointers.BACK.search(answer.sentence.text)
-    if bare and not away and not turn.entry.implied and close:
-        return True
-    return len(says & turn.entry.says) >= (SHARED if away else 1)
-
-
-def _does_as_asked(answer: Move, entry: Merged) -> bool:
-    """Tell whether an answer is about a deed that was asked: "refused to release the tape"."""
-    own = deed(answer)
-    return own is not None and own in entry.deeds
+def _pointed(answer: Move, around: Sequence[Turn]) -> list[Merged]:
+    """Return what is told last of all that an answer may point at."""
+    own = linking.told(answer)
+    backs = [(linking.distance(own, t.told), t) for t in around if t.place < answer.span.start]
+    return ties.last([
+        (back, turn.entry)
+        for back, turn in backs
+        if ties.pointed(answer, turn.entry, back) or ties.is_siding(answer, turn.entry, back)
+    ])  # fmt: skip
 
 
 def _whole(answer: Move, near: Sequence[Turn]) -> Linked:
-    """Return the package, or all demands nearby, that an answer is about as a whole."""
-    demands = _distinct(t.entry for t in near if t.entry.family == "demand"
-                        and not t.entry.implied and _is_sided(answer, t.entry))  # fmt: skip
-    packages = [e for e in demands if e.package]
+    """Return the package, or all demands just told, that an answer is about as a whole."""
+    turns = [
+        t
+        for t in near
+        if t.entry.family == "demand"
+        and not t.entry.implied
+        and _is_sided(answer, t.entry)
+        and ties.voice(answer, t.entry) is not Voice.NONE
+    ]
+    packages = _distinct(t.entry for t in turns if t.entry.package)
     said = answer.sentence.text if answer.value == "countered" else answer.content.text
-    about = pointers.WHOLE.search(answer.sentence.text) or pointers.GENERIC.search(said)
-    if packages and about:
-        return tuple((e, "anaphor" if pointers.WHOLE.search(answer.sentence.text) else "package")
-                     for e in packages)  # fmt: skip
-    if demands and not packages and pointers.SEVERAL.search(answer.content.text):
-        return tuple((e, "package") for e in demands)
-    return ()
+    whole = pointers.WHOLE.search(answer.sentence.text)
+    if packages and (whole or pointers.GENERIC.search(said)):
+        return tuple((e, "anaphor" if whole else "package") for e in packages)
+    if packages or not pointers.SEVERAL.search(answer.content.text):
+        return ()
+    own = linking.told(answer)
+    backs = ((linking.distance(own, t.told), t.entry) for t in turns)
+    return tuple((e, "package") for e in _distinct(
+        entry for back, entry in backs if ties.pointed(answer, entry, back)
+    ))  # fmt: skip
 
 
 def _is_sided(answer: Move, entry: Merged) -> bool:
@@ -236,55 +252,40 @@ def _points(answer: Move, turn: Turn) -> float:
     if side_key(turn.entry.party) not in other.by:  # an answer is answered as its entry's turn
         other = dataclasses.replace(other, by=other.by | {side_key(turn.entry.party)})
     implied = 1.0 if turn.entry.implied else 0.0
-    late = AFTER if other.place > told.place else 0.0
+    late = AFTER if other.place > told.place > 0 else 0.0  # a title is told before all else
     asked = {side_key(a) for a in turn.entry.addressees}
     alone = ALONE if asked and asked <= told.by else 0.0
     off = implied + late
-    if _is_hardly(answer, turn.entry):
+    if turn.entry.family == "charge" and not pointers.DENIAL.search(answer.span.text):
         off += CHARGED
     return linking.points(told, other) + _of_matter(answer, turn.entry) + alone - off
 
 
-def _is_hardly(answer: Move, entry: Merged) -> bool:
-    """Tell whether an answer is hardly one to a charge or a threat: it does not say to be one."""
-    if entry.family == "threat":
-        return answer.kind not in SIDING and not pointers.at(answer, "threat")
-    return entry.family == "charge" and not pointers.DENIAL.search(answer.span.text)
-
-
 def _of_matter(answer: Move, entry: Merged) -> float:
-    says = matter(answer)
     pointed = 0.0
-    if pointers.at(answer, entry.family):
+    if pointers.at(answer, entry):
         pointed = POINTER
     elif pointers.away(answer):
         pointed = -POINTER / 2
-    done = DEED if _does_as_asked(answer, entry) else 0.0
-    return MATTER * overlap(says, entry.says) + pointed + done
+    own = deed(answer)
+    done = DEED if own is not None and own in entry.deeds else 0.0
+    return MATTER * overlap(matter(answer), entry.says) + pointed + done
 
 
 def _elsewhere(answer: Move, book: Book, day: str) -> list[Merged]:
-    """Return the entries of other reports on the matter of an answer, between the same sides.
-
-    Where there are none, the only one that it can point at ("ignored its demand").
-    """
+    """Return the entries of other reports on the matter of an answer, between the same sides."""
     unsure = answer.confidence is not None and answer.confidence < SURE
     if unsure and not (pointers.away(answer) or pointers.REPLY.search(answer.content.text)):
         return []
-    shared = 1 if answer.kind == "withdraw" else SHARED  # one's own one need not tell apart
+    if pointers.is_earlier(answer):
+        return []
     says = pointers.content(answer)
     found: list[tuple[str, int, Merged]] = []
     for number, entry in _near(says, book, day).items():
-        common = says & entry.says
-        if (
-            len(common) >= min(shared, len(entry.says), len(matter(answer)))
-            and _may_answer(answer, entry, day)
-            and _is_for(answer, entry)
-        ):
-            found.append((min(common), number, entry))
-    return [entry for *_, entry in sorted(found, key=lambda one: one[:2])] or _only(
-        answer, book, day
-    )
+        own = answer.kind == "withdraw"  # one's own one need not tell apart
+        if (own or ties.is_one_thing(answer, entry)) and _may_answer(answer, entry, day):
+            found.append((min(says & entry.says), number, entry))
+    return [entry for *_, entry in sorted(found, key=lambda one: one[:2])]
 
 
 def _near(says: Collection[str], book: Book, day: str) -> Mapping[int, Merged]:
@@ -309,23 +310,11 @@ def _only(answer: Move, book: Book, day: str) -> list[Merged]:
         return []
     pairs = itertools.product(sorted(told.to), sorted(told.by))
     found = (e for pair in pairs for e in book.between.get(pair, ()))
-    meant = (e for e in found if pointers.at(answer, e.family) and _may_answer(answer, e, day))
-    first = list(itertools.islice(meant, 2))
+    meant = (e for e in found if pointers.at(answer, e) and _may_answer(answer, e, day))
+    first = _distinct(itertools.islice(meant, FEW))
+    if pointers.SEVERAL.search(answer.content.text):
+        first = [e for e in first if e.package] or first
     return first if len(first) == 1 else []
-
-
-def _is_for(answer: Move, entry: Merged) -> bool:
-    """Tell whether an answer is by whom an entry addresses, or a bloc that covers it.
-
-    A member and its alliance do not answer for each other where nothing else ties them.
-    """
-    givers = linking.givers(answer)
-    to = {side_key(a) for a in entry.addressees}
-    if answer.kind == "withdraw" or not to:
-        return True
-    covered = granularity.covered()
-    blocs = {side_key(a) for a in (answer.party, *answer.beside) if a and a.kind == "bloc"}
-    return bool(to & givers) or any(to & covered.get(bloc, frozenset()) for bloc in blocs)
 
 
 def _from_afar(answer: Move, entry: Merged) -> float:
@@ -340,12 +329,23 @@ def _distinct(entries: Iterable[Merged]) -> list[Merged]:
     return list({id(e): e for e in entries}.values())
 
 
-def answer_of(move: Move, rule: Link, article: Article, *, charge: bool = False) -> Answer | None:
-    """Return the answer that ``move`` gives, to a ``charge`` or not; None where it gives none."""
+def answer_of(
+    move: Move, rule: Link, article: Article, entry: Merged | None = None
+) -> Answer | None:
+    """Return the answer that ``move`` gives to ``entry``; None where it gives none.
+
+    A charge is denied or admitted, not refused or accepted, and who does what they promised
+    fulfils it.
+    """
     if move.value is None or move.party is None:
         return None
+    value = move.value
+    if entry is not None and entry.family == "charge":
+        value = TO_CHARGES.get(value, value)
+    elif entry is not None and value == "accepted" and _is_own_promise(move, entry):
+        value = "fulfilled"
     return Answer(
-        value=TO_CHARGES.get(move.value, move.value) if charge else move.value,
+        value=value,
         by=(move.party, *move.beside),
         viewpoint=viewpoint(move),
         move=move.id,

@@ -21,6 +21,7 @@ from detente.codebook import granularity
 from detente.codebook.moves import words
 from detente.compare import admission
 from detente.compare.sides import are_one_side, party_key, side_key, state_key
+from detente.compare.topics import is_one, one_matter
 from detente.compare.wording import WORD, said, stem, terms
 from detente.model import Actor, Move, Span
 
@@ -155,11 +156,14 @@ def deed(move: Move) -> str | None:
 
 
 def matter(move: Move) -> frozenset[str]:
-    """Return what a move is about: the keys of its content's words, its parties left out."""
+    """Return what a move is about: the keys of its content's words, its parties left out.
+
+    A matter that has many names is a key of its own ("=enlargement").
+    """
     text = move.content.text if move.obligation is None else move.obligation.object
     parties = {f"@{party_key(a)}" for a in (move.party, *move.addressees) if a is not None}
     generic = {"#demand", "#proposal", "#refuse", "secur"}
-    return said(text) - parties - generic
+    return (said(text) - parties - generic) | one_matter(f"{move.issue}, {text}")
 
 
 def _says(move: Move, family: Family) -> frozenset[str]:
@@ -376,9 +380,11 @@ def _contrary(one: Move, other: Move) -> bool:
 def overlap(one: frozenset[str], other: frozenset[str], more: int = 0) -> float:
     """Return the share of the smaller set that lies in both; parties alone share nothing.
 
-    ``more`` is what both say beside it.
+    All of it where both are of a matter that is one; ``more`` is what both say beside it.
     """
     common = one & other
+    if is_one(common):
+        return 1.0
     if not any(not key.startswith("@") for key in common):
         return 0.0
     least, shared = min(len(one), len(other)) + more, len(common) + more

@@ -128,9 +128,7 @@ def _answers(
     days = {key: article.published or "" for key, article in reports.items()}
     for move, linked in answering.links(moves, merged, days):
         for entry, rule in linked:
-            answer = answering.answer_of(
-                move, rule, reports[move.content.article], charge=entry.family == "charge"
-            )
+            answer = answering.answer_of(move, rule, reports[move.content.article], entry)
             if answer is not None:
                 given.setdefault(id(entry), []).append(answer)
     return {key: tuple(answers) for key, answers in given.items()}

@@ -9,7 +9,9 @@ The states and what moves them follow the compliance codings of the threat liter
 (c) what is hypothetical, conditional or denied moves nothing;
 (d) a part of a package has its package's answers until it has one of its own;
 (e) viewpoints are listed side by side and never averaged;
-(f) "not in full" told by the demander leaves "ignored" and "refused" as they are.
+(f) "not in full" told by the demander leaves "ignored" and "refused" as they are;
+(g) who only stands by a threat moves nothing;
+(h) that a deadline passed is nobody's word, and told only where nobody is told to have acted.
 """
 
 from __future__ import annotations
@@ -114,23 +116,40 @@ def every(entry: Entry, as_of: str | None = None) -> tuple[Status, ...]:
     One status from the viewpoint "all" where nobody does; none where the entry was first
     told after ``as_of``.
     """
-    told = (
+    told = [
         s.viewpoint
         for s in steps(entry)
         if s.modality in REAL and (as_of is None or s.day <= as_of)
-    )
+    ]
+    if as_of is not None and is_overdue(entry, as_of):
+        told.append(NOBODY)
     names = tuple(dict.fromkeys(told)) or (NOBODY,)
     found = (status(entry, name, as_of) for name in names)
     return tuple(s for s in found if s is not None)
 
 
 def is_open(entry: Entry) -> bool:
-    """Tell whether an entry waits: what is asked or offered and nobody tells to be answered.
+    """Tell whether an entry is open: what is asked or offered and nobody tells to be answered.
 
-    What is refused is answered; what is ignored is not.
+    What is refused is answered; what is ignored is not. A part stands with its package, and what
+    only a condition implies is not asked. Whoever counts what is open counts by this.
     """
     real = entry.modality not in ("denied", "hypothetical", "historical")
-    return entry.kind in ASKING and real and not any(s.value in GIVEN for s in entry.status)
+    asked = entry.kind in ASKING and real and not entry.implied and entry.part_of is None
+    return asked and not any(s.value in GIVEN for s in entry.status)
+
+
+def is_overdue(entry: Entry, as_of: str) -> bool:
+    """Tell whether a deadline was past at the end of an ISO day and nobody told to have acted."""
+    due = _due(entry)
+    if due is None or due >= as_of:
+        return False
+    real = (s for s in steps(entry) if s.modality in REAL and s.day <= as_of)
+    return all(step.turn in ("acknowledged", "ignored") for step in real)
+
+
+def _due(entry: Entry) -> str | None:
+    return entry.deadline.end or entry.deadline.start if entry.deadline is not None else None
 
 
 def steps(entry: Entry) -> tuple[Step, ...]:
@@ -144,6 +163,7 @@ def steps(entry: Entry) -> tuple[Step, ...]:
         if outcome.value in TRANSITIONS
     ]
     own = _first_own(entry.answers)
+    given = [answer for answer in entry.answers if not is_siding(entry, answer)]
     told = [
         Step(
             turn="acknowledged" if a.value == "pending" else a.value,
@@ -152,11 +172,22 @@ def steps(entry: Entry) -> tuple[Step, ...]:
             move=a.move,
             modality=a.modality,
         )
-        for a in entry.answers
+        for a in given
         for name in tellers(a)
         if not a.inherited or _is_before(day_of(a), own.get(name))
     ]
     return tuple(sorted((*told, *said), key=lambda step: step.day))
+
+
+def is_siding(entry: Entry, answer: Answer) -> bool:
+    """Tell whether an answer only stands by a threat, or will not say: a third party gives it.
+
+    It is no answer of who is threatened, and moves nothing.
+    """
+    if entry.kind != "threat" or answer.value not in ("accepted", "pending"):
+        return False
+    threatened = {_key(actor) for actor in entry.addressees}
+    return threatened.isdisjoint(map(_key, answer.by))
 
 
 def tellers(answer: Answer) -> tuple[str, ...]:
@@ -172,11 +203,9 @@ def tellers(answer: Answer) -> tuple[str, ...]:
 def _counted(entry: Entry, viewpoint: str, as_of: str | None) -> list[Step]:
     """Return the steps that count from one viewpoint until a day, the deadline among them."""
     told = [s for s in steps(entry) if s.viewpoint == viewpoint and s.modality in REAL]
-    due = entry.deadline.end or entry.deadline.start if entry.deadline is not None else None
-    if due is not None and as_of is not None and due < as_of:
+    due = _due(entry)
+    if viewpoint == NOBODY and due is not None and as_of is not None and is_overdue(entry, as_of):
         told.append(Step(turn="deadline passed", day=due, viewpoint=viewpoint))
-        # What came on the last day came in time.
-        told.sort(key=lambda step: (step.day, step.turn == "deadline passed"))
     return [step for step in told if as_of is None or step.day <= as_of]
 
 

@@ -6,6 +6,7 @@ it is new since a day; every line with the numbers of its sources, which stand a
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
@@ -162,7 +163,14 @@ def of_record(record: Record, asked: Asked) -> Brief:
     shown = (lambda views: views) if asked.whole else ledger.sure
     views = [view for view in shown(ledger.views(before)) if view.entry.id in still]
     over = overview.build(during, shown(ledger.views(during)))
-    return build(during, over, (before, asking.lines(before, views)), asked)
+    made = build(during, over, (before, asking.lines(before, views)), asked)
+    return made if asked.whole else of_open(made, len(views))
+
+
+def of_open(made: Brief, count: int) -> Brief:
+    """Return a brief that tells how many of ``count`` that are open it leaves out."""
+    left = max(0, count - len(made.open))
+    return dataclasses.replace(made, left_out={**made.left_out, "open": left})
 
 
 def build(

@@ -15,7 +15,6 @@ from detente.export.index import Index, outlet
 from detente.export.ledger import EntryView
 from detente.export.wording import (
     DIVERGENCES,
-    STATES,
     VERSIONS,
     counted,
     listed,
@@ -207,7 +206,8 @@ def _answered(index: Index, view: EntryView, since: str, fresh: Collection[str])
     for value, answers in groups.items():
         by = listed(actor.label for answer in answers for actor in answer.by)
         told = listed(ledger.viewpoint(index, answer.viewpoint) for answer in answers)
-        note = f"{STATES[value][1]}{f' by {by}' if by else ''}, according to {told}"
+        state = ledger.answered(view.entry, answers[0])
+        note = f"{state}{f' by {by}' if by else ''}, according to {told}"
         days = [a.day.start for a in answers if a.day and a.day.start]
         days += [d for a in answers if (d := index.published(a.span.article))]
         spans = tuple(answer.span for answer in answers)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from detente.compare.status import is_open, tellers
+from detente.compare.status import is_open, is_overdue, is_siding, tellers
 from detente.export import corrections, doubt
 from detente.export.corrections import Correction
 from detente.export.evidence import Evidence, by_name, show
@@ -15,6 +15,7 @@ from detente.export.wording import (
     LINKS,
     MODALITIES,
     OWN_STATES,
+    SIDES,
     STATES,
     VIEWPOINTS,
     age,
@@ -215,7 +216,7 @@ def _view(
         open=is_open(entry),
         standings=_standings(index, entry),
         wordings=_wordings(index, entry),
-        replies=tuple(_reply(index, a) for a in entry.answers),
+        replies=tuple(_reply(index, entry, a) for a in entry.answers),
         backs=_backs(index, entry),
         changes=corrections.of(index, entry.changes),
         unsure=entry.id in index.folded,
@@ -273,11 +274,11 @@ def _unreal(entry: Entry) -> str:
 
 
 def _due(index: Index, entry: Entry) -> tuple[str, bool]:
-    """Return the deadline in words, and whether the newest report is past it."""
+    """Return the deadline in words, and whether it passed with nobody told to have acted."""
     if entry.deadline is None:
         return "", False
     last = entry.deadline.end or entry.deadline.start
-    over = bool(last and index.last_day and last < index.last_day)
+    over = index.last_day is not None and is_overdue(entry, index.last_day)
     return iso_day(last) or day_words(entry.deadline), over
 
 
@@ -318,11 +319,17 @@ def _wordings(index: Index, entry: Entry) -> tuple[Wording, ...]:
     )
 
 
-def _reply(index: Index, answer: Answer) -> Reply:
-    sign, word = STATES[answer.value]
+def answered(entry: Entry, answer: Answer) -> str:
+    """Return in a word how an entry was answered: who only stands by a threat backs it."""
+    if is_siding(entry, answer):
+        return SIDES[answer.value]
+    return OWN_STATES.get((entry.kind, answer.value), STATES[answer.value][1])
+
+
+def _reply(index: Index, entry: Entry, answer: Answer) -> Reply:
     return Reply(
-        sign=sign,
-        state=word,
+        sign=STATES[answer.value][0],
+        state=answered(entry, answer),
         by=who(answer.by, "nobody named"),
         viewpoint=listed(viewpoint(index, name) for name in tellers(answer)),
         day=day_words(answer.day) if answer.day else "",

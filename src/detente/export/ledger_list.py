@@ -61,7 +61,8 @@ def view(index: Index, *, whole: bool = False) -> RenderableType:
     ]
     entries = index.record.entries
     foot = f"{counted(len(entries), 'entry', 'entries')} on "
-    foot += f"{counted(len(index.record.issues), 'issue')}, {sum(map(is_open, entries))} open"
+    waits = [entry for entry in waiting(entries) if whole or entry.id not in index.folded]
+    foot += f"{counted(len(index.record.issues), 'issue')}, {len(waits)} open"
     if index.folded and not whole:
         implied = sum(index.entries[name].implied for name in index.folded)
         less = counted(len(index.folded) - implied, "less sure entry", "less sure entries")

@@ -21,10 +21,7 @@ COLUMNS = 5  # parties with a column of their own
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """An answer in a cell: the value, on whose word, on which entries, and where it is told.
-
-    ``on`` is empty where it answers no entry known.
-    """
+    """An answer in a cell: the value, on whose word, on which entries, and where it is told."""
 
     sign: str
     state: str
@@ -114,30 +111,30 @@ def _answers(entry: Entry) -> Mapping[str, Sequence[Answer]]:
 
 
 def _cell(index: Index, position: Position, views: Mapping[str, EntryView]) -> Cell:
-    given: dict[tuple[str, str, bool], dict[tuple[str | None, str], Move]] = {}
-    by_move: dict[str | None, Mapping[str, Sequence[Answer]]] = {}
+    given: dict[tuple[str, str, str], dict[tuple[str, str], Move]] = {}
+    by_move: dict[str, Mapping[str, Sequence[Answer]]] = {}
     for entry, name in position.answers:
         view, move = views.get(entry or ""), index.moves.get(name)
-        if move is None or move.value is None:
-            continue
-        if view is not None and entry not in by_move:
+        if view is None or entry is None or move is None:
+            continue  # what answers no entry known stays in the record
+        if entry not in by_move:
             by_move[entry] = _answers(view.entry)
-        told = by_move.get(entry, {}).get(name, ())
-        value = told[0].value if told else move.value
-        viewpoint = ledger.whose_word(index, position.party, tellers(told[0])) if told else ""
-        given.setdefault((value, viewpoint, view is None), {})[(entry, name)] = move
+        for told in by_move[entry].get(name, ())[:1]:
+            viewpoint = ledger.whose_word(index, position.party, tellers(told))
+            state = ledger.answered(view.entry, told)
+            given.setdefault((told.value, state, viewpoint), {})[(entry, name)] = move
     return Cell(
         who=index.label(position.party),
         raised=tuple(views[name] for name in position.entries if name in views),
         given=tuple(
             Given(
                 sign=STATES[value][0],
-                state=STATES[value][1],
+                state=state,
                 viewpoint=viewpoint,
-                on=tuple({e: views[e] for e, _ in moves if e is not None and e in views}.values()),
+                on=tuple({e: views[e] for e, _ in moves}.values()),
                 evidence=_told(index, moves.values()),
             )
-            for (value, viewpoint, _), moves in given.items()
+            for (value, state, viewpoint), moves in given.items()
         ),
     )
 

@@ -76,7 +76,7 @@ def build(index: Index, entries: Sequence[EntryView]) -> Overview:
     record = index.record
     days = period(index.first_day, index.last_day)
     shown = {view.entry.id for _, view in flat(entries)}
-    waits = {e.id for e in waiting(record.entries) if e.id in shown and not e.implied}
+    waits = {e.id for e in waiting(record.entries) if e.id in shown}
     lines = [line for line in asked.lines(index, entries) if line.weight > 0]
     still = [line for line in lines if line.view.entry.id in waits and not line.answers]
     open_lines = {id(line) for line in still}

@@ -41,7 +41,7 @@ def view(record: Record) -> RenderableType:
             _happened(over.happened),
         ),
         ("Asked and answered", over.asked, len(over.asked), _asked(over.asked)),
-        ("Still open", over.open, len(over.open), _asked(over.open[:SHOWN])),
+        ("Still open", over.open, over.open_count, _asked(over.open[:SHOWN])),
         ("Where outlets differ", over.disputes, len(over.disputes), _differ(over.disputes[:SHOWN])),
         ("Only one outlet says", over.lone, len(over.lone), _lone(over.lone[:SHOWN])),
     ):

@@ -102,6 +102,8 @@ OWN_STATES = {
     ("promise", "breached"): "broken",
     ("offer", "overdue"): "expired",
 }
+# What a third party says of a threat, which is no answer of who is threatened.
+SIDES = {"accepted": "backed", "pending": "no side taken"}
 VERSIONS = {"softened": "▽ softened", "hardened": "△ hardened"}
 LINKS = {
     "named": "the answer names it",

@@ -28,6 +28,7 @@ AnswerValue = Literal[
     "denied",
     "admitted",
     "investigated",
+    "fulfilled",
 ]
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 import msgspec
 
 from detente.compare.sides import party_key
-from detente.compare.status import day_of, tellers
+from detente.compare.status import day_of, is_siding, tellers
 from detente.model import Actor, Entry, Exchange, Turn, Variant
 
 
@@ -41,7 +41,9 @@ def _of_entry(pair: tuple[str, str], entry: Entry) -> Iterator[Turn]:
     other = pair[1] if own == pair[0] else pair[0]
     given: dict[tuple[str, str, str], list[str]] = {}
     for answer in entry.answers:
-        if not answer.inherited and _is_among(other, answer.by):
+        if answer.inherited or is_siding(entry, answer):
+            continue
+        if _is_among(other, answer.by):
             viewpoint = other if other in tellers(answer) else answer.viewpoint
             told = (day_of(answer), answer.value, viewpoint)
             given.setdefault(told, []).append(answer.move)

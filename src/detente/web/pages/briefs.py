@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterator, Mapping
 
 from detente.compare.views.waiting import waiting
@@ -29,9 +28,7 @@ def page(look: Look, asked: Mapping[str, str]) -> Answer:
     still = [
         e
         for e in waiting(look.there.entries)
-        if not e.implied
-        and e.id not in look.folded
-        and (not until or (e.first_seen or "") <= until)
+        if e.id not in look.folded and (not until or (e.first_seen or "") <= until)
     ]
     index = opened(look, asked, still[: brief.MOST["open"]])
     views = ledger.sure(ledger.views(index))
@@ -42,8 +39,7 @@ def page(look: Look, asked: Mapping[str, str]) -> Answer:
         (index, asking.lines(index, [v for v in views if v.entry.id in waits])),
         Asked(asked.get("title", ""), asked.get("since", ""), until, asked.get("new", "")),
     )
-    left = max(0, len(still) - len(made.open))
-    made = dataclasses.replace(made, left_out={**made.left_out, "open": left})
+    made = brief.of_open(made, len(still))
     return Answer(
         template="brief.page.j2",
         title=made.title,

@@ -12,7 +12,7 @@ from detente.compare import selection
 from detente.compare.overrides.relinking import VALUES
 from detente.compare.selection import Selection
 from detente.compare.sides import party_key
-from detente.compare.status import is_open
+from detente.compare.views.waiting import waiting
 from detente.export import corrections, exchange, ledger, ledger_list, why
 from detente.export.index import Index
 from detente.export.wording import STATES, spaced
@@ -63,7 +63,7 @@ def page(look: Look, asked: Mapping[str, str]) -> Answer:
             "views": [views[entry.id] for entry in shown],
             "asked": asked,
             "choices": _choices(look),
-            "open_count": sum(map(is_open, found)),
+            "open_count": len(waiting(found)),
             "unsure": sum(e.id in look.folded for e in every),
         },
         json=lambda: ledger_list.whole(_opened(look, asked, every)),

@@ -8,7 +8,6 @@ from typing import Any
 
 import msgspec
 
-from detente.compare.status import is_open
 from detente.compare.views.waiting import waiting
 from detente.export import ledger, overview, sheet, tension
 from detente.export.index import Index
@@ -44,7 +43,7 @@ def page(look: Look, asked: Mapping[str, str]) -> Answer:
         deck=overview.deck(look.read, len(there.heads), there.origins, period(first, last)),
         reports=len(there.heads),
         unreadable=len(there.failures),
-        open_count=sum(is_open(e) for e in asked_for),
+        open_count=len(still),
         entries=len(asked_for),
         folded=sum(not e.implied for e in there.entries) - len(asked_for),
     )
