@@ -62,7 +62,7 @@ def resolve(discourse: Discourse) -> tuple[Mention, ...]:
             antecedent = _antecedent(token, PRONOUNS[token.lower_], discourse)
         elif token.lower_ in RELATIVE and token.tag_ in ("WP", "WDT", "WP$"):
             antecedent = _relative(token, discourse)
-        if antecedent is not None:
+        if antecedent is not None and not _speaks(antecedent, token, discourse):
             mention = _mention(token, antecedent)
             found.append(mention)
             discourse = discourse.with_mentions([mention])
@@ -267,6 +267,21 @@ def _barred(token: Token) -> frozenset[int]:
         for child in verb.children
         if child.dep_ in (*SUBJECTS, "dobj", "dative")
         for t in [child]
+    )
+
+
+def _speaks(found: Antecedent, token: Token, discourse: Discourse) -> bool:
+    """Tell whether a person says the words in which "he" stands: who speaks is no third person."""
+    if token.i not in discourse.quoted or PRONOUNS.get(token.lower_) not in (HE, SHE):
+        return False
+    surnames = {actor.label.split()[-1] for actor in found.actors}
+    return any(
+        actor.label.split()[-1] in surnames
+        for t in token.sent
+        if t.i not in discourse.quoted and t.dep_ in SUBJECTS
+        for named in [discourse.at(t)]
+        if named is not None and named.being == "person"
+        for actor in named.actors
     )
 
 
