@@ -39,7 +39,16 @@ from detente.extract.predicates import predications
 from detente.extract.reading import Coded, Reading
 from detente.extract.reported_speech import choice as speakers
 from detente.extract.speech_acts import choice as speech_acts
-from detente.model import Article, Comparison, Entry, Failure, Findings, Record, Reprint, Story
+from detente.model import (
+    Article,
+    Comparison,
+    Entry,
+    Failure,
+    Findings,
+    Record,
+    Reprint,
+    Story,
+)
 from detente.reader import Reader, encoder
 from detente.reader.scores import Scores
 from detente.stories import copies, grouping, passages

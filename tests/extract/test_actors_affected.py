@@ -31,7 +31,15 @@ def _actors(text: str, kind: str) -> list[str | None]:
         # the one party that the complements name
         ("Sweden agreed to send tents to help shelter families in Nepal.", "AGREE", ["NPL"]),
         ("Belgium promised money for schools in Chad and Niger.", "AGREE", ["TCD", "NER"]),
+        # unnamed people are of the country in which it is done to them
+        ("Somali gunmen abducted two aid workers in Mogadishu.", "ASSAULT", ["SOM"]),
         ("Kenya expelled diplomats from Cuba and Chile.", "SANCTION", ["CUB", "CHL"]),
+        # ethnic Albanians are of where they live
+        (
+            "Macedonian police beat ethnic Albanian protesters in Tetovo.",
+            "ASSAULT",
+            ["MKD"],
+        ),
         # where talks are held is no party to what is agreed
         ("Norway agreed in Geneva to hold talks in Vienna.", "AGREE", []),
     ],

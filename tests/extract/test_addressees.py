@@ -91,12 +91,14 @@ def test_an_inverted_condition_is_no_duty(read: Read) -> None:
     assert asking(read('"Iran should open the plant," the Israeli minister said.'))
 
 
-def test_a_statement_taken_up_again_is_of_whom_it_was(learned: Read) -> None:
-    found = asking(learned(
+def test_a_statement_taken_up_again_is_of_whom_it_was(read: Read) -> None:
+    found = asking(read(
         "Japan said in a statement that it was worried by the launch. "
         "The statement also urged North Korea to stop its tests."
     ))  # fmt: skip
     assert [parties((m.party,)) for m in found if m.party] == [{"JPN"}]
+    other = asking(read("Japan was worried. A statement also urged North Korea to stop its tests."))
+    assert not [m for m in other if m.party and m.party.basis != "implied"]
 
 
 def test_somebody_held_off_a_thing_is_promised_nothing(read: Read) -> None:

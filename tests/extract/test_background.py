@@ -12,6 +12,8 @@ HISTORY = [
     "Thirty years on from Iraq's attack on Iran, little is said of it.",
     "Spain commemorated Germany's bombing of Guernica.",
     "It is forty years since Argentina attacked Chile.",
+    "Historians call Germany's attack on Poland the opening of the Second World War.",
+    "Germany attacked Norway in the Second World War.",
     "In the 2008 war, Russia bombed Gori.",
     "At the battle of 3 May 1998, Eritrea shelled Ethiopia.",
 ]
@@ -67,6 +69,19 @@ def test_what_is_done_by_something_done_is_a_fact(read: Read) -> None:
 def test_what_is_judged_took_place(read: Read, sentence: str, modality: str) -> None:
     event = next(e for e in read(sentence).events if e.type == "RETREAT")
     assert event.modality == modality
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "We would ask Peru to leave the bay",
+        "I would like to urge Peru to leave the bay",
+        "Let me appeal to Peru to leave the bay",
+    ],
+)
+def test_a_polite_request_is_made_by_saying_it(read: Read, words: str) -> None:
+    event, *_ = read(f'"{words}," the foreign minister of Chile said.').events
+    assert (event.type, event.modality) == ("REQUEST", "asserted")
 
 
 @pytest.mark.parametrize(

@@ -34,6 +34,7 @@ def told(events: tuple[Event, ...]) -> set[str]:
         ("Norway agreed to a ceasefire with Sudan.", "AGREE"),
         ("Norway declared a ceasefire on Monday.", "CONCEDE"),
         ("Norway said it would withdraw its troops from Sudan.", "AGREE"),
+        ("Norway decided to lift the curfew.", "CONCEDE"),
         ("Norway withdrew its troops from Sudan.", "RETREAT"),
         ("Norway withdrew its peacekeepers from Sudan.", "SANCTION"),
         # concessions in words, whatever they are about

@@ -71,6 +71,10 @@ def found(text: str, published: str | None = WEDNESDAY) -> list[tuple[str, str]]
             "It ran from May 6 to June 9, 2021.",
             [("May 6", "2021-05-06"), ("June 9, 2021", "2021-06-09")],
         ),
+        (
+            "Trade grew in the spring and summer of 2019.",
+            [("the spring", "2019-SP"), ("summer of 2019", "2019-SU")],
+        ),
         ("Trade grew in the spring of last year.", [("the spring of last year", "2021-SP")]),
         ("It fell on the night of 3 May 2021.", [("the night of 3 May 2021", "2021-05-03TNI")]),
         ("It fell on 3 May of last year.", [("3 May of last year", "2021-05-03")]),

@@ -118,8 +118,17 @@ def test_a_condition_stays_with_its_own_verb(read: Read) -> None:
     assert threats(found)[0].condition is not None
 
 
-def test_a_danger_is_no_threat(read: Read) -> None:
-    assert not threats(read("The drought threatens Mali's stability."))
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mali warned that Niger may be trying to win time.",
+        "Mali warned of a famine in the north.",
+        "The drought threatens Mali's stability.",
+        "Mali warned of a possible Nigerien invasion.",
+    ],
+)
+def test_warnings_that_pass_on_what_may_happen_are_no_threats(read: Read, text: str) -> None:
+    assert not threats(read(text))
 
 
 @pytest.mark.parametrize(
@@ -241,6 +250,7 @@ def test_if_necessary_is_no_condition(read: Read) -> None:
         "Togo complied with the demand on Friday.",
         "Togo's parliament approved the settlement.",
         "Togo reversed its decision and accepted the plan after a warning.",
+        "Togo's response was to accept the terms.",
     ],
 )
 def test_doing_as_asked_and_approving_a_plan_accept(read: Read, text: str) -> None:
@@ -271,9 +281,15 @@ def test_an_intent_to_use_force_on_a_condition_is_an_ultimatum(read: Read) -> No
         "Ghana passed a resolution calling for talks.",
     ],
 )
-def test_words_speak_for_whose_they_are(learned: Read, text: str) -> None:
-    spoken = [m for m in learned(text).moves if not m.implied]
+def test_words_speak_for_whose_they_are(read: Read, text: str) -> None:
+    spoken = [m for m in read(text).moves if not m.implied]
     assert {m.party.party for m in spoken if m.party is not None} == {"GHA"}
+
+
+def test_an_answer_goes_to_who_spoke_before(read: Read) -> None:
+    found = read("Togo accused Ghana of a raid. Ghana denied any involvement.")
+    (denial,) = of_kind(found, "reject")
+    assert [(a.party, a.basis) for a in denial.addressees] == [("TGO", "implied")]
 
 
 def test_a_warning_of_what_to_do_demands(read: Read) -> None:

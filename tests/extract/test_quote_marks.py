@@ -43,6 +43,8 @@ def words(text: str) -> list[tuple[str, int]]:
         ("Rock 'n' roll of the '90s", []),
         ('A board 12" wide', []),
         ("It isn’t theirs.", []),
+        # possessives inside
+        ("He said 'the ministers' plan is dead' and left.", [("the ministers' plan is dead", 0)]),
     ],
 )
 def test_marks(text: str, expected: list[tuple[str, int]]) -> None:

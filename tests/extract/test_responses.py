@@ -1,4 +1,4 @@
-"""Answers and threats that are told without a word of answering or threatening."""
+"""Answers, appeals and threats that are told without a word of answering, asking or threatening."""
 
 from __future__ import annotations
 
@@ -46,7 +46,10 @@ def test_a_deed_done_on_request_complies() -> None:
     ("text", "answer"),
     [
         ("Chad left the camp following an order from Mali.", ("accept", "accepted")),
+        ("Chad closed the camp as Mali had demanded.", ("accept", "accepted")),
+        ("Chad did not close the camp as Mali had demanded.", ("reject", "refused")),
         ("Chad's leader is resisting Mali's calls to step down.", ("reject", "refused")),
+        ("Chad was not receptive to the proposal of Mali.", ("reject", "refused")),
         ("Chad raised its tolls despite Mali's warning.", ("ignore", "ignored")),
         ("Chad sidestepped Mali's demands for reform.", ("ignore", "ignored")),
     ],
@@ -71,8 +74,25 @@ def test_an_official_says_what_all_sides_should_do() -> None:
     assert ("appeal", None, "OMN") in told(text)
 
 
+def test_a_quotation_bids_in_the_imperative() -> None:
+    text = "“Open the gates of the port,” Mali's president said to Chad."
+    assert ("appeal", None, "MLI") in told(text)
+
+
 def test_what_an_outlet_bids_is_no_appeal() -> None:
     assert told("Open the gates of the port and read our report.") == []
+
+
+def test_a_consequence_threatens_on_its_condition() -> None:
+    found = moves(
+        "Mali's president said no border will open if Chad keeps moving its troops north."
+    )
+    threat = next(m for m in found if m.kind == "ultimatum")
+    assert [a.party for a in threat.addressees] == ["TCD"]
+    assert threat.condition is not None
+    demand = next(m for m in found if m.implied)
+    assert demand.obligation is not None
+    assert demand.obligation.kind == "refrain"
 
 
 def test_a_condition_of_nobody_threatens_nobody() -> None:

@@ -178,6 +178,8 @@ def test_what_is_only_possible_needs_both_sides(read: Read) -> None:
         ("Congress rejected the plan.", "Senator Ted Cruz may reject the plan."),
         # what politicians say abroad is no debate at home
         ("Senator Ted Cruz criticized Chile.", "Senator Ted Cruz opposes the new tax."),
+        # an act, and what a people thinks
+        ("Peruvians thanked Chile.", "Most Peruvians support the new tax."),
         # what is asked, and what is open
         ("Peru's minister said that Chile should open the port.",
          "Peru's minister did not say whether Chile should open the port."),

@@ -11,7 +11,15 @@ import functools
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
-from detente.codebook import actors, data, frames, lexicon, memberships, officeholders, plover
+from detente.codebook import (
+    actors,
+    data,
+    frames,
+    lexicon,
+    memberships,
+    officeholders,
+    plover,
+)
 from detente.errors import CodebookError
 
 MOVES = "moves"

@@ -12,7 +12,13 @@ from detente.export import comparison, passages
 from detente.export.comparison import Note
 from detente.export.index import Index, outlet
 from detente.export.passages import Mark, Paragraph
-from detente.export.wording import BASES, brief, counted, from_here, iso_day
+from detente.export.wording import (
+    BASES,
+    brief,
+    counted,
+    from_here,
+    iso_day,
+)
 from detente.model import Article, Reprint, Span
 
 IDS = re.compile(r' id="([^"]+)"')

@@ -20,7 +20,15 @@ from detente.compare.views.waiting import waiting
 from detente.export import corrections, ledger, sheet
 from detente.export.index import Index
 from detente.export.ledger import EntryView
-from detente.export.wording import clean, counted, days_between, duty, listed, spaced, who
+from detente.export.wording import (
+    clean,
+    counted,
+    days_between,
+    duty,
+    listed,
+    spaced,
+    who,
+)
 from detente.model import Entry, Issue, Span, Status
 
 WIDTH = 100

@@ -16,7 +16,14 @@ from detente.export.happened import Told
 from detente.export.index import Index, claims, divergences
 from detente.export.ledger import EntryView, flat
 from detente.export.lone import Lone
-from detente.export.wording import COMPATIBLE, DIVERGENCES, counted, listed, period, read_from
+from detente.export.wording import (
+    COMPATIBLE,
+    DIVERGENCES,
+    counted,
+    listed,
+    period,
+    read_from,
+)
 from detente.model import Divergence, Record, Span
 
 NEWEST = 7

@@ -13,7 +13,15 @@ from detente.export.evidence import Evidence, by_name
 from detente.export.excerpt import unsaid
 from detente.export.headlines import Headline, headline
 from detente.export.index import Index
-from detente.export.wording import EVENTS, MODALITIES, brief, day_words, iso_day, parties, reality
+from detente.export.wording import (
+    EVENTS,
+    MODALITIES,
+    brief,
+    day_words,
+    iso_day,
+    parties,
+    reality,
+)
 from detente.model import Event, Place
 
 WIDTH, MARGIN, STEP, LABEL = 960, 24, 18, 26

@@ -46,7 +46,7 @@ def find(reading: Reading, coded: Sequence[Coded], scores: Scores) -> tuple[Cand
     """Return the candidates of a report in text order."""
     found = [
         Candidate(one, True, recording.is_recorded(one), _place(one.predication, scores))
-        for one in coded
+        for one in map(recording.without_guesses, coded)
     ]
     taken = {t.i for c in coded for t in c.predication.tokens} | set(_undoing(coded, scores))
     found += [

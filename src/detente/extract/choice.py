@@ -14,7 +14,7 @@ from detente.extract.candidates import SMALLEST, Candidate, best_type, is_refuse
 from detente.extract.cast import Cast
 from detente.extract.evidence import Act, Earlier, Told
 from detente.extract.factuality import modality as grammatical
-from detente.extract.predicates import coding, recording
+from detente.extract.predicates import coding, grounding
 from detente.extract.reading import Coded
 from detente.model import EventType, Modality
 from detente.reader import judgement
@@ -117,7 +117,7 @@ def evidence(candidate: Candidate, kind: EventType, scores: Scores) -> dict[str,
         f"rule={rule},reader": logit(of_kind),
         f"type={kind}": 1,
         f"type={kind},rule={rule}": 1,
-        f"foreground={recording.is_foreground(token)}": 1,
+        f"foreground={grounding.is_foreground(token)}": 1,
         f"member={coded.member}": 1,
         f"modality={coded.modality}": float(candidate.ruled),
         f"part={frame.part}": float(candidate.ruled),
@@ -128,7 +128,12 @@ def evidence(candidate: Candidate, kind: EventType, scores: Scores) -> dict[str,
 
 
 def weighed(
-    candidate: Candidate, kind: EventType, sure: float, cast: Cast, scores: Scores, earlier: Earlier
+    candidate: Candidate,
+    kind: EventType,
+    sure: float,
+    cast: Cast,
+    scores: Scores,
+    earlier: Earlier,
 ) -> tuple[Coded, dict[str, float]]:
     """Return a candidate read as an event of a type, and the evidence that all of it is right."""
     candidate = _as(candidate, kind)

@@ -54,7 +54,7 @@ def _read(document: Document) -> Iterator[tuple[Expression, Day]]:
         reading = timex_values.read(_counted_ahead(expression, token, here), here)
         if reading is None:
             continue
-        if reading.value == "FUTURE_REF" and here.ahead is False:
+        if reading.value == "FUTURE_REF" and (here.ahead is False or _is_degree(token)):
             continue
         if reading.period is not None and not _is_aside(reading, setting):
             dated = reading.period if reading.precision in ("day", "month") else setting.dated
@@ -82,6 +82,11 @@ def _with_years(document: Document, expressions: Sequence[Expression]) -> Iterat
 def _lacks_year(e: Expression) -> bool:
     steps = e.all("yearno", *timex_reading.STEPS, "era")
     return e.one(*NAMED) is not None and not steps
+
+
+def _is_degree(token: Token | None) -> bool:
+    """Tell "as soon as", which names no day."""
+    return token is not None and token.i > 0 and token.nbor(-1).lower_ in ("as", "so", "how", "too")
 
 
 def _counted_ahead(e: Expression, token: Token | None, setting: Setting) -> Expression:
@@ -136,12 +141,21 @@ def _is_time(document: Document, e: Expression) -> bool:
         head = document.token_at(e.words[-1].start)
         if head is None or head.pos_ not in ("NOUN", "PROPN"):
             return False
-        return e.words[-1].lower not in ("fall", "spring")
+        return e.words[-1].lower not in ("fall", "spring") or _is_listed(document, head)
     if e.rule == "part" and not _is_hour(document, e):
         return False
     if e.rule in ("part", "units", "duration", "step"):
         return _is_quantity(document, e)
     return True
+
+
+def _is_listed(document: Document, season: Token) -> bool:
+    """Tell whether "spring" or "fall" stands beside another season: "the fall and winter"."""
+    known = calendar.classes()["season"]
+    near = document.doc[max(0, season.i - 3) : season.i + 4]
+    return any(t.lower_ in known for t in near if t.i != season.i) and any(
+        t.lower_ in ("and", "or", "to", "through") for t in near
+    )
 
 
 def _is_hour(document: Document, e: Expression) -> bool:
@@ -184,6 +198,8 @@ def _is_month(document: Document, e: Expression) -> bool:
         return False
     if token.lower_ in ("may", "march", "august", "april", "june"):
         before = token.nbor(-1).lower_ if token.i > 0 else ""
+        if token.lower_ == "march" and _is_walk(token):
+            return False
         return token.ent_type_ == "DATE" or before in (
             "in", "of", "last", "since", "until", "by", "from", "to", "between", "and", "early",
             "late", "during", "this", "next", "after", "before", "through",
@@ -200,6 +216,14 @@ def _is_quantity(document: Document, e: Expression) -> bool:
     if e.rule == "units":
         return unit is not None and unit.lower.endswith("s") and unit.lower != "seconds"
     return True
+
+
+def _is_walk(march: Token) -> bool:
+    """Tell the march from the month: "the Long March", "the March to the sea"."""
+    before = march.nbor(-1) if march.i > 0 else None
+    after = march.nbor(1).lower_ if march.i + 1 < len(march.doc) else ""
+    named = before is not None and (before.dep_ == "poss" or before.lower_ in ("'s", "the", "long"))
+    return (named and not after.isdigit()) or after in ("to", "on", "of", "for")
 
 
 def _is_adjective(document: Document, word: Word) -> bool:

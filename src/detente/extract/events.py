@@ -9,20 +9,29 @@ from spacy.tokens import Token
 from detente.codebook import control, plover
 from detente.extract import days, grammar, places
 from detente.extract.actors import Mentions
-from detente.extract.factuality import conditions, modality
+from detente.extract.factuality import background, conditions, modality
 from detente.extract.predicates import (
     affected,
     coding,
     exchange,
+    grounding,
     indirect,
     recording,
     roles,
+    warnings,
 )
 from detente.extract.predicates.predications import Predication, lemma
 from detente.extract.predicates.roles import Parties
 from detente.extract.reading import Coded, Reading, chain_of, holders
 from detente.extract.speech_acts import obligations
-from detente.model import Attribution, Day, Event, EventType, Modality, content_id
+from detente.model import (
+    Attribution,
+    Day,
+    Event,
+    EventType,
+    Modality,
+    content_id,
+)
 from detente.text.parse import Document
 
 # An event whose own clause dates it more than a year back is background.
@@ -41,7 +50,7 @@ def read(reading: Reading, predications: Sequence[Predication]) -> tuple[Coded, 
 
 def find(reading: Reading, coded: Sequence[Coded]) -> tuple[Event, ...]:
     """Return the events that ``coded`` predications record, in text order."""
-    recorded = [c for c in coded if recording.is_recorded(c)]
+    recorded = [c for c in map(recording.without_guesses, coded) if recording.is_recorded(c)]
     return record(reading, [(c, None) for c in recorded])
 
 
@@ -65,10 +74,21 @@ def _coded(reading: Reading, predications: Sequence[Predication]) -> list[Coded]
         code = coding.code(predication, below, how)
         chain = chain_of(reading, predication.token)
         found = _parties(reading, predication)
+        contents = _contents(predication)
+        if code.type == "THREATEN" and warnings.is_mere_warning(
+            predication, contents, below, found, reading.mentions
+        ):
+            continue
         if predication.frame.judgement:
             found = _judged(predication, chain, reading.mentions)
         if coding.is_refusal(predication, code) and how in ("denied", "future", "hypothetical"):
             how = "asserted"
+        if code.type == "REQUEST" and below and _commands(found):
+            # what one's own troops are ordered to do is one's own act
+            inner = coding.code(below[0], (), "asserted")
+            code = inner
+            toward = roles.parties(below[0], reading.mentions).recipients
+            found = roles.without_party(Parties(found.actors, toward))
         absorbed |= _absorbed(predication, below, by_token)
         absorbed |= set(_voiced(predication, predications))
         first = Coded(
@@ -84,6 +104,14 @@ def _with_directives(coded: Sequence[Coded], directives: Sequence[Coded]) -> lis
     """Put directives in the place of what they ask for, which is no event of its own."""
     asked = {d.predication.token.i for d in directives}
     return [*(c for c in coded if c.predication.token.i not in asked), *directives]
+
+
+def _commands(found: Parties) -> bool:
+    """Tell whether it is one's own troops who are told to do something."""
+    return bool(found.actors and found.recipients) and all(
+        r.sector == "MIL" and any(roles.same_party(r, a) for a in found.actors)
+        for r in found.recipients
+    )
 
 
 def _parties(reading: Reading, predication: Predication) -> Parties:
@@ -117,11 +145,27 @@ def _modality(predication: Predication) -> Modality:
         modality.is_nothing(w) for w in words if w.pos_ == "NOUN"
     ):
         return "denied"  # "made no concessions"
+    if _is_performed(predication):
+        return "asserted"
     if predication.frame.negated:
         # the negation is the frame's own: no answer is a refusal that took place
         return modality.of(token, presupposed=True, affirmed=True)
     owned = any(c.dep_ == "poss" or c.lower_ in ("the", "these", "those") for c in token.children)
     return modality.of(token, presupposed=demanded and owned)
+
+
+def _is_performed(predication: Predication) -> bool:
+    """Tell whether a speech act is done by politely saying it: "we would urge X to V"."""
+    token, frame = predication.token, predication.frame
+    if frame.part != "verb" or frame.type not in ("REQUEST", "SUPPORT"):
+        return False
+    wish = token.head if token.dep_ in ("xcomp", "ccomp") else token
+    wished = wish.lemma_ in control.verbs("performing")
+    verbs = [token, wish] if wished else [token]
+    modal = wished or any(c.lower_ in ("would", "'d") for c in token.children)
+    first = any(s.lower_ in ("i", "we", "me", "us") for s in grammar.subjects(token))
+    negated = any(c.dep_ == "neg" for v in verbs for c in v.children)
+    return modal and first and not negated and conditions.head(token) is None
 
 
 def _absorbed(
@@ -177,7 +221,11 @@ def _contents(predication: Predication) -> list[Token]:
 
 
 def _promised(
-    token: Token, code: coding.Code, how: Modality, found: Parties, chain: tuple[Attribution, ...]
+    token: Token,
+    code: coding.Code,
+    how: Modality,
+    found: Parties,
+    chain: tuple[Attribution, ...],
 ) -> coding.Code:
     """Return AGREE for a cooperative act that its own party says is to come, or offers."""
     offered = how == "hypothetical" and conditions.head(token) is not None
@@ -187,6 +235,10 @@ def _promised(
             code.type, coding.table()["THREATEN"]["default"]
         )
         return coding.Code("THREATEN", mode or None, cameo)
+    if code.type in ("CONCEDE", "RETREAT") and to_come and _decided(token):
+        # a concession that is decided is one in words
+        row = coding.table()["CONCEDE"]
+        return coding.Code("CONCEDE", None, row.get(code.type, row["default"])[1])
     if code.type in coding.PROMISED and (to_come or offered):
         promised: EventType = coding.PROMISED[code.type]
         known = coding.table()[promised]
@@ -199,6 +251,10 @@ def _threatens(token: Token, how: Modality, found: Parties, chain: tuple[Attribu
     if token.dep_ == "xcomp" and token.head.lemma_ in control.verbs("own_plan"):
         return how != "denied"
     return how == "future" and bool(holders(chain)) and _own_word(found, chain)
+
+
+def _decided(token: Token) -> bool:
+    return token.dep_ == "xcomp" and token.head.lemma_ in control.verbs("deciding")
 
 
 def _own_word(found: Parties, chain: tuple[Attribution, ...]) -> bool:
@@ -234,7 +290,11 @@ def _further_requests(
 
 
 def _member(
-    reading: Reading, predication: Predication, first: Coded, head: Token, inner: Predication | None
+    reading: Reading,
+    predication: Predication,
+    first: Coded,
+    head: Token,
+    inner: Predication | None,
 ) -> Coded:
     others = roles.asked(head, first.parties, reading.mentions)
     code = coding.code(predication, [inner] if inner is not None else [], first.modality)
@@ -269,7 +329,7 @@ def _event(reading: Reading, c: Coded, speech: Set[int], confidence: float | Non
         place=places.of_event(document, token, reading.places),
         modality=_dated(c.modality, day, token, document),
         attribution=c.attribution,
-        foreground=recording.is_foreground(token, speech),
+        foreground=grounding.is_foreground(token, speech),
         lemma=lemma(token),
         confidence=confidence,
         span=trigger,
@@ -290,7 +350,7 @@ def _report_day(document: Document) -> Day | None:
 def _dated(how: Modality, day: Day | None, token: Token, document: Document) -> Modality:
     """Return what the day of an event makes of it: background or none, or still to come."""
     published = document.article.published
-    if how in ("asserted", "denied") and modality.is_background(token):
+    if how in ("asserted", "denied") and background.is_background(token):
         return "historical"
     if how not in ("asserted", "historical") or day is None or day.end is None or published is None:
         return how

@@ -156,7 +156,11 @@ def _scaled(logit: float | None) -> float | None:
 def _closeness(one: Named, act: Act, within: range, logits: Logits) -> tuple[bool, float, int]:
     """Return how good a mention is to name a party: in the sentence, in the reader's eyes, near."""
     logit = logits.get(one.at)
-    return (one.at in within, -CERTAIN - 1 if logit is None else logit, -abs(one.at - act.token.i))
+    return (
+        one.at in within,
+        -CERTAIN - 1 if logit is None else logit,
+        -abs(one.at - act.token.i),
+    )
 
 
 def _best(
@@ -302,7 +306,10 @@ def _of_discourse(party: str, role: Role, act: Act, across: Mapping[str, float])
 
     alike, same, last = map(sides, (act.earlier.alike, act.earlier.same, act.earlier.last))
     again = act.token.pos_ == "NOUN" and is_definite(act.token)
-    found: Features = {f"same before={same[0]},{same[1]}": 1, f"last before={last[0]},{last[1]}": 1}
+    found: Features = {
+        f"same before={same[0]},{same[1]}": 1,
+        f"last before={last[0]},{last[1]}": 1,
+    }
     if act.earlier.alike is not NOBODY:
         found[f"alike before={alike[0]},{alike[1]}"] = 1
         found[f"alike before={alike[0]},{alike[1]},{act.token.pos_},again={again}"] = 1

@@ -20,13 +20,22 @@ from detente.extract.speech_acts import (
     acts,
     addressees,
     avowals,
+    consequences,
     deadlines,
     obligations,
     responses,
+    reversal,
     stances,
+    urgings,
 )
 from detente.extract.speech_acts.acts import Act
-from detente.model import Actor, Move, Obligation, Span, content_id
+from detente.model import (
+    Actor,
+    Move,
+    Obligation,
+    Span,
+    content_id,
+)
 
 # Acts whose condition is a demand of its own.
 CONDITIONAL = frozenset({"ultimatum", "offer", "offer without conditions"})
@@ -49,9 +58,11 @@ def told(reading: Reading, coded: Sequence[Coded]) -> tuple[Act, ...]:
     avowed = tuple(avowals.find(reading, taken))
     stated = [act for act in stances.find(reading) if act.token.i not in taken]
     taken |= {act.token.i for act in (*avowed, *stated)}
-    answered = responses.find(reading, taken)
-    found = sorted((*framed, *avowed, *stated, *answered), key=lambda act: act.token.i)
-    return tuple(stances.sided(act, found) if act.stance else act for act in found)
+    avows = {head.i for act in avowed for head in act.contents}
+    answered = (*responses.find(reading, taken, avows), *consequences.find(reading, taken))
+    taken |= avows | {head.i for act in framed for head in act.contents}
+    urged = tuple(urgings.find(reading, taken))
+    return tuple(reversal.with_addressees((*framed, *avowed, *stated, *answered, *urged)))
 
 
 def record(reading: Reading, every: Sequence[Act]) -> tuple[Move, ...]:

@@ -144,7 +144,10 @@ def is_mutual(act: Act, cast: Cast, scores: Scores) -> bool:
 
 
 def chosen(
-    weighed: Sequence[Weighed], found: Sequence[Actor], best: float = BEST, beside: float = BESIDE
+    weighed: Sequence[Weighed],
+    found: Sequence[Actor],
+    best: float = BEST,
+    beside: float = BESIDE,
 ) -> tuple[Actor, ...]:
     """Return a side's actors: those the rules found, as far as they are likely, then others.
 

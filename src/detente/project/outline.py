@@ -13,7 +13,17 @@ from detente import sources
 from detente.compare.overrides import tagging
 from detente.compare.overrides.apply import apply
 from detente.errors import StoreError
-from detente.model import Answer, Change, Entry, Failure, Issue, Override, Record, Story, Variant
+from detente.model import (
+    Answer,
+    Change,
+    Entry,
+    Failure,
+    Issue,
+    Override,
+    Record,
+    Story,
+    Variant,
+)
 from detente.project.comparing import Ledger, known, refresh
 from detente.project.folder import Project
 from detente.store import articles, database, readings, reports

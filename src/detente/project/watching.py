@@ -13,7 +13,14 @@ from urllib.parse import urlsplit
 
 from msgspec.structs import replace
 
-from detente.errors import CodebookError, DetenteError, Faulty, ModelError, SourceError, Unreachable
+from detente.errors import (
+    CodebookError,
+    DetenteError,
+    Faulty,
+    ModelError,
+    SourceError,
+    Unreachable,
+)
 from detente.model import Failure
 from detente.project.adding import Added, keep
 from detente.project.folder import Project

@@ -11,7 +11,15 @@ from typing import cast
 from detente.errors import Empty, SourceError, TooLarge, Unreadable
 from detente.model import Failure
 from detente.sources import kinds, limits, office, pdf, plugged, rows, services
-from detente.sources.containers import archives, feeds, lines, mailbox, parquet, tables, webarchive
+from detente.sources.containers import (
+    archives,
+    feeds,
+    lines,
+    mailbox,
+    parquet,
+    tables,
+    webarchive,
+)
 from detente.sources.decoding import decode
 from detente.sources.draft import newlines
 from detente.sources.kinds import Kind

@@ -77,6 +77,7 @@ def is_condition(token: Token) -> bool:
         return False
     return (
         _brings(token)
+        or _is_met(token)
         or _is_named(token)
         or _is_price(token)
         or (
@@ -141,6 +142,17 @@ def _is_deemed(verb: Token) -> bool:
     return verb.lemma_ in words("deeming") and any(
         t.lemma_.lower() in words("hostile") for t in verb.subtree
     )
+
+
+def _is_met(noun: Token) -> bool:
+    """Tell whether something to come is what will be answered: "would respond to more raids"."""
+    verb = noun.head.head
+    if noun.dep_ != "pobj" or noun.head.lower_ != "to" or verb.lemma_ not in words("meeting_with"):
+        return False
+    would = any(c.dep_ == "aux" and c.lower_ in ("would", "will") for c in verb.children)
+    ready = verb.dep_ == "xcomp" and verb.head.lemma_ in ("ready", "prepared", "prepare", "able")
+    such = {"a", "an", "any", "further", "another", "new", "such"}
+    return (would or ready) and any(c.lower_ in such for c in noun.children)
 
 
 def record(document: Document, found: Token) -> Condition:

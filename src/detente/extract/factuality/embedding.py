@@ -108,6 +108,8 @@ def _complement(child: Token) -> tuple[list[Modality], bool]:
     found: list[Modality] = ["hypothetical"] if marks & {"whether", "if"} else []
     if head.pos_ in ("ADJ", "ADV") or head.dep_ == "acomp":
         return found + _by_adjective(head, infinitive), True
+    if head.lemma_ == "be" and infinitive and _is_reaction(head):
+        return found, True
     if head.lemma_ in ("be", "have") and (infinitive or _is_false(head)):
         return [*found, _by_copula(head)], True
     if head.pos_ in classes.NOUNS:
@@ -161,6 +163,11 @@ def _is_false(copula: Token) -> bool:
     if grammar.children(copula, "neg"):
         return any(classes.listed(c, "adjectives", "affirming") for c in said)
     return any(classes.listed(c, "adjectives", "denied") for c in said)
+
+
+def _is_reaction(copula: Token) -> bool:
+    """Tell whether "to V" is what somebody did: "their answer was to close the border"."""
+    return any(s.lemma_ in words("nouns")["reactions"] for s in grammar.children(copula, "nsubj"))
 
 
 def _by_copula(head: Token) -> Modality:

@@ -173,7 +173,7 @@ def of_person(name: str, person: Person | None, title: Title, span: Span, day: s
         assert title.office is not None
         if not _is_over(person, title.office, day):
             return _titled(label, entity, person, title, last, span)
-    if term is not None:
+    if term is not None and not (title.former and _same_office(term, title)):
         return _in_office(label, entity, person, term, title, span)
     if title.former or (last is not None and _has_begun(last, day)):
         return _former(label, entity, person, title, last, span)
@@ -301,6 +301,11 @@ def _agrees(term: Term, nations: Sequence[Entry]) -> bool:
     return any(
         n.entity == term.state or n.party == term.state or n.country == country for n in nations
     )
+
+
+def _same_office(term: Term, title: Title) -> bool:
+    """Tell whether "former X" is said of the very office the table still gives."""
+    return title.office is not None and title.office.key == term.office
 
 
 def without_sector(actor: Actor, sector: str | None) -> Actor:

@@ -265,7 +265,12 @@ def _meant(
 
 
 def _holders(
-    token: Token, described: Actor, office: roles.Office, discourse: Discourse, *, owned: bool
+    token: Token,
+    described: Actor,
+    office: roles.Office,
+    discourse: Discourse,
+    *,
+    owned: bool,
 ) -> Iterator[Mention]:
     """Yield the persons of the report in the office, those named before ``token`` last."""
     before: list[Mention] = []

@@ -94,7 +94,8 @@ def choose(persons: Sequence[Person], day: str | None) -> Person | None:
     if not persons:
         return None
     return max(
-        persons, key=lambda p: (p.on(day) is not None, max(t.end or "9999" for t in p.terms), p.key)
+        persons,
+        key=lambda p: (p.on(day) is not None, max(t.end or "9999" for t in p.terms), p.key),
     )
 
 

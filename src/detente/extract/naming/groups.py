@@ -234,7 +234,10 @@ def _qualified(token: Token, role: Role | None) -> Role | None:
 
 
 def _of_group(
-    token: Token, sentence: int, memory: Mapping[str, list[tuple[int, Entry]]], context: Context
+    token: Token,
+    sentence: int,
+    memory: Mapping[str, list[tuple[int, Entry]]],
+    context: Context,
 ) -> tuple[Entry, ...]:
     """Return whose a group is that a noun is of: "leaders of the opposition" are as it is."""
     for of in grammar.partners(token, "of"):

@@ -12,7 +12,7 @@ from detente.codebook import ambiguity, first_names, roles
 from detente.codebook.actors import Entry
 from detente.codebook.officeholders import Person
 from detente.codebook.roles import Office
-from detente.extract.naming import casting, full_names, surnames, titles
+from detente.extract.naming import casting, person_names, titles
 from detente.extract.naming.casting import Mention
 from detente.extract.naming.full_names import Name, identity
 from detente.extract.naming.tags import Tag
@@ -33,38 +33,11 @@ def find(document: Document, tagged: Mapping[int, Tag], home: Entry | None) -> t
 
     ``home`` is the country the report is about, for officials whose title names none.
     """
-    names = _names(document, tagged)
+    names = person_names.find(document, tagged)
     cast = [(name, _title(document, name, tagged)) for name in names]
     known = _titles_of_report(cast)
     mentions = [_mention(document, name, title, known, home) for name, title in cast]
     return tuple(sorted(mentions, key=lambda m: m.start))
-
-
-def _names(document: Document, tagged: Mapping[int, Tag]) -> list[Name]:
-    """Return the persons' names of a report in text order.
-
-    A surname is the person whose full name the report gives; failing that, one who held
-    a leading office when the report was published.
-    """
-    doc = document.doc
-    full = list(full_names.of_table(document))
-    taken = {i for name in full for i in range(name.start, name.end)}
-    body = full_names.body_words(document)
-    for found in (
-        full_names.of_model(document, tagged, taken, body),
-        full_names.of_titles(doc, tagged, taken),
-        full_names.of_first_names(document, tagged, taken, body),
-    ):
-        for name in found:
-            full.append(name)
-            taken.update(range(name.start, name.end))
-    full += list(full_names.of_appositions(doc, tagged, taken))
-    taken.update(i for name in full for i in range(name.start, name.end))
-    full = [full_names.spelt_otherwise(document, name) for name in full]
-    full = surnames.settled(document, full, tagged)
-    full = [surnames.lone(document, name, tagged) for name in full]
-    lone = list(surnames.find(document, full, taken, tagged))
-    return sorted([*full, *lone], key=lambda name: name.start)
 
 
 def _title(document: Document, name: Name, tagged: Mapping[int, Tag]) -> Title:
@@ -123,7 +96,11 @@ def _titles_of_report(cast: Sequence[tuple[Name, Title]]) -> Mapping[str, Title]
 
 
 def _mention(
-    document: Document, name: Name, title: Title, known: Mapping[str, Title], home: Entry | None
+    document: Document,
+    name: Name,
+    title: Title,
+    known: Mapping[str, Title],
+    home: Entry | None,
 ) -> Mention:
     doc = document.doc
     start = title.start if 0 <= title.start < name.start else name.start

@@ -2,14 +2,15 @@
 
 "France agreed to send troops to help defend Chad" names Chad only in what is agreed. Such an
 act is toward the one party its own complements name beside its actor. Several parties, or
-none, leave the recipient open: whose land it is done on, the participants weigh.
+none, leave the recipient open: whose land it is done on, the participants weigh. Unnamed people
+who suffer it are of the country where its clause places it.
 """
 
 from __future__ import annotations
 
 import dataclasses
 import functools
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 from spacy.tokens import Token
@@ -40,6 +41,10 @@ TOWARD = frozenset({
 # Of these, those that tell where a thing is said or settled.
 SCENES = frozenset({"in", "at", "inside", "across", "throughout"})
 OBJECTS = frozenset({"dobj", "dative", "oprd", "pobj", "pcomp", "xcomp", "ccomp", "acomp", "acl"})
+# Clauses that happen where the one above does, when they have no subject of their own.
+SHARING = frozenset({"advcl", "conj", "xcomp", "pcomp"})
+# Sectors of people who are of the country in which something is done to them.
+PEOPLE = frozenset({"CVL", "OPP", "EDU", "LAB", "AGR", "REL", "JRN", "MED", "SOC", "BUS", "REF"})
 
 
 def filled(coded: Iterable[Coded], mentions: Mentions) -> Iterator[Coded]:
@@ -54,7 +59,9 @@ def filled(coded: Iterable[Coded], mentions: Mentions) -> Iterator[Coded]:
 
 def _parties(predication: Predication, found: Parties, mentions: Mentions) -> Parties:
     kind = predication.frame.type
-    if found.recipients or kind not in DIRECTED:
+    if found.recipients:
+        return _settled(predication, found, mentions)
+    if kind not in DIRECTED:
         return found
     if not found.actors and not (kind in HARMFUL and predication.frame.part == "verb"):
         return found  # what nobody does to nobody named is only spoken of
@@ -151,3 +158,44 @@ def _land(place: Actor) -> Actor:
     if place.kind != "government":
         return place
     return msgspec.structs.replace(place, kind="country", sector=None, sectors=())
+
+
+def _scene(predication: Predication, mentions: Mentions) -> Actor | None:
+    """Return the one country in which the clause of an act, or the one above, places it."""
+    heads = [predication.token]
+    clause = grammar.clause(predication.token)
+    if predication.frame.part == "noun":
+        heads.append(clause)
+    while clause.dep_ in SHARING and not grammar.children(clause, "nsubj", "nsubjpass"):
+        clause = grammar.clause(clause.head)
+        heads.append(clause)
+    for head in heads:
+        places = (mentions.place(t) for t in grammar.clause_tokens(head))
+        there = {a.country: a for a in places if a is not None and a.country is not None}
+        if there:
+            return next(iter(there.values())) if len(there) == 1 else None
+    return None
+
+
+def _settled(predication: Predication, found: Parties, mentions: Mentions) -> Parties:
+    """Give unnamed people among the recipients the country they are from or suffer in."""
+    unsettled = [a for a in found.recipients if a.country is None and a.sector is not None]
+    if not unsettled or predication.frame.type not in TERRITORIAL:
+        return found
+    if predication.frame.mode == "expel":
+        origin = roles.people(grammar.partners(predication.token, "from"), mentions)
+        return Parties(found.actors, origin or found.recipients)
+    people = [a for a in unsettled if a.sector in PEOPLE]
+    place = _scene(predication, mentions) if people else None
+    return Parties(found.actors, _of_place(found.recipients, people, place)) if place else found
+
+
+def _of_place(
+    recipients: Sequence[Actor], unsettled: Sequence[Actor], place: Actor
+) -> tuple[Actor, ...]:
+    return tuple(
+        msgspec.structs.replace(a, country=place.country, entity=f"{place.country}.{a.sector}")
+        if a in unsettled
+        else a
+        for a in recipients
+    )

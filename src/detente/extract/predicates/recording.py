@@ -3,21 +3,18 @@
 A record needs somebody: PLOVER codes an event by the country or sector of who acts, and
 leaves events without any actor out (PLOVER 2.0, actors). Words whose political sense only
 their parties tell ask for both of them (``between`` of their frame).
-
-The foreground is what a sentence's main clauses assert, what they report as said, and their
-light verbs' nouns; clauses and phrases that set the scene ("after a protest", "the troops it
-sent") are background (Hopper 1979).
 """
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
-
-from spacy.tokens import Token
+import dataclasses
+from collections.abc import Iterator
 
 from detente.codebook import ambiguity
 from detente.codebook.frames import classes
 from detente.extract import grammar
+from detente.extract.predicates import grounding
+from detente.extract.predicates.roles import Parties
 from detente.extract.reading import Coded
 from detente.model import Actor
 
@@ -35,13 +32,24 @@ DEBATE = frozenset({
     "ACCUSE", "REJECT", "REQUEST", "AGREE", "SUPPORT", "CONCEDE", "CONSULT", "COOPERATE",
     "THREATEN",
 })  # fmt: skip
+# What the people of a country are said to think is no act of theirs.
+OPINION = frozenset({"ACCUSE", "REJECT", "AGREE", "SUPPORT", "REQUEST"})
 WORLDWIDE = frozenset({"IGO", "UNO", "EUR", "NGO", "ISM", "IMG"})
 
-# Links from a word to its head that keep it in the foreground.
-KEPT = frozenset({
-    "conj", "ccomp", "xcomp", "parataxis", "dep", "dobj", "nsubj", "nsubjpass", "attr", "oprd",
-    "acomp", "prt", "csubj", "aux", "auxpass",
-})  # fmt: skip
+
+def without_guesses(c: Coded) -> Coded:
+    """Leave out unsaid parties within one country: who is meant is told only between states."""
+    actors, recipients = c.parties.actors, c.parties.recipients
+    abroad = any(_is_foreign(one, other) for one in actors for other in recipients)
+    if abroad or c.member or not any(map(_is_guess, (*actors, *recipients))):
+        return c
+    named = (tuple(a for a in side if not _is_guess(a)) for side in (actors, recipients))
+    return dataclasses.replace(c, parties=Parties(*named))
+
+
+def _is_guess(actor: Actor) -> bool:
+    """Tell whether an actor was filled in from elsewhere: not the people of a place named."""
+    return actor.basis == "implied" and actor.sector != "CVL"
 
 
 def is_recorded(c: Coded) -> bool:
@@ -55,8 +63,12 @@ def is_recorded(c: Coded) -> bool:
         return False
     if c.predication.frame.between == "countries" and not _between_countries(c):
         return False
-    passing = _is_mention(c) or _is_debate(c)
-    return not passing and (c.code.type != "COOPERATE" or _between_parties(c))
+    return (
+        not _is_mention(c)
+        and not _is_debate(c)
+        and not _is_opinion(c)
+        and (c.code.type != "COOPERATE" or _between_parties(c))
+    )
 
 
 def _is_coded(actor: Actor) -> bool:
@@ -66,7 +78,7 @@ def _is_coded(actor: Actor) -> bool:
 
 def _is_met(c: Coded) -> bool:
     """Tell whether a stranger is known by whom he or she acts toward, in the main clause."""
-    told = c.modality == "asserted" and is_foreground(c.predication.token)
+    told = c.modality == "asserted" and grounding.is_foreground(c.predication.token)
     return told and bool(c.parties.actors) and any(a.country for a in c.parties.recipients)
 
 
@@ -119,6 +131,14 @@ def _is_suffered(c: Coded) -> bool:
     return verb and unsaid and any(map(_is_coded, victims))
 
 
+def _is_opinion(c: Coded) -> bool:
+    """Tell whether it is told what a people thinks: "most voters support the plan"."""
+    public = all(a.sector == "CVL" and a.country for a in c.parties.actors)
+    directed = any(_is_foreign(one, other) or other.sector == "GOV" for one, other in _pairs(c))
+    thought = c.code.type in OPINION and c.predication.token.tag_ in ("VBP", "VBZ")
+    return bool(c.parties.actors) and public and thought and not directed
+
+
 def _is_debate(c: Coded) -> bool:
     """Tell whether one country's politicians only argue, as they do every day.
 
@@ -135,7 +155,7 @@ def _is_debate(c: Coded) -> bool:
     if not home or not partisan:
         return False
     clear = c.predication.frame.part == "verb" and c.modality in ("asserted", "future")
-    told = is_foreground(c.predication.token)
+    told = grounding.is_foreground(c.predication.token)
     bodies = any(a.kind != "person" and a.sector != "PTY" for a in c.parties.actors)
     return not (clear and told and (bodies or _between_parties(c)))
 
@@ -160,31 +180,4 @@ def _is_mention(c: Coded) -> bool:
         return True
     alone = len(c.parties.actors) < 2 and not c.parties.recipients
     owned = any(child.dep_ == "poss" for child in token.children)
-    return alone and not owned and not is_foreground(token)
-
-
-def is_foreground(token: Token, speech: Container[int] = ()) -> bool:
-    """Tell whether the event at ``token`` stands in its sentence's foreground.
-
-    ``speech`` holds the tokens of speech acts: what they are about is not told for itself.
-    """
-    child = token
-    while child.dep_ != "ROOT" and child.head is not child:
-        if child.dep_ not in KEPT and not _is_main_prepositional(child):
-            return False
-        child = child.head
-        if child.i in speech and child is not token:
-            return False
-    return True
-
-
-def _is_main_prepositional(child: Token) -> bool:
-    """Tell whether a phrase carries its clause's event: "is under attack", "engaged in talks"."""
-    if child.dep_ in ("pobj", "pcomp"):
-        return child.head.dep_ == "prep" and child.head.lower_ in ("in", "under", "to", "into")
-    if child.dep_ == "prep":
-        inner = next((c for c in child.children if c.dep_ in ("pobj", "pcomp")), None)
-        governor = child.head
-        bare = not any(c.dep_ in ("dobj", "attr", "xcomp", "ccomp") for c in governor.children)
-        return inner is not None and bare and governor.lemma_ in ("be", "engage", "resort", "step")
-    return False
+    return alone and not owned and not grounding.is_foreground(token)

@@ -15,6 +15,7 @@ from detente.codebook import ambiguity, control
 from detente.codebook.frames import Frame, classes
 from detente.extract import grammar
 from detente.extract.actors import Mentions
+from detente.extract.predicates import asking
 from detente.model import Actor
 
 # Kinds of actors that are no persons.
@@ -27,8 +28,6 @@ POLITICAL = ("LEG", "PTY", "JUD", "JRN", "ELI")
 OFFICES = ("GOV", "MIL", "COP", "LEG", "PTY", "JUD", "SPY", "ELI")
 # What the parser's names of places are.
 PLACES = ("GPE", "LOC", "FAC")
-# Modal verbs of what is to be done.
-DUTY = ("must", "should", "shall", "ought")
 NEGATIONS = frozenset(
     {"no", "not", "never", "n't", "without", "neither", "nor", "hardly", "little"}
 )
@@ -50,7 +49,9 @@ def fits(frame: Frame, token: Token, mentions: Mentions) -> bool:
         return _is_predicate(frame, token) and _subject_fits(frame, token, mentions)
     if frame.part == "noun":
         return _noun_fits(frame, token) and _subject_fits(frame, token, mentions)
-    if frame.type == "REQUEST" and not _asks(token):
+    if frame.type == "REQUEST" and not asking.asks(token):
+        return False
+    if frame.type == "AGREE" and asking.is_opinion(token):
         return False
     own = grammar.objects(token)
     if frame.object and not _object_fits(frame.object, token, own, mentions):
@@ -251,75 +252,4 @@ def _is_any(names: Sequence[str], who: Sequence[Actor], words: Sequence[Token]) 
     """Tell whether one of the actors or of the words belongs to one of the classes."""
     return any(
         any(SUBJECTS[n](a) for a in who) if n in SUBJECTS else _among((n,), words) for n in names
-    )
-
-
-# --- asking: a content that is to be done, by others than the speaker ---
-
-
-def _asks(verb: Token) -> bool:
-    """Tell whether a verb of asking asks: "insists that they left" states, "wants to go" wishes."""
-    for child in verb.children:
-        if child.dep_ == "prep" and child.lower_ == "about":
-            return False
-        if child.dep_ == "dobj" and child.lemma_ in control.verbs("asked_to_know"):
-            return False
-        if child.dep_ in ("dobj", "dative") and child.lower_.endswith(("self", "selves")):
-            return False
-        if child.dep_ == "ccomp" and (_states(child) or _questions(verb, child)):
-            return False
-        if child.dep_ == "xcomp" and verb.lemma_ in control.verbs("own_action"):
-            to = any(c.dep_ == "aux" and c.tag_ == "TO" for c in child.children)
-            if to and not grammar.children(verb, "dobj", "dative", "prep"):
-                return False
-    if verb.lemma_ in control.verbs("asks_with_clause") and not _tells_to_do(verb):
-        return verb.lemma_ in control.verbs("wish") and _wishes_for(verb)
-    return True
-
-
-def _questions(verb: Token, clause: Token) -> bool:
-    """Tell whether a clause is a question: "asked how much they had made"."""
-    return verb.lemma_ == "ask" and any(
-        t.tag_ in ("WRB", "WP", "WDT") or t.lower_ in ("if", "whether")
-        for t in clause.doc[clause.left_edge.i : clause.i]
-    )
-
-
-def _states(clause: Token) -> bool:
-    """Tell whether a clause says what is so: "insists that no attack is planned"."""
-    own = [
-        c
-        for c in clause.children
-        if c.dep_ in ("aux", "auxpass", "nsubj", "nsubjpass", "expl", "mark")
-    ]
-    if any(c.lower_ in ("should", "must", "be", "to", "for") for c in own):
-        return False
-    finite = clause.tag_ in ("VBD", "VBZ") or any(
-        c.tag_ in ("VBD", "VBZ", "VBP", "MD") for c in own if c.dep_ in ("aux", "auxpass")
-    )
-    if clause.tag_ == "VBP" and (clause.pos_ == "AUX" or clause.lemma_ in control.verbs("state")):
-        finite = True  # "insisted that they have nothing to hide"
-    return finite and any(c.dep_ in ("nsubj", "nsubjpass", "expl") for c in own)
-
-
-def _tells_to_do(verb: Token) -> bool:
-    """Tell whether a verb has a clause of what is to be done, not of what is so."""
-    mandative = verb.lemma_ in control.verbs("mandative")
-    return any(
-        (c.tag_ == "VB" or (mandative and c.tag_ == "VBP"))
-        and not any(
-            a.tag_ in ("VBP", "VBZ", "VBD") or (a.tag_ == "MD" and a.lower_ not in DUTY)
-            for a in grammar.children(c, "aux")
-        )
-        for c in grammar.children(verb, "ccomp", "xcomp", "advcl")
-    )
-
-
-def _wishes_for(verb: Token) -> bool:
-    """Tell whether a verb of wishing asks for a thing that others can give."""
-    if any(c.dep_ == "neg" for c in verb.children):
-        return False
-    return any(
-        o.pos_ in ("NOUN", "PROPN") and o.lemma_.lower() not in classes()["attack"]
-        for o in grammar.objects(verb)
     )

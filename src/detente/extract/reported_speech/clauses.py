@@ -9,6 +9,7 @@ from detente.extract.phrases import FINITE, QUOTES, Range, is_time
 from detente.extract.reported_speech import voices
 
 SAME = frozenset({"he", "she", "it"})  # most often the speaker
+CONCESSIVE = frozenset({"though", "although", "while"})
 
 
 def start(verb: Token, child: Token) -> int:
@@ -33,10 +34,10 @@ def end(verb: Token, child: Token, last: int) -> int:
 
     "Said he would stay and added that ...", "said he would stay but did not say when": a
     verb without a subject in the tense of the cue, not of the content. "Said the ferry was
-    safe, adding that ...": speech behind a comma.
+    safe, adding that ...", "..., though he noted that ...": speech behind a comma.
     """
     for token in child.subtree:
-        if token.i > child.i and goes_on(token) == verb:
+        if token.i > child.i and (goes_on(token) == verb or _concedes(verb, token)):
             last = min(last, token.left_edge.i)
     clause = child
     while True:
@@ -45,8 +46,14 @@ def end(verb: Token, child: Token, last: int) -> int:
             return last
         clause = after[0]
         joined = next((c for c in clause.head.children if c.dep_ == "cc" and c.i < clause.i), None)
-        if joined is not None and is_fellow(verb, clause):
+        if joined is not None and (is_fellow(verb, clause) or _starts_anew(verb, joined, clause)):
             return min(last, joined.i)
+
+
+def _starts_anew(verb: Token, joined: Token, clause: Token) -> bool:
+    """Tell whether a comma and a cue with its own speaker end a content: ", and she replied"."""
+    tense = clause.tag_ == verb.tag_ and verb.tag_ in ("VBD", "VBZ")
+    return tense and joined.nbor(-1).text == "," and bool(_subjects(clause)) and _reports(clause)
 
 
 def is_fellow(verb: Token, second: Token) -> bool:
@@ -95,6 +102,15 @@ def _behind_comma(participle: Token) -> bool:
     while before > 0 and participle.doc[before].text in QUOTES:
         before -= 1
     return before >= 0 and participle.doc[before].text == ","
+
+
+def _concedes(verb: Token, second: Token) -> bool:
+    """Tell whether a clause of concession is speech of its own ("though he noted that ...")."""
+    if second.dep_ != "advcl" or second.tag_ != verb.tag_ or not _reports(second):
+        return False
+    mark = any(c.dep_ == "mark" and c.lower_ in CONCESSIVE for c in second.children)
+    subjects = _subjects(second)
+    return mark and _behind_comma(second) and bool(subjects) and subjects[0].pos_ == "PRON"
 
 
 def _may_speak(clause: Token) -> bool:

@@ -193,6 +193,10 @@ def _astray(v: _Verb, uses: Uses) -> Complement | None:
             return Complement("A-inf", (span(child),), v.end, v.objects[0])
     if "that" not in uses or (v.passive and "A" not in uses):
         return None
+    for obj in v.objects:
+        for clause in obj.children:
+            if clause.dep_ == "relcl" and "A" in uses and _is_bare(clause):
+                return Complement("that", (span(clause),), v.end, obj)
     return _that_clause(v)
 
 
@@ -205,6 +209,12 @@ def _only_times(v: _Verb, start: int, stop: int) -> bool:
     """Tell whether nothing but times stands in a range behind a verb."""
     times = [span(child) for child in v.children if is_time(child)]
     return all(any(a <= i < b for a, b in times) for i in range(start, stop))
+
+
+def _is_bare(clause: Token) -> bool:
+    """Tell whether a relative clause has a subject and an object of its own, so it is none."""
+    first = clause.left_edge
+    return first.dep_ == "nsubj" and first.tag_ not in RELATIVE and first.lower_ != "that"
 
 
 def _that_clause(v: _Verb) -> Complement | None:

@@ -14,8 +14,9 @@ from itertools import pairwise
 
 from spacy.tokens import Token
 
-from detente.extract.phrases import Range
-from detente.extract.reported_speech import direct_cues, unmarked
+from detente.extract.phrases import FINITE, Range
+from detente.extract.reported_speech import block_quotes, direct_cues, transcripts
+from detente.extract.reported_speech.direct_cues import introduces
 from detente.extract.reported_speech.quote_marks import Quoted, is_nickname
 from detente.extract.reported_speech.quoting import FULL_STOPS, Cue, Page, opens_speech
 from detente.extract.reported_speech.sayings import Saying
@@ -53,11 +54,12 @@ def find(
     text = document.article.text
     tops = tuple(q for q in quoted if q.depth == 0 and q.start < q.end and not is_nickname(text, q))
     page = Page(document.doc, text, tops, document.starts, found)
-    spoken = tuple(_direct(piece, cue) for piece, cue in unmarked.transcripts(page))
-    blocks = tuple(_direct(piece, cue) for piece, cue in unmarked.blocks(page))
-    page = replace(page, tops=_outside(page, spoken))
+    spoken = tuple(_direct(piece, cue) for piece, cue in transcripts.find(page))
+    blocks = tuple(_direct(piece, cue) for piece, cue in block_quotes.find(page))
+    page = _closed(replace(page, tops=_outside(page, spoken)))
+    tops = page.tops
     speeches: list[Direct] = []
-    for place, piece in enumerate(page.tops):
+    for place, piece in enumerate(tops):
         earlier = speeches[-1] if speeches else None
         cue = direct_cues.of(page, place)
         if earlier is not None and piece.resumes and (cue is None or earlier.cue is None):
@@ -97,6 +99,20 @@ def _outside(page: Page, spoken: Sequence[Direct]) -> tuple[Quoted, ...]:
     return tuple(q for q in page.tops if not any(a <= q.start < b for a, b in heads))
 
 
+def _closed(page: Page) -> Page:
+    """Return a page on which words left open by a missing mark end before their cue."""
+    tops: list[Quoted] = []
+    for piece in page.tops:
+        end = direct_cues.missing_close(page, piece) if piece.runs_on else None
+        if end is not None:
+            tops.append(replace(piece, end=end, close=end, runs_on=False))
+        elif piece.resumes and tops and not tops[-1].runs_on:
+            tops.append(replace(piece, resumes=False))
+        else:
+            tops.append(piece)
+    return replace(page, tops=tuple(tops))
+
+
 def _nested(page: Page, quoted: Sequence[Quoted]) -> Iterator[Direct]:
     """Yield the speech quoted inside quoted words that has a cue there."""
     for outer in page.tops:
@@ -118,7 +134,8 @@ def _without_cue(page: Page, place: int, speeches: list[Direct]) -> None:
     """Add quoted words that have no cue of their own to the speech they go on with."""
     piece = page.tops[place]
     earlier = speeches[-1] if speeches else None
-    if not opens_speech(page, place):
+    goes_on = earlier is not None and _joined(page, earlier, piece)
+    if not (opens_speech(page, place) or goes_on) or _is_subject(page, piece):
         return
     if earlier is not None and _continues(page, earlier, piece):
         speeches[-1] = replace(earlier, pieces=(*earlier.pieces, piece))
@@ -159,6 +176,17 @@ def _continues(page: Page, earlier: Direct, piece: Quoted) -> bool:
     return stops <= 1 or (stops == 2 and len(between) < 160)
 
 
+def _joined(page: Page, earlier: Direct, piece: Quoted) -> bool:
+    """Tell whether "but" or "and" behind a cue leads on to the quoted words.
+
+    '"A," she said, but "B."'
+    """
+    if earlier.cue is None:
+        return False
+    between = page.doc[earlier.cue[1] : page.token(piece.open)]
+    return [t.lower_ for t in between] in ([",", "but"], [",", "and"], [",", "because"])
+
+
 def _last_said(page: Page, piece: Quoted, earlier: Direct | None) -> Saying | None:
     """Return the cue of the sentence before the quoted words, later than ``earlier``.
 
@@ -179,6 +207,14 @@ def _last_said(page: Page, piece: Quoted, earlier: Direct | None) -> Saying | No
     between = page.text[page.starts[first] : piece.open]
     stops = sum(t.text in ".?!" for t in page.doc[first : page.token(piece.open)])
     return found if stops <= 1 and between.count("\n") <= 2 else None
+
+
+def _is_subject(page: Page, piece: Quoted) -> bool:
+    """Tell whether the quoted words are only the subject of what follows ('"No" was another')."""
+    i = page.token(piece.close)
+    if i >= len(page.doc) or page.doc[i].is_space or page.doc[i].is_punct:
+        return False
+    return page.doc[i].tag_ in FINITE and introduces(page.doc[i]) is None
 
 
 def _next_paragraph(page: Page, earlier: Direct, piece: Quoted) -> bool:

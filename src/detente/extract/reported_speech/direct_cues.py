@@ -1,7 +1,7 @@
 """The cues beside quoted words: "...," he said, and he said: "...".
 
 They are looked for in the words around the marks, so that a parse that a quotation has led
-astray does not matter. A noun of speech or a name in front of a colon is a cue without a verb.
+astray does not matter. Names beside the marks are read in :mod:`.unspoken`.
 """
 
 from __future__ import annotations
@@ -12,12 +12,11 @@ from spacy.tokens import Doc, Token
 
 from detente.codebook import speech
 from detente.extract.phrases import FINITE, Range, trim
-from detente.extract.reported_speech import sayings, sources, voices
+from detente.extract.reported_speech import sayings, sources, unspoken
 from detente.extract.reported_speech.quote_marks import Quoted
 from detente.extract.reported_speech.quoting import FULL_STOPS, Cue, Page, opens_speech
 
 CLOSING = frozenset(",?!-–—…")
-LONGEST_NAME = 10  # tokens a name may have that stands alone before a colon
 SHORT = 6  # tokens of a sentence that is a cue alone
 WINDOW = 45  # tokens a cue's clause may have
 
@@ -27,12 +26,12 @@ def _next_open(page: Page, place: int) -> int:
 
 
 def of(page: Page, place: int) -> Cue | None:
-    """Return the cue of quoted words: behind them, or in front of them."""
+    """Return the cue of quoted words: behind them, in front of them, or a name that signs them."""
     piece = page.tops[place]
     closed = page.text[piece.end - 1] in ".?!"
     leads = page.text[page.line(piece.open)[0] : piece.open].rstrip()[-1:] in (":", ",")
     ways = (before, after) if closed and leads else (after, before)
-    for way in ways:
+    for way in (*ways, unspoken.behind):
         cue = way(page, place)
         if cue is not None:
             return cue
@@ -61,7 +60,7 @@ def after(page: Page, place: int) -> Cue | None:
         return None  # '"...," adding' goes on with what follows
     end = introduces(verb)
     inverted = verb.i - window[0].i <= 1 and not _is_noun(window[0])
-    if end is None:
+    if end is None or _takes_other(verb, limit) or (_has_matter(verb) and not inverted):
         return None
     source, speaker = _source(page, verb, window, inverted)
     cue = (sources.cue_start(verb), end)
@@ -92,6 +91,19 @@ def _is_anothers(page: Page, lead: int, piece: Quoted) -> bool:
         and any(saying.cue[0] < start < first - 1 <= end for start, end in saying.contents)
         for saying in page.sayings
     )
+
+
+def missing_close(page: Page, piece: Quoted) -> int | None:
+    """Return where words that nothing closes end: at the comma before a last "..., he said."."""
+    start, stop = page.token(piece.start), page.token(piece.end)
+    for i in range(stop - 2, max(start, stop - WINDOW // 3), -1):
+        if page.doc[i].text in CLOSING and page.doc[i + 1].text not in FULL_STOPS:
+            window = _clause(page, i + 1, piece.end)
+            verb = _cue_verb(window) if window else None
+            if verb is None or introduces(verb) is None or _takes_other(verb, piece.end):
+                return None
+            return page.doc[i].idx + 1
+    return None
 
 
 def _leaves_open(page: Page, place: int, distance: int) -> bool:
@@ -171,6 +183,22 @@ def introduces(verb: Token) -> int | None:
     return None
 
 
+def _has_matter(verb: Token) -> bool:
+    """Tell whether a verb has an object that is not whom it is said to ("continued his attack")."""
+    if not any(c.dep_ == "dobj" and c.i > verb.i and c.pos_ == "NOUN" for c in verb.children):
+        return False
+    return not any("A" in uses for uses, _ in sayings.readings(verb))
+
+
+def _takes_other(verb: Token, limit: int) -> bool:
+    """Tell whether the verb has a content clause of its own behind it."""
+    return any(
+        c.dep_ == "ccomp" and c.i > verb.i and c.idx < limit and c.left_edge.i > verb.i
+        and any(m.dep_ == "mark" and m.lower_ in ("that", "whether") for m in c.children)
+        for c in verb.children
+    )  # fmt: skip
+
+
 def _source(
     page: Page, verb: Token, window: Sequence[Token], inverted: bool
 ) -> tuple[Range | None, Token | None]:
@@ -229,12 +257,12 @@ def before(page: Page, place: int) -> Cue | None:
     lower = max(line[0], page.tops[place - 1].close if place else 0)
     left = page.text[lower : piece.open].rstrip()
     if not left:
-        return _line_above(page, line[0]) if piece.open == _first(page, line) else None
+        return _line_above(page, line[0], piece) if piece.open == _first(page, line) else None
     last = left[-1]
     stop = page.token(piece.open)
     start = page.token(lower)
     if last in ":,":
-        return _cue_between(page, start, stop, colon=last == ":")
+        return _cue_between(page, start, stop, piece, colon=last == ":")
     word = page.doc[stop - 1] if stop else None
     if word is None:
         return None
@@ -253,22 +281,22 @@ def _first(page: Page, line: Range) -> int:
     return start + len(page.text[start:end]) - len(page.text[start:end].lstrip())
 
 
-def _line_above(page: Page, start: int) -> Cue | None:
+def _line_above(page: Page, start: int, piece: Quoted) -> Cue | None:
     """Return the cue that ends the paragraph above with a colon ("He went on:")."""
     above = page.text[:start].rstrip()
     if not above.endswith(":"):
         return None
     line = page.line(len(above) - 1)
-    return _cue_between(page, page.token(line[0]), page.token(len(above)), colon=True)
+    return _cue_between(page, page.token(line[0]), page.token(len(above)), piece, colon=True)
 
 
-def above(page: Page, start: int, stop: int) -> Cue | None:
+def above(page: Page, start: int, stop: int, piece: Quoted) -> Cue | None:
     """Return the verb that ends the line ``doc[start:stop]`` with a colon, if it is a cue."""
-    cue = _cue_between(page, start, stop, colon=True)
+    cue = _cue_between(page, start, stop, piece, colon=True)
     return cue if cue is not None and cue.word.pos_ == "VERB" and cue.word.tag_ in FINITE else None
 
 
-def _cue_between(page: Page, start: int, stop: int, *, colon: bool) -> Cue | None:
+def _cue_between(page: Page, start: int, stop: int, piece: Quoted, *, colon: bool) -> Cue | None:
     """Return the last cue of the clause ``doc[start:stop]`` that ends in a colon or comma."""
     doc = page.doc
     first = stop - 2
@@ -277,52 +305,22 @@ def _cue_between(page: Page, start: int, stop: int, *, colon: bool) -> Cue | Non
     for token in reversed(doc[first : stop - 1]):
         if token.pos_ in ("VERB", "AUX") and token.dep_ not in ("aux", "auxpass", "amod"):
             if introduces(token) is not None:
-                return _made(token, stop)
+                return None if _complete(token, stop, colon=colon) else _made(token, stop)
             if not colon and token.tag_ in FINITE and not _is_aside(token):
                 return None
-    return _before_colon(doc, first, start, stop) if colon else None
-
-
-def _before_colon(doc: Doc, first: int, start: int, stop: int) -> Cue | None:
-    """Return a noun of speech or a name in front of a colon ``doc[stop - 1]``.
-
-    ``first`` is where its clause may begin, ``start`` where the words without marks do.
-    """
-    made = _noun(doc, first, stop)
-    return made or _name(doc, _line_start(doc, max(first, start), stop), stop - 1)
-
-
-def _noun(doc: Doc, first: int, stop: int) -> Cue | None:
-    """Return a noun of speech before a colon with its owner ("his reply: ...")."""
-    for token in reversed(doc[first : stop - 1]):
-        uses = speech.nouns().get(token.lemma_.lower(), {})
-        if "quote" not in uses or token.pos_ not in ("NOUN", "PROPN"):
-            continue
-        source, speaker = sources.of_noun(token, "quote")
-        if source is not None:
-            return Cue(token, (token.i, token.i + 1), source, speaker)
-    return None
-
-
-def _name(doc: Doc, start: int, stop: int) -> Cue | None:
-    """Return a name that stands alone as the source, with the colon behind it as its cue."""
-    words = doc[start:stop]
-    if not 0 < len(words) <= LONGEST_NAME or any(
-        t.pos_ == "AUX" or t.tag_ in FINITE or t.text in FULL_STOPS for t in words[:-1]
-    ):
+    if not colon:
         return None
-    source = trim(doc, (start, stop))
-    head = None if source is None else sources.first_name(doc, source)
-    if head is None or not (head.pos_ == "PROPN" or voices.can_speak(head)):
-        return None
-    return Cue(doc[stop], (stop, stop + 1), source, head)
+    return unspoken.before_colon(doc, first, start, stop, whole=_whole(page, piece))
 
 
-def _line_start(doc: Doc, i: int, stop: int) -> int:
-    """Return where the words after a full stop or a line break begin."""
-    while i < stop and (doc[i].is_space or doc[i].text in FULL_STOPS or doc[i].is_quote):
-        i += 1
-    return i
+def _complete(verb: Token, stop: int, *, colon: bool) -> bool:
+    """Tell whether the verb has its content already, before the quoted words."""
+    if colon:
+        return False
+    return any(
+        c.dep_ in ("ccomp", "xcomp") and verb.i < c.i < stop and c.right_edge.i < stop
+        for c in verb.children
+    )
 
 
 def _made(verb: Token, stop: int) -> Cue:

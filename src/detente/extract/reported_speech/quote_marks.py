@@ -146,8 +146,9 @@ def _paragraph(text: str, start: int, end: int) -> tuple[list[Quoted], _Mark | N
         closes = mark.closes or (inside is not None and _is_partner(text, stack[inside], mark))
         if inside is not None and closes and mark.start > stack[inside].end:
             opened = stack[inside]
-            del stack[inside:]
-            found.append(_between(opened, mark, len(stack)))
+            if not (mark.single and _possessive(text, marks[place:])):
+                del stack[inside:]
+                found.append(_between(opened, mark, len(stack)))
         elif mark.opens and _may_open(text, mark, marks[place + 1 :]):
             stack.append(mark)
         elif orphan is None and not stack and not found and _may_close(text, mark):
@@ -186,6 +187,19 @@ def _may_open(text: str, mark: _Mark, later: Sequence[_Mark]) -> bool:
     return any(
         m.single and (m.closes or _is_partner(text, mark, m)) and m.start > mark.end for m in later
     )
+
+
+def _possessive(text: str, marks: Sequence[_Mark]) -> bool:
+    """Tell whether a single mark after "s" is a possessive: a better closing mark follows."""
+    mark = marks[0]
+    if text[mark.start - 1] != "s" or text[mark.end : mark.end + 1] != " ":
+        return False
+    for later in marks[1:]:
+        if not later.single or (later.opens and not later.closes):
+            return False
+        if later.closes:
+            return True
+    return False
 
 
 def _unclosed(text: str, stack: Sequence[_Mark], found: Sequence[Quoted], end: int) -> list[Quoted]:

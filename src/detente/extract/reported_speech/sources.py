@@ -114,7 +114,7 @@ def _named(head: Token, verb: Token, *, understood: bool = False) -> Range | Non
         if not head.i < child.i < end:
             continue
         far = understood and child.dep_ == "relcl"
-        if far or is_time(child):
+        if far or is_time(child) or (child.dep_ == "prep" and _place_apart(child)):
             end = child.left_edge.i
             break
     if verb.i < start:
@@ -124,6 +124,12 @@ def _named(head: Token, verb: Token, *, understood: bool = False) -> Range | Non
     while start < head.i and doc[start].ent_type_ in ("DATE", "TIME") and doc[start].is_title:
         start += 1  # "On Friday Minister A. Name said"
     return trim(doc, after_dateline(doc, (start, end)))
+
+
+def _place_apart(phrase: Token) -> bool:
+    """Tell whether a phrase is set off by a comma and says where ("Trump, in Kentucky, said")."""
+    first = phrase.left_edge.i
+    return phrase.lower_ in ("in", "at", "on") and first > 0 and phrase.doc[first - 1].text == ","
 
 
 def _before_quote(words: Iterable[Token], end: int) -> int:
@@ -164,6 +170,18 @@ def of_noun(noun: Token, frame: str) -> Source:
             return span(child), child
     for child in noun.children:
         if child.dep_ == "prep" and child.lower_ in OWNING and child.lower_ != frame:
+            for inner in child.children:
+                if inner.dep_ == "pobj":
+                    return trim(noun.doc, span(inner)), inner
+    return _whence(noun)
+
+
+def _whence(noun: Token) -> Source:
+    """Return from whom something came ("The warning that ... came from the envoy")."""
+    if noun.dep_ != "nsubj" or noun.head.lemma_.lower() != "come":
+        return NOBODY
+    for child in noun.head.children:
+        if child.dep_ == "prep" and child.lower_ == "from":
             for inner in child.children:
                 if inner.dep_ == "pobj":
                     return trim(noun.doc, span(inner)), inner

@@ -1,6 +1,7 @@
 """Speech acts before they become records: their kind, parties and contents.
 
-A predicate's PLOVER frame and word decide the kind (``codebook/data/moves.toml``).
+A predicate's PLOVER frame and word decide the kind (``codebook/data/moves.toml``). Demands
+with soft names ("core concerns") and replies that came or wait are found beside them.
 """
 
 from __future__ import annotations
@@ -15,14 +16,14 @@ from spacy.tokens import Token
 from detente.codebook import moves as codebook
 from detente.extract import grammar
 from detente.extract.actors import Mentions
-from detente.extract.factuality import conditions
+from detente.extract.factuality import conditions, modality
 from detente.extract.predicates import coding, roles
 from detente.extract.predicates.indirect import DIRECTIVE
 from detente.extract.predicates.predications import Predication
 from detente.extract.predicates.roles import Parties
 from detente.extract.reading import Coded, Reading
-from detente.extract.speech_acts import addressees, kinds, obligations
-from detente.model import AnswerValue, Modality, MoveKind, Span
+from detente.extract.speech_acts import addressees, kinds, obligations, utterances
+from detente.model import Actor, AnswerValue, Modality, MoveKind, Span
 
 # Prepositions that say where and when a speech act took place.
 SCENE = frozenset({"in", "at", "during", "after", "before", "near", "within", "since", "until"})
@@ -75,12 +76,23 @@ def at(
 
 
 def find(reading: Reading, coded: Sequence[Coded]) -> tuple[Act, ...]:
-    """Return the speech acts of one report that a frame holds, in text order."""
-    spoken = list(map(_without_guess, coded))
+    """Return the speech acts of one report: plain ones first, then soft demands."""
+    spoken = [_without_spurner(_with_speaker(_without_guess(c), reading)) for c in coded]
     asking = {t.i for c in coded if c.code.type == "REQUEST" for t in c.predication.tokens}
     done = [c for c in spoken if c.member or not _is_asked_for(c.predication.token, asking)]
     talks = [c for c in coded if c.code.type == "CONSULT" and len(c.parties.actors) > 1]
-    return tuple(act for c in done for act in _acts(reading, c, talks))
+    plain = [act for c in done for act in _acts(reading, c, talks)]
+    return (*plain, *_soft_demands(reading, plain))
+
+
+def _with_speaker(c: Coded, reading: Reading) -> Coded:
+    """Name the speaker of an act whose own clause leaves it to the words that carry it."""
+    verb = c.predication.token.pos_ == "VERB"
+    known = [a for a in c.parties.actors if a.basis != "implied" or not verb]
+    if known or c.code.type not in coding.ABOUT:
+        return c
+    found = utterances.speakers(c.predication.token, reading.mentions) or c.parties.actors
+    return dataclasses.replace(c, parties=roles.without_self(Parties(found, c.parties.recipients)))
 
 
 def _is_asked_for(token: Token, asking: Set[int]) -> bool:
@@ -99,6 +111,23 @@ def _without_guess(c: Coded) -> Coded:
     guessed = any(a.basis == "implied" for a in c.parties.actors)
     if noun.pos_ == "NOUN" and guessed and grammar.partners(noun, "by"):
         return dataclasses.replace(c, parties=Parties((), c.parties.recipients))
+    return c
+
+
+def _without_spurner(c: Coded) -> Coded:
+    """Leave open whose a demand is that somebody turns down: "rejecting demands to leave"."""
+    token = c.predication.token
+    if c.code.type != "REQUEST" or any(t.dep_ == "poss" for t in token.children):
+        return c
+    child = token
+    while child.dep_ in ("dobj", "acl", "pobj", "prep", "nsubjpass") and child.head != child:
+        child = child.head
+        if child.lemma_.lower() in codebook.words("spurning") and not child.i > token.i:
+            by = {a.span.start for a in c.parties.actors if a.span is not None}
+            mine = any(token.idx > s > child.idx for s in by)  # "rejecting US demands"
+            return c if mine else dataclasses.replace(
+                c, parties=Parties((), c.parties.recipients)
+            )  # fmt: skip
     return c
 
 
@@ -247,7 +276,57 @@ def _said(token: Token, reading: Reading) -> list[Token]:
     return []
 
 
+def _soft_demands(reading: Reading, acts: Sequence[Act]) -> Iterator[Act]:
+    """Yield demands named softly ("core concerns"), of parties that demand plainly elsewhere."""
+    demands = [act for act in acts if act.asks]
+    plain = [a for act in demands for a in act.parties.actors]
+    addressed = next((act.parties.recipients for act in demands if act.parties.recipients), ())
+    taken = {act.token.i for act in acts}
+    for sentence in reading.document.sentences:
+        for token in sentence:
+            if token.i in taken or not _is_soft(token):
+                continue
+            owners = reading.mentions.owners(token)
+            owner = next((o for o in owners if any(roles.same_party(o, p) for p in plain)), None)
+            if owner is None:
+                continue
+            to = _other_side(owner, token, acts) or addressed
+            parties = roles.without_self(Parties((owner,), tuple(map(roles.implied, to))))
+            listed = tuple(obligations.listed(token))
+            yield at(reading, "demand", token, parties, listed, how=modality.of(token))
+
+
+def _is_soft(token: Token) -> bool:
+    """Tell whether a noun names demands softly: a concern that is key, or counted."""
+    if token.pos_ != "NOUN" or token.lemma_.lower() not in codebook.words("soft_nouns"):
+        return False
+    modifiers = {c.lower_ for c in token.children if c.dep_ in ("amod", "compound", "nmod")}
+    counted = any(c.dep_ == "nummod" for c in token.children)
+    keyed = bool(modifiers & codebook.words("key_adjectives"))
+    return counted or (keyed and (_is_answered(token) or bool(obligations.members(token))))
+
+
+def _is_answered(noun: Token) -> bool:
+    """Tell whether a concern is one that is met, ignored or to be talked about."""
+    answering = codebook.words("ignore") | codebook.words("heeding")
+    return any(t.lemma_.lower() in answering for t in noun.ancestors)
+
+
 def _of_preposition(head: Token) -> bool:
     while head.dep_ == "conj":
         head = head.head
     return head.dep_ in ("pobj", "pcomp")
+
+
+def _other_side(owner: Actor, token: Token, acts: Sequence[Act]) -> tuple[Actor, ...]:
+    """Return whom a sentence sets against the owner of a concern: who ignored it, say."""
+    for act in acts:
+        if act.token.sent != token.sent:
+            continue
+        for one, two in (
+            (act.parties.actors, act.parties.recipients),
+            (act.parties.recipients, act.parties.actors),
+        ):
+            if two and any(roles.same_party(owner, a) for a in one):
+                return two
+    return ()

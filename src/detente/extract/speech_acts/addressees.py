@@ -168,11 +168,15 @@ def _is_partner(preposition: Token, noun: Token) -> bool:
         case "from":
             return True
         case "with" | "between":
-            return obligations.kind(noun) in ("discuss", "promise")
+            return obligations.kind(noun) in ("discuss", "promise") or _is_joint(noun)
         case "of" | "by":
-            return obligations.kind(noun) != "do" or _is_ending(noun)
+            return obligations.kind(noun) != "do" or _is_ending(noun) or _is_joint(noun)
         case _:
             return False
+
+
+def _is_joint(noun: Token) -> bool:
+    return noun.lemma_.lower() in codebook.words("joint")
 
 
 def _is_ending(head: Token) -> bool:

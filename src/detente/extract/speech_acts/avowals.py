@@ -1,9 +1,9 @@
-"""Speech acts that no PLOVER frame holds: announced intents, charges denied, consequences.
+"""Speech acts that no PLOVER frame holds: announced intents, and charges denied.
 
 "Announced that it would send observers" and "declared its intention to leave" express an
-intent; "denied having fired" rejects what was said of the speaker; "Chad will pay a price"
-threatens. These are ICBe's kinds (Douglass et al. 2024). What a frame reads in the same words
-(a threat, an offer, a refusal) goes before.
+intent; "denied having fired" rejects what was said of the speaker. Both are ICBe's kinds
+(Douglass et al. 2024). What a frame reads in the same words (a threat, an offer, a refusal)
+goes before.
 """
 
 from __future__ import annotations
@@ -17,8 +17,8 @@ from detente.extract import grammar
 from detente.extract.factuality import modality
 from detente.extract.predicates import roles
 from detente.extract.predicates.roles import Parties
-from detente.extract.reading import Reading, chain_of, holders
-from detente.extract.speech_acts import acts, threats
+from detente.extract.reading import Reading
+from detente.extract.speech_acts import acts, obligations, threats
 from detente.extract.speech_acts.acts import Act
 from detente.model import AnswerValue, MoveKind
 
@@ -28,11 +28,11 @@ VALUES: Mapping[str, AnswerValue] = {
     "accept": "accepted", "reject": "refused", "acknowledge": "pending",
 }  # fmt: skip
 CAN = frozenset({"can", "ca", "could", "cannot"})
-WILL = frozenset({"will", "would", "shall", "'ll", "’ll", "wo"})
+WILL = frozenset({"will", "would", "shall", "'ll", "’ll"})
 
 
 def find(reading: Reading, taken: Set[int]) -> Iterator[Act]:
-    """Yield announced intents, denials and threats of consequences.
+    """Yield announced intents and denials.
 
     Args:
         reading: what has been found in the report so far.
@@ -44,12 +44,14 @@ def find(reading: Reading, taken: Set[int]) -> Iterator[Act]:
                 continue
             if token.pos_ == "VERB":
                 yield from _announced(reading, token, taken)
+                yield from _kept_open(reading, token)
                 yield from _denied(reading, token)
-                yield from _suffered(reading, token)
                 yield from _complied(reading, token)
                 yield from _proposed(reading, token)
             elif token.pos_ == "NOUN" and token.lemma_ in words("intents"):
                 yield from _intended(reading, token, taken)
+            elif token.pos_ == "NOUN" and token.lemma_ in words("announcements"):
+                yield from _announcement(reading, token, taken)
 
 
 def _announced(reading: Reading, verb: Token, taken: Set[int]) -> Iterator[Act]:
@@ -77,7 +79,7 @@ def _is_to_come(clause: Token) -> bool:
     """Tell whether a clause tells of what will be: "would leave", "was going to", "has decided"."""
     below = grammar.children(clause, "aux")
     if any(c.lower_ in MAY for c in below) and not grammar.children(clause, "neg"):
-        return False
+        return obligations.is_forcible(clause)  # "hinted that it might occupy the port"
     if any(c.lower_ in WILL for c in below):
         return clause.lemma_ not in words("states")  # "it would be good" is an opinion
     if grammar.children(clause, "neg") and any(c.lower_ in CAN for c in below):
@@ -112,31 +114,34 @@ def _intended(reading: Reading, noun: Token, taken: Set[int]) -> Iterator[Act]:
         yield from _act(reading, "express intent", noun.head if said else noun, contents[0])
 
 
+def _announcement(reading: Reading, noun: Token, taken: Set[int]) -> Iterator[Act]:
+    """Yield what an announcement says will be: "an announcement that it would leave"."""
+    clauses = grammar.children(noun, "acl", "ccomp", "relcl")
+    to_come = [c for c in clauses if _is_to_come(c) or c.tag_ == "VB"]
+    if noun.lemma_ in words("plain_announcements"):
+        to_come += [t for t in grammar.partners(noun, "of") if not _is_news(t)]
+    if to_come and to_come[0].i not in taken:
+        yield from _act(reading, "express intent", noun, to_come[0])
+
+
+def _kept_open(reading: Reading, verb: Token) -> Iterator[Act]:
+    """Yield the threat of who does not rule force out."""
+    out = any(c.lower_ == "out" for c in verb.children)
+    if verb.lemma_ != "rule" or not out or not grammar.children(verb, "neg"):
+        return
+    for content in [*grammar.children(verb, "dobj", "xcomp", "pcomp", "ccomp")][:1]:
+        force = {t.lemma_.lower() for t in content.subtree}
+        forces = words("forcing") | words("forces") | words("forcible")
+        if obligations.is_forcible(content) or force & forces:
+            yield from _act(reading, "threaten", verb, content)
+
+
 def _denied(reading: Reading, verb: Token) -> Iterator[Act]:
     """Yield the denial of a charge; "denied them visas" withholds something, and is none."""
     if verb.lemma_ not in words("denying") or grammar.children(verb, "dative"):
         return
     for content in [*grammar.children(verb, "ccomp", "xcomp"), *grammar.objects(verb)][:1]:
         yield from _act(reading, "reject", verb, content)
-
-
-def _suffered(reading: Reading, verb: Token) -> Iterator[Act]:
-    """Yield the threat against whom a clause says to suffer for something.
-
-    "Chad will pay a price", "they would be held responsible": somebody says so of another side.
-    """
-    if not any(a.lower_ in WILL for a in grammar.children(verb, "aux")):
-        return
-    told = {t.lemma_.lower() for t in verb.subtree}
-    held = verb.lemma_ == "hold" and grammar.is_passive(verb) and told & words("answerable")
-    paid = verb.lemma_ in words("suffering") and told & words("suffered")
-    if (held or paid) and not grammar.children(verb, "neg"):
-        targets = grammar.children(verb, "nsubj", "nsubjpass")
-        to = roles.people(targets, reading.mentions)
-        by = holders(chain_of(reading, verb))[-1:]
-        others = tuple(a for a in to if not any(roles.same_party(a, b) for b in by))
-        if others and any(b.party is not None for b in by):
-            yield acts.at(reading, "threaten", verb, Parties(by, others), (verb,))
 
 
 def _complied(reading: Reading, verb: Token) -> Iterator[Act]:

@@ -39,6 +39,8 @@ def kind(c: Coded, mentions: Mentions) -> MoveKind | None:
                 return None
             if made == "offer" and is_harm(token):
                 return None
+            if c.predication.frame.part == "adjective" and _is_armed(token):
+                return "threaten"  # "prepared to use its missiles"
             commits = made == "accept" or _commits(c, made, mentions)
             return giving(made, token) if commits else None
     if any(w.dep_ == "aux" and w.lower_ == "would" for w in token.children):
@@ -79,6 +81,11 @@ def is_harm(token: Token) -> bool:
     """Tell whether what is said to be offered would harm whoever gets it: "offered sanctions"."""
     things = grammar.children(token, "dobj")
     return bool(things) and all(t.lemma_.lower() in codebook.words("punishing") for t in things)
+
+
+def _is_armed(token: Token) -> bool:
+    clear = not _is_gap(token) and conditions.head(token, list(coding.content(token))) is None
+    return clear and any(obligations.is_forcible(head) for head in coding.content(token))
 
 
 def _commits(c: Coded, made: str, mentions: Mentions) -> bool:

@@ -79,6 +79,8 @@ def _kind(c: Coded, mentions: Mentions) -> MoveKind | None:
             return "accuse" if charge or c.code.mode != "disapprove" else "disapprove"
         case "SUPPORT":
             return _supporting(words)
+        case "PROTEST":
+            return "disapprove" if _objects(c) else None
         case _:
             return None
 
@@ -176,3 +178,11 @@ def _supporting(words: set[str]) -> MoveKind | None:
     if words & codebook.words("praise"):
         return "praise"
     return "accept" if words & codebook.words("approve") else None
+
+
+def _objects(c: Coded) -> bool:
+    """Tell whether a protest is made in words to somebody: "protested to the government"."""
+    token = c.predication.token
+    if token.lemma_ != "protest":
+        return False
+    return bool(grammar.partners(token, "to")) or bool(grammar.children(token, "dobj"))

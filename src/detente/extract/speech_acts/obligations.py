@@ -234,6 +234,16 @@ def kind(head: Token, *, among: bool = True) -> codebook.ObligationKind:
     return found
 
 
+def is_forcible(head: Token) -> bool:
+    """Tell whether something to be done is done by force: "to use its weapons", "to invade"."""
+    force = codebook.words("forces")
+    things = {t.lemma_.lower() for t in grammar.children(head, "dobj")}
+    return head.lemma_.lower() in codebook.words("forcing") or (
+        head.lemma_ in ("use", "take", "resort", "employ", "send", "deploy")
+        and bool(things & force)
+    )
+
+
 def object_words(head: Token) -> str:
     """Return what the duty is about, in the report's words: the object, or the phrase itself."""
     duty = kind(head) if head.pos_ in NOUNS else None

@@ -1,8 +1,10 @@
 """Answers told without a verb of answering: by a judgement, or by what is done of what was asked.
 
-"Chad said that was not acceptable" refuses, as does "resisted calls to leave"; "withdrew at Mali's
-request" and "left following an order from its commanders" comply; "left despite Mali's warning" and
-"sidestepped demands" ignore.
+"Chad said that was not acceptable" and "was not receptive to the plan" refuse, as do "resisted
+calls to leave" and "would not leave as Mali had asked"; "withdrew at Mali's request" and "left
+following an order from its commanders" comply; "left despite Mali's warning" and "sidestepped
+demands" ignore. Whom they answer, the words or the exchange before them tell
+(:mod:`detente.extract.speech_acts.reversal`).
 """
 
 from __future__ import annotations
@@ -29,12 +31,13 @@ ON = frozenset({"at", "on", "upon", "after", "following", "under"})
 AGAINST = frozenset({"despite"})
 
 
-def find(reading: Reading, taken: Set[int]) -> Iterator[Act]:
+def find(reading: Reading, taken: Set[int], avowed: Set[int]) -> Iterator[Act]:
     """Yield the answers of a report that judge, and what is done of what was asked.
 
     Args:
         reading: what has been found in the report so far.
         taken: the tokens (``token.i``) at which other acts are read.
+        avowed: the tokens of what somebody says that they will or will not do.
     """
     for sentence in reading.document.sentences:
         for token in sentence:
@@ -43,6 +46,8 @@ def find(reading: Reading, taken: Set[int]) -> Iterator[Act]:
             elif token.pos_ == "NOUN" and token.lemma_ in _asking():
                 yield from _done_as_asked(reading, token, taken)
                 yield from _spurned(reading, token, taken)
+            elif token.pos_ == "VERB" and token.lemma_ in words("asking"):
+                yield from _as_asked(reading, token, taken | avowed)
 
 
 def _asking() -> Set[str]:
@@ -52,12 +57,21 @@ def _asking() -> Set[str]:
 def _judged(reading: Reading, copula: Token, taken: Set[int]) -> Iterator[Act]:
     """Yield the refusal that lies in a judgement: "that is unacceptable", "not receptive to it"."""
     subjects = grammar.children(copula, "nsubj")
-    if not any(_is_put_forward(s) for s in subjects):
+    if any(_is_put_forward(s) for s in subjects):
+        by = holders(chain_of(reading, copula))[-1:]
+    elif any(_leans_to(t) for t in grammar.children(copula, "acomp")):
+        by = roles.people(subjects, reading.mentions)
+    else:
         return
-    by = holders(chain_of(reading, copula))[-1:]
     found = [t for t in _predicates(copula) if _refuses(copula, t) and t.i not in taken]
     if by and found and modality.of(copula) in (*REAL, "denied"):
         yield acts.at(reading, "reject", copula, Parties(by, ()), (copula,), value="refused")
+
+
+def _leans_to(adjective: Token) -> bool:
+    """Tell whether somebody is told to be for or against what was put forward."""
+    about = [*grammar.partners(adjective, "to"), *grammar.partners(adjective, "in")]
+    return any(_is_put_forward(t) for t in about)
 
 
 def _is_put_forward(subject: Token) -> bool:
@@ -104,9 +118,14 @@ def _done_as_asked(reading: Reading, noun: Token, taken: Set[int]) -> Iterator[A
 def _deed(noun: Token) -> tuple[Token | None, bool]:
     """Return what is done upon some asking, and whether it is done as asked."""
     head = noun.head
-    if noun.dep_ == "dobj" and head.lemma_ == "follow":
-        # "ended the siege following an order"
-        return (head.head if head.dep_ == "advcl" else None), True
+    if noun.dep_ == "dobj" and head.lemma_ in ("follow", "receive"):
+        # "ended the siege following an order", "left after receiving a request"
+        if head.dep_ == "pcomp" and head.head.lower_ == "after":
+            return head.head.head, True
+        if head.lemma_ == "follow":
+            subjects = [t for t in grammar.children(head, "nsubj") if t.pos_ == "NOUN"]
+            return (head.head if head.dep_ == "advcl" else next(iter(subjects), None)), True
+        return None, True
     if noun.dep_ != "pobj":
         return None, True
     if head.lower_ == "to" and head.head.lower_ == "response":
@@ -136,3 +155,20 @@ def _spurned(reading: Reading, noun: Token, taken: Set[int]) -> Iterator[Act]:
         kind: MoveKind = "ignore" if evaded else "reject"
         value: AnswerValue = "ignored" if evaded else "refused"
         yield acts.at(reading, kind, verb, parties, (noun,), value=value)
+
+
+def _as_asked(reading: Reading, verb: Token, taken: Set[int]) -> Iterator[Act]:
+    """Yield what somebody does or will not do "as Mali has asked"."""
+    marks = [t.lower_ for t in grammar.children(verb, "mark", "advmod", "prep")]
+    deed = verb.head
+    if verb.dep_ != "advcl" or "as" not in marks or deed.pos_ != "VERB" or deed.i in taken:
+        return
+    doers = roles.people(grammar.subjects(deed), reading.mentions)
+    askers = roles.people(grammar.subjects(verb), reading.mentions)
+    parties = roles.without_self(Parties(doers, askers))
+    if not parties.actors or not parties.recipients:
+        return
+    if grammar.children(deed, "neg"):
+        yield acts.at(reading, "reject", deed, parties, (deed,), value="refused")
+    elif modality.of(deed) in REAL:
+        yield acts.at(reading, "accept", deed, parties, (deed,), value="accepted")

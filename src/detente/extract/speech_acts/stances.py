@@ -7,8 +7,7 @@ choose" refuses by the principle it invokes, where others hear a demand refused.
 
 from __future__ import annotations
 
-import dataclasses
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from spacy.tokens import Token
 
@@ -21,13 +20,7 @@ from detente.extract.reading import Reading
 from detente.extract.speech_acts import acts
 from detente.extract.speech_acts.acts import Act
 from detente.model import Actor, AnswerValue, MoveKind
-from detente.text import parse
 
-# What a stance may be taken on.
-ANSWERED = frozenset({
-    "appeal", "demand", "ultimatum", "threaten", "offer", "offer without conditions", "promise",
-    "accuse", "disapprove",
-})  # fmt: skip
 # Words by which a group is told by some of its members.
 MEMBERS = ("like", "including", "as")
 
@@ -45,24 +38,6 @@ def find(reading: Reading) -> Iterator[Act]:
                 yield from _endorsed(reading, token)
             elif token.pos_ == "VERB" and lemma in words("invoking"):
                 yield from _justified(reading, token)
-
-
-def sided(stance: Act, acts: Sequence[Act]) -> Act:
-    """Return a stance with whose act just before it is on, to whomever that was said."""
-    numbers = parse.sentence_numbers(stance.token.doc)
-    before = [
-        other
-        for other in acts
-        if other.kind in ANSWERED
-        and other.token.i < stance.token.i
-        and numbers[stance.token.i] - numbers[other.token.i] <= 1
-    ]
-    for other in reversed(before):
-        to = tuple(map(roles.implied, other.parties.actors[:1]))
-        parties = roles.without_party(Parties(stance.parties.actors, to))
-        if parties.recipients:
-            return dataclasses.replace(stance, parties=parties)
-    return stance
 
 
 def _reply(reading: Reading, noun: Token) -> Iterator[Act]:

@@ -63,10 +63,14 @@ def of_intent(token: Token, content: Token) -> MoveKind | None:
 
 
 def is_told(noun: Token) -> bool:
-    """Tell whether a threat is made in words: what it says is told."""
-    return not _is_perceived(noun) and any(
-        (c.dep_ in ("acl", "relcl") and c.tag_ == "VB") or c.dep_ == "ccomp" for c in noun.children
+    """Tell whether a threat is made in words: what it says is told, or that it is issued."""
+    if _is_perceived(noun):
+        return False
+    says = any(
+        (c.dep_ in ("acl", "relcl", "ccomp") and c.tag_ == "VB") or c.dep_ == "ccomp"
+        for c in noun.children
     )
+    return says or _names_force(noun) or _is_carried(noun)
 
 
 def is_reaction(noun: Token) -> bool:
@@ -85,6 +89,31 @@ def _is_perceived(noun: Token) -> bool:
     if noun.dep_ == "pobj" and head.lower_ == "as":
         head = head.head
     return head.lemma_ in codebook.words("perceiving") and not is_reaction(noun)
+
+
+def _names_force(noun: Token) -> bool:
+    """Tell whether a threat is told anew that is of what a party does: "a threat of sanctions"."""
+    new = any(c.lower_ in ("a", "an", "this", "its", "their") for c in noun.children)
+    shown = noun.dep_ != "pobj" or noun.head.lower_ in ("by", "with", "to", "despite")
+    of = {t.lemma_.lower() for t in grammar.partners(noun, "of")}
+    return new and shown and bool(of & codebook.words("forcible"))
+
+
+def _is_carried(noun: Token) -> bool:
+    """Tell whether a verb or noun of issuing has the threat: "exchanged threats"."""
+    below = [*grammar.children(noun, "acl"), *grammar.partners(noun, "to")]
+    if any(
+        t.lemma_ == "receive" or (t.pos_ == "PROPN" and noun.lemma_ == "warning") for t in below
+    ):
+        return True  # "the warnings received from Chad", "a warning to Chad"
+    while noun.dep_ == "conj" and noun.head.pos_ == "NOUN":
+        noun = noun.head
+    head = noun.head
+    if noun.dep_ == "pobj" and head.lower_ in ("of", "in"):
+        above = head.head
+        return above.lemma_ in codebook.words("issuing") | codebook.words("exchanges")
+    carried = noun.dep_ in ("dobj", "nsubjpass")
+    return carried and head.lemma_ in codebook.words("issuing")
 
 
 def _is_bidding(content: Token) -> bool:

@@ -20,7 +20,17 @@ from detente.export.wording import brief as shortened
 from detente.model import Entry, EntryKind, Move, Record, StatusValue
 from detente.project.outline import brief
 from detente.web.answers import Answer, missing
-from detente.web.filters import PAGE, SINCE, UNSURE, UNTIL, choice, day, meaning, switch, words
+from detente.web.filters import (
+    PAGE,
+    SINCE,
+    UNSURE,
+    UNTIL,
+    choice,
+    day,
+    meaning,
+    switch,
+    words,
+)
 from detente.web.look import ROWS, Look, leaf
 
 KINDS = get_args(EntryKind)

@@ -1,17 +1,15 @@
-"""Speech without quotation marks: transcripts, and paragraphs set off as a quotation.
+"""Transcripts: paragraphs that begin with a speaker's name in capitals and a colon.
 
 "KELLER: We shall see." has no marks; the name at its head makes the paragraph speech. A
 report has a transcript when at least two of its paragraphs begin so. A mark in front of the
-name opens the transcript, not a quotation. A block quotation is a paragraph below a short line
-that ends in a cue and a colon: "The mayor added:".
+name opens the transcript, not a quotation.
 """
 
 from __future__ import annotations
 
-import itertools
 import re
 
-from detente.extract.reported_speech import direct_cues, sources
+from detente.extract.reported_speech import sources
 from detente.extract.reported_speech.quote_marks import Quoted
 from detente.extract.reported_speech.quoting import Cue, Page
 from detente.text import normalise
@@ -19,13 +17,9 @@ from detente.text import normalise
 HEAD = re.compile(r"[\"“]?(?P<name>[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]*){0,3})(?P<colon>:) +(?=\S)")
 MARKS = '"“”'
 FEWEST = 2  # one such paragraph may be a dateline or a heading
-LINE = 90  # characters of a line that only leads up to a block
-WORDS = 6  # words that a block has at least
-# A block is prose: no list, no marks of its own, no line that leads on.
-OTHER = re.compile(r"[\"“”‘'«„*•–—-]|\(?\d+[.)]|[a-z]")
 
 
-def transcripts(page: Page) -> tuple[tuple[Quoted, Cue], ...]:
+def find(page: Page) -> tuple[tuple[Quoted, Cue], ...]:
     """Return the paragraphs of a transcript with their cues, in text order."""
     found: list[tuple[Quoted, Cue]] = []
     for start, end in normalise.blocks(page.text):
@@ -44,19 +38,3 @@ def transcripts(page: Page) -> tuple[tuple[Quoted, Cue], ...]:
         piece = Quoted(head.end(), end, head.end(), end)
         found.append((piece, Cue(page.doc[colon], (colon, colon + 1), source, speaker)))
     return tuple(found) if len(found) >= FEWEST else ()
-
-
-def blocks(page: Page) -> tuple[tuple[Quoted, Cue], ...]:
-    """Return the blocks with their cues, in text order."""
-    found: list[tuple[Quoted, Cue]] = []
-    for (start, end), (first, last) in itertools.pairwise(normalise.blocks(page.text)):
-        if end - start > LINE or page.text[end - 1] != ":":
-            continue
-        block = page.text[first:last]
-        if OTHER.match(block) or block[-1] not in ".!?" or len(block.split()) < WORDS:
-            continue
-        piece = Quoted(first, last, first, last)
-        cue = direct_cues.above(page, page.token(start), page.token(end))
-        if cue is not None and cue.source is not None:
-            found.append((piece, cue))
-    return tuple(found)

@@ -1,0 +1,79 @@
+"""Whether an event is history to its sentence: marked by an anniversary, years before, in an era.
+
+The words are in ``codebook/data/modality.toml`` (``background``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from detente.codebook.modality import words
+from detente.extract import grammar
+
+# Prepositions by which a clause is told to be of an era, and those before what was years ago.
+DURING = frozenset({"in", "during", "throughout"})
+AFTER = frozenset({"after", "since", "from"})
+# An era that is only feared: "a third world war", "a new cold war".
+ANOTHER = frozenset({"a", "an", "another", "new", "next", "third", "iii", "possible"})
+
+
+def is_background(event: Token) -> bool:
+    """Tell whether the sentence tells of ``event`` as history."""
+    if _is_years_ago(event) or any(_is_of_era(event, era) for era in _eras(event)):
+        return True
+    return event.pos_ in ("NOUN", "PROPN") and _is_remembered(event)
+
+
+def _is_remembered(noun: Token) -> bool:
+    """Tell whether a noun is what is kept in memory: "the anniversary of X's attack"."""
+    table = words("background")
+    head = noun.head
+    if noun.dep_ in ("dobj", "nsubjpass"):
+        return head.lemma_ in table["remembering"]
+    if noun.dep_ != "pobj" or head.lower_ != "of":
+        return False
+    occasion = head.head
+    recent = any(c.lower_ in table["recent"] for c in occasion.children)
+    return occasion.lemma_.lower() in table["memories"] and not recent
+
+
+def _is_years_ago(event: Token) -> bool:
+    """Tell whether an event stands behind a number of years: "ten years after X's attack"."""
+    if event.dep_ == "pobj" and event.head.lower_ in AFTER:
+        after = event.head
+        beside = [*after.children, *(after.head.children if after.head.pos_ == "ADP" else ())]
+    elif event.dep_ == "advcl" and grammar.marks(event) & AFTER:
+        # "it is ten years since": the years are said of it
+        beside = [*event.children, *grammar.children(event.head, "attr")]
+    else:
+        return False
+    return any(
+        t.tag_ == "NNS" and t.lemma_ in words("background")["ages"] and t.i < event.i
+        for t in beside
+        if t.dep_ in ("npadvmod", "attr")
+    )
+
+
+def _eras(event: Token) -> Iterator[Token]:
+    """Yield the heads of the names of closed eras in the clause of ``event``."""
+    for token in grammar.clause_tokens(grammar.clause(event)):
+        before = token.nbor(-1) if token.i else token
+        name = f"{before.lower_} {token.lower_}"
+        if name in words("background")["eras"] and token.dep_ == "pobj":
+            near = [*token.children, *before.children, *token.doc[token.i + 1 : token.i + 2]]
+            if not any(t.lower_ in ANOTHER for t in near):
+                yield token
+
+
+def _is_of_era(event: Token, era: Token) -> bool:
+    """Tell whether ``event`` is said to be in an era, or, a noun, some part of it."""
+    over = era.head.head
+    if era.head.lower_ in DURING:
+        return over in (event, event.head)
+    if era.head.lower_ != "of" or event.pos_ != "NOUN":
+        return False
+    # "call the raid the start of the war", "see it as its first battle"
+    part = over.head.head if over.dep_ == "pobj" and over.head.lower_ == "as" else over.head
+    return part == event.head or over == event

@@ -1,0 +1,75 @@
+"""Threats told by what will follow, without a word of threatening.
+
+"There will be no talks if Chad keeps its troops there" threatens on a condition, and asks not to
+fulfil it; "Chad will pay a price", "they would be held responsible" threaten whom the clause is
+about. Somebody has to say so of another side.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Set
+
+from spacy.tokens import Token
+
+from detente.codebook.moves import words
+from detente.extract import grammar
+from detente.extract.factuality import conditions
+from detente.extract.predicates import roles
+from detente.extract.predicates.roles import Parties
+from detente.extract.reading import Reading, chain_of, holders
+from detente.extract.speech_acts import acts
+from detente.extract.speech_acts.acts import Act
+from detente.model import Actor, MoveKind
+
+WILL = frozenset({"will", "would", "shall", "'ll", "’ll", "wo"})
+NONE = frozenset({"no", "none", "never", "nobody", "nothing"})
+
+
+def find(reading: Reading, taken: Set[int]) -> Iterator[Act]:
+    """Yield the threats of a report that tell a consequence.
+
+    Args:
+        reading: what has been found in the report so far.
+        taken: the tokens (``token.i``) at which other acts are read.
+    """
+    for sentence in reading.document.sentences:
+        for token in sentence:
+            if token.i in taken or token.pos_ not in ("VERB", "AUX"):
+                continue
+            if not any(a.lower_ in WILL for a in grammar.children(token, "aux")):
+                continue
+            yield from _withheld(reading, token)
+            yield from _suffered(reading, token)
+
+
+def _withheld(reading: Reading, verb: Token) -> Iterator[Act]:
+    """Yield the threat that something will not be if another side does something."""
+    condition = conditions.head(verb)
+    if condition is None or not _is_denied(verb) or condition.pos_ not in ("VERB", "AUX"):
+        return
+    doers = roles.people(grammar.subjects(condition), reading.mentions)
+    yield from _act(reading, "ultimatum", verb, doers)
+
+
+def _is_denied(verb: Token) -> bool:
+    """Tell whether a clause says that something will not be: "no border will ever open"."""
+    about = grammar.children(verb, "nsubj", "nsubjpass", "attr", "dobj")
+    none = any(c.lower_ in NONE for t in about for c in (t, *t.children))
+    return none or bool(grammar.children(verb, "neg"))
+
+
+def _suffered(reading: Reading, verb: Token) -> Iterator[Act]:
+    """Yield the threat against whom a clause says to suffer for something."""
+    told = {t.lemma_.lower() for t in verb.subtree}
+    held = verb.lemma_ == "hold" and grammar.is_passive(verb) and told & words("answerable")
+    paid = verb.lemma_ in words("suffering") and told & words("suffered")
+    if (held or paid) and not grammar.children(verb, "neg"):
+        targets = grammar.children(verb, "nsubj", "nsubjpass")
+        yield from _act(reading, "threaten", verb, roles.people(targets, reading.mentions))
+
+
+def _act(reading: Reading, kind: MoveKind, verb: Token, to: tuple[Actor, ...]) -> Iterator[Act]:
+    by = holders(chain_of(reading, verb))[-1:]
+    others = tuple(a for a in to if not any(roles.same_party(a, b) for b in by))
+    if others and any(b.party is not None for b in by):
+        yield acts.at(reading, kind, verb, Parties(by, others), (verb,))

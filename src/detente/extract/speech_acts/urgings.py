@@ -1,0 +1,76 @@
+"""Appeals that no frame of asking holds: what should be done, and what a quotation bids.
+
+"All parties should hold back, the spokesman said" appeals in an official's words, be it to nobody
+named; "Leave the country!" chanted, "please open the gate" asked, bid in the imperative.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Set
+
+from spacy.tokens import Token
+
+from detente.codebook.moves import words
+from detente.extract import grammar
+from detente.extract.predicates import roles
+from detente.extract.predicates.roles import Parties
+from detente.extract.reading import Reading, chain_of, holders
+from detente.extract.speech_acts import acts
+from detente.extract.speech_acts.acts import Act
+from detente.model import Actor
+
+DUTY = frozenset({"should", "must", "ought"})
+
+
+def find(reading: Reading, taken: Set[int]) -> Iterator[Act]:
+    """Yield the appeals of a report, in text order; ``taken`` are tokens at which acts are read."""
+    for sentence in reading.document.sentences:
+        for token in sentence:
+            if token.pos_ not in ("VERB", "AUX") or token.i in taken:
+                continue
+            if _is_owed(token):
+                yield from _appeal(reading, token, _asked(reading, token))
+            elif _is_bidden(token) and _is_quoted(reading, token):
+                yield from _appeal(reading, token, ())
+
+
+def _is_owed(verb: Token) -> bool:
+    """Tell whether a clause says what sides should do that it names only as such."""
+    auxiliaries = grammar.children(verb, "aux")
+    owed = any(a.lower_ in DUTY for a in auxiliaries) and not any(
+        a.lower_ == "have" for a in auxiliaries
+    )
+    doers = grammar.children(verb, "nsubj", "nsubjpass")
+    return owed and any(d.lemma_.lower() in words("sides_asked") for d in doers)
+
+
+def _asked(reading: Reading, verb: Token) -> tuple[Actor, ...]:
+    return roles.people(grammar.subjects(verb), reading.mentions)
+
+
+def _is_bidden(verb: Token) -> bool:
+    """Tell whether a clause is in the imperative: "leave the country", "do not fire"."""
+    opens = verb.tag_ == "VB" and verb.dep_ in ("ROOT", "ccomp")
+    if not opens or grammar.children(verb, "nsubj", "nsubjpass", "expl", "csubj"):
+        return False
+    before = [c for c in verb.children if c.i < verb.i and not c.is_punct]
+    plain = all(
+        c.lower_ in ("please", "do", "never", "now") or c.dep_ in ("neg", "advmod") for c in before
+    )
+    told = verb.lemma_.lower() not in words("idle_bidding")
+    return plain and told and bool(grammar.children(verb, "dobj", "prep", "xcomp", "prt", "advmod"))
+
+
+def _is_quoted(reading: Reading, verb: Token) -> bool:
+    return any(
+        span.start <= verb.idx < span.end
+        for quotation in reading.quotations
+        if quotation.kind != "indirect"
+        for span in quotation.content
+    )
+
+
+def _appeal(reading: Reading, verb: Token, to: tuple[Actor, ...]) -> Iterator[Act]:
+    by = holders(chain_of(reading, verb))[-1:]
+    if by:
+        yield acts.at(reading, "appeal", verb, roles.without_self(Parties(by, to)), (verb,))

@@ -1,0 +1,90 @@
+"""Whose words a speech act is that names no speaker itself.
+
+"A note from the USSR, requesting talks", "its answer was a threat to leave", "the council
+passed a resolution calling for a truce": the words are those of whoever the note is from,
+whose answer it was, who passed the resolution.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from detente.codebook.moves import words
+from detente.extract import grammar
+from detente.extract.actors import Mentions
+from detente.extract.predicates import roles
+from detente.extract.reported_speech import voices
+from detente.model import Actor
+from detente.text import parse
+
+# How many words may stand between an act and its speaker.
+STEPS = 6
+# How many sentences back words may first be told that are taken up again.
+REACH = 3
+
+
+def speakers(token: Token, mentions: Mentions) -> tuple[Actor, ...]:
+    """Return who speaks in the act at ``token``; () where the sentence does not tell."""
+    if token.pos_ in ("NOUN", "PROPN"):
+        return _of_words(token, mentions, 0)
+    if grammar.is_passive(token) and token.dep_ not in ("acl", "relcl"):
+        return ()
+    for subject in grammar.subjects(token):
+        if _is_words(subject):
+            return _of_words(subject, mentions, 0) or _of_earlier(subject, mentions)
+    return ()
+
+
+def _of_earlier(noun: Token, mentions: Mentions) -> tuple[Actor, ...]:
+    """Return whose words a noun takes up again: "X said in a statement ... The statement urged"."""
+    if not any(c.lower_ in ("the", "this") for c in noun.children):
+        return ()
+    numbers = parse.sentence_numbers(noun.doc)
+    for other in reversed(noun.doc[: noun.i]):
+        if numbers[noun.i] - numbers[other.i] > REACH:
+            return ()
+        if other.lemma_ == noun.lemma_ and other.pos_ == "NOUN":
+            said = other.dep_ == "pobj" and other.head.lower_ in ("in", "by", "with")
+            verb = grammar.clause(other)
+            spoken = roles.people(grammar.subjects(verb), mentions) if said else ()
+            if named := _of_words(other, mentions, 0) or spoken:
+                return named
+    return ()
+
+
+def _is_words(noun: Token) -> bool:
+    """Tell whether a noun is of something said or written, or of an answer given."""
+    return noun.pos_ == "NOUN" and (noun.lemma_ in words("utterances") or voices.is_document(noun))
+
+
+def _of_words(noun: Token, mentions: Mentions, step: int) -> tuple[Actor, ...]:
+    if step > STEPS:
+        return ()
+    named = mentions.owners(noun) or roles.people(
+        [*grammar.partners(noun, "by"), *grammar.partners(noun, "from")], mentions
+    )
+    if named:
+        return named
+    while noun.dep_ == "conj" and noun.head.pos_ in ("NOUN", "PROPN"):
+        noun = noun.head
+    head = noun.head
+    if noun.dep_ in ("dobj", "nsubjpass", "attr", "oprd") and head.pos_ in ("VERB", "AUX"):
+        return _of_verb(head, mentions, step)
+    if noun.dep_ == "pobj" and head.dep_ == "prep":
+        above = head.head
+        if above.pos_ == "VERB" and above.lemma_ in words("answering"):
+            return _of_verb(above, mentions, step)
+        if above.pos_ == "NOUN" and head.lower_ == "of":
+            return _of_words(above, mentions, step + 1)
+    return ()
+
+
+def _of_verb(verb: Token, mentions: Mentions, step: int) -> tuple[Actor, ...]:
+    """Return who issues, sends or answers with words; what they do may itself be an answer."""
+    for subject in grammar.subjects(verb):
+        named = roles.people([subject], mentions)
+        if named:
+            return named
+        if _is_words(subject):
+            return _of_words(subject, mentions, step + 1)
+    return ()
