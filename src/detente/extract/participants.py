@@ -125,6 +125,9 @@ def both(
     actors = _meant(sides[0], act, chosen(one, act.found.actors, best), cast, scores)
     recipients = chosen(other, act.found.recipients, best)
     recipients = _meant(sides[1], act, recipients, cast, scores)
+    if act.kind == "ASSAULT":
+        suffering = evidence.codes(recipients)
+        actors = tuple(a for a in actors if a.basis != "implied" or code(a) not in suffering)
     apart = tuple(_apart(a, actors) for a in recipients)
     return Parties(actors, roles.distinct(apart)), (certainty(one), certainty(other))
 
