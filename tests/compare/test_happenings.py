@@ -80,6 +80,21 @@ def test_the_most_exact_of_values_that_agree_is_given() -> None:
     assert (one.day, one.place, one.differing) == (MONDAY, pesk, ())
 
 
+def test_a_day_of_the_week_is_the_day_where_all_that_name_one_name_it() -> None:
+    words = told("a").span
+    weekday = Day(
+        value=MONDAY.value, start=MONDAY.start, end=MONDAY.end, basis="report", span=words
+    )
+    other = Day(
+        value="2021-03-04", start="2021-03-04", end="2021-03-04", basis="report", span=words
+    )
+    unnamed = Day(value=MAY.value, start=MAY.start, end=MAY.end, basis="report")
+    (one,) = of(told("a", day=weekday), told("b", day=unnamed))
+    assert one.day == weekday
+    (one,) = of(told("a", day=weekday), told("b", day=other))
+    assert one.day is None
+
+
 def test_one_telling_that_says_both_does_not_differ_from_one_that_says_one() -> None:
     (one,) = of(told("a", modality="future"), told("a", "shelling"), told("b"))
     assert (one.modality, one.differing) == ("asserted", ())

@@ -123,3 +123,15 @@ def test_a_body_goes_by_the_main_word_of_its_name(
     text: str, word: str, nth: int, expected: bool
 ) -> None:
     assert bool(meant(text, word, nth) & {"NEW-YORK-TIMES", "WASHINGTON-POST"}) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('Nazim Qazi was in the square. "He shot two men and ran," Qazi said.', set()),
+        ('Nazim Qazi met Omar Haddad. Haddad left. "He is a friend," said Qazi.', {"Haddad"}),
+        ("Nazim Qazi was in the square. He shot two men.", {"Qazi"}),
+    ],
+)
+def test_who_speaks_is_no_third_person(text: str, expected: set[str]) -> None:
+    assert meant(text, "He") == expected

@@ -18,6 +18,7 @@ from detente.compare.facts import FACTS, Fact
 from detente.compare.pieces import keys
 from detente.model import (
     Article,
+    Day,
     Differing,
     DivergingValue,
     Event,
@@ -106,12 +107,18 @@ def _happening(
         type=agreed.get("type"),
         actors=agreed.get("actors", ()),
         recipients=agreed.get("recipients", ()),
-        day=agreed.get("day"),
+        day=agreed.get("day") or _named_day(events),
         place=agreed.get("place"),
         modality=agreed.get("modality"),
         prominence=prominence.of_mentions(events, telling, articles, centre),
         differing=tuple(differing),
     )
+
+
+def _named_day(events: Sequence[Event]) -> Day | None:
+    """Return the day that all tellings which name one name, if only as a day of the week."""
+    named = [e.day for e in events if e.day is not None and e.day.span is not None and e.day.start]
+    return named[0] if len({(day.start, day.end) for day in named}) == 1 else None
 
 
 def _common(fact: Fact, events: Sequence[Event], telling: Mapping[str, str]) -> Event | None:
