@@ -17,6 +17,7 @@ from detente.model import Move, Span
 ANSWERED = 1.5  # what an entry counts that somebody answered: it is an exchange
 PARTS, ANSWERS = 4, 3  # of an entry, shown
 FEW = 3  # words that say what is asked
+BARE = 2  # words of a content below which its word for asking is shown with it
 LONG = 80  # characters of what is asked, beyond which what only qualifies it is left out
 # What qualifies: how, when and why it is asked, rather than what.
 SIDE = re.compile(
@@ -165,7 +166,7 @@ def _words(index: Index, moves: Sequence[Move]) -> Excerpt | None:
 def _bounds(move: Move) -> tuple[int, int]:
     """Return where what is asked begins and ends, with the word for asking where it is short."""
     content, word = move.content, move.span
-    if len(content.text.split()) >= FEW or word.article != content.article:
+    if len(content.text.split()) >= BARE or word.article != content.article:
         return content.start, content.end
     inside = move.sentence.start <= min(content.start, word.start)
     inside = inside and max(content.end, word.end) <= move.sentence.end

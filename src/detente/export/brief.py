@@ -260,7 +260,7 @@ def _asked(index: Index, numbers: _Numbers, lines: Sequence[Entry]) -> Iterator[
             + (f" according to {reply.viewpoint}" if reply.viewpoint else "")
             for reply in line.answers
         )
-        yield _entry(index, numbers, line, tuple(answers))
+        yield _entry(index, numbers, line, tuple(answers), [r.evidence for r in line.answers])
 
 
 def _open(index: Index, numbers: _Numbers, lines: Sequence[Entry]) -> Iterator[Point]:
@@ -268,8 +268,14 @@ def _open(index: Index, numbers: _Numbers, lines: Sequence[Entry]) -> Iterator[P
         yield _entry(index, numbers, line, tuple(s.text for s in line.view.standings))
 
 
-def _entry(index: Index, numbers: _Numbers, line: Entry, became: tuple[str, ...]) -> Point:
-    """Return an entry of the ledger as a line, with what became of it."""
+def _entry(
+    index: Index,
+    numbers: _Numbers,
+    line: Entry,
+    became: tuple[str, ...],
+    proofs: Sequence[Evidence] = (),
+) -> Point:
+    """Return an entry of the ledger as a line, with what became of it and where that is told."""
     view, told = line.view, ledger.tellings(line.view)
     due = f"{'deadline passed' if view.overdue else 'due by'} {view.due}" if view.due else ""
     since = numbers.asked.new_since
@@ -278,7 +284,7 @@ def _entry(index: Index, numbers: _Numbers, line: Entry, became: tuple[str, ...]
         who=f"{view.party} {view.verb} {view.addressees}".strip() + ":",
         words=_words(line.words.text if line.words else view.gist),
         notes=tuple(filter(None, (due, line.condition, *became, view.doubt))),
-        references=numbers.of(index, told),
+        references=numbers.of(index, (*told[:1], *proofs, *told[1:])),
         new=bool(since) and (view.entry.first_seen or "") >= since,
     )
 

@@ -120,7 +120,10 @@ def _happenings(index: Index, stories: Stories) -> Iterator[News]:
     for happening in _every(index, stories):
         told = _tellings(index, stories, happening)
         if told:
-            value = math.sqrt(happening.prominence * told[0].quality)
+            # a toll makes a sentence the better telling, not what it tells the greater news
+            counted = told[0].place in tolls.sentences(index, happening)
+            quality = told[0].quality / (COUNTED if counted else 1.0)
+            value = math.sqrt(happening.prominence * quality)
             value *= _fresh(index, happening.articles)
             yield News(happening.id, value, happening, told)
 
