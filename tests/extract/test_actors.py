@@ -252,6 +252,23 @@ def test_a_lone_surname_of_a_serving_leader_is_known() -> None:
     assert one("Zelenskiy called for calm.", "Zelenskiy").label == "Volodymyr Zelenskyy"
 
 
+@pytest.mark.parametrize(
+    ("nation", "leader"),
+    [
+        ("Hungarian", "Viktor Orbán"),
+        ("Japanese", "Fumio Kishida"),
+        ("British", "Boris Johnson"),
+        ("Turkish", "Recep Tayyip Erdoğan"),
+        ("Chinese", "Xi Jinping"),
+    ],
+)
+def test_a_leader_is_who_governs_not_a_monarch_or_a_ceremonial_president(
+    nation: str, leader: str
+) -> None:
+    assert one(f"The {nation} leader called for calm.", "leader").label == leader
+    assert one("The German president called for calm.", "president").label.endswith("Steinmeier")
+
+
 def test_two_leaders_and_two_words_for_each() -> None:
     mentions = find(
         "Putin met his Hungarian counterpart Viktor Orban. Norway's foreign minister was absent."

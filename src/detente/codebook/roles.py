@@ -94,6 +94,12 @@ def federations() -> frozenset[str]:
 
 
 @functools.cache
+def premier_led() -> frozenset[str]:
+    """Return the states whose leader is the head of government."""
+    return _words("premier_led")
+
+
+@functools.cache
 def vague_titles() -> frozenset[str]:
     """Return titles that tell a sector only together with whose they are ("leader")."""
     return _words("vague_titles")

@@ -333,6 +333,8 @@ def unnamed_holder(title: Title, day: str | None) -> Person | None:
     if state is None:
         return None
     keys = ("PRESIDENT", "HEAD") if title.office.key == "HEAD" else (title.office.key,)
+    if title.office.title == "leader" and state in roles.premier_led():
+        keys = ("PREMIER",)
     for key in keys:
         found = [
             person
