@@ -72,7 +72,7 @@ def _days(one: Event, other: Event) -> str:
     a, b = one.day, other.day
     if a is None or b is None or not (a.start and b.start):
         return ""
-    if any(day.basis != "stated" and day.span is None for day in (a, b)):
+    if not (a.is_named and b.is_named):
         return ""
     if (a.end or a.start) < b.start or (b.end or b.start) < a.start:
         return "apart"

@@ -117,7 +117,7 @@ def _happening(
 
 def _named_day(events: Sequence[Event]) -> Day | None:
     """Return the day that all tellings which name one name, if only as a day of the week."""
-    named = [e.day for e in events if e.day is not None and e.day.span is not None and e.day.start]
+    named = [e.day for e in events if e.day is not None and e.day.is_named and e.day.start]
     return named[0] if len({(day.start, day.end) for day in named}) == 1 else None
 
 

@@ -75,7 +75,7 @@ def is_sure(event: Event) -> bool:
 def is_past(event: Event, article: Article) -> bool:
     """Tell whether an event is dated well before its report, which tells it for comparison."""
     day = event.day
-    if day is None or (day.basis != "stated" and day.span is None):
+    if day is None or not day.is_named:
         return False
     last = day.end or day.start
     if last is None or article.published is None:

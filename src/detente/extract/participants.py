@@ -29,6 +29,8 @@ from detente.reader.scores import Role, Scores
 KEPT, BESIDE, LEAST, BEST = 0.02, 0.8, 0.55, 0.25
 # How sure one that the sentence does not name.
 UNSAID = 0.35
+# The type whose doers are often unknown: nobody is put in their place.
+VIOLENCE = "ASSAULT"
 # How likely an act has to be one that its parties do with each other.
 EACH_OTHER = 0.5
 
@@ -81,7 +83,7 @@ def _meant(
         if len(chosen) == 1:
             other = _unplaced(role, act, party, cast, scores)
             if other is not None:
-                unknown = role == "actor" and act.kind == "ASSAULT"
+                unknown = role == "actor" and act.kind == VIOLENCE
                 return other if unknown else _of_party(other, actor)
         if actor.basis == "implied" and actor.kind in ("person", "group"):
             return roles.implied(descriptions.of_party(party, None))
@@ -125,7 +127,7 @@ def both(
     actors = _meant(sides[0], act, chosen(one, act.found.actors, best), cast, scores)
     recipients = chosen(other, act.found.recipients, best)
     recipients = _meant(sides[1], act, recipients, cast, scores)
-    if act.kind == "ASSAULT":
+    if act.kind == VIOLENCE:
         suffering = evidence.codes(recipients)
         actors = tuple(a for a in actors if a.basis != "implied" or code(a) not in suffering)
     apart = tuple(_apart(a, actors) for a in recipients)

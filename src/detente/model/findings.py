@@ -84,6 +84,11 @@ class Day(Frozen, frozen=True, kw_only=True):
     basis: Literal["stated", "report", "inferred"] = "stated"
     span: Span | None = None
 
+    @property
+    def is_named(self) -> bool:
+        """Whether words name it, if only as a day of the week, and not the report's date alone."""
+        return self.basis == "stated" or self.span is not None
+
 
 class Place(Frozen, frozen=True, kw_only=True):
     """A named place, resolved where the gazetteer knows it."""
