@@ -16,6 +16,7 @@ from spacy.tokens import Token
 from detente.extract.factuality import modality
 from detente.extract.factuality.operators import own
 from detente.model import Modality
+from detente.text.clauses.links import is_one
 
 # own: on the event's word itself, of a plain fact nothing at all; possible: a modal verb of
 # possibility there; above: over a verb; noun: over a noun.
@@ -67,7 +68,7 @@ def place(token: Token, how: Modality) -> Place:
     if how == "asserted":
         if any(modality.of(verb) != "asserted" for verb in _above(token)):
             return "above"
-        return "noun" if token.dep_ in ("compound", "nmod") else "own"
+        return "noun" if is_one(token, "compound", "noun modifier") else "own"
     if how == "hypothetical" and any(c.lower_ in POSSIBLE for c in token.children):
         return "possible"
     if how in own(token):

@@ -20,9 +20,9 @@ from spacy.tokens import Token
 from detente import pipeline
 from detente.compare import coreference, happenings
 from detente.compare.coreference import Mention
-from detente.extract import grammar
 from detente.extract.predicates.predications import lemma
 from detente.model import Article, Event
+from detente.text.clauses import arguments
 from detente.text.parse import Document, parse
 from evaluation.benchmark import Benchmark, Each, Miss, Outcome, report, sentence
 from evaluation.coreference import METRICS, conll_f1, metric_f1, partitions
@@ -114,7 +114,7 @@ def _mention(
     head = _head(tokens)
     own = lemma(head)
     words = coreference.words_of(own, " ".join(t.text for t in tokens))
-    clause = document.words([*grammar.clause_tokens(grammar.clause(head)), head])
+    clause = document.words([*arguments.clause_tokens(arguments.clause(head)), head])
     coded = [happenings.mention(e) for e in events if _touch(e, [(head.idx, head.idx + len(head))])]
     plain = Mention(
         id=name,

@@ -12,18 +12,31 @@ from collections.abc import Mapping
 from spacy.tokens import Doc, Token
 
 from detente.model import Record
+from detente.text.clauses.links import Link, is_one
 from detente.text.parse import parse
 from evaluation.seeds.reading import Clause
 from evaluation.spans import Stretch, positions
 
-CLAUSAL = frozenset({"ROOT", "ccomp", "advcl", "relcl", "acl", "csubj", "csubjpass", "parataxis"})
-OPEN = frozenset({"xcomp", "pcomp", "conj"})
+CLAUSAL: tuple[Link, ...] = (
+    "root",
+    "finite complement",
+    "adverbial clause",
+    "relative clause",
+    "noun clause",
+    "clausal subject",
+    "parataxis",
+)
+OPEN: tuple[Link, ...] = (
+    "open complement",
+    "governed clause",
+    "conjunct",
+)
 
 
 def head(token: Token) -> Token:
     """Return the head of the clause that ``token`` stands in."""
-    while token.dep_ not in CLAUSAL and token.head is not token:
-        if token.dep_ in OPEN and token.pos_ in ("VERB", "AUX"):
+    while not is_one(token, *CLAUSAL) and token.head is not token:
+        if is_one(token, *OPEN) and token.pos_ in ("VERB", "AUX"):
             return token
         token = token.head
     return token

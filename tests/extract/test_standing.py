@@ -6,9 +6,10 @@ import pytest
 from spacy.tokens import Doc, Token
 from spacy.vocab import Vocab
 
-from detente.extract import grammar, standing
+from detente.extract import standing
 from detente.model import Article
 from detente.text import parse
+from detente.text.clauses import arguments
 
 
 def where(text: str, act: str, named: str) -> str:
@@ -78,4 +79,4 @@ def test_who_does_another_clause_is_told_so(text: str, act: str, named: str, pla
 
 def test_white_space_is_a_clause_of_its_own_though_no_parse_calls_it_a_root() -> None:
     doc = Doc(Vocab(), words=["Oslo", " "], heads=[0, 1], deps=["ROOT", "dep"])
-    assert grammar.clause(doc[1]).i == 1
+    assert arguments.clause(doc[1]).i == 1

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from detente.extract import grammar
 from detente.model import Article
+from detente.text.clauses import arguments
 from detente.text.parse import parse
 
 
 def doers(text: str, verb: str) -> list[str]:
     doc = parse(Article(id="a", source="test", text=text, published="2022-02-02")).doc
     token = next(t for t in doc if t.text == verb)
-    return [t.text for t in grammar.subjects(token)]
+    return [t.text for t in arguments.subjects(token)]
 
 
 @pytest.mark.parametrize(

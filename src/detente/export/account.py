@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
+from spacy.tokens import Token
+
 from detente.export import why
-from detente.extract import candidates, cast, choice, events, evidence, grammar, moves, participants
+from detente.extract import candidates, cast, choice, events, evidence, moves, participants
 from detente.extract.candidates import Candidate
 from detente.extract.cast import Cast
 from detente.extract.evidence import Act
@@ -21,6 +23,7 @@ from detente.extract.speech_acts import choice as speech_acts
 from detente.model import Actor, Modality, Span
 from detente.model.evidence import Frozen
 from detente.reader.scores import KINDS, MODALITIES, TYPES, Array, Role, Scores
+from detente.text.clauses import arguments
 
 # What is told of the reader's scores: the likeliest, and only what is likely at all.
 MOST, SMALLEST = 3, 0.02
@@ -103,7 +106,7 @@ def _events(
             what="event",
             kind=each.kind,
             word=reading.document.words(first.predication.tokens),
-            clause=reading.document.words([*grammar.clause_tokens(grammar.clause(token)), token]),
+            clause=reading.document.words(_clause(token)),
             sentence=reading.document.sentence(token),
             rules=_rules(each.candidate),
             grammar=first.modality,
@@ -133,7 +136,7 @@ def _moves(
             what="move",
             kind=made.kind if made else each.kind,
             word=proposal.act.trigger,
-            clause=reading.document.words([*grammar.clause_tokens(grammar.clause(token)), token]),
+            clause=reading.document.words(_clause(token)),
             sentence=reading.document.sentence(token),
             rules=f"record it as {proposal.act.kind}" if proposal.ruled else "do not know it",
             grammar=modality.of(token),
@@ -197,3 +200,7 @@ def _parties(weighed: Sequence[Weighed], taken: Sequence[Actor]) -> tuple[Likely
     codes = evidence.codes(taken)
     every = (Likely(name=w.party, likely=w.likely, taken=w.party in codes) for w in weighed)
     return tuple(one for one in every if one.taken or one.likely >= SMALLEST)
+
+
+def _clause(token: Token) -> list[Token]:
+    return [*arguments.clause_tokens(arguments.clause(token)), token]

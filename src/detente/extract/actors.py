@@ -24,11 +24,19 @@ from detente.extract.naming.casting import Mention
 from detente.extract.naming.tags import Tag
 from detente.extract.reported_speech import quote_marks
 from detente.model import Actor, Place, Quotation, Span
+from detente.text.clauses.links import Link, has, is_one
 from detente.text.parse import Document
 
 FIRST_SINGULAR = frozenset({"i", "me", "my", "mine", "myself"})
 FIRST_PLURAL = frozenset({"we", "us", "our", "ours", "ourselves"})
-MODIFIERS = ("amod", "compound", "nmod", "npadvmod", "nummod", "quantmod")
+MODIFIERS: tuple[Link, ...] = (
+    "adjective",
+    "compound",
+    "noun modifier",
+    "noun adverbial",
+    "numeral",
+    "quantifier",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +100,9 @@ class Mentions:
         yield from own
         if not own:
             yield from self._beside(token, seen)
-        if token.dep_ != "conj" or len(seen) > 1:
+        if not is_one(token, "conjunct") or len(seen) > 1:
             for child in token.children:
-                if child.dep_ == "conj" and child.pos_ not in ("VERB", "AUX"):
+                if is_one(child, "conjunct") and child.pos_ not in ("VERB", "AUX"):
                     yield from self._at(child, seen)
 
     def _beside(self, token: Token, seen: frozenset[int]) -> Iterator[Actor]:
@@ -103,53 +111,53 @@ class Mentions:
             yield from self._here(self.within[token.i])
             return
         for child in token.children:
-            if child.dep_ == "appos" and self._here(child.i):
+            if is_one(child, "apposition") and self._here(child.i):
                 yield from self._at(child, seen)
                 return
         if token.lemma_.lower() in ambiguity.words("counting_nouns"):
             for of in token.children:
-                if of.dep_ == "prep" and of.lower_ in ("of", "from"):
+                if is_one(of, "preposition") and of.lower_ in ("of", "from"):
                     for pobj in of.children:
-                        if pobj.dep_ == "pobj":
+                        if is_one(pobj, "governed"):
                             yield from self._at(pobj, seen)
 
     def _shared(self, noun: Token) -> tuple[Actor, ...]:
         """Return X of "X and Y noun", which the parser takes for X and a noun of Y's."""
-        if noun.dep_ != "conj" or any(c.dep_ in ("det", "poss") for c in noun.children):
+        if not is_one(noun, "conjunct") or has(noun, "determiner", "possessor"):
             return ()
         other = noun.head
         joined = [noun.doc[i].lower_ for i in range(other.i + 1, noun.i)]
         return self._here(other.i) if len(joined) == 2 and joined[0] == "and" else ()
 
     def _modifier(self, child: Token, noun: Token) -> Iterator[Actor]:
-        if child.dep_ == "poss":
+        if is_one(child, "possessor"):
             yield from self._at(child, frozenset())
             return
-        if child.dep_ not in MODIFIERS:
+        if not is_one(child, *MODIFIERS):
             return
         if child.i in self.modifiers:
             yield self.modifiers[child.i]
-        elif child.dep_ in ("compound", "nmod"):
+        elif is_one(child, "compound", "noun modifier"):
             yield from self._here(child.i)
         for inner in child.children:
-            if inner.dep_ in (*MODIFIERS, "conj") and inner.i < noun.i:
+            if is_one(inner, "conjunct", *MODIFIERS) and inner.i < noun.i:
                 yield from self._modifier_inside(inner, noun)
 
     def _modifier_inside(self, token: Token, noun: Token) -> Iterator[Actor]:
         if token.i in self.modifiers:
             yield self.modifiers[token.i]
         for inner in token.children:
-            if inner.dep_ in (*MODIFIERS, "conj") and inner.i < noun.i:
+            if is_one(inner, "conjunct", *MODIFIERS) and inner.i < noun.i:
                 yield from self._modifier_inside(inner, noun)
 
     def _after(self, noun: Token) -> list[Actor]:
         lemma = noun.lemma_.lower()
         found: dict[str, list[Actor]] = {}
         for preposition in noun.children:
-            if preposition.dep_ not in ("prep", "agent"):
+            if not is_one(preposition, "preposition", "agent"):
                 continue
             for target in preposition.children:
-                if target.dep_ == "pobj":
+                if is_one(target, "governed"):
                     found.setdefault(preposition.lower_, []).extend(self._at(target, frozenset()))
         if found.get("by"):
             return found["by"]
@@ -185,7 +193,7 @@ def find(document: Document, places: Sequence[Place] = ()) -> Mentions:
     )
     known = {**tags.by_token(towns), **tagged}
     grouped = groups.find(document, {**known, **_of_persons(people)}, taken, context)
-    acting += [m for m in grouped if doc[m.head].dep_ not in tags.MODIFIERS]
+    acting += [m for m in grouped if not is_one(doc[m.head], *tags.MODIFIERS)]
     taken |= {i for m in grouped for i in range(m.start, m.end)}
     acting += list(bodies.find(document, known, taken))
     discourse = discourse_of(document, acting, _quoted(document))

@@ -5,15 +5,30 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from detente.codebook import attachment as lists
-from detente.extract import grammar
+from detente.text.clauses.links import Link, dependents, is_one
 from detente.text.parse import Document
 
 VERBAL = ("VERB", "AUX")
 NOMINAL = ("NOUN", "PROPN", "PRON", "NUM")
 # Under a noun in one of these ways, an expression is part of the noun's name or description.
-INSIDE_NOUN = ("nummod", "compound", "amod", "poss", "quantmod", "appos", "acl", "relcl")
+INSIDE_NOUN: tuple[Link, ...] = (
+    "numeral",
+    "compound",
+    "adjective",
+    "possessor",
+    "quantifier",
+    "apposition",
+    "noun clause",
+    "relative clause",
+)
 # How an event noun hangs under the verb whose clause it shares ("held talks on Tuesday").
-SHARING = ("dobj", "nsubjpass", "nsubj", "attr", "oprd", "conj")
+SHARING: tuple[Link, ...] = (
+    "object",
+    "subject",
+    "attribute",
+    "object predicate",
+    "conjunct",
+)
 MODALS = ("will", "shall", "would", "could", "may", "might", "should", "must", "can")
 STEPS = 12
 
@@ -62,8 +77,8 @@ def looks_ahead(token: Token | None) -> bool | None:
 
 
 def _tense(verb: Token) -> bool | None:
-    helpers = {child.lemma_.lower() for child in verb.children if child.dep_ in ("aux", "auxpass")}
-    written = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
+    helpers = {child.lemma_.lower() for child in verb.children if is_one(child, "any auxiliary")}
+    written = {child.lower_ for child in verb.children if is_one(child, "any auxiliary")}
     planned = verb.lemma_ in lists.words("planning")
     if helpers & set(MODALS) or written & {"'ll", "wo"}:
         return not (verb.tag_ == "VBN" and "have" in helpers)
@@ -76,7 +91,7 @@ def _tense(verb: Token) -> bool | None:
             return True if planned or verb.tag_ == "VBG" else None
         return None
     if verb.tag_ in ("VBZ", "VBP"):
-        due = any(c.dep_ == "acomp" and c.lower_ == "due" for c in verb.children)
+        due = any(is_one(c, "adjective complement") and c.lower_ == "due" for c in verb.children)
         return None if verb.lemma_ in lists.words("timeless") and not due else True
     return None
 
@@ -102,11 +117,11 @@ def distance(head: Token, trigger: Token, *, through: int) -> int | None:
     for steps in range(STEPS):
         if node == trigger:
             return steps
-        if node.pos_ in VERBAL and node is not head and node.dep_ not in ("aux", "auxpass"):
+        if node.pos_ in VERBAL and node is not head and not is_one(node, "any auxiliary"):
             return steps + 1 if shares_clause(node, trigger) else None
         if node.head is node:
             return None
-        inside = node.dep_ in INSIDE_NOUN and node.head.pos_ in NOMINAL
+        inside = is_one(node, *INSIDE_NOUN) and node.head.pos_ in NOMINAL
         if inside and node.head != trigger and not _is_occasion(node.head):
             return None
         if not inside and node is not head and node.pos_ in NOMINAL:
@@ -123,8 +138,10 @@ def _is_occasion(noun: Token) -> bool:
 
     Not what has an owner, as the "borders of 1967" that are somebody's.
     """
-    behind = noun.dep_ == "pobj" and noun.head.lower_ in ("in", "at", "during", "amid")
-    owned = any(c.dep_ == "poss" and c.ent_type_ not in ("DATE", "TIME") for c in noun.children)
+    behind = is_one(noun, "governed") and noun.head.lower_ in ("in", "at", "during", "amid")
+    owned = any(
+        is_one(c, "possessor") and c.ent_type_ not in ("DATE", "TIME") for c in noun.children
+    )
     return behind and noun.head.head.pos_ in VERBAL and not owned
 
 
@@ -137,18 +154,18 @@ def shares_clause(verb: Token, trigger: Token) -> bool:
     if trigger.pos_ not in VERBAL:
         node = trigger
         for _ in range(4):
-            if node.dep_ not in SHARING and node.dep_ != "compound":
+            if not is_one(node, *SHARING) and not is_one(node, "compound"):
                 return False
             node = node.head
             if node == verb:
                 return True
         return False
-    if trigger.head == verb and trigger.dep_ == "conj":
-        return not grammar.children(trigger, "nsubj", "nsubjpass")
-    if verb.head == trigger and verb.dep_ == "conj":
-        return not grammar.children(verb, "nsubj", "nsubjpass")
-    if trigger.head == verb and trigger.dep_ == "xcomp":
+    if trigger.head == verb and is_one(trigger, "conjunct"):
+        return not dependents(trigger, "subject")
+    if verb.head == trigger and is_one(verb, "conjunct"):
+        return not dependents(verb, "subject")
+    if trigger.head == verb and is_one(trigger, "open complement"):
         return verb.lemma_ in lists.words("aspect")
-    if verb.head == trigger and verb.dep_ == "xcomp":
+    if verb.head == trigger and is_one(verb, "open complement"):
         return trigger.lemma_ in lists.words("aspect")
     return False

@@ -16,6 +16,7 @@ from detente.extract.predicates.predications import Predication
 from detente.extract.reading import Coded, Reading, chain_of
 from detente.model import EventType
 from detente.reader.scores import TYPES, Scores
+from detente.text.clauses.links import is_one
 
 # The least probability of an event at which a word no rule knows is looked at.
 PROPOSED = 0.2
@@ -64,7 +65,11 @@ def _undoing(coded: Sequence[Coded], scores: Scores) -> Iterator[int]:
     """
     for one in coded:
         act = one.predication.token
-        if one.modality != "asserted" and act.dep_ == "pcomp" and act.head.lower_ == "from":
+        if (
+            one.modality != "asserted"
+            and is_one(act, "governed clause")
+            and act.head.lower_ == "from"
+        ):
             verb = next((w for w in act.head.ancestors if w.pos_ == "VERB"), None)
             if verb is not None and best_type(scores, verb.i) == one.code.type:
                 yield verb.i

@@ -22,6 +22,7 @@ from detente.extract.time import timex_reading, timex_rules, timex_values
 from detente.extract.time.timex_reading import Reading, Setting
 from detente.extract.time.timex_rules import Expression, Word
 from detente.model import Day
+from detente.text.clauses.links import has, is_one
 from detente.text.parse import Document
 
 # A text tells history when this many of its dates name a year, most of them long past.
@@ -181,8 +182,8 @@ def _is_year(document: Document, e: Expression) -> bool:
         return False
     if after is not None and after.lower_ in (*units.table("measures"), "gmt", "hours", "people"):
         return False
-    counted = token.dep_ == "nummod" and token.head.tag_ in ("NNS", "NNPS")
-    if not counted or any(c.dep_ in ("det", "poss") for c in token.head.children):
+    counted = is_one(token, "numeral") and token.head.tag_ in ("NNS", "NNPS")
+    if not counted or has(token.head, "determiner", "possessor"):
         return True
     # "2000 soldiers", but "2014 protests".
     return int(token.text) % 50 != 0 and token.ent_type_ == "DATE"
@@ -222,7 +223,9 @@ def _is_walk(march: Token) -> bool:
     """Tell the march from the month: "the Long March", "the March to the sea"."""
     before = march.nbor(-1) if march.i > 0 else None
     after = march.nbor(1).lower_ if march.i + 1 < len(march.doc) else ""
-    named = before is not None and (before.dep_ == "poss" or before.lower_ in ("'s", "the", "long"))
+    named = before is not None and (
+        is_one(before, "possessor") or before.lower_ in ("'s", "the", "long")
+    )
     return (named and not after.isdigit()) or after in ("to", "on", "of", "for")
 
 

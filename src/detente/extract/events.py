@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from spacy.tokens import Token
 
 from detente.codebook import control, plover
-from detente.extract import days, grammar, places
+from detente.extract import days, places
 from detente.extract.actors import Mentions
 from detente.extract.factuality import background, conditions, modality
 from detente.extract.predicates import (
@@ -32,6 +32,8 @@ from detente.model import (
     Modality,
     content_id,
 )
+from detente.text.clauses import arguments
+from detente.text.clauses.links import dependents, has, is_one
 from detente.text.parse import Document
 
 # An event whose own clause dates it more than a year back is background.
@@ -126,15 +128,15 @@ def _parties(reading: Reading, predication: Predication) -> Parties:
     if not toward and predication.frame.type in ("THREATEN", "AGREE"):
         # "threatened to act if X attacked": X is whom it is said to
         condition = conditions.head(predication.token, contents)
-        doers = grammar.subjects(condition) if condition is not None else ()
+        doers = arguments.subjects(condition) if condition is not None else ()
         toward = roles.people(doers or _doers_below(contents), reading.mentions)
     return roles.without_party(Parties(found.actors, toward))
 
 
 def _doers_below(contents: Sequence[Token]) -> list[Token]:
     """Return who is to do or suffer what is promised: "vowed that X would regret it"."""
-    heads = [h for c in contents for h in (c, *grammar.children(c, "ccomp"))]
-    return [s for h in heads for s in grammar.children(h, "nsubj", "nsubjpass")]
+    heads = [h for c in contents for h in (c, *dependents(c, "finite complement"))]
+    return [s for h in heads for s in dependents(h, "subject")]
 
 
 def _modality(predication: Predication) -> Modality:
@@ -150,7 +152,9 @@ def _modality(predication: Predication) -> Modality:
     if predication.frame.negated:
         # the negation is the frame's own: no answer is a refusal that took place
         return modality.of(token, presupposed=True, affirmed=True)
-    owned = any(c.dep_ == "poss" or c.lower_ in ("the", "these", "those") for c in token.children)
+    owned = any(
+        is_one(c, "possessor") or c.lower_ in ("the", "these", "those") for c in token.children
+    )
     return modality.of(token, presupposed=demanded and owned)
 
 
@@ -159,12 +163,12 @@ def _is_performed(predication: Predication) -> bool:
     token, frame = predication.token, predication.frame
     if frame.part != "verb" or frame.type not in ("REQUEST", "SUPPORT"):
         return False
-    wish = token.head if token.dep_ in ("xcomp", "ccomp") else token
+    wish = token.head if is_one(token, "open complement", "finite complement") else token
     wished = wish.lemma_ in control.verbs("performing")
     verbs = [token, wish] if wished else [token]
     modal = wished or any(c.lower_ in ("would", "'d") for c in token.children)
-    first = any(s.lower_ in ("i", "we", "me", "us") for s in grammar.subjects(token))
-    negated = any(c.dep_ == "neg" for v in verbs for c in v.children)
+    first = any(s.lower_ in ("i", "we", "me", "us") for s in arguments.subjects(token))
+    negated = any(is_one(c, "negation") for v in verbs for c in v.children)
     return modal and first and not negated and conditions.head(token) is None
 
 
@@ -199,7 +203,14 @@ def _below(predication: Predication, by_token: Mapping[int, Predication]) -> lis
     found: list[Predication] = []
     own = {t.i for t in predication.tokens}
     for head in _contents(predication):
-        deeper = [head, *(c for c in head.children if c.dep_ in ("dobj", "xcomp", "acomp"))]
+        deeper = [
+            head,
+            *(
+                c
+                for c in head.children
+                if is_one(c, "object", "open complement", "adjective complement")
+            ),
+        ]
         hit = next((by_token[t.i] for t in deeper if t.i in by_token and t.i not in own), None)
         if hit is not None and hit is not predication:
             found.append(hit)
@@ -215,8 +226,8 @@ def _contents(predication: Predication) -> list[Token]:
         if word is not token and word.pos_ == "NOUN":
             heads += coding.content_of_noun(word)
         elif word is not token and word.pos_ in ("ADP", "ADV"):
-            for inner in grammar.children(word, "pcomp", "pobj"):
-                heads += grammar.coordinated(inner)
+            for inner in dependents(word, "governed clause", "governed"):
+                heads += arguments.coordinated(inner)
     return heads
 
 
@@ -248,13 +259,13 @@ def _promised(
 
 def _threatens(token: Token, how: Modality, found: Parties, chain: tuple[Attribution, ...]) -> bool:
     """Tell whether a hostile act is announced by its own party: "said it would boycott"."""
-    if token.dep_ == "xcomp" and token.head.lemma_ in control.verbs("own_plan"):
+    if is_one(token, "open complement") and token.head.lemma_ in control.verbs("own_plan"):
         return how != "denied"
     return how == "future" and bool(holders(chain)) and _own_word(found, chain)
 
 
 def _decided(token: Token) -> bool:
-    return token.dep_ == "xcomp" and token.head.lemma_ in control.verbs("deciding")
+    return is_one(token, "open complement") and token.head.lemma_ in control.verbs("deciding")
 
 
 def _own_word(found: Parties, chain: tuple[Attribution, ...]) -> bool:
@@ -269,7 +280,7 @@ def _judged(
     speakers = holders(chain)[-1:]
     verb = next((a for a in predication.token.ancestors if a.pos_ == "VERB"), None)
     if verb is not None:
-        speakers = roles.people(grammar.subjects(verb), mentions) or speakers
+        speakers = roles.people(arguments.subjects(verb), mentions) or speakers
     refused = roles.people(roles.subjects_of_adjective(predication.token), mentions)
     return roles.without_self(Parties(roles.distinct(speakers), refused))
 
@@ -284,7 +295,7 @@ def _further_requests(
         heads = obligations.members(predication.token)
     else:
         contents = list(coding.content(predication.token))
-        heads = [h for h in contents[1:] if any(c.dep_ == "nsubj" for c in h.children)]
+        heads = [h for h in contents[1:] if has(h, "active subject")]
     by_token = {p.token.i: p for p in below}
     return [_member(reading, predication, first, head, by_token.get(head.i)) for head in heads]
 
@@ -313,7 +324,7 @@ def _event(reading: Reading, c: Coded, speech: Set[int], confidence: float | Non
         c.code, len({a.party or a.entity for a in (*c.parties.actors, *c.parties.recipients)})
     )
     trigger = document.words(c.predication.tokens)
-    clause = grammar.clause_tokens(grammar.clause(token))
+    clause = arguments.clause_tokens(arguments.clause(token))
     day = days.of_event(document, token, reading.days)
     return Event(
         id=content_id("e", document.article.id, token.idx, code.type, code.mode),
@@ -365,9 +376,9 @@ def _dated(how: Modality, day: Day | None, token: Token, document: Document) -> 
 
 
 def _is_present(verb: Token) -> bool:
-    finite = [verb, *grammar.children(verb, "aux")]
+    finite = [verb, *dependents(verb, "auxiliary")]
     present = any(t.tag_ in ("VBZ", "VBP") for t in finite)
-    return present and not any(t.lemma_ == "have" and t.dep_ == "aux" for t in finite)
+    return present and not any(t.lemma_ == "have" and is_one(t, "auxiliary") for t in finite)
 
 
 def _contexts(token: Token) -> tuple[str, ...]:

@@ -16,6 +16,8 @@ from detente.extract.cast import Cast, Named, code
 from detente.extract.predicates.roles import Parties
 from detente.model import Actor
 from detente.reader.scores import Role, Scores
+from detente.text.clauses import links
+from detente.text.clauses.links import is_one
 
 Codes = frozenset[str]
 Features = dict[str, float]
@@ -338,13 +340,13 @@ def way(token: Token, named: Named) -> str:
     labels: list[str] = []
     one = token.doc[named.at]
     while one.i not in places and len(labels) <= LONGEST_WAY:
-        labels.append(one.lower_ if one.dep_ == "prep" else one.dep_)
+        labels.append(one.lower_ if is_one(one, "preposition") else links.label(one))
         if one.head.i == one.i:
             break
         one = one.head
     if one.i not in places:
         return "far"
-    up = [t.dep_ for t in above[: places[one.i]]]
+    up = [links.label(t) for t in above[: places[one.i]]]
     if len(up) + len(labels) > LONGEST_WAY:
         return "far"
     return f"{token.pos_}:{'^'.join(up)}/{'>'.join(reversed(labels))}"

@@ -19,6 +19,7 @@ from detente.extract import days
 from detente.extract.numbers import counted, elided, numbered, numerals
 from detente.extract.numbers.numerals import Piece
 from detente.model import Day, Figure, content_id
+from detente.text.clauses.links import dependent, is_one
 from detente.text.parse import Document
 
 Qualifier = Literal["exact", "about", "more than", "less than", "at least", "at most"]
@@ -134,7 +135,7 @@ def _after_particle(document: Document, amount: Amount) -> bool:
     """Tell whether what seems to bend a number belongs to the verb: "handed over 20 hostages"."""
     number = document.token_at(amount.start)
     before = number.nbor(-1) if number is not None and number.i else None
-    if before is None or before.dep_ != "prt":
+    if before is None or not is_one(before, "particle"):
         return False
     return before.head.lemma_ in numbers.particles().get(before.lower_, ())
 
@@ -307,7 +308,7 @@ def _words(document: Document, taken: Sequence[tuple[int, int]]) -> Iterator[Fig
     vague, single = numbers.vague(), numbers.single()
     for token in document.doc:
         word = token.lower_
-        if word in single and token.dep_ == "amod" and token.head.pos_ == "NOUN":
+        if word in single and is_one(token, "adjective") and token.head.pos_ == "NOUN":
             if token.i + 1 < len(token.doc) and token.nbor(1).tag_ in ("JJS", "RBS"):
                 continue  # "the single largest"
             yield from _adjective(document, token, 1.0, spans)
@@ -327,10 +328,10 @@ def _adjective(
 
 
 def _open(document: Document, token: Token, spans: Sequence[tuple[int, int]]) -> Iterator[Figure]:
-    if token.tag_ in ("NNS", "NN") and token.dep_ not in ("amod", "det", "nummod"):
+    if token.tag_ in ("NNS", "NN") and not is_one(token, "adjective", "determiner", "numeral"):
         yield from _open_noun(document, token, spans)
     elif (
-        token.dep_ in ("amod", "det", "nummod")
+        is_one(token, "adjective", "determiner", "numeral")
         and token.head.tag_ in ("NNS", "NNPS")
         and (token.head.i > token.i)
     ):
@@ -343,7 +344,7 @@ def _open_noun(
     """Return "dozens of settlements", "tens of thousands of people"."""
     words = numbers.vague()
     of = token.nbor(1) if token.i + 1 < len(token.doc) else None
-    below = next((c for c in of.children if c.dep_ == "pobj"), None) if of is not None else None
+    below = dependent(of, "governed") if of is not None else None
     if of is None or of.lower_ != "of" or below is None or below.lower_ in words:
         return
     first = token

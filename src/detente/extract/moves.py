@@ -12,7 +12,6 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Token
 
 from detente.codebook import moves as codebook
-from detente.extract import grammar
 from detente.extract.factuality import conditions, embedding
 from detente.extract.predicates import roles
 from detente.extract.reading import Coded, Reading, chain_of
@@ -36,6 +35,8 @@ from detente.model import (
     Span,
     content_id,
 )
+from detente.text.clauses import arguments
+from detente.text.clauses.links import dependents, is_one
 
 # Acts whose condition is a demand of its own.
 CONDITIONAL = frozenset({"ultimatum", "offer", "offer without conditions"})
@@ -81,7 +82,7 @@ def _moves(reading: Reading, act: Act) -> Iterator[Move]:
     noun = act.token.pos_ == "NOUN"
     plural = noun and act.token.tag_ in ("NNS", "NNPS")
     listing = noun and bool(obligations.members(act.token))
-    topic = plural and len(contents) == 1 and contents[0].dep_ == "pobj" and not listing
+    topic = plural and len(contents) == 1 and is_one(contents[0], "governed") and not listing
     package = act.asks and (bool(act.items) or listing or topic or (plural and not contents))
     if act.items:
         contents = act.items
@@ -143,7 +144,7 @@ def _move(
 def _asked(reading: Reading, act: Act, head: Token | None) -> tuple[Actor, ...]:
     if head is None or not act.asks:
         return ()
-    if act.parties.recipients and act.token.pos_ == "VERB" and head.dep_ != "conj":
+    if act.parties.recipients and act.token.pos_ == "VERB" and not is_one(head, "conjunct"):
         return ()
     if addressees.is_to_somebody_else(act.token, reading.mentions):
         return ()
@@ -154,9 +155,9 @@ def _obligation(act: Act, head: Token | None, package: bool, among: bool) -> Obl
     if package or head is None or act.kind in ("accuse", "disapprove", "praise"):
         return None
     recipients = act.parties.recipients
-    about = head.dep_ == "pobj" and head.head.lower_ != "for" and act.token.pos_ == "NOUN"
+    about = is_one(head, "governed") and head.head.lower_ != "for" and act.token.pos_ == "NOUN"
     kind = obligations.kind(head, among=among or about)
-    if act.kind in ("threaten", "ultimatum") and not grammar.children(head, "neg"):
+    if act.kind in ("threaten", "ultimatum") and not dependents(head, "negation"):
         kind = "do"  # what is threatened is to be done: "sanctions" are not to be ended
     return Obligation(
         kind=kind,
@@ -176,7 +177,7 @@ def _implied_demand(reading: Reading, act: Act, move: Move) -> Iterator[Move]:
         return
     if found.lemma_ in codebook.words("inviting"):
         return  # "ready to help if they ask": nothing is demanded
-    doers = roles.people(grammar.subjects(found), reading.mentions)
+    doers = roles.people(arguments.subjects(found), reading.mentions)
     if not doers and found.pos_ == "NOUN":
         doers = reading.mentions.owners(found) or move.addressees
     others = tuple(d for d in doers if not roles.same_party(d, move.party))
@@ -207,10 +208,10 @@ def _implied_demand(reading: Reading, act: Act, move: Move) -> Iterator[Move]:
 
 def _reason(reading: Reading, token: Token) -> Span | None:
     """Return the "as/because" clause that gives the reason for an answer."""
-    for child in grammar.clause(token).children:
-        if child.dep_ != "advcl":
+    for child in arguments.clause(token).children:
+        if not is_one(child, "adverbial clause"):
             continue
-        marks = {c.lower_ for c in child.children if c.dep_ == "mark"}
+        marks = {c.lower_ for c in child.children if is_one(c, "subordinator")}
         if marks & {"as", "because", "since"} and "conditional" not in embedding.adverbial(child):
             return reading.document.words(
                 t for t in child.subtree if not t.is_space and not t.is_punct

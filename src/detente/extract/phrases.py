@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Doc, Token
 
+from detente.text.clauses.links import has, is_one
+
 Range = tuple[int, int]
 DASHES = frozenset({"-", "–", "—", "―", "--"})
 PUNCTUATION = frozenset(".,;:!?()[]…/*") | {"...", "'", '"', "''", "``"} | DASHES
@@ -88,7 +90,7 @@ def is_finite(clause: Token) -> bool:
     if clause.tag_ in FINITE:
         return True
     return any(
-        (c.dep_ in ("aux", "auxpass") and c.tag_ in FINITE) or c.dep_ == "mark"
+        (is_one(c, "any auxiliary") and c.tag_ in FINITE) or is_one(c, "subordinator")
         for c in clause.children
     )
 
@@ -96,24 +98,24 @@ def is_finite(clause: Token) -> bool:
 def is_infinitive(clause: Token) -> bool:
     """Tell whether a clause is an infinitive with "to"."""
     if clause.tag_ == "VB" or clause.tag_ == "VBN":
-        return any(c.dep_ == "aux" and c.lower_ == "to" for c in clause.children)
+        return any(is_one(c, "auxiliary") and c.lower_ == "to" for c in clause.children)
     return False
 
 
 def is_participle(clause: Token) -> bool:
     """Tell whether a clause is a passive participle ("Asked about it, ...")."""
-    if clause.tag_ != "VBN" or clause.dep_ not in ("acl", "advcl"):
+    if clause.tag_ != "VBN" or not is_one(clause, "noun clause", "adverbial clause"):
         return False
-    return not any(c.dep_ in ("aux", "nsubj") for c in clause.children)
+    return not has(clause, "auxiliary", "active subject")
 
 
 def is_time(phrase: Token) -> bool:
     """Tell whether a phrase says when: "on Monday", "last week"."""
-    if phrase.dep_ in ("npadvmod", "advmod") and phrase.ent_type_ in ("DATE", "TIME"):
+    if is_one(phrase, "noun adverbial", "adverb") and phrase.ent_type_ in ("DATE", "TIME"):
         return True
-    if phrase.dep_ != "prep":
+    if not is_one(phrase, "preposition"):
         return False
-    return any(c.dep_ == "pobj" and c.ent_type_ in ("DATE", "TIME") for c in phrase.children)
+    return any(is_one(c, "governed") and c.ent_type_ in ("DATE", "TIME") for c in phrase.children)
 
 
 def after_dateline(doc: Doc, place: Range) -> Range:

@@ -16,6 +16,8 @@ from detente.codebook import gazetteer
 from detente.extract import attachment, toponyms
 from detente.extract.placenames import Toponym
 from detente.model import Place
+from detente.text.clauses import links
+from detente.text.clauses.links import is_one
 from detente.text.parse import Document
 
 Kind = Literal["country", "region", "city", "water", "border", "site", "other"]
@@ -75,7 +77,7 @@ def is_place(head: Token, name: Toponym, heads: dict[int, Toponym], depth: int =
     if kind == "adjective" or depth > 3:
         return False
     acts = kind in SEATS
-    match head.dep_:
+    match links.label(head):
         case "pobj" | "pcomp":
             return _under_preposition(head, acts)
         case "dobj":
@@ -101,7 +103,11 @@ def _under_preposition(head: Token, acts: bool) -> bool:
         return True
     if word in ("to", "from", "for", "between"):
         moving = over.lemma_ in lists.words("motion") or over.lemma_ in lists.words("motion_nouns")
-        return moving or preposition.head.dep_ == "prep" or (word in ("to", "from") and not acts)
+        return (
+            moving
+            or is_one(preposition.head, "preposition")
+            or (word in ("to", "from") and not acts)
+        )
     if word == "of":
         return over.lemma_.lower() in lists.words("parts")
     return word in ("on", "by", "from") and not acts
@@ -110,7 +116,7 @@ def _under_preposition(head: Token, acts: bool) -> bool:
 def _is_located(head: Token) -> bool:
     """Tell whether a town is spoken of as a place: it is somewhere, or lies there."""
     said = lists.words("lying") | lists.words("struck")
-    return head.dep_ in ("nsubj", "nsubjpass", "attr") and head.head.lemma_ in said
+    return is_one(head, "subject", "attribute") and head.head.lemma_ in said
 
 
 # Borders
@@ -143,12 +149,14 @@ def _sides(token: Token, names: dict[int, Toponym]) -> tuple[list[Toponym], Toke
     sides: dict[int, Toponym] = {}
     last = token
     for child in token.children:
-        if child.dep_ in ("amod", "poss", "compound", "nmod"):
+        if is_one(child, "adjective", "possessor", "compound", "noun modifier"):
             for inner in child.subtree:
                 if inner.i in names and names[inner.i].seat is not None:
                     sides[names[inner.i].start] = names[inner.i]
-        elif child.dep_ == "prep" and child.lower_ in ("with", "of", "between"):
-            for inner in (p for c in child.children if c.dep_ == "pobj" for p in (c, *c.conjuncts)):
+        elif is_one(child, "preposition") and child.lower_ in ("with", "of", "between"):
+            for inner in (
+                p for c in child.children if is_one(c, "governed") for p in (c, *c.conjuncts)
+            ):
                 if inner.i in names and names[inner.i].seat is not None:
                     sides[names[inner.i].start] = names[inner.i]
                     last = max(last, names[inner.i].words[-1], key=lambda t: t.i)

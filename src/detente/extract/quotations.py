@@ -29,6 +29,7 @@ from detente.extract.reported_speech import (
 )
 from detente.extract.reported_speech.reported import Reported
 from detente.model import Actor, Quotation, content_id
+from detente.text.clauses.links import dependent, has, is_one
 from detente.text.parse import Document
 
 # Modal verbs and negations that make a cue speech that did not take place.
@@ -131,18 +132,28 @@ def _is_witness(one: Reported, mentions: Mentions) -> bool:
 def _is_unreal(word: Token) -> bool:
     if word.pos_ not in ("VERB", "AUX"):
         return False
-    if word.tag_ == "VBG" and word.dep_ in ("xcomp", "ccomp", "csubj", "dobj", "pobj", "nsubj"):
+    if word.tag_ == "VBG" and is_one(
+        word,
+        "open complement",
+        "finite complement",
+        "active clausal subject",
+        "object",
+        "governed",
+        "active subject",
+    ):
         return word.head.lemma_.lower() not in speech.words("light.matrix")
     for child in word.children:
-        if child.dep_ == "neg" or child.lower_ in NEGATIONS:
+        if is_one(child, "negation") or child.lower_ in NEGATIONS:
             return True
-        if child.dep_ == "aux" and child.lower_ in UNREAL:
+        if is_one(child, "auxiliary") and child.lower_ in UNREAL:
             return True
-        if child.dep_ == "nsubj" and _is_no_one(child):
+        if is_one(child, "active subject") and _is_no_one(child):
             return True
     if _is_subjunctive(word) or _is_asked(word):
         return True
-    if word.dep_ in ("xcomp", "ccomp", "conj", "acl", "relcl") and is_infinitive(word):
+    if is_one(
+        word, "open complement", "finite complement", "conjunct", "noun clause", "relative clause"
+    ) and is_infinitive(word):
         return word.head.lemma_.lower() not in speech.words("light.matrix")
     return False
 
@@ -153,17 +164,17 @@ def _is_no_one(subject: Token) -> bool:
 
 def _is_subjunctive(verb: Token) -> bool:
     """Tell whether a verb names what is demanded ("that the bloc promise ...")."""
-    subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
-    marked = any(c.dep_ == "mark" and c.lower_ == "that" for c in verb.children)
-    plain = verb.tag_ in ("VB", "VBP") and not any(c.dep_ == "aux" for c in verb.children)
+    subject = dependent(verb, "active subject")
+    marked = any(is_one(c, "subordinator") and c.lower_ == "that" for c in verb.children)
+    plain = verb.tag_ in ("VB", "VBP") and not has(verb, "auxiliary")
     return marked and plain and subject is not None and subject.tag_ in ("NN", "NNP")
 
 
 def _is_asked(verb: Token) -> bool:
     """Tell whether an infinitive is what somebody is asked to do ("asked him on Monday to say")."""
-    if verb.dep_ != "advcl" or not is_infinitive(verb) or verb.head.pos_ != "VERB":
+    if not is_one(verb, "adverbial clause") or not is_infinitive(verb) or verb.head.pos_ != "VERB":
         return False
-    has_object = any(c.dep_ == "dobj" for c in verb.head.children)
+    has_object = has(verb.head, "object")
     return has_object and any("A-inf" in uses for uses, _ in sayings.readings(verb.head))
 
 

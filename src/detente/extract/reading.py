@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from detente.extract import grammar
 from detente.extract.actors import Mentions
 from detente.extract.attribution import Attributions
 from detente.extract.predicates import roles
@@ -15,6 +14,7 @@ from detente.extract.predicates.coding import Code
 from detente.extract.predicates.predications import Predication
 from detente.extract.predicates.roles import Parties
 from detente.model import Actor, Attribution, Day, Modality, Place, Quotation
+from detente.text.clauses import arguments
 from detente.text.parse import Document
 
 
@@ -51,8 +51,8 @@ def chain_of(reading: Reading, token: Token) -> tuple[Attribution, ...]:
     The ground of an accusation ("By refusing to talk, X accused Y, ...") is the accuser's.
     """
     told = reading.attributions.of(token.idx, token.idx + len(token))
-    verb = grammar.ground(token)
-    accusers = roles.people(grammar.subjects(verb), reading.mentions) if verb is not None else ()
+    verb = arguments.ground(token)
+    accusers = roles.people(arguments.subjects(verb), reading.mentions) if verb is not None else ()
     if not accusers or any(link.holder == accusers[0] for link in told):
         return told
     cue = reading.document.words([verb]) if verb is not None else None

@@ -13,15 +13,29 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from detente.codebook import ambiguity
-from detente.extract import grammar
+from detente.text.clauses import arguments, links
+from detente.text.clauses.links import Link, dependents, is_one
 
 # Links from a word to the phrase it stands for as much as its head does.
-SAME = frozenset({"conj", "appos"})
+SAME: tuple[Link, ...] = (
+    "conjunct",
+    "apposition",
+)
 # Links from a word to a phrase of which it tells more.
-MODIFYING = frozenset({"amod", "compound", "nmod", "npadvmod", "nummod"})
+MODIFYING: tuple[Link, ...] = (
+    "adjective",
+    "compound",
+    "noun modifier",
+    "noun adverbial",
+    "numeral",
+)
 # Nouns between an event and what carries it are passed so often ("a wave of strikes").
 DEPTH = 3
-SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "agent"})
+SUBJECTS: tuple[Link, ...] = (
+    "subject",
+    "clausal subject",
+    "agent",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +68,16 @@ def find(around: Frame, word: Token) -> str:
             return around.places[one.i] + inside
         if one.i == around.token.i:
             return "itself" + inside
-        if one.head.i == one.i or one.dep_ in SUBJECTS:
+        if one.head.i == one.i or is_one(one, *SUBJECTS):
             break
-        if one.dep_ == "poss":
+        if is_one(one, "possessor"):
             inside = "'s"
-        elif one.dep_ in MODIFYING:
+        elif is_one(one, *MODIFYING):
             inside = inside or "/name"
-        elif one.dep_ not in SAME:
-            inside = inside or f"/{one.head.lower_ if one.dep_ == 'pobj' else one.dep_}"
+        elif not is_one(one, *SAME):
+            inside = (
+                inside or f"/{one.head.lower_ if is_one(one, 'governed') else links.label(one)}"
+            )
         one = one.head
         if inside and one.lemma_.lower() in ambiguity.words("apart_nouns"):
             inside = " apart"
@@ -69,7 +85,7 @@ def find(around: Frame, word: Token) -> str:
 
 
 def _elsewhere(around: Frame, word: Token, top: Token) -> str:
-    own, other = grammar.clause(around.token), grammar.clause(word)
+    own, other = arguments.clause(around.token), arguments.clause(word)
     above = {t.i for t in own.ancestors}
     if own.i == other.i:
         where = "here"
@@ -79,7 +95,7 @@ def _elsewhere(around: Frame, word: Token, top: Token) -> str:
         where = "under"
     else:
         where = "beside"
-    role = "subject" if top.dep_ in SUBJECTS else "else"
+    role = "subject" if is_one(top, *SUBJECTS) else "else"
     return f"{where} {role}{'' if top.i == word.i else ' part'}"
 
 
@@ -92,19 +108,21 @@ def _places(token: Token) -> Iterator[tuple[str, Token]]:
 
 
 def _of_verb(verb: Token) -> Iterator[tuple[str, Token]]:
-    yield from _of_clause(verb, "", grammar.subjects(verb))
-    for phrase in grammar.children(verb, "dative"):
+    yield from _of_clause(verb, "", arguments.subjects(verb))
+    for phrase in dependents(verb, "indirect object"):
         yield "object", phrase
-    for clause in grammar.children(verb, "ccomp", "xcomp", "advcl", "acl"):
-        doers = grammar.children(clause, "nsubj", "nsubjpass")
-        yield from _of_clause(clause, f"{clause.dep_} ", doers)
+    for clause in dependents(
+        verb, "finite complement", "open complement", "adverbial clause", "noun clause"
+    ):
+        doers = dependents(clause, "subject")
+        yield from _of_clause(clause, f"{links.label(clause)} ", doers)
 
 
 def _of_clause(verb: Token, prefix: str, doers: Iterable[Token]) -> Iterator[tuple[str, Token]]:
     """Yield the places around a verb, named with a prefix that tells which verb it is."""
     for doer in doers:
         yield f"{prefix}subject", doer
-    for thing in grammar.objects(verb):
+    for thing in arguments.objects(verb):
         yield f"{prefix}object", thing
     for preposition, partner in _partners(verb):
         yield f"{prefix}{preposition}", partner
@@ -113,27 +131,27 @@ def _of_clause(verb: Token, prefix: str, doers: Iterable[Token]) -> Iterator[tup
 def _of_noun(noun: Token) -> Iterator[tuple[str, Token]]:
     """Yield the owner of an event noun, its partners, and the places of what carries it."""
     for child in noun.children:
-        if child.dep_ == "poss":
+        if is_one(child, "possessor"):
             yield "owner", child
-        elif child.dep_ in MODIFYING:
+        elif is_one(child, *MODIFYING):
             yield "name", child
-        elif child.dep_ in ("acl", "relcl"):
-            yield from _of_clause(child, "acl ", grammar.subjects(child))
+        elif is_one(child, "noun clause", "relative clause"):
+            yield from _of_clause(child, "acl ", arguments.subjects(child))
     yield from _partners(noun)
     yield from _carried(noun, DEPTH)
 
 
 def _carried(noun: Token, depth: int) -> Iterator[tuple[str, Token]]:
     """Yield the places of the verb or noun that an event noun is a part of."""
-    head, link = noun.head, noun.dep_
+    head, link = noun.head, links.label(noun)
     while link == "conj" and head.pos_ in ("NOUN", "PROPN"):
-        head, link = head.head, head.dep_
+        head, link = head.head, links.label(head)
     if link == "pobj":
         part, head = head.lower_, head.head
     else:
         part = {"dobj": "do", "nsubj": "by", "nsubjpass": "done"}.get(link, link)
     if head.pos_ in ("VERB", "AUX"):
-        yield from _of_clause(head, f"{part}: ", grammar.subjects(head))
+        yield from _of_clause(head, f"{part}: ", arguments.subjects(head))
     elif head.pos_ in ("NOUN", "PROPN") and depth and link in ("pobj", "compound", "appos"):
         for place, phrase in _of_noun_above(head, depth - 1):
             yield f"{part}: {place}", phrase
@@ -141,7 +159,7 @@ def _carried(noun: Token, depth: int) -> Iterator[tuple[str, Token]]:
 
 def _of_noun_above(noun: Token, depth: int) -> Iterator[tuple[str, Token]]:
     for child in noun.children:
-        if child.dep_ == "poss" or child.dep_ in MODIFYING:
+        if is_one(child, "possessor") or is_one(child, *MODIFYING):
             yield "owner", child
     yield from _partners(noun)
     yield from _carried(noun, depth)
@@ -149,9 +167,13 @@ def _of_noun_above(noun: Token, depth: int) -> Iterator[tuple[str, Token]]:
 
 def _partners(token: Token) -> Iterator[tuple[str, Token]]:
     for child in token.children:
-        if child.dep_ in ("prep", "agent", "dative") and child.pos_ in ("ADP", "SCONJ", "PART"):
-            for partner in grammar.children(child, "pobj"):
+        if is_one(child, "preposition", "agent", "indirect object") and child.pos_ in (
+            "ADP",
+            "SCONJ",
+            "PART",
+        ):
+            for partner in dependents(child, "governed"):
                 yield child.lower_, partner
-            for further in grammar.children(child, "prep"):
-                for partner in grammar.children(further, "pobj"):
+            for further in dependents(child, "preposition"):
+                for partner in dependents(further, "governed"):
                     yield further.lower_, partner

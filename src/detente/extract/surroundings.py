@@ -12,10 +12,11 @@ from spacy.tokens import Token
 
 from detente.extract import standing
 from detente.extract.cast import Named
+from detente.text.clauses.links import Link, is_one
 
 # Parties named longer ago than so many others are all the same.
 LONG_AGO = 3
-SUBJECTS = ("nsubj", "nsubjpass")
+SUBJECTS: tuple[Link, ...] = ("subject",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ def find(act: Token, known: Sequence[Named], sentence: int) -> Surroundings:
         next((n.party for n in here if n.at > act.i), None),
         tuple(dict.fromkeys(n.party for n in reversed(earlier))),
         frozenset(
-            n.party for n in earlier if n.sentence == sentence - 1 and doc[n.at].dep_ in SUBJECTS
+            n.party for n in earlier if n.sentence == sentence - 1 and is_one(doc[n.at], *SUBJECTS)
         ),
     )
 

@@ -18,7 +18,8 @@ from spacy.tokens import Span as Words
 from detente.codebook import data
 from detente.errors import ModelError
 from detente.model import Article, Span, span_of
-from detente.text import clauses, normalise, steps
+from detente.text import normalise, steps
+from detente.text.clauses import mending
 from detente.text.models import MODELS, check, chosen, default_model
 
 # In tokens. Nobody writes a sentence as long; a text without stops is cut at it.
@@ -144,7 +145,7 @@ def parse(article: Article, model: str | None = None) -> Document:
             token.is_sent_start = True
             since = 0
     doc = steps.run(doc, _steps(model))
-    clauses.mend(doc)
+    mending.mend(doc)
     sentences = tuple(s for s in map(_trim, doc.sents) if s is not None)
     starts = tuple(token.idx for token in doc)
     return Document(article=article, doc=doc, sentences=sentences, text=text, starts=starts)

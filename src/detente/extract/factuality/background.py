@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from detente.codebook.modality import words
-from detente.extract import grammar
+from detente.text.clauses import arguments
+from detente.text.clauses.links import dependents, is_one
 
 # Prepositions by which a clause is told to be of an era, and those before what was years ago.
 DURING = frozenset({"in", "during", "throughout"})
@@ -30,9 +31,9 @@ def _is_remembered(noun: Token) -> bool:
     """Tell whether a noun is what is kept in memory: "the anniversary of X's attack"."""
     table = words("background")
     head = noun.head
-    if noun.dep_ in ("dobj", "nsubjpass"):
+    if is_one(noun, "object", "passive subject"):
         return head.lemma_ in table["remembering"]
-    if noun.dep_ != "pobj" or head.lower_ != "of":
+    if not is_one(noun, "governed") or head.lower_ != "of":
         return False
     occasion = head.head
     recent = any(c.lower_ in table["recent"] for c in occasion.children)
@@ -41,27 +42,27 @@ def _is_remembered(noun: Token) -> bool:
 
 def _is_years_ago(event: Token) -> bool:
     """Tell whether an event stands behind a number of years: "ten years after X's attack"."""
-    if event.dep_ == "pobj" and event.head.lower_ in AFTER:
+    if is_one(event, "governed") and event.head.lower_ in AFTER:
         after = event.head
         beside = [*after.children, *(after.head.children if after.head.pos_ == "ADP" else ())]
-    elif event.dep_ == "advcl" and grammar.marks(event) & AFTER:
+    elif is_one(event, "adverbial clause") and arguments.marks(event) & AFTER:
         # "it is ten years since": the years are said of it
-        beside = [*event.children, *grammar.children(event.head, "attr")]
+        beside = [*event.children, *dependents(event.head, "attribute")]
     else:
         return False
     return any(
         t.tag_ == "NNS" and t.lemma_ in words("background")["ages"] and t.i < event.i
         for t in beside
-        if t.dep_ in ("npadvmod", "attr")
+        if is_one(t, "noun adverbial", "attribute")
     )
 
 
 def _eras(event: Token) -> Iterator[Token]:
     """Yield the heads of the names of closed eras in the clause of ``event``."""
-    for token in grammar.clause_tokens(grammar.clause(event)):
+    for token in arguments.clause_tokens(arguments.clause(event)):
         before = token.nbor(-1) if token.i else token
         name = f"{before.lower_} {token.lower_}"
-        if name in words("background")["eras"] and token.dep_ == "pobj":
+        if name in words("background")["eras"] and is_one(token, "governed"):
             near = [*token.children, *before.children, *token.doc[token.i + 1 : token.i + 2]]
             if not any(t.lower_ in ANOTHER for t in near):
                 yield token
@@ -75,5 +76,5 @@ def _is_of_era(event: Token, era: Token) -> bool:
     if era.head.lower_ != "of" or event.pos_ != "NOUN":
         return False
     # "call the raid the start of the war", "see it as its first battle"
-    part = over.head.head if over.dep_ == "pobj" and over.head.lower_ == "as" else over.head
+    part = over.head.head if is_one(over, "governed") and over.head.lower_ == "as" else over.head
     return part == event.head or over == event

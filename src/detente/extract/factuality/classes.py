@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from detente.codebook.modality import words
 from detente.extract.factuality.operators import ORDER
 from detente.model import Modality
+from detente.text.clauses.links import has, is_one
 
 NOUNS = ("NOUN", "PROPN")
 NONE = frozenset({"no", "little", "scant"})
@@ -41,7 +42,7 @@ def of_noun(noun: Token) -> list[Modality]:
         found.append("denied")
     elif lemma in table["alleged"]:
         found.append("hypothetical")
-        if noun.dep_ in ("dobj", "nsubjpass") and listed(noun.head, "verbs", "disputing"):
+        if is_one(noun, "object", "passive subject") and listed(noun.head, "verbs", "disputing"):
             found.append("denied")
     for reading in ORDER:
         if reading in table and lemma in table[reading]:
@@ -53,22 +54,20 @@ def is_denied(noun: Token) -> bool:
     """Tell whether a noun is denied: "no evidence", "little sign", "did not see any sign"."""
     if is_none(noun):
         return True
-    return noun.dep_ in ("dobj", "attr", "nsubj", "nsubjpass") and any(
-        c.dep_ == "neg" for c in noun.head.children
-    )
+    return is_one(noun, "object", "attribute", "subject") and has(noun.head, "negation")
 
 
 def is_none(noun: Token) -> bool:
     """Tell whether a noun stands for nothing or nobody by its own words ("little sign")."""
-    own_words = {c.lower_ for c in noun.children if c.dep_ in ("det", "amod", "neg")}
+    own_words = {
+        c.lower_ for c in noun.children if is_one(c, "determiner", "adjective", "negation")
+    }
     return bool(own_words & NONE) or noun.lower_ in ("nothing", "nobody", "none")
 
 
 def is_bare(noun: Token) -> bool:
     """Tell whether a common noun has no article, owner or number."""
-    return noun.pos_ == "NOUN" and not any(
-        c.dep_ in ("det", "poss", "nummod") for c in noun.children
-    )
+    return noun.pos_ == "NOUN" and not has(noun, "determiner", "possessor", "numeral")
 
 
 def is_indefinite(noun: Token) -> bool:
@@ -76,7 +75,9 @@ def is_indefinite(noun: Token) -> bool:
     if noun.pos_ not in NOUNS:
         return True
     return not any(
-        c.lower_ in DEFINITE or c.dep_ == "poss" for c in noun.children if c.dep_ in ("det", "poss")
+        c.lower_ in DEFINITE or is_one(c, "possessor")
+        for c in noun.children
+        if is_one(c, "determiner", "possessor")
     )
 
 

@@ -7,15 +7,23 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Token
 
 from detente.codebook.moves import words
-from detente.extract import grammar
 from detente.extract.factuality import embedding
 from detente.model import Condition
+from detente.text.clauses import arguments
+from detente.text.clauses.links import Link, dependents, is_one
 from detente.text.parse import Document
 
 # How what stands for a condition hangs under its head, a clause of its own aside.
-HANGING = frozenset({
-    "nsubj", "nsubjpass", "csubjpass", "dobj", "pobj", "pcomp", "acl", "ccomp", "relcl",
-})  # fmt: skip
+HANGING: tuple[Link, ...] = (
+    "subject",
+    "passive clausal subject",
+    "object",
+    "governed",
+    "governed clause",
+    "noun clause",
+    "finite complement",
+    "relative clause",
+)
 
 
 def head(trigger: Token, contents: Sequence[Token] = ()) -> Token | None:
@@ -43,15 +51,17 @@ def _governed(top: Token) -> Iterator[Token]:
     """
     yield top
     for child in top.children:
-        second = child.dep_ == "conj" and child.pos_ in ("VERB", "AUX")
-        meanwhile = child.dep_ == "advcl" and child.tag_ == "VBG" and not grammar.marks(child)
+        second = is_one(child, "conjunct") and child.pos_ in ("VERB", "AUX")
+        meanwhile = (
+            is_one(child, "adverbial clause") and child.tag_ == "VBG" and not arguments.marks(child)
+        )
         if not (second or meanwhile):
             yield from _without_asides(child)
 
 
 def _without_asides(top: Token) -> Iterator[Token]:
     """Yield the words below ``top`` but for adverbial clauses that tell another matter."""
-    own = top.dep_ == "advcl" and grammar.children(top, "nsubj", "nsubjpass")
+    own = is_one(top, "adverbial clause") and dependents(top, "subject")
     if own and not is_condition(top):
         return
     yield top
@@ -61,19 +71,19 @@ def _without_asides(top: Token) -> Iterator[Token]:
 
 def is_condition(token: Token) -> bool:
     """Tell whether ``token`` heads a conditional clause, or is a noun that stands for one."""
-    if token.dep_ in ("advcl", "ccomp"):
+    if is_one(token, "adverbial clause", "finite complement"):
         if token.pos_ == "ADJ" and len(list(token.children)) == 1:
             return False  # "if necessary", "if possible"
         if token.doc[token.left_edge.i : token.i].text.lower().startswith("as if"):
             return False
-        marks = grammar.marks(token)
-        if token.dep_ == "ccomp" and marks & {"if"} and token.i > token.head.i:
+        marks = arguments.marks(token)
+        if is_one(token, "finite complement") and marks & {"if"} and token.i > token.head.i:
             # "asked if" is a question, "would act if" a condition
-            return any(c.dep_ == "aux" and c.tag_ == "MD" for c in token.head.children)
+            return any(is_one(c, "auxiliary") and c.tag_ == "MD" for c in token.head.children)
         return "conditional" in embedding.adverbial(token) or _is_due(token)
-    if token.dep_ == "pcomp" and grammar.marks(token) & {"if", "unless"}:
+    if is_one(token, "governed clause") and arguments.marks(token) & {"if", "unless"}:
         return True  # "stand by if they came": the parser took "by" for a preposition
-    if token.dep_ not in HANGING:
+    if not is_one(token, *HANGING):
         return False
     return (
         _brings(token)
@@ -81,9 +91,9 @@ def is_condition(token: Token) -> bool:
         or _is_named(token)
         or _is_price(token)
         or (
-            token.dep_ == "pobj"
+            is_one(token, "governed")
             and token.head.lower_ == "for"
-            and any(c.dep_ == "det" and c.lower_ == "any" for c in token.children)
+            and any(is_one(c, "determiner") and c.lower_ == "any" for c in token.children)
         )
     )
 
@@ -92,18 +102,18 @@ def _is_due(clause: Token) -> bool:
     """Tell whether a clause says what must be so first: "once they left", "provided they left"."""
     doc, left = clause.doc, clause.left_edge.i
     opening = doc[left : left + 3].text.lower()
-    provided = clause.lower_ in words("provided") and bool(grammar.children(clause, "ccomp"))
-    soon = clause.head.lower_ == "soon" and "as" in grammar.marks(clause)
+    provided = clause.lower_ in words("provided") and bool(dependents(clause, "finite complement"))
+    soon = clause.head.lower_ == "soon" and "as" in arguments.marks(clause)
     return provided or soon or opening.startswith(tuple(words("due")))
 
 
 def _is_named(token: Token) -> bool:
     """Tell whether a phrase names a condition: "on condition that", "in the event of a raid"."""
-    noun = token.head.head if token.dep_ in ("pobj", "pcomp") else token.head
+    noun = token.head.head if is_one(token, "governed", "governed clause") else token.head
     opens = noun.lower_ in words("condition_nouns") and noun.head.lower_ in ("on", "in")
     return opens and (
-        token.dep_ in ("acl", "ccomp", "relcl")
-        or (token.dep_ in ("pobj", "pcomp") and token.head.lower_ == "of")
+        is_one(token, "noun clause", "finite complement", "relative clause")
+        or (is_one(token, "governed", "governed clause") and token.head.lower_ == "of")
     )
 
 
@@ -111,7 +121,7 @@ def _is_price(token: Token) -> bool:
     """Tell whether something is what an act is done for: "in exchange for", "in return for"."""
     price = token.head
     return (
-        token.dep_ in ("pobj", "pcomp")
+        is_one(token, "governed", "governed clause")
         and price.lower_ == "for"
         and price.head.lower_ in words("exchange")
         and price.head.head.lower_ == "in"
@@ -121,20 +131,26 @@ def _is_price(token: Token) -> bool:
 def _brings(noun: Token) -> bool:
     """Tell whether a noun is what would bring about the rest: "an attack would mean war"."""
     verb = noun.head
-    if noun.dep_ != "csubjpass" and noun.pos_ != "NOUN":
+    if not is_one(noun, "passive clausal subject") and noun.pos_ != "NOUN":
         return False
-    to_come = any(c.dep_ == "aux" and c.lower_ in ("would", "will", "could") for c in verb.children)
-    if noun.dep_ == "csubjpass" and to_come:  # "any ship found crossing would be attacked"
-        return any(d.lower_ == "any" for s in grammar.children(noun, "nsubj") for d in s.children)
+    to_come = any(
+        is_one(c, "auxiliary") and c.lower_ in ("would", "will", "could") for c in verb.children
+    )
+    if (
+        is_one(noun, "passive clausal subject") and to_come
+    ):  # "any ship found crossing would be attacked"
+        return any(
+            d.lower_ == "any" for s in dependents(noun, "active subject") for d in s.children
+        )
     if noun.pos_ != "NOUN" or not to_come:
         return False
-    if verb.lemma_ == "meet" and not grammar.partners(verb, "with"):
+    if verb.lemma_ == "meet" and not arguments.partners(verb, "with"):
         return False  # "the ministers will meet"
-    if noun.dep_ in ("nsubj", "nsubjpass"):
-        any_such = any(c.lower_ == "any" for c in noun.children) and noun.dep_ == "nsubjpass"
+    if is_one(noun, "subject"):
+        any_such = any(c.lower_ == "any" for c in noun.children) and is_one(noun, "passive subject")
         return any_such or verb.lemma_ in words("bringing") or _is_deemed(verb)
     # "would treat a raid as an act of war"
-    return noun.dep_ == "dobj" and _is_deemed(verb)
+    return is_one(noun, "object") and _is_deemed(verb)
 
 
 def _is_deemed(verb: Token) -> bool:
@@ -147,10 +163,19 @@ def _is_deemed(verb: Token) -> bool:
 def _is_met(noun: Token) -> bool:
     """Tell whether something to come is what will be answered: "would respond to more raids"."""
     verb = noun.head.head
-    if noun.dep_ != "pobj" or noun.head.lower_ != "to" or verb.lemma_ not in words("meeting_with"):
+    if (
+        not is_one(noun, "governed")
+        or noun.head.lower_ != "to"
+        or verb.lemma_ not in words("meeting_with")
+    ):
         return False
-    would = any(c.dep_ == "aux" and c.lower_ in ("would", "will") for c in verb.children)
-    ready = verb.dep_ == "xcomp" and verb.head.lemma_ in ("ready", "prepared", "prepare", "able")
+    would = any(is_one(c, "auxiliary") and c.lower_ in ("would", "will") for c in verb.children)
+    ready = is_one(verb, "open complement") and verb.head.lemma_ in (
+        "ready",
+        "prepared",
+        "prepare",
+        "able",
+    )
     such = {"a", "an", "any", "further", "another", "new", "such"}
     return (would or ready) and any(c.lower_ in such for c in noun.children)
 
@@ -161,4 +186,4 @@ def record(document: Document, found: Token) -> Condition:
     before = found.doc[max(0, words[0].i - 2) : words[0].i]
     if before.text.lower() in ("as long", "so long"):
         words = [*before, *words]
-    return Condition(span=document.words(words), happens="unless" not in grammar.marks(found))
+    return Condition(span=document.words(words), happens="unless" not in arguments.marks(found))

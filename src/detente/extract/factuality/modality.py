@@ -14,10 +14,11 @@ from spacy.tokens import Token
 
 from detente.codebook import control
 from detente.codebook.modality import words
-from detente.extract import grammar
 from detente.extract.factuality import embedding
 from detente.extract.factuality.operators import ORDER, own
 from detente.model import Modality
+from detente.text.clauses import arguments
+from detente.text.clauses.links import Link, dependents, is_one
 
 
 def of(token: Token, *, presupposed: bool = False, affirmed: bool = False) -> Modality:
@@ -37,13 +38,13 @@ def of(token: Token, *, presupposed: bool = False, affirmed: bool = False) -> Mo
 
 def _readings(token: Token) -> Iterator[Modality]:
     yield from own(token)
-    if any(is_nothing(c) for c in grammar.children(token, *_deciding(token))):
+    if any(is_nothing(c) for c in dependents(token, *_deciding(token))):
         yield "denied"
     if _under_condition(token):
         yield "conditional"
     child, head = token, token.head
     for _ in range(40):
-        if child.dep_ == "ROOT" or child is head:
+        if is_one(child, "root") or child is head:
             break
         if head.lower_ in words("marks")["conditional"]:
             # a misread clause: its conjunction stands where its verb should
@@ -62,10 +63,13 @@ def _readings(token: Token) -> Iterator[Modality]:
 
 def _is_order(verb: Token) -> bool:
     """Tell whether a verb is in the imperative: a bare form that opens its sentence."""
-    if verb.tag_ != "VB" or verb.dep_ not in ("ROOT", "ccomp"):
+    if verb.tag_ != "VB" or not is_one(verb, "root", "finite complement"):
         return False
-    if any(c.dep_ in ("nsubj", "nsubjpass", "csubj", "expl", "dep") or c.tag_ in ("TO", "MD")
-           for c in verb.children):  # fmt: skip
+    if any(
+        is_one(c, "subject", "active clausal subject", "expletive", "unclassified")
+        or c.tag_ in ("TO", "MD")
+        for c in verb.children
+    ):
         return False
     before = verb.doc[verb.sent.start : verb.i]
     return all(t.pos_ in ("PUNCT", "INTJ", "ADV", "SPACE", "PART") or t.lower_ == "do"
@@ -74,27 +78,28 @@ def _is_order(verb: Token) -> bool:
 
 def _quoted_question_elsewhere(token: Token) -> bool:
     """Tell whether the sentence's question mark belongs to a quotation away from ``token``."""
-    return token.sent.root.tag_ == "VBD" and grammar.clause(token) is token.sent.root
+    return token.sent.root.tag_ == "VBD" and arguments.clause(token) is token.sent.root
 
 
-def _deciding(verb: Token) -> tuple[str, ...]:
+def _deciding(verb: Token) -> tuple[Link, ...]:
     """Return which arguments make a denial where they are nothing: a state's object does not.
 
     "Conceded nothing" denies a concession; "has no doubt", "sees no end" tell of states.
     """
     light = verb.lemma_ in control.verbs("light") or verb.lemma_ in control.verbs("state")
-    return ("nsubj", "nsubjpass") if light else ("nsubj", "nsubjpass", "dobj")
+    return ("subject",) if light else ("subject", "object")
 
 
 def is_nothing(noun: Token) -> bool:
     """Tell whether an object or subject makes its clause a denial ("conceded nothing")."""
     return noun.lower_ in ("nothing", "nobody", "none", "neither") or any(
-        c.lower_ in ("no", "neither") and c.dep_ in ("det", "preconj", "cc") for c in noun.children
+        c.lower_ in ("no", "neither") and is_one(c, "determiner", "preconjunct", "coordinator")
+        for c in noun.children
     )
 
 
 def _under_condition(verb: Token) -> bool:
     """Tell whether a verb in the present only says what follows: "if they come, we attack"."""
     return verb.tag_ in ("VBP", "VBZ") and any(
-        "conditional" in embedding.adverbial(c) for c in grammar.children(verb, "advcl")
+        "conditional" in embedding.adverbial(c) for c in dependents(verb, "adverbial clause")
     )

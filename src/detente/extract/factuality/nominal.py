@@ -6,10 +6,10 @@ from spacy.tokens import Token
 
 from detente.codebook import control
 from detente.codebook.modality import words
-from detente.extract import grammar
 from detente.extract.factuality import classes
 from detente.extract.factuality.operators import own
 from detente.model import Modality
+from detente.text.clauses.links import dependents, is_one
 
 # Prepositions that tie a noun of plan, fear or claim to what is planned, feared or claimed.
 LINKS = frozenset({"of", "for", "to", "on", "against", "about", "over", "at"})
@@ -24,14 +24,14 @@ def prepositional(child: Token) -> tuple[list[Modality], bool]:
     rather = word == "than" and any(c.lower_ == "rather" for c in preposition.children)
     if rather or word in instead or (word == "of" and governor.lower_ in instead):
         return ["denied"], False
-    if child.dep_ == "pcomp" and word in words("marks")["future"]:
+    if is_one(child, "governed clause") and word in words("marks")["future"]:
         return ["future"], False
-    if child.dep_ == "pcomp" and _kept_from(word, preposition, governor):
+    if is_one(child, "governed clause") and _kept_from(word, preposition, governor):
         return ["denied", *own(governor)], False
     nearing = f"{governor.lower_} {word}" in words("prepositions")["approaching"]
-    if child.dep_ == "pcomp" and nearing:
+    if is_one(child, "governed clause") and nearing:
         return ["hypothetical"], False
-    if word == "for" and any(c.dep_ == "det" and c.lower_ == "any" for c in child.children):
+    if word == "for" and any(is_one(c, "determiner") and c.lower_ == "any" for c in child.children):
         return ["conditional"], False
     if governor.pos_ in classes.NOUNS:
         return _below_noun(child, word, governor)
@@ -39,10 +39,10 @@ def prepositional(child: Token) -> tuple[list[Modality], bool]:
         return _below_verb(child, word, governor)
     if governor.pos_ == "ADJ":
         hypothetical = classes.listed(governor, "adjectives", "hypothetical")
-        taken = child.dep_ == "pobj" and classes.listed(governor, "adjectives", "presupposing")
+        taken = is_one(child, "governed") and classes.listed(governor, "adjectives", "presupposing")
         unreal = hypothetical and classes.is_indefinite(child) and not taken
         return (["hypothetical"] if unreal else []), not taken
-    if preposition.dep_ == "prep" and governor.lower_ == "back":
+    if is_one(preposition, "preposition") and governor.lower_ == "back":
         return ["hypothetical"], True
     return [], True
 
@@ -50,9 +50,9 @@ def prepositional(child: Token) -> tuple[list[Modality], bool]:
 def _below_noun(child: Token, word: str, governor: Token) -> tuple[list[Modality], bool]:
     if governor.lemma_.lower() in ("case", "event") and word == "of":
         return ["conditional"], False
-    linked = word in LINKS or (word == "in" and child.dep_ == "pcomp")
+    linked = word in LINKS or (word == "in" and is_one(child, "governed clause"))
     found = classes.of_noun(governor) if linked else []
-    definite = child.dep_ == "pobj" and not classes.is_indefinite(child)
+    definite = is_one(child, "governed") and not classes.is_indefinite(child)
     judged = word == "of" and classes.listed(governor, "nouns", "judging")
     if definite and (
         judged or (word != "of" and classes.listed(governor, "nouns", "presupposing"))
@@ -70,17 +70,17 @@ def _below_verb(child: Token, word: str, governor: Token) -> tuple[list[Modality
     """What a verb does to what stands below its preposition ``word``."""
     took_part = word == "in" and governor.lemma_ in words("prepositions")["part_in"]
     held_to = word == "on" and governor.lemma_ in ("insist", "call", "plan")
-    timed = child.dep_ == "pcomp" and word in words("prepositions")["timed"]
-    factual = child.dep_ == "pobj" and word in words("prepositions")["factual"]
+    timed = is_one(child, "governed clause") and word in words("prepositions")["timed"]
+    factual = is_one(child, "governed") and word in words("prepositions")["factual"]
     if timed or (factual and not (took_part or held_to)):
         return [], False
     if word == "for" and not classes.is_indefinite(child) and _presupposes(governor):
         return [], False  # "blamed nobody for the explosion"
     if word == "from" and any(
-        c.lower_ == "back" and c.dep_ in ("prt", "advmod") for c in governor.children
+        c.lower_ == "back" and is_one(c, "particle", "adverb") for c in governor.children
     ):
         return ["hypothetical"], True
-    if word == "by" and child.dep_ == "pcomp":
+    if word == "by" and is_one(child, "governed clause"):
         # "might reply by closing the port": as real as what it is done by; a denial aside
         return [r for r in own(governor) if r != "denied"], True
     found = classes.of_verb(governor, infinitive=False)
@@ -99,7 +99,8 @@ def _kept_from(word: str, preposition: Token, governor: Token) -> bool:
     if word == "from":
         return governor.lower_ == "far" or governor.lemma_ in words("prepositions")["kept_from"]
     out = preposition.head.lower_ == "out" or any(
-        c.dep_ in ("prt", "advmod", "prep") and c.lower_ == "out" for c in governor.children
+        is_one(c, "particle", "adverb", "preposition") and c.lower_ == "out"
+        for c in governor.children
     )
     return word == "of" and out
 
@@ -107,16 +108,20 @@ def _kept_from(word: str, preposition: Token, governor: Token) -> bool:
 def argument(child: Token) -> tuple[list[Modality], bool]:
     """Read an event noun as subject or object: it shares the fate of light verbs only."""
     verb = child.head
-    if child.dep_ == "nsubj" and verb.lemma_ == "be" and grammar.children(verb, "acomp", "attr"):
+    if (
+        is_one(child, "active subject")
+        and verb.lemma_ == "be"
+        and dependents(verb, "adjective complement", "attribute")
+    ):
         return [], False  # "the strike was not long": what is said of it takes it for granted
-    judged = verb.lemma_ in words("verbs")["judging"] and not grammar.children(verb, "prt")
-    if child.dep_ == "dobj" and judged:
+    judged = verb.lemma_ in words("verbs")["judging"] and not dependents(verb, "particle")
+    if is_one(child, "object") and judged:
         return [], False  # "condemned two attacks", "called the raid a mistake"
-    if child.dep_ in ("dobj", "nsubjpass") and _was_uttered(child):
+    if is_one(child, "object", "passive subject") and _was_uttered(child):
         return [], False
     occurs = verb.lemma_ in control.verbs("occurrence")
     light = verb.lemma_ in control.verbs("light") or occurs
-    if child.dep_ in ("dobj", "nsubjpass"):
+    if is_one(child, "object", "passive subject"):
         presupposed = _presupposes(verb) and not classes.is_indefinite(child)
         carried = light and verb.lemma_ not in words("verbs")["announcing"]
         clausal = verb.lemma_ in words("verbs")["clausal"]
@@ -126,7 +131,7 @@ def argument(child: Token) -> tuple[list[Modality], bool]:
             return [*found, *own(verb)], True
     if not light and not classes.is_indefinite(child):
         return [], False
-    if child.dep_ == "nsubj" and not occurs:
+    if is_one(child, "active subject") and not occurs:
         # "the bid did not offer enough": there was a bid
         return [reading for reading in own(verb) if reading != "denied"], True
     return list(own(verb)), True
@@ -141,5 +146,5 @@ def _was_uttered(noun: Token) -> bool:
 
 def modifier(child: Token) -> tuple[list[Modality], bool]:
     """Read an event word before another noun ("attack plans"), which takes it for granted else."""
-    found = [] if child.dep_ == "amod" else classes.of_noun(child.head)
+    found = [] if is_one(child, "adjective") else classes.of_noun(child.head)
     return found, bool(found)

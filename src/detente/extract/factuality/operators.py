@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from detente.codebook.modality import words
 from detente.model import Modality
+from detente.text.clauses.links import has, is_one
 
 # Which reading wins when a path holds several.
 ORDER: tuple[Modality, ...] = ("denied", "conditional", "hypothetical", "future")
@@ -19,9 +20,9 @@ HAPPENING = frozenset({"happen", "occur", "materialise", "materialize"})
 def _beside_noun(child: Token) -> Iterator[Modality]:
     """Yield what an attribute or a relative clause says of an event noun."""
     word, lemma = child.lower_, child.lemma_.lower()
-    if child.dep_ in ("amod", "compound"):
+    if is_one(child, "adjective", "compound"):
         yield from _attribute(lemma, word)
-    elif child.dep_ == "relcl" and lemma in HAPPENING:
+    elif is_one(child, "relative clause") and lemma in HAPPENING:
         yield from own(child)  # "the raid that did not happen"
 
 
@@ -30,20 +31,20 @@ def own(token: Token) -> Iterator[Modality]:
     verbal = token.pos_ in ("VERB", "AUX")
     for child in token.children:
         word = child.lower_
-        if child.dep_ == "neg":
+        if is_one(child, "negation"):
             if not _until(token) and not _is_limit(child):
                 yield "denied"
-        elif child.dep_ in ("det", "preconj") and word in ("no", "neither"):
+        elif is_one(child, "determiner", "preconjunct") and word in ("no", "neither"):
             yield "denied"
-        elif child.dep_ == "aux":
+        elif is_one(child, "auxiliary"):
             yield from _modal(child, token)
-        elif child.dep_ == "advmod":
+        elif is_one(child, "adverb"):
             ended = word == "longer" and any(c.lower_ == "no" for c in child.children)
             if ended or (word in words("adverbs")["denied"] and not _counts(child)):
                 yield "denied"
             elif word in words("adverbs")["hypothetical"]:
                 yield "hypothetical"
-        elif child.dep_ == "det" and word in ("any", "every", "either"):
+        elif is_one(child, "determiner") and word in ("any", "every", "either"):
             yield "hypothetical" if word != "every" else "future"
         elif not verbal:
             yield from _beside_noun(child)
@@ -54,17 +55,17 @@ def own(token: Token) -> Iterator[Modality]:
 def _modal(auxiliary: Token, verb: Token) -> Iterator[Modality]:
     word = auxiliary.lower_
     # "said it would": the future as seen from then
-    told = verb.dep_ == "ccomp" and verb.head.lemma_ in words("verbs")["speech"]
+    told = is_one(verb, "finite complement") and verb.head.lemma_ in words("verbs")["speech"]
     if word in words("modals")["future"] or (word == "would" and told):
         yield "future"
     elif word in words("modals")["hypothetical"]:
         yield "hypothetical"
-    elif auxiliary.tag_ == "TO" and verb.dep_ == "ROOT" and _has_subject(verb):
+    elif auxiliary.tag_ == "TO" and is_one(verb, "root") and _has_subject(verb):
         yield "future"  # a headline: "Peru to close its border"
 
 
 def _has_subject(verb: Token) -> bool:
-    return any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children)
+    return has(verb, "subject")
 
 
 def _until(verb: Token) -> bool:
@@ -98,13 +99,15 @@ def _attribute(lemma: str, word: str) -> Iterator[Modality]:
 def _predicated(noun: Token) -> Iterator[Modality]:
     """Yield what is said of an event noun: "an attack is impending", "is unlikely"."""
     verb = noun.head
-    if noun.dep_ not in ("nsubj", "nsubjpass"):
+    if not is_one(noun, "subject"):
         return
     if verb.lemma_ == "be" and verb.tag_ in ("VBZ", "VBP") and any(map(_to_be_done, verb.children)):
         yield "future"
     table = words("adjectives")
     for word in (verb, *verb.children):
-        if (word is verb and word.tag_ == "VBG") or word.dep_ in ("acomp", "attr", "oprd"):
+        if (word is verb and word.tag_ == "VBG") or is_one(
+            word, "adjective complement", "attribute", "object predicate"
+        ):
             for reading in ORDER:
                 if reading in table and word.lower_ in table[reading]:
                     yield reading
@@ -112,6 +115,9 @@ def _predicated(noun: Token) -> Iterator[Modality]:
 
 def _to_be_done(verb: Token) -> bool:
     """Tell whether something is still to be done: "is to be announced"."""
-    left = {c.dep_ for c in verb.children}
     infinitive = any(c.tag_ == "TO" for c in verb.children)
-    return verb.dep_ in ("xcomp", "ccomp") and infinitive and "auxpass" in left
+    return (
+        is_one(verb, "open complement", "finite complement")
+        and infinitive
+        and has(verb, "passive auxiliary")
+    )

@@ -12,12 +12,13 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from detente.codebook import control
-from detente.extract import grammar
 from detente.extract.naming.casting import Being, Mention, Number
 from detente.model import Actor
+from detente.text.clauses import arguments
+from detente.text.clauses.links import Link, dependent, dependents, is_one
 from detente.text.parse import Document
 
-SUBJECTS = ("nsubj", "nsubjpass")
+SUBJECTS: tuple[Link, ...] = ("subject",)
 CLAUSAL = frozenset({"VERB", "AUX"})
 
 
@@ -78,7 +79,7 @@ class Discourse:
             if other.i >= token.i:
                 return
             found = self.at(other) if other.i in self.mentions else None
-            if found is None or (other.dep_ == "conj" and other.head.i in self.mentions):
+            if found is None or (is_one(other, "conjunct") and other.head.i in self.mentions):
                 continue
             yield found
 
@@ -87,13 +88,13 @@ class Discourse:
         if not 0 <= sentence < len(self.document.sentences):
             return None
         root = self.document.sentences[sentence].root
-        return next((c for c in root.children if c.dep_ in SUBJECTS), None)
+        return dependent(root, *SUBJECTS)
 
 
 def conjuncts(token: Token) -> Iterator[Token]:
     """Yield the phrases coordinated with ``token`` after it, in order."""
     for child in token.children:
-        if child.dep_ == "conj" and child.pos_ not in CLAUSAL:
+        if is_one(child, "conjunct") and child.pos_ not in CLAUSAL:
             yield child
             yield from conjuncts(child)
 
@@ -113,9 +114,9 @@ def subjects_above(token: Token) -> Iterator[tuple[Token, Token]]:
         seen += 1
         if node.pos_ not in CLAUSAL:
             continue
-        own = next((c for c in node.children if c.dep_ in SUBJECTS), None)
+        own = dependent(node, *SUBJECTS)
         if own is None:
-            for subject in _warned(node) or grammar.subjects(node):
+            for subject in _warned(node) or arguments.subjects(node):
                 if subject.i != token.i and not subject.is_ancestor(token):
                     yield subject, node
         elif own.i != inside.i and not own.is_ancestor(token):
@@ -125,9 +126,11 @@ def subjects_above(token: Token) -> Iterator[tuple[Token, Token]]:
 def _warned(gerund: Token) -> tuple[Token, ...]:
     """Return Y of "warned Y against V-ing": who is to do what the gerund says."""
     governor = gerund.head.head
-    if gerund.dep_ != "pcomp" or governor.lemma_ not in control.verbs("object_control"):
+    if not is_one(gerund, "governed clause") or governor.lemma_ not in control.verbs(
+        "object_control"
+    ):
         return ()
-    return tuple(grammar.children(governor, "dobj"))
+    return tuple(dependents(governor, "object"))
 
 
 def agreeing(

@@ -13,6 +13,7 @@ from detente.extract.naming import nations, role_nouns, tags
 from detente.extract.naming.casting import Mention
 from detente.extract.naming.tags import Tag
 from detente.model import Actor
+from detente.text.clauses.links import is_one
 from detente.text.parse import Document
 
 
@@ -23,7 +24,7 @@ def find(document: Document, tagged: Mapping[int, Tag], taken: frozenset[int]) -
         head = entity.root
         if head.pos_ not in ("NOUN", "PROPN"):
             continue
-        if not _is_body(entity) or len(entity) > 7 or head.dep_ in tags.MODIFIERS:
+        if not _is_body(entity) or len(entity) > 7 or is_one(head, *tags.MODIFIERS):
             continue
         if _is_region_of_town(entity):
             continue

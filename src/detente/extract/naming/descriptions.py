@@ -10,11 +10,12 @@ from spacy.tokens import Token
 
 from detente.codebook import actors as codebook
 from detente.codebook import ambiguity, roles
-from detente.extract import grammar
 from detente.extract.naming import casting
 from detente.extract.naming.antecedents import Antecedent, Discourse, conjuncts
 from detente.extract.naming.casting import Mention
 from detente.model import Actor, Span
+from detente.text.clauses import arguments
+from detente.text.clauses.links import has, is_one
 
 PARTIES = frozenset({"side", "country", "nation", "state", "government", "party", "neighbor",
                      "neighbour", "power", "ally", "capital", "rival", "foe"})  # fmt: skip
@@ -57,7 +58,7 @@ def apposed(discourse: Discourse) -> tuple[Mention, ...]:
         token = doc[head]
         named = _named_beside(token, discourse)
         if named is not None and _is_description(mention) and not _is_description(named):
-            end = max(mention.end, named.end) if token.dep_ != "appos" else mention.end
+            end = max(mention.end, named.end) if not is_one(token, "apposition") else mention.end
             found.append(
                 Mention(head, mention.start, end, named.actors, "one", named.being, named.sex)
             )
@@ -66,9 +67,9 @@ def apposed(discourse: Discourse) -> tuple[Mention, ...]:
 
 def _named_beside(token: Token, discourse: Discourse) -> Mention | None:
     for child in token.children:
-        if child.dep_ == "appos" and child.i in discourse.mentions:
+        if is_one(child, "apposition") and child.i in discourse.mentions:
             return discourse.mentions[child.i]
-    if token.dep_ == "appos":
+    if is_one(token, "apposition"):
         return discourse.mentions.get(token.head.i)
     return None
 
@@ -78,20 +79,25 @@ def _is_description(mention: Mention) -> bool:
 
 
 def _article(token: Token) -> str:
-    return next((c.lower_ for c in token.children if c.dep_ in ("det", "predet")), "")
+    return next((c.lower_ for c in token.children if is_one(c, "determiner", "predeterminer")), "")
 
 
 def _pair(token: Token, discourse: Discourse) -> Mention | None:
     """Resolve "both sides", "the two leaders", "each other" to the two named last."""
     lemma = token.lemma_.lower()
-    words = {c.lower_ for c in token.children if c.dep_ in ("det", "predet", "nummod")}
+    words = {
+        c.lower_ for c in token.children if is_one(c, "determiner", "predeterminer", "numeral")
+    }
     if lemma in PARTIES | PERSONS and token.tag_ == "NNS":
         bare = lemma == "side" or lemma in HEADS
         if not ("both" in words or ("the" in words and ("two" in words or bare))):
             return None
-    elif not (token.lower_ == "both" and token.dep_ in ("nsubj", "dobj", "pobj")):
+    elif not (token.lower_ == "both" and is_one(token, "active subject", "object", "governed")):
         return None
-    if any(c.dep_ == "amod" or (c.dep_ == "prep" and c.lower_ == "of") for c in token.children):
+    if any(
+        is_one(c, "adjective") or (is_one(c, "preposition") and c.lower_ == "of")
+        for c in token.children
+    ):
         return None
     barred = _agents(token)
     sentence = discourse.sentence_of.get(token.i, -1)
@@ -109,9 +115,9 @@ def _pair(token: Token, discourse: Discourse) -> Mention | None:
 
 def _agents(token: Token) -> frozenset[int]:
     """Return the subjects of the verb that "both sides" is the object of: they are neither."""
-    if token.dep_ != "dobj":
+    if not is_one(token, "object"):
         return frozenset()
-    return frozenset(subject.i for subject in grammar.subjects(token.head))
+    return frozenset(subject.i for subject in arguments.subjects(token.head))
 
 
 def _two(found: Sequence[Antecedent], *, persons: bool) -> tuple[Actor, ...] | None:
@@ -193,9 +199,9 @@ def _half(token: Token, discourse: Discourse) -> Mention | None:
     """Resolve "the North" to the state named last that is called so ("North Korea")."""
     if token.text not in ("North", "South") or _article(token) != "the":
         return None
-    if token.dep_ not in ("nsubj", "nsubjpass", "dobj", "pobj", "poss", "conj"):
+    if not is_one(token, "subject", "object", "governed", "possessor", "conjunct"):
         return None
-    if token.dep_ == "pobj" and token.head.lower_ in ambiguity.words("place_prepositions"):
+    if is_one(token, "governed") and token.head.lower_ in ambiguity.words("place_prepositions"):
         return None
     latest: Actor | None = None
     for head in sorted(discourse.mentions):
@@ -210,7 +216,7 @@ def _half(token: Token, discourse: Discourse) -> Mention | None:
 
 
 def _phrase(token: Token) -> str:
-    left = [c for c in token.lefts if c.dep_ in ("compound", "amod", "nummod")]
+    left = [c for c in token.lefts if is_one(c, "compound", "adjective", "numeral")]
     return " ".join([*(c.lower_ for c in left), token.lower_])
 
 
@@ -310,12 +316,12 @@ def _country(token: Token, discourse: Discourse) -> Mention | None:
     """Resolve "the country" where one state is named just before, and nothing else fits."""
     if token.lower_ not in ("country", "nation") or _article(token) not in ("the", "that"):
         return None
-    if token.dep_ not in ("nsubj", "nsubjpass", "poss", "dobj") or list(conjuncts(token)):
+    if not is_one(token, "subject", "possessor", "object") or list(conjuncts(token)):
         return None
-    if any(c.dep_ in ("relcl", "amod", "acl", "prep") for c in token.children):
+    if has(token, "relative clause", "adjective", "noun clause", "preposition"):
         return None
     sentence = discourse.sentence_of.get(token.i, -1)
-    inside = {t.i for t in token.head.subtree} if token.dep_ == "poss" else set()
+    inside = {t.i for t in token.head.subtree} if is_one(token, "possessor") else set()
     for back in (0, 1):
         states = {
             actor.entity: (found, actor)

@@ -12,6 +12,7 @@ from detente.codebook import ambiguity, first_names, officeholders, roles
 from detente.codebook.officeholders import Person
 from detente.extract.naming import titles
 from detente.extract.naming.tags import Tag
+from detente.text.clauses.links import is_one
 from detente.text.parse import Document
 
 # Words a name has at most, and marks inside it ("Jean-Yves", "O'Brien", "J.").
@@ -130,7 +131,7 @@ def of_model(
 
 def _stands_alone(token: Token, tagged: Mapping[int, Tag]) -> bool:
     """Tell whether one word the model takes for a person acts as one, or has a title."""
-    if token.dep_ in ("nsubj", "nsubjpass", "poss") and token.tag_ == "NNP":
+    if is_one(token, "subject", "possessor") and token.tag_ == "NNP":
         return True
     return bool(titles.before(token.doc, token.i, tagged).words)
 
@@ -169,7 +170,7 @@ def of_first_names(
         if not 1 < len(words) <= LONGEST or not words[-1].text[:1].isupper() or _is_body(words):
             continue
         before = doc[token.i - 1] if token.i else None
-        part = before is not None and before.pos_ == "PROPN" and before.dep_ == "compound"
+        part = before is not None and before.pos_ == "PROPN" and is_one(before, "compound")
         if part or (document.in_title(token) and not all(t.text in body for t in words)):
             continue
         yield Name(token.i, end, words.text, None, full=True)
@@ -183,7 +184,11 @@ def _is_body(words: Sequence[Token] | Span) -> bool:
 def of_appositions(doc: Doc, tagged: Mapping[int, Tag], taken: set[int]) -> Iterator[Name]:
     """Yield capitalised words that a title explains ("Pavel Orlov, the deputy minister, ...")."""
     for token in doc:
-        if token.dep_ != "appos" or not titles.is_title_noun(token) or token.head.i > token.i:
+        if (
+            not is_one(token, "apposition")
+            or not titles.is_title_noun(token)
+            or token.head.i > token.i
+        ):
             continue
         start = end = token.head.i + 1
         while start > 0 and _is_name_word(doc[start - 1], start - 1, tagged, taken):

@@ -17,12 +17,13 @@ from detente.codebook import actors as codebook
 from detente.codebook import ambiguity, roles
 from detente.codebook.actors import Entry
 from detente.codebook.roles import Role
-from detente.extract import grammar
 from detente.extract.naming import casting, nations, peoples, role_nouns, tags, titles
 from detente.extract.naming.antecedents import Discourse
 from detente.extract.naming.casting import Mention
 from detente.extract.naming.tags import Tag
 from detente.model import Actor
+from detente.text.clauses import arguments
+from detente.text.clauses.links import is_one
 from detente.text.parse import Document
 
 # Said of people who are not of where they are.
@@ -66,7 +67,7 @@ def find(
         if tag is not None:
             found += peoples.find(document, token, tag, tagged)
             continue
-        modifies = token.dep_ in tags.MODIFIERS
+        modifies = is_one(token, *tags.MODIFIERS)
         if token.pos_ not in ("NOUN", "PROPN") and not (modifies and token.pos_ == "ADJ"):
             continue
         words, role, first = role_nouns.of(token)
@@ -101,7 +102,11 @@ def owned(discourse: Discourse, referring: Iterable[Mention]) -> Iterator[Mentio
     for pronoun in referring:
         noun = doc[pronoun.head].head
         mention = discourse.mentions.get(noun.i)
-        if doc[pronoun.head].dep_ != "poss" or mention is None or len(pronoun.actors) != 1:
+        if (
+            not is_one(doc[pronoun.head], "possessor")
+            or mention is None
+            or len(pronoun.actors) != 1
+        ):
             continue
         _, role, first = role_nouns.of(noun)
         owner = pronoun.actors[0]
@@ -144,11 +149,11 @@ def _names_agent(token: Token, role: Role | None) -> bool:
 def _sender(token: Token, role: Role, tagged: Mapping[int, Tag]) -> tuple[Entry, ...]:
     """Return whose forces are moved by their own state ("Russia amassed troops")."""
     verb = token.head
-    if role.sector != "MIL" or token.dep_ != "dobj":
+    if role.sector != "MIL" or not is_one(token, "object"):
         return ()
     if verb.lemma_ not in ambiguity.words("own_force_verbs"):
         return ()
-    found = (tagged.get(subject.i) for subject in grammar.subjects(verb))
+    found = (tagged.get(subject.i) for subject in arguments.subjects(verb))
     return tuple(tag.entry for tag in found if tag is not None and tag.entry.kind != "mask")
 
 
@@ -169,7 +174,7 @@ def _compound_owner(
 ) -> tuple[Entry, ...]:
     """Return whose "administration officials" are: as "the Trump administration" before."""
     for child in token.lefts:
-        said = memory.get(child.lemma_.lower(), []) if child.dep_ == "compound" else []
+        said = memory.get(child.lemma_.lower(), []) if is_one(child, "compound") else []
         if said:
             return (said[-1][1],)
     return ()
@@ -211,12 +216,12 @@ def _within(token: Token, role: Role | None, tagged: Mapping[int, Tag]) -> Role 
     """
     if role is None or not role.member:
         return role
-    for of in (*grammar.partners(token, "of"), *grammar.partners(token, "for")):
+    for of in (*arguments.partners(token, "of"), *arguments.partners(token, "for")):
         if of.i in tagged:
             return role
         if nations.is_private(of):
             return role._replace(sector="SOC", acts_for_state=False)
-    for of in grammar.partners(token, "of"):
+    for of in arguments.partners(token, "of"):
         group = role_nouns.of(of)[1]
         if group is not None and not group.acts_for_state and not group.member and role:
             return role._replace(sector=group.sector, acts_for_state=False)
@@ -240,7 +245,7 @@ def _of_group(
     context: Context,
 ) -> tuple[Entry, ...]:
     """Return whose a group is that a noun is of: "leaders of the opposition" are as it is."""
-    for of in grammar.partners(token, "of"):
+    for of in arguments.partners(token, "of"):
         role = role_nouns.of(of)[1]
         if role is not None:
             return _remembered(role, sentence, memory, context)
@@ -305,7 +310,7 @@ def _unsaid_owner(
 
 def _is_figurative(token: Token, role: Role) -> bool:
     """Tell whether forces may bear no arms ("sinister forces")."""
-    return role.words == "force" and any(c.dep_ == "amod" for c in token.lefts)
+    return role.words == "force" and any(is_one(c, "adjective") for c in token.lefts)
 
 
 def _of_part(token: Token, role: Role, owners: Sequence[Entry]) -> Role:
@@ -338,7 +343,7 @@ def _states(
     """Return "NATO allies", "Western powers": the organisation or bloc; "U.S. allies": a set."""
     if token.tag_ not in tags.PLURALS or not owners:
         return None
-    if any(role_nouns.of(of)[1] is not None for of in grammar.partners(token, "of")):
+    if any(role_nouns.of(of)[1] is not None for of in arguments.partners(token, "of")):
         return None  # "members of the Association of African Jurists"
     owner = owners[0]
     start = peoples.left(token, first)
@@ -363,9 +368,9 @@ def _states(
 
 def _is_definite(token: Token, tagged: Mapping[int, Tag]) -> bool:
     lefts = list(token.lefts)
-    if any(c.lower_ in INDEFINITE or c.dep_ == "nummod" for c in lefts):
+    if any(c.lower_ in INDEFINITE or is_one(c, "numeral") for c in lefts):
         return False
-    if any(c.lower_ in ("the", "this", "that") or c.dep_ == "poss" for c in lefts):
+    if any(c.lower_ in ("the", "this", "that") or is_one(c, "possessor") for c in lefts):
         return True
     return any(c.i in tagged for c in lefts) and token.tag_ in ("NN", "NNP")
 

@@ -16,6 +16,8 @@ from spacy.tokens import Doc, Token
 
 from detente.codebook.ambiguity import words
 from detente.extract.naming.tags import Tag
+from detente.text.clauses import links
+from detente.text.clauses.links import has, is_one
 from detente.text.parse import Document
 
 # Who adds the district means the city.
@@ -39,9 +41,9 @@ def is_place(tag: Tag, doc: Doc, tagged: Mapping[int, Tag]) -> bool:
     token = _first_of_list(doc[tag.head])
     if _locates_before(token, doc, tagged) or doc[tag.end - 1].text in DISTRICT:
         return True
-    if token.dep_ == "pobj" and token.head.lower_ == "at" and not acts_by_proxy:
+    if is_one(token, "governed") and token.head.lower_ == "at" and not acts_by_proxy:
         return False  # "fired rockets at Israel"
-    match token.dep_:
+    match links.label(token):
         case "pobj" | "pcomp":
             return _after_preposition(token, acts_by_proxy)
         case "nsubj":
@@ -53,7 +55,7 @@ def is_place(tag: Tag, doc: Doc, tagged: Mapping[int, Tag]) -> bool:
         case "appos" | "npadvmod" | "dep":
             return acts_by_proxy
         case "ROOT":
-            return acts_by_proxy and not any(c.dep_ == "nsubj" for c in token.children)
+            return acts_by_proxy and not has(token, "active subject")
         case _:
             return False
 
@@ -77,14 +79,14 @@ def dateline(document: Document) -> tuple[int, int] | None:
 
 
 def _first_of_list(token: Token) -> Token:
-    while token.dep_ == "conj" and token.head.pos_ == "PROPN":
+    while is_one(token, "conjunct") and token.head.pos_ == "PROPN":
         token = token.head
     return token
 
 
 def _locates_before(token: Token, doc: Doc, tagged: Mapping[int, Tag]) -> bool:
     """Tell whether a name only locates the place before its comma ("Minsk, Belarus")."""
-    if token.dep_ not in ("appos", "npadvmod", "dep") or token.i < 2:
+    if not is_one(token, "apposition", "noun adverbial", "unclassified") or token.i < 2:
         return False
     comma, before = doc[token.i - 1], doc[token.i - 2]
     if comma.text != ",":
@@ -118,8 +120,8 @@ def _is_scene(subject: Token) -> bool:
     if verb.lemma_ not in LOCATIVE_VERBS:
         return False
     return any(
-        (child.dep_ == "prep" and child.lower_ in words("place_prepositions"))
-        or (child.dep_ == "attr" and child.lemma_ in words("of_place_nouns"))
+        (is_one(child, "preposition") and child.lower_ in words("place_prepositions"))
+        or (is_one(child, "attribute") and child.lemma_ in words("of_place_nouns"))
         for child in verb.children
     )
 
@@ -130,5 +132,5 @@ def _owns_place(token: Token, acts_by_proxy: bool) -> bool:
     lemma = owned.lemma_.lower()
     if acts_by_proxy and lemma in words("city_nouns"):
         return True
-    located = owned.dep_ == "pobj" and owned.head.lower_ in words("place_prepositions")
+    located = is_one(owned, "governed") and owned.head.lower_ in words("place_prepositions")
     return located and (lemma in words("of_place_nouns") or lemma in words("topic_heads"))

@@ -15,6 +15,7 @@ from detente.extract.naming import casting, metonyms, nations, tags
 from detente.extract.naming.casting import Mention
 from detente.extract.naming.tags import Tag
 from detente.model import Actor
+from detente.text.clauses.links import is_one
 from detente.text.parse import Document
 
 SCENES = frozenset({"in", "at", "across", "throughout", "inside", "within", "around"})
@@ -92,9 +93,9 @@ def places_by_sentence(
 
 
 def _is_scene(token: Token) -> bool:
-    if token.dep_ == "appos":
+    if is_one(token, "apposition"):
         token = token.head
-    return token.dep_ == "pobj" and token.head.lower_ in SCENES
+    return is_one(token, "governed") and token.head.lower_ in SCENES
 
 
 def home(document: Document, found: Sequence[Tag]) -> Entry | None:
@@ -153,13 +154,13 @@ def _of_other_state(body: Entry, state: Entry) -> Entry:
 
 def _modified(head: Token, tag: Tag, doc: Doc) -> Token | None:
     """Return the noun a tag modifies, None when it stands for itself."""
-    if head.dep_ not in (*tags.MODIFIERS, "npadvmod") and tag.entry.form != "adjective":
+    if not is_one(head, "noun adverbial", *tags.MODIFIERS) and tag.entry.form != "adjective":
         return None
     noun = head.head
     # The parser often hangs a subject on the day after it ("Israel Friday reimposed").
     if noun.i == head.i or (tag.is_name and noun.lower_ in ambiguity.words("time_words")):
         return None
-    if head.dep_ == "npadvmod" and tag.is_name:
+    if is_one(head, "noun adverbial") and tag.is_name:
         # "Saudi-led coalition": the noun is two steps up.
         if not (tag.end < len(doc) and doc[tag.end].text == "-"):
             return None
@@ -200,5 +201,5 @@ def _start(doc: Doc, tag: Tag) -> int:
 def modifying_groups(mentions: Sequence[Mention], doc: Doc) -> Iterator[tuple[int, Actor]]:
     """Yield (token, actor) of groups that modify a noun ("a rebel attack")."""
     for mention in mentions:
-        if doc[mention.head].dep_ in tags.MODIFIERS:
+        if is_one(doc[mention.head], *tags.MODIFIERS):
             yield mention.head, mention.actors[0]

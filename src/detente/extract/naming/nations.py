@@ -10,12 +10,23 @@ from detente.codebook import ambiguity
 from detente.codebook.actors import Entry
 from detente.extract.naming import tags
 from detente.extract.naming.tags import Tag
+from detente.text.clauses.links import Link, is_one
 
 # "Security forces in Guinea", "a spokesman for the ministry", "students at a university".
 LOCATING = ("in", "from", "of", "for", "at", "across", "throughout", "within", "inside")
 # Soldiers in a country need not be its own.
 BELONGING = ("of", "from", "for")
-MODIFIERS = ("amod", "compound", "nmod", "poss", "npadvmod", "nummod", "advmod", "dep", "quantmod")
+MODIFIERS: tuple[Link, ...] = (
+    "adjective",
+    "compound",
+    "noun modifier",
+    "possessor",
+    "noun adverbial",
+    "numeral",
+    "adverb",
+    "unclassified",
+    "quantifier",
+)
 
 
 def of_noun(
@@ -35,7 +46,7 @@ def _modifying(noun: Token, tagged: Mapping[int, Tag]) -> Iterator[Entry]:
     for child in noun.lefts:
         if child.lower_ == "ethnic":
             return
-        if child.dep_ in MODIFIERS or child.dep_ == "appos":
+        if is_one(child, *MODIFIERS) or is_one(child, "apposition"):
             yield from _entries(child, noun, tagged)
 
 
@@ -45,7 +56,7 @@ def _entries(modifier: Token, noun: Token, tagged: Mapping[int, Tag]) -> Iterato
     if tag is not None and tag.entry.kind != "mask" and not tags.of_another(noun.doc, tag):
         yield tag.entry
     for child in modifier.children:
-        inner = child.dep_ in (*MODIFIERS, "conj") and child.i < noun.i
+        inner = is_one(child, "conjunct", *MODIFIERS) and child.i < noun.i
         if inner and (tag is None or not tag.start <= child.i < tag.end):
             yield from _entries(child, noun, tagged)
 
@@ -54,10 +65,10 @@ def _after(
     noun: Token, tagged: Mapping[int, Tag], links: tuple[str, ...] = LOCATING
 ) -> Iterator[Entry]:
     for preposition in noun.rights:
-        if preposition.dep_ != "prep" or preposition.lower_ not in links:
+        if not is_one(preposition, "preposition") or preposition.lower_ not in links:
             continue
         for target in preposition.children:
-            if target.dep_ == "pobj":
+            if is_one(target, "governed"):
                 yield from _of_phrase(target, tagged, set())
 
 
@@ -74,7 +85,7 @@ def _of_phrase(noun: Token, tagged: Mapping[int, Tag], seen: set[int]) -> Iterat
         own = list(_modifying(noun, tagged)) or list(_after(noun, tagged))
         yield from own
     for child in noun.children:
-        if child.dep_ == "conj":
+        if is_one(child, "conjunct"):
             yield from _of_phrase(child, tagged, seen)
 
 

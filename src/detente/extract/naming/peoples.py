@@ -11,6 +11,7 @@ from detente.codebook.roles import Role
 from detente.extract.naming import casting, nations, tags
 from detente.extract.naming.casting import Mention
 from detente.extract.naming.tags import Tag
+from detente.text.clauses.links import has, is_one
 from detente.text.parse import Document
 
 # Words before a noun that belong to it, at most.
@@ -28,7 +29,7 @@ def find(document: Document, token: Token, tag: Tag, tagged: Mapping[int, Tag]) 
 def _people(document: Document, token: Token, tag: Tag, tagged: Mapping[int, Tag]) -> Mention:
     """Return a people: its state ("the Russians refused"), or some of it ("168 Liberians")."""
     entry = tag.entry
-    counted = any(c.dep_ in ("nummod", "quantmod", "amod", "acl") for c in token.children)
+    counted = has(token, "numeral", "quantifier", "adjective", "noun clause")
     counted = counted or any(c.lower_ in ("many", "some", "most", "a", "an") for c in token.lefts)
     counted = counted or _is_part(token)
     # "The Russians refused" is Russia; "Americans are worried" is not America.
@@ -59,7 +60,7 @@ def _people(document: Document, token: Token, tag: Tag, tagged: Mapping[int, Tag
 
 def _is_part(token: Token) -> bool:
     """Tell whether a people is only counted from ("thousands of Nigerians")."""
-    if token.dep_ != "pobj" or token.head.lower_ != "of":
+    if not is_one(token, "governed") or token.head.lower_ != "of":
         return False
     return token.head.head.tag_ in ("NNS", "CD", "NN") and token.head.head.lemma_.lower() in (
         "thousand", "hundred", "dozen", "score", "ten", "number", "million", "group", "crowd",

@@ -17,6 +17,7 @@ from detente.extract.naming.casting import Mention
 from detente.extract.naming.full_names import Name, identity
 from detente.extract.naming.tags import Tag
 from detente.extract.naming.titles import Title
+from detente.text.clauses.links import has, is_one
 from detente.text.parse import Document
 
 # Officials of these sectors belong to some state, named or not.
@@ -57,14 +58,18 @@ def _apposed(doc: Doc, name: Name, tagged: Mapping[int, Tag]) -> Iterator[Title]
     """Yield the titles in apposition to a name, on either side."""
     for token in doc[name.start : name.end]:
         for child in token.children:
-            if child.dep_ == "appos" and child.i >= name.end and titles.is_title_noun(child):
+            if is_one(child, "apposition") and child.i >= name.end and titles.is_title_noun(child):
                 yield _of_noun(child, tagged)
         head = token.head
-        if token.dep_ == "appos" and head.i < name.start and titles.is_title_noun(head):
+        if is_one(token, "apposition") and head.i < name.start and titles.is_title_noun(head):
             yield _of_noun(head, tagged)
-        if token.dep_ == "nsubj" and head.lemma_ == "be":
+        if is_one(token, "active subject") and head.lemma_ == "be":
             for child in head.children:
-                if child.dep_ == "attr" and titles.is_title_noun(child) and not _negated(head):
+                if (
+                    is_one(child, "attribute")
+                    and titles.is_title_noun(child)
+                    and not _negated(head)
+                ):
                     yield _of_noun(child, tagged)
 
 
@@ -76,7 +81,7 @@ def _of_noun(noun: Token, tagged: Mapping[int, Tag]) -> Title:
 
 
 def _negated(verb: Token) -> bool:
-    return any(child.dep_ == "neg" for child in verb.children)
+    return has(verb, "negation")
 
 
 def _titles_of_report(cast: Sequence[tuple[Name, Title]]) -> Mapping[str, Title]:

@@ -24,6 +24,7 @@ from detente.extract.naming.antecedents import (
     subjects_above,
 )
 from detente.extract.naming.casting import Being, Mention, Number
+from detente.text.clauses.links import dependents, has, is_one
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 
@@ -83,15 +84,15 @@ def _mention(token: Token, found: Antecedent) -> Mention:
 
 def _relative(token: Token, discourse: Discourse) -> Antecedent | None:
     node = token
-    while node.dep_ != "relcl" and node.head.i != node.i:
+    while not is_one(node, "relative clause") and node.head.i != node.i:
         node = node.head
-    if node.dep_ != "relcl":
+    if not is_one(node, "relative clause"):
         return None
     noun = node.head
     found = discourse.at(noun)
     if token.lower_ in ("who", "whom") and found is not None and found.being == "body":
         # "An expert at the institute who ...": the person, not the body.
-        while noun.dep_ == "pobj" and noun.head.head.i != noun.i:
+        while is_one(noun, "governed") and noun.head.head.i != noun.i:
             noun = noun.head.head
             above = discourse.at(noun)
             if above is not None and above.being != "body":
@@ -109,8 +110,8 @@ def _antecedent(token: Token, features: Features, discourse: Discourse) -> Antec
     barred = _barred(token) | _not_theirs(token)
     before = [a for a in discourse.before(token, sentence) if a.head not in barred]
     same = agreeing(_same_voice(token, before, discourse), *features[:3])
-    if features is IT and token.dep_ in SUBJECTS:
-        same = [a for a in same if discourse.document.doc[a.head].dep_ in SUBJECTS]
+    if features is IT and is_one(token, *SUBJECTS):
+        same = [a for a in same if is_one(discourse.document.doc[a.head], *SUBJECTS)]
     if not same and found is None and _not_theirs(token):
         # the one who asks is named later: "if X ignores its demands, Y said"
         every = (discourse.at(t) for t in discourse.document.sentences[sentence])
@@ -127,16 +128,23 @@ def _is_empty(token: Token) -> bool:
     """Tell whether "it" stands for nobody ("it is clear that", "it was reported that")."""
     if token.lower_ != "it":
         return False
-    if token.dep_ not in SUBJECTS:
-        return token.dep_ in ("expl", "attr")
+    if not is_one(token, *SUBJECTS):
+        return is_one(token, "expletive", "attribute")
     verb = token.head
-    attributes = [c for c in verb.children if c.dep_ == "attr"]
+    attributes = dependents(verb, "attribute")
     if verb.lemma_ == "be" and any(a.lemma_ not in words("state_nouns") for a in attributes):
         return True
-    clause = any(c.dep_ in ("ccomp", "xcomp", "csubj", "acl", "advcl") for c in verb.children)
-    if token.dep_ == "nsubjpass":
+    clause = has(
+        verb,
+        "finite complement",
+        "open complement",
+        "active clausal subject",
+        "noun clause",
+        "adverbial clause",
+    )
+    if is_one(token, "passive subject"):
         return True
-    return verb.lemma_ in EMPTY_VERBS and (clause or any(c.dep_ == "acomp" for c in verb.children))
+    return verb.lemma_ in EMPTY_VERBS and (clause or has(verb, "adjective complement"))
 
 
 def _is_thing(token: Token) -> bool:
@@ -144,11 +152,11 @@ def _is_thing(token: Token) -> bool:
     if token.lower_ not in ("it", "them"):
         return False
     verbs = words("actor_object_verbs")
-    if token.dep_ in ("dobj", "dative"):
+    if is_one(token, "object", "indirect object"):
         return token.head.lemma_ not in verbs
-    if token.dep_ == "pobj":
+    if is_one(token, "governed"):
         return token.head.lower_ != "against" and token.head.head.lemma_ not in verbs
-    return token.dep_ not in SUBJECTS
+    return not is_one(token, *SUBJECTS)
 
 
 def _from_clauses(
@@ -159,7 +167,9 @@ def _from_clauses(
     The flag tells to stop looking: a subject that is no actor but agrees in number
     ("the demands ... they") is the likelier antecedent.
     """
-    own_clause = token.dep_ in ("dobj", "dative", "pobj") and token.lower_ not in REFLEXIVE
+    own_clause = (
+        is_one(token, "object", "indirect object", "governed") and token.lower_ not in REFLEXIVE
+    )
     barred = -1
     addressee = _addressee(token, discourse)
     if addressee is not None and agreeing([addressee], *features[:3]):
@@ -193,8 +203,8 @@ def _is_anothers(token: Token, verb: Token) -> bool:
     """Tell whether "its" is not the subject's: nobody rejects or ignores their own demands."""
     noun = token.head
     return (
-        token.dep_ == "poss"
-        and noun.dep_ in ("dobj", "nsubjpass")
+        is_one(token, "possessor")
+        and is_one(noun, "object", "passive subject")
         and noun.head == verb
         and verb.lemma_ in words("answering_verbs")
         and noun.lemma_.lower() in words("asking_nouns")
@@ -206,7 +216,7 @@ def _not_theirs(token: Token) -> frozenset[int]:
     verb = token.head.head
     if not _is_anothers(token, verb):
         return frozenset()
-    return frozenset(c.i for c in verb.children if c.dep_ in SUBJECTS)
+    return frozenset(c.i for c in verb.children if is_one(c, *SUBJECTS))
 
 
 def _addressee(token: Token, discourse: Discourse) -> Antecedent | None:
@@ -216,12 +226,12 @@ def _addressee(token: Token, discourse: Discourse) -> Antecedent | None:
     Russia's attack, Iran's punishment.
     """
     clause = token.head
-    if token.dep_ not in SUBJECTS:
+    if not is_one(token, *SUBJECTS):
         return None
-    conditional = clause.dep_ == "advcl" and any(
+    conditional = is_one(clause, "adverbial clause") and any(
         c.lower_ in ("if", "unless", "should") for c in clause.children
     )
-    suffered = clause.dep_ == "ccomp" and token.dep_ == "nsubjpass"
+    suffered = is_one(clause, "finite complement") and is_one(token, "passive subject")
     verb = clause.head
     while conditional and verb.lemma_ not in words("addressing_verbs"):
         if verb.head == verb:
@@ -229,13 +239,13 @@ def _addressee(token: Token, discourse: Discourse) -> Antecedent | None:
         verb = verb.head
     if not (conditional or suffered) or verb.lemma_ not in words("addressing_verbs"):
         return None
-    found = [c for c in verb.children if c.dep_ in ("dobj", "dative") and c.i < clause.i]
+    found = [c for c in verb.children if is_one(c, "object", "indirect object") and c.i < clause.i]
     return discourse.at(found[0]) if found else None
 
 
 def _owner(subject: Token, discourse: Discourse) -> Antecedent | None:
     """Return whose a subject is that is no actor ("North Korea's actions show its ...")."""
-    return next((discourse.at(c) for c in subject.children if c.dep_ == "poss"), None)
+    return next((discourse.at(c) for c in subject.children if is_one(c, "possessor")), None)
 
 
 def _competes(subject: Token, features: Features) -> bool:
@@ -257,15 +267,15 @@ def _is_collective(found: Antecedent) -> bool:
 
 def _barred(token: Token) -> frozenset[int]:
     """Return the phrases a pronoun cannot mean: the others of its verb, unless it owns."""
-    if token.dep_ == "poss" or token.lower_ in REFLEXIVE:
+    if is_one(token, "possessor") or token.lower_ in REFLEXIVE:
         return frozenset()
     verb = token.head
-    if token.dep_ == "pobj":
+    if is_one(token, "governed"):
         verb = verb.head
     return frozenset(
         t.i
         for child in verb.children
-        if child.dep_ in (*SUBJECTS, "dobj", "dative")
+        if is_one(child, "object", "indirect object", *SUBJECTS)
         for t in [child]
     )
 
@@ -278,7 +288,7 @@ def _speaks(found: Antecedent, token: Token, discourse: Discourse) -> bool:
     return any(
         actor.label.split()[-1] in surnames
         for t in token.sent
-        if t.i not in discourse.quoted and t.dep_ in SUBJECTS
+        if t.i not in discourse.quoted and is_one(t, *SUBJECTS)
         for named in [discourse.at(t)]
         if named is not None and named.being == "person"
         for actor in named.actors
@@ -298,7 +308,7 @@ def _last_subject(
     found: list[Antecedent], discourse: Discourse, features: Features
 ) -> Antecedent | None:  # fmt: skip
     doc = discourse.document.doc
-    subjects = [a for a in found if doc[a.head].dep_ in SUBJECTS]
+    subjects = [a for a in found if is_one(doc[a.head], *SUBJECTS)]
     if features in (HE, SHE):
         return subjects[-1] if subjects else None
     return only(subjects) if subjects else None
@@ -309,7 +319,7 @@ def _from_earlier(
 ) -> Antecedent | None:
     """Return the antecedent in the sentences before: main subject, only subject, only phrase."""
     doc = discourse.document.doc
-    if features is IT and token.dep_ not in (*SUBJECTS, "poss"):
+    if features is IT and not is_one(token, "possessor", *SUBJECTS):
         return None
     for back in range(1, features.reach + 1):
         main = discourse.main_subject(sentence - back)
@@ -325,7 +335,7 @@ def _from_earlier(
             *features[:3],
         )
         if found:
-            subjects = [a for a in found if doc[a.head].dep_ in SUBJECTS]
+            subjects = [a for a in found if is_one(doc[a.head], *SUBJECTS)]
             return only(subjects) or only(found)
         if features not in (HE, SHE):
             return None

@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from detente.codebook import ambiguity, roles
 from detente.codebook.roles import Role
+from detente.text.clauses.links import is_one
 
 
 def of(token: Token) -> tuple[str, Role | None, int]:
@@ -23,7 +24,9 @@ def of(token: Token) -> tuple[str, Role | None, int]:
     start = max(token.sent.start, token.i - 4)
     while i >= start:
         before = token.doc[i]
-        if before.text != "-" and before.dep_ not in ("compound", "amod", "nmod", "poss", "case"):
+        if before.text != "-" and not is_one(
+            before, "compound", "adjective", "noun modifier", "possessor", "case"
+        ):
             break
         # "U.S.-led" is one token.
         word = before.lower_

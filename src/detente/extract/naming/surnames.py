@@ -14,6 +14,7 @@ from detente.extract.naming import full_names, titles
 from detente.extract.naming.full_names import Name, identity
 from detente.extract.naming.tags import Tag
 from detente.extract.naming.titles import Title
+from detente.text.clauses.links import has, is_one
 from detente.text.parse import Document
 
 HEADS = frozenset({"HEAD", "PREMIER", "PRESIDENT"})
@@ -174,13 +175,13 @@ def _reads_as_person(token: Token) -> bool:
     """Tell whether a lone capital word can be a person: not part of another name."""
     if token.ent_type_ == "PERSON":
         return True
-    alone = not any(c.dep_ in ("compound", "amod", "det") for c in token.children)
+    alone = not has(token, "compound", "adjective", "determiner")
     return (
         token.ent_type_ in ("", "ORG", "GPE", "NORP")
         and alone
         and token.tag_ == "NNP"
         and len(token) > 3
-        and token.dep_ != "compound"
+        and not is_one(token, "compound")
     )
 
 

@@ -16,9 +16,15 @@ from detente.codebook import actors as codebook
 from detente.codebook import ambiguity
 from detente.codebook.actors import Entry
 from detente.model import Place
+from detente.text.clauses.links import Link, is_one
 from detente.text.parse import Document
 
-MODIFIERS = frozenset({"compound", "amod", "nmod", "nummod"})
+MODIFIERS: tuple[Link, ...] = (
+    "compound",
+    "adjective",
+    "noun modifier",
+    "numeral",
+)
 PLURALS = frozenset({"NNS", "NNPS"})
 # Kinds of entries that go by the main word of their name once that was told in full.
 SHORTENED = frozenset({"organisation", "body", "outlet"})
@@ -171,7 +177,7 @@ def _tag(doc: Doc, start: int, end: int, entries: Sequence[Entry]) -> Tag | None
     head = _head(doc, start, end)
     if len(entries) == 1:
         entry = entries[0]
-        if entry.form == "people" and head.dep_ in MODIFIERS and head.tag_ not in PLURALS:
+        if entry.form == "people" and is_one(head, *MODIFIERS) and head.tag_ not in PLURALS:
             entry = entry._replace(form="adjective")
         return Tag(start, end, head.i, entry)
     names = [entry for entry in entries if entry.form == "name"]
@@ -188,7 +194,7 @@ def _is_people(head: Token) -> bool:
     """Tell whether a word such as "Russian" or "French" is a noun here."""
     if head.tag_ in PLURALS:
         return True
-    if head.dep_ in MODIFIERS:
+    if is_one(head, *MODIFIERS):
         return False
     if head.tag_ == "JJ":
         return any(child.lower_ == "the" for child in head.children)
@@ -224,7 +230,7 @@ def _has_article(document: Document, tag: Tag) -> bool:
     if before >= 0 and doc[before].lower_ == "the":
         return True
     # "Putin Says West Has Ignored ...": titles drop articles.
-    return document.in_title(doc[tag.start]) and doc[tag.head].dep_ in ("nsubj", "nsubjpass")
+    return document.in_title(doc[tag.start]) and is_one(doc[tag.head], "subject")
 
 
 def _in_persons_name(doc: Doc, token: Token) -> bool:

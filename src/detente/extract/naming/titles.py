@@ -13,6 +13,7 @@ from detente.codebook.actors import Entry
 from detente.codebook.roles import Office
 from detente.extract.naming import nations
 from detente.extract.naming.tags import Tag
+from detente.text.clauses.links import is_one
 
 LINKS = frozenset({"of", "for", "the", "to", "-", "'s", "and", "&", "at", "in"})
 
@@ -72,11 +73,15 @@ def _follows_place(doc: Doc, start: int, tagged: Mapping[int, Tag]) -> bool:
 
 def of_noun(noun: Token, tagged: Mapping[int, Tag]) -> Title:
     """Return the title that a noun phrase is ("Russia's foreign minister", in apposition)."""
-    left = [t for t in noun.lefts if t.dep_ in ("compound", "amod", "nmod", "punct", "advmod")]
+    left = [
+        t
+        for t in noun.lefts
+        if is_one(t, "compound", "adjective", "noun modifier", "punctuation", "adverb")
+    ]
     inner = [t for child in left for t in child.subtree]
     words = [t.lower_ for t in sorted([*inner, noun], key=lambda t: t.i) if t.i not in tagged]
     for preposition in noun.rights:
-        if preposition.dep_ == "prep" and preposition.lower_ in ("of", "for"):
+        if is_one(preposition, "preposition") and preposition.lower_ in ("of", "for"):
             words += [t.lower_ for t in preposition.subtree if t.i not in tagged]
     return _title(noun.left_edge.i, words, nations.of_noun(noun, tagged))
 

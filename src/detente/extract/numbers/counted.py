@@ -6,10 +6,19 @@ from spacy.tokens import Token
 
 from detente.codebook import units
 from detente.extract import attachment
+from detente.text.clauses.links import Link, dependent, is_one
 from detente.text.parse import Document
 
 WORDS = 12  # the most words a phrase is shown with
-COUNTING = ("nummod", "quantmod", "amod", "compound", "nmod", "npadvmod", "predet")
+COUNTING: tuple[Link, ...] = (
+    "numeral",
+    "quantifier",
+    "adjective",
+    "compound",
+    "noun modifier",
+    "noun adverbial",
+    "predeterminer",
+)
 
 
 def noun(document: Document, start: int, end: int) -> Token | None:
@@ -23,13 +32,13 @@ def noun(document: Document, start: int, end: int) -> Token | None:
     for _ in range(4):
         if head.pos_ in ("NOUN", "PROPN") and head.idx >= end:
             return head
-        if head.dep_ in COUNTING and head.head is not head:
+        if is_one(head, *COUNTING) and head.head is not head:
             head = head.head
             continue
         break
-    of = next((c for c in head.children if c.dep_ == "prep" and c.lower_ == "of"), None)
+    of = next((c for c in head.children if is_one(c, "preposition") and c.lower_ == "of"), None)
     if of is not None:
-        below = (c for c in of.children if c.dep_ == "pobj" and c.pos_ in ("NOUN", "PROPN"))
+        below = (c for c in of.children if is_one(c, "governed") and c.pos_ in ("NOUN", "PROPN"))
         return next(below, None)
     if following is not None and following.tag_ in ("NNS", "NN") and following.idx == end + 1:
         return following
@@ -67,7 +76,7 @@ def phrase(document: Document, thing: Token, after: int, *, tail: bool = True) -
         if (
             child.i < thing.i
             and child.idx >= after
-            and child.dep_ in ("amod", "compound", "nmod", "poss")
+            and is_one(child, "adjective", "compound", "noun modifier", "possessor")
         ):
             first = min(first, child.left_edge, key=lambda t: t.i)
     last = thing
@@ -75,7 +84,7 @@ def phrase(document: Document, thing: Token, after: int, *, tail: bool = True) -
         if (
             tail
             and child.i > thing.i
-            and child.dep_ == "prep"
+            and is_one(child, "preposition")
             and child.lower_ in ("of", "for", "in", "from")
         ):
             edge = max((t for t in child.subtree if not t.is_space and not t.is_punct),
@@ -95,9 +104,10 @@ def around(document: Document, start: int, end: int) -> str:
     if head is None:
         return ""
     of = next(
-        (c for c in head.children if c.dep_ == "prep" and c.lower_ in ("of", "in", "for")), None
+        (c for c in head.children if is_one(c, "preposition") and c.lower_ in ("of", "in", "for")),
+        None,
     )
-    below = next((c for c in of.children if c.dep_ == "pobj"), None) if of is not None else None
+    below = dependent(of, "governed") if of is not None else None
     if below is not None and below.idx >= end:
         return phrase(document, below, below.left_edge.idx)
     for _ in range(3):
@@ -105,7 +115,7 @@ def around(document: Document, start: int, end: int) -> str:
             between = document.article.text[end : head.idx].lower()
             apart = any(mark in between for mark in (",", " and ", " or ", ";"))
             return "" if apart else phrase(document, head, end)
-        if head.dep_ not in COUNTING or head.head is head:
+        if not is_one(head, *COUNTING) or head.head is head:
             break
         head = head.head
     return ""

@@ -12,18 +12,34 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from detente.codebook import units
-from detente.extract import attachment, grammar
+from detente.extract import attachment
 from detente.extract.numbers import counted
 from detente.model import Figure
+from detente.text.clauses.links import Link, dependents, is_one
 from detente.text.parse import Document
 
 # What one is told in a sentence or so after the noun was.
 REACH = 3
-SUBJECTS = ("nsubj", "nsubjpass")
+SUBJECTS: tuple[Link, ...] = ("subject",)
 NOUNS = ("NOUN", "PROPN")
 # How a number hangs below the verb that says what became of a count.
-BELOW = ("pobj", "prep", "dobj", "attr", "acomp", "npadvmod", "oprd", "quantmod", "conj", "advmod",
-         "nummod", "dep", "pcomp", "xcomp", "agent")  # fmt: skip
+BELOW: tuple[Link, ...] = (
+    "governed",
+    "preposition",
+    "object",
+    "attribute",
+    "adjective complement",
+    "noun adverbial",
+    "object predicate",
+    "quantifier",
+    "conjunct",
+    "adverb",
+    "numeral",
+    "unclassified",
+    "governed clause",
+    "open complement",
+    "agent",
+)
 COMPARING = ("from", "than", "with", "to", "against", "of")
 
 Counted = tuple[str | None, str]
@@ -63,9 +79,9 @@ def carried(document: Document, start: int, end: int, before: Sequence[Figure]) 
     head = attachment.phrase_head(document, start, end)
     if head is None:
         return None
-    compared = head.dep_ == "pobj" and head.head.lower_ in COMPARING
+    compared = is_one(head, "governed") and head.head.lower_ in COMPARING
     more = any(t.lower_ in ("another", "further", "additional") for t in head.children)
-    if compared or head.dep_ in ("dobj", "attr", "conj", "nsubj", "nsubjpass"):
+    if compared or is_one(head, "object", "attribute", "conjunct", "subject"):
         return _earlier(head, before, reach=REACH if more else 0)
     return None
 
@@ -73,7 +89,7 @@ def carried(document: Document, start: int, end: int, before: Sequence[Figure]) 
 def _collective(head: Token) -> Token | None:
     """Return the noun before "of" that the number says the size of: "a force of 8,500"."""
     over = head.head
-    if head.dep_ == "pobj" and over.lower_ == "of" and over.head.pos_ == "NOUN":
+    if is_one(head, "governed") and over.lower_ == "of" and over.head.pos_ == "NOUN":
         return over.head
     return None
 
@@ -84,9 +100,9 @@ def _name(document: Document, noun: Token) -> str:
 
 def _brought(head: Token) -> Token | None:
     """Return the count that something is brought to: "taking the total to 11,000"."""
-    if head.dep_ != "pobj" or head.head.lower_ != "to":
+    if not is_one(head, "governed") or head.head.lower_ != "to":
         return None
-    objects = grammar.children(head.head.head, "dobj")
+    objects = dependents(head.head.head, "object")
     return next((noun for noun in objects if _tallies(noun)), None)
 
 
@@ -103,12 +119,12 @@ def _subject(head: Token) -> Token | None:
     node = head
     for _ in range(attachment.STEPS):
         if node.pos_ in attachment.VERBAL:
-            subject = next(iter(grammar.children(node, *SUBJECTS)), None)
+            subject = next(iter(dependents(node, *SUBJECTS)), None)
             if subject is not None:
                 return subject if subject.pos_ in NOUNS else None
-            if node.dep_ not in ("conj", "xcomp", "advcl", "acl"):
+            if not is_one(node, "conjunct", "open complement", "adverbial clause", "noun clause"):
                 return None
-        elif node.dep_ not in BELOW:
+        elif not is_one(node, *BELOW):
             return None
         if node.head is node:
             return None
@@ -119,8 +135,8 @@ def _subject(head: Token) -> Token | None:
 def _told(document: Document, teller: Token) -> Counted | None:
     """Return what "the number of troops", "the death toll" or "troop numbers" count."""
     for child in teller.children:
-        if child.dep_ == "prep" and child.lower_ in ("of", "for"):
-            things = [c for c in child.children if c.dep_ == "pobj" and c.pos_ in NOUNS]
+        if is_one(child, "preposition") and child.lower_ in ("of", "for"):
+            things = [c for c in child.children if is_one(c, "governed") and c.pos_ in NOUNS]
             if things:
                 unit, _ = counted.unit(things[0])
                 return unit, counted.phrase(document, things[0], things[0].left_edge.idx)
@@ -128,7 +144,7 @@ def _told(document: Document, teller: Token) -> Counted | None:
     if lemma in ("toll", "casualty"):
         return "people", counted.phrase(document, teller, teller.left_edge.idx)
     for child in teller.children:
-        if child.dep_ in ("compound", "nmod") and child.pos_ in NOUNS:
+        if is_one(child, "compound", "noun modifier") and child.pos_ in NOUNS:
             plural = f"{child.lemma_.lower()}s"
             return plural if plural in units.words("plurals") else child.lemma_.lower(), child.text
     return None
@@ -138,8 +154,9 @@ def _is_counted(subject: Token, head: Token) -> bool:
     """Tell whether a plural subject is itself what the number says: "violations rose to 90"."""
     verb = subject.head
     plural = subject.tag_ == "NNS" and subject.lemma_.lower() not in units.words("unlike")
-    direct = head.dep_ in ("attr", "dobj") or (
-        head.dep_ == "pobj" and head.head.lower_ in ("to", "at", "above", "below", "past", "from")
+    direct = is_one(head, "attribute", "object") or (
+        is_one(head, "governed")
+        and head.head.lower_ in ("to", "at", "above", "below", "past", "from")
     )
     return plural and direct and verb.lemma_ in units.words("changes")
 

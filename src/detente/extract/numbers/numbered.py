@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from detente.codebook import units
 from detente.extract.numbers.numerals import Piece, range_end
+from detente.text.clauses.links import is_one
 from detente.text.parse import Document
 
 NAMED = ("PERSON", "ORG", "PRODUCT", "LAW", "EVENT", "FAC", "WORK_OF_ART")
@@ -50,11 +51,11 @@ def _in_entity(document: Document, piece: Piece) -> bool:
     token = document.token_at(piece.start)
     if token is None:
         return True
-    if piece.form == "words" and token.lower_ == "one" and token.dep_ != "nummod":
+    if piece.form == "words" and token.lower_ == "one" and not is_one(token, "numeral"):
         return True
     return (
         token.ent_type_ in NAMED
-        and token.dep_ in ("nummod", "compound", "nmod", "appos", "pobj")
+        and is_one(token, "numeral", "compound", "noun modifier", "apposition", "governed")
         and (token.head.ent_type_ == token.ent_type_ and token.head.pos_ == "PROPN")
     )
 
@@ -72,7 +73,7 @@ def _is_titled(document: Document, piece: Piece) -> bool:
         return False
     before = token.nbor(-1)
     after = token.nbor(1) if token.i + 1 < len(token.doc) else None
-    counts = token.dep_ == "nummod" and token.head.i > token.i
+    counts = is_one(token, "numeral") and token.head.i > token.i
     if piece.form == "digits":
         short = piece.end - piece.start <= LONGEST_NAME and "," not in piece.lower
         return short and not counts and _is_proper(before) and before.ent_type_ != "PERSON"

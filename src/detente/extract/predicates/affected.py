@@ -16,13 +16,14 @@ import msgspec
 from spacy.tokens import Token
 
 from detente.codebook.frames import frames
-from detente.extract import grammar
 from detente.extract.actors import Mentions
 from detente.extract.predicates import roles
 from detente.extract.predicates.predications import Predication
 from detente.extract.predicates.roles import Parties
 from detente.extract.reading import Coded
 from detente.model import Actor
+from detente.text.clauses import arguments
+from detente.text.clauses.links import Link, dependents, is_one
 
 # Acts whose complements tell toward whom they are.
 DIRECTED = frozenset({
@@ -40,9 +41,24 @@ TOWARD = frozenset({
 })  # fmt: skip
 # Of these, those that tell where a thing is said or settled.
 SCENES = frozenset({"in", "at", "inside", "across", "throughout"})
-OBJECTS = frozenset({"dobj", "dative", "oprd", "pobj", "pcomp", "xcomp", "ccomp", "acomp", "acl"})
+OBJECTS: tuple[Link, ...] = (
+    "object",
+    "indirect object",
+    "object predicate",
+    "governed",
+    "governed clause",
+    "open complement",
+    "finite complement",
+    "adjective complement",
+    "noun clause",
+)
 # Clauses that happen where the one above does, when they have no subject of their own.
-SHARING = frozenset({"advcl", "conj", "xcomp", "pcomp"})
+SHARING: tuple[Link, ...] = (
+    "adverbial clause",
+    "conjunct",
+    "open complement",
+    "governed clause",
+)
 # Sectors of people who are of the country in which something is done to them.
 PEOPLE = frozenset({"CVL", "OPP", "EDU", "LAB", "AGR", "REL", "JRN", "MED", "SOC", "BUS", "REF"})
 
@@ -76,7 +92,7 @@ def _named(predication: Predication, found: Parties, mentions: Mentions) -> tupl
     several = len({a.party or a.entity for a in found.actors}) > 1
     placed = not several and not any(t.lemma_.lower() in _meetings() for t in words)
     for token in words:
-        if token.dep_ == "conj" and mentions.at(token.head):
+        if is_one(token, "conjunct") and mentions.at(token.head):
             continue
         here = _those(token, mentions, placed=placed)
         others = tuple(a for a in here if not any(roles.same_party(a, o) for o in found.actors))
@@ -114,13 +130,13 @@ def _those(token: Token, mentions: Mentions, *, placed: bool) -> tuple[Actor, ..
 def _complement(predication: Predication) -> Iterator[Token]:
     """Yield the words of an act's objects and of what it is toward, in text order."""
     kind = predication.frame.type
-    top = grammar.clause(predication.token) if kind == "PROTEST" else predication.token
+    top = arguments.clause(predication.token) if kind == "PROTEST" else predication.token
     own = {t.i for t in predication.tokens}
     found: list[Token] = []
     stack = [c for t in (top, *predication.tokens) for c in t.children]
     if kind not in TERRITORIAL:
         stack = [c for c in stack if c.lower_ not in SCENES]
-    own |= {t.i for t in stack if t.dep_ == "nsubjpass"}
+    own |= {t.i for t in stack if is_one(t, "passive subject")}
     seen: set[int] = set()
     while stack:
         token = stack.pop()
@@ -135,22 +151,22 @@ def _complement(predication: Predication) -> Iterator[Token]:
 
 def _is_ground(token: Token) -> bool:
     """Tell whether a noun is what an act answers: "sanctions for an invasion of Ukraine"."""
-    behind = token.dep_ == "pobj" and token.head.lower_ == "for"
+    behind = is_one(token, "governed") and token.head.lower_ == "for"
     return behind and ("noun", token.lemma_) in frames()
 
 
 def _goes_on(token: Token, *, protest: bool) -> bool:
     """Tell whether a dependent belongs to what an act is about, or to a noun in it."""
-    if token.dep_ in ("prep", "dative") and token.pos_ in ("ADP", "SCONJ", "PART"):
+    if is_one(token, "preposition", "indirect object") and token.pos_ in ("ADP", "SCONJ", "PART"):
         return token.lower_ in TOWARD
-    if token.dep_ == "advcl":
-        purpose = any(c.dep_ == "aux" and c.tag_ == "TO" for c in token.children)
+    if is_one(token, "adverbial clause"):
+        purpose = any(is_one(c, "auxiliary") and c.tag_ == "TO" for c in token.children)
         return protest or purpose
-    if token.dep_ in OBJECTS:
-        return token.dep_ != "acl" or token.tag_ in ("VB", "VBG")
-    if token.dep_ == "conj":
+    if is_one(token, *OBJECTS):
+        return not is_one(token, "noun clause") or token.tag_ in ("VB", "VBG")
+    if is_one(token, "conjunct"):
         return token.pos_ not in ("VERB", "AUX")
-    return token.dep_ in ("poss", "amod", "compound", "nmod", "prt")
+    return is_one(token, "possessor", "adjective", "compound", "noun modifier", "particle")
 
 
 def _land(place: Actor) -> Actor:
@@ -163,14 +179,14 @@ def _land(place: Actor) -> Actor:
 def _scene(predication: Predication, mentions: Mentions) -> Actor | None:
     """Return the one country in which the clause of an act, or the one above, places it."""
     heads = [predication.token]
-    clause = grammar.clause(predication.token)
+    clause = arguments.clause(predication.token)
     if predication.frame.part == "noun":
         heads.append(clause)
-    while clause.dep_ in SHARING and not grammar.children(clause, "nsubj", "nsubjpass"):
-        clause = grammar.clause(clause.head)
+    while is_one(clause, *SHARING) and not dependents(clause, "subject"):
+        clause = arguments.clause(clause.head)
         heads.append(clause)
     for head in heads:
-        places = (mentions.place(t) for t in grammar.clause_tokens(head))
+        places = (mentions.place(t) for t in arguments.clause_tokens(head))
         there = {a.country: a for a in places if a is not None and a.country is not None}
         if there:
             return next(iter(there.values())) if len(there) == 1 else None
@@ -183,7 +199,7 @@ def _settled(predication: Predication, found: Parties, mentions: Mentions) -> Pa
     if not unsettled or predication.frame.type not in TERRITORIAL:
         return found
     if predication.frame.mode == "expel":
-        origin = roles.people(grammar.partners(predication.token, "from"), mentions)
+        origin = roles.people(arguments.partners(predication.token, "from"), mentions)
         return Parties(found.actors, origin or found.recipients)
     people = [a for a in unsettled if a.sector in PEOPLE]
     place = _scene(predication, mentions) if people else None

@@ -6,7 +6,8 @@ from spacy.tokens import Token
 
 from detente.codebook import control
 from detente.codebook.frames import classes
-from detente.extract import grammar
+from detente.text.clauses import arguments
+from detente.text.clauses.links import dependents, has, is_one
 
 # Modal verbs of what is to be done.
 DUTY = ("must", "should", "shall", "ought")
@@ -15,17 +16,17 @@ DUTY = ("must", "should", "shall", "ought")
 def asks(verb: Token) -> bool:
     """Tell whether a verb of asking asks: "insists that they left" states, "wants to go" wishes."""
     for child in verb.children:
-        if child.dep_ == "prep" and child.lower_ == "about":
+        if is_one(child, "preposition") and child.lower_ == "about":
             return False
-        if child.dep_ == "dobj" and child.lemma_ in control.verbs("asked_to_know"):
+        if is_one(child, "object") and child.lemma_ in control.verbs("asked_to_know"):
             return False
-        if child.dep_ in ("dobj", "dative") and child.lower_.endswith(("self", "selves")):
+        if is_one(child, "object", "indirect object") and child.lower_.endswith(("self", "selves")):
             return False
-        if child.dep_ == "ccomp" and (_states(child) or _questions(verb, child)):
+        if is_one(child, "finite complement") and (_states(child) or _questions(verb, child)):
             return False
-        if child.dep_ == "xcomp" and verb.lemma_ in control.verbs("own_action"):
-            to = any(c.dep_ == "aux" and c.tag_ == "TO" for c in child.children)
-            if to and not grammar.children(verb, "dobj", "dative", "prep"):
+        if is_one(child, "open complement") and verb.lemma_ in control.verbs("own_action"):
+            to = any(is_one(c, "auxiliary") and c.tag_ == "TO" for c in child.children)
+            if to and not dependents(verb, "object", "indirect object", "preposition"):
                 return False
     if verb.lemma_ in control.verbs("asks_with_clause") and not _tells_to_do(verb):
         return verb.lemma_ in control.verbs("wish") and _wishes_for(verb)
@@ -42,25 +43,21 @@ def _questions(verb: Token, clause: Token) -> bool:
 
 def _states(clause: Token) -> bool:
     """Tell whether a clause says what is so: "insists that no attack is planned"."""
-    own = [
-        c
-        for c in clause.children
-        if c.dep_ in ("aux", "auxpass", "nsubj", "nsubjpass", "expl", "mark")
-    ]
+    own = dependents(clause, "any auxiliary", "subject", "expletive", "subordinator")
     if any(c.lower_ in ("should", "must", "be", "to", "for") for c in own):
         return False
     finite = clause.tag_ in ("VBD", "VBZ") or any(
-        c.tag_ in ("VBD", "VBZ", "VBP", "MD") for c in own if c.dep_ in ("aux", "auxpass")
+        c.tag_ in ("VBD", "VBZ", "VBP", "MD") for c in own if is_one(c, "any auxiliary")
     )
     if clause.tag_ == "VBP" and (clause.pos_ == "AUX" or clause.lemma_ in control.verbs("state")):
         finite = True  # "insisted that they have nothing to hide"
-    return finite and any(c.dep_ in ("nsubj", "nsubjpass", "expl") for c in own)
+    return finite and any(is_one(c, "subject", "expletive") for c in own)
 
 
 def is_opinion(verb: Token) -> bool:
     """Tell whether a verb agrees with what is so: "agrees that the plan is poor"."""
     return verb.lemma_ in control.verbs("opining") and any(
-        _states(c) or c.tag_ == "VBP" for c in grammar.children(verb, "ccomp")
+        _states(c) or c.tag_ == "VBP" for c in dependents(verb, "finite complement")
     )
 
 
@@ -71,17 +68,17 @@ def _tells_to_do(verb: Token) -> bool:
         (c.tag_ == "VB" or (mandative and c.tag_ == "VBP"))
         and not any(
             a.tag_ in ("VBP", "VBZ", "VBD") or (a.tag_ == "MD" and a.lower_ not in DUTY)
-            for a in grammar.children(c, "aux")
+            for a in dependents(c, "auxiliary")
         )
-        for c in grammar.children(verb, "ccomp", "xcomp", "advcl")
+        for c in dependents(verb, "finite complement", "open complement", "adverbial clause")
     )
 
 
 def _wishes_for(verb: Token) -> bool:
     """Tell whether a verb of wishing asks for a thing that others can give."""
-    if any(c.dep_ == "neg" for c in verb.children):
+    if has(verb, "negation"):
         return False
     return any(
         o.pos_ in ("NOUN", "PROPN") and o.lemma_.lower() not in classes()["attack"]
-        for o in grammar.objects(verb)
+        for o in arguments.objects(verb)
     )

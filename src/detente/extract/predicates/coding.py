@@ -17,10 +17,11 @@ from spacy.tokens import Token
 
 from detente.codebook import control, data
 from detente.codebook.frames import Frame
-from detente.extract import grammar
 from detente.extract.predicates.predications import Predication
 from detente.extract.predicates.senses import is_light
 from detente.model import EventType, Modality
+from detente.text.clauses import arguments
+from detente.text.clauses.links import dependents, has, is_one
 
 SPEECH = frozenset({"REQUEST", "AGREE", "REJECT", "THREATEN", "ACCUSE", "CONCEDE"})
 # What these are about is not told for itself ("welcomed the visit", "protested the arrest").
@@ -56,20 +57,20 @@ def takes_in(frame: Frame) -> bool:
 def content(token: Token) -> Iterator[Token]:
     """Yield the heads of what a speech act is about: its clauses, gerunds and nouns."""
     for child in token.children:
-        if child.dep_ == "conj" and _further(child):
+        if is_one(child, "conjunct") and _further(child):
             yield child
         elif (
-            child.dep_ in ("xcomp", "ccomp")
-            or (child.dep_ == "acl" and child.tag_ in ("VB", "VBN", "VBZ"))
+            is_one(child, "open complement", "finite complement")
+            or (is_one(child, "noun clause") and child.tag_ in ("VB", "VBN", "VBZ"))
             or _misread_content(child)
         ):
-            yield from grammar.coordinated(child)
-        elif child.dep_ == "prep" and child.lower_ not in OCCASIONS:
-            for inner in grammar.children(child, "pcomp", "pobj"):
-                yield from grammar.coordinated(inner)
-        elif child.dep_ in ("dobj", "attr") and not is_light(token):
-            yield from grammar.coordinated(child)
-        elif child.dep_ in ("dobj", "attr"):
+            yield from arguments.coordinated(child)
+        elif is_one(child, "preposition") and child.lower_ not in OCCASIONS:
+            for inner in dependents(child, "governed clause", "governed"):
+                yield from arguments.coordinated(inner)
+        elif is_one(child, "object", "attribute") and not is_light(token):
+            yield from arguments.coordinated(child)
+        elif is_one(child, "object", "attribute"):
             yield child
             yield from content_of_noun(child)
 
@@ -77,25 +78,28 @@ def content(token: Token) -> Iterator[Token]:
 def _misread_content(child: Token) -> bool:
     """Tell whether a to-clause the parser took for a purpose is the content ("asked X to V")."""
     verb = child.head
-    if child.dep_ != "advcl" or child.i < verb.i or child.tag_ != "VB":
+    if not is_one(child, "adverbial clause") or child.i < verb.i or child.tag_ != "VB":
         return False
     takes = verb.lemma_ in control.verbs("object_control") | control.verbs("subject_control")
-    to = any(c.dep_ == "aux" and c.tag_ == "TO" for c in child.children)
-    return takes and to and not grammar.children(verb, "xcomp", "ccomp")
+    to = any(is_one(c, "auxiliary") and c.tag_ == "TO" for c in child.children)
+    return takes and to and not dependents(verb, "open complement", "finite complement")
 
 
 def _further(child: Token) -> bool:
     """Tell whether a coordinated clause goes on with what is asked ("and for Y to agree")."""
-    to = any(c.dep_ == "aux" and c.tag_ == "TO" for c in child.children)
+    to = any(is_one(c, "auxiliary") and c.tag_ == "TO" for c in child.children)
     return to and child.tag_ == "VB" and child.i > child.head.i
 
 
 def content_of_noun(noun: Token) -> Iterator[Token]:
     """Yield the heads of a noun's to-clauses and "of" phrases ("an offer to withdraw")."""
     for child in noun.children:
-        if child.dep_ in ("acl", "ccomp", "relcl") and child.tag_ == "VB":
-            yield from grammar.coordinated(child)
-        elif child.dep_ == "prep" and child.lower_ in (
+        if (
+            is_one(child, "noun clause", "finite complement", "relative clause")
+            and child.tag_ == "VB"
+        ):
+            yield from arguments.coordinated(child)
+        elif is_one(child, "preposition") and child.lower_ in (
             "of",
             "for",
             "to",
@@ -104,8 +108,8 @@ def content_of_noun(noun: Token) -> Iterator[Token]:
             "concerning",
             "over",
         ):
-            for inner in grammar.children(child, "pcomp", "pobj"):
-                yield from grammar.coordinated(inner)
+            for inner in dependents(child, "governed clause", "governed"):
+                yield from arguments.coordinated(inner)
 
 
 def code(predication: Predication, contents: Sequence[Predication], modality: Modality) -> Code:
@@ -155,7 +159,7 @@ def _agreed(event_type: EventType, inner: str, below: Predication, speech: Token
 
     What somebody concedes in words stays a concession, whatever it is about.
     """
-    negated = any(c.dep_ == "neg" for c in below.token.children)
+    negated = has(below.token, "negation")
     if negated:
         return "REJECT" if inner in COOPERATIVE else event_type
     if event_type == "CONCEDE":
@@ -175,9 +179,12 @@ def _harms(promise: Token) -> bool:
     """Tell whether what is promised is somebody's harm: "vowed that they would pay for it"."""
     if promise.lemma_ in control.verbs("offering"):
         return False
-    for clause in grammar.children(promise, "ccomp", "xcomp"):
-        for verb in (clause, *grammar.children(clause, "ccomp", "xcomp", "conj")):
-            negated = any(c.dep_ == "neg" for v in (clause, verb) for c in v.children)
+    for clause in dependents(promise, "finite complement", "open complement"):
+        for verb in (
+            clause,
+            *dependents(clause, "finite complement", "open complement", "conjunct"),
+        ):
+            negated = any(is_one(c, "negation") for v in (clause, verb) for c in v.children)
             if verb.lemma_ in control.verbs("harming") and not negated:
                 return True
     return False
@@ -190,22 +197,23 @@ def _refused(predication: Predication) -> bool:
     if predication.frame.part == "adjective":
         heads.append(token.head)
     return predication.frame.part != "noun" and any(
-        c.dep_ == "neg" for h in heads for c in h.children
+        is_one(c, "negation") for h in heads for c in h.children
     )
 
 
 def _acted_on(noun: Token) -> bool:
     """Tell whether something else is done to an act than doing it ("call off the strike")."""
-    return noun.dep_ == "dobj" and noun.pos_ == "NOUN" and not is_light(noun.head)
+    return is_one(noun, "object") and noun.pos_ == "NOUN" and not is_light(noun.head)
 
 
 def _will_not(token: Token) -> bool:
     """Tell whether somebody will not do it: "will not negotiate", "would not withdraw"."""
     if token.pos_ != "VERB":
         return False
-    negated = any(c.dep_ == "neg" for c in token.children)
+    negated = has(token, "negation")
     modal = any(
-        c.dep_ == "aux" and c.lower_ in ("will", "wo", "would", "shall") for c in token.children
+        is_one(c, "auxiliary") and c.lower_ in ("will", "wo", "would", "shall")
+        for c in token.children
     )
     return negated and modal
 

@@ -13,12 +13,13 @@ from spacy.tokens import Token
 
 from detente.codebook import granularity
 from detente.codebook.frames import classes
-from detente.extract import grammar
 from detente.extract.predicates import roles
 from detente.extract.predicates.roles import Parties
 from detente.extract.reading import Coded
 from detente.model import Actor
 from detente.text import parse
+from detente.text.clauses import arguments
+from detente.text.clauses.links import dependents, has, is_one
 
 EXCHANGE = frozenset({"REQUEST", "REJECT", "ACCUSE", "THREATEN", "AGREE", "CONCEDE"})
 # A demand and the answer to it: whom one names is the other's partner, too.
@@ -85,7 +86,7 @@ def _between_parties(pair: Parties) -> bool:
 
 def _points_back(c: Coded) -> bool:
     """Tell whether an event is a noun that takes up what was told before ("its demands")."""
-    owned = any(w.dep_ == "poss" for w in c.predication.token.children)
+    owned = has(c.predication.token, "possessor")
     return c.predication.frame.part == "noun" and (owned or _definite(c))
 
 
@@ -97,11 +98,11 @@ def _toward_own(c: Coded) -> bool:
     if len({a.party or a.entity for a in c.parties.actors}) > 1 and c.code.type == "AGREE":
         return True
     frame, token = c.predication.frame, c.predication.token
-    own = [*grammar.objects(token), *grammar.children(token, "dative")]
-    own += [p for role in frame.recipient for p in grammar.partners(token, role)]
+    own = [*arguments.objects(token), *dependents(token, "indirect object")]
+    own += [p for role in frame.recipient for p in arguments.partners(token, role)]
     if "complement" in frame.recipient:
-        clauses = grammar.children(token, "ccomp", "xcomp")
-        own += [s for clause in clauses for s in grammar.children(clause, "nsubj", "nsubjpass")]
+        clauses = dependents(token, "finite complement", "open complement")
+        own += [s for clause in clauses for s in dependents(clause, "subject")]
     return any(_is_somebody(o) for o in own)
 
 
@@ -119,7 +120,7 @@ def _kinds(c: Coded) -> frozenset[str]:
         return ASKED
     token = c.predication.token
     told = c.parties.actors and c.predication.frame.part == "verb"
-    objects = any(o not in c.predication.tokens for o in grammar.objects(token))
+    objects = any(o not in c.predication.tokens for o in arguments.objects(token))
     return OPPOSED if c.code.mode == "disapprove" and told and objects else EXCHANGE
 
 
@@ -155,7 +156,8 @@ def _covered(actor: Actor, others: Sequence[Actor]) -> bool:
 def _definite(c: Coded) -> bool:
     """Tell whether a noun points back to what was told before ("the demands", "such calls")."""
     return c.predication.frame.part != "noun" or any(
-        w.dep_ in ("det", "amod") and w.lower_ in ("the", "these", "those", "such", "this")
+        is_one(w, "determiner", "adjective")
+        and w.lower_ in ("the", "these", "those", "such", "this")
         for w in c.predication.token.children
     )
 

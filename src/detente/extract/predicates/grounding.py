@@ -11,11 +11,24 @@ from collections.abc import Container
 
 from spacy.tokens import Token
 
+from detente.text.clauses.links import Link, dependent, has, is_one
+
 # Links from a word to its head that keep it in the foreground.
-KEPT = frozenset({
-    "conj", "ccomp", "xcomp", "parataxis", "dep", "dobj", "nsubj", "nsubjpass", "attr", "oprd",
-    "acomp", "prt", "csubj", "aux", "auxpass",
-})  # fmt: skip
+KEPT: tuple[Link, ...] = (
+    "conjunct",
+    "finite complement",
+    "open complement",
+    "parataxis",
+    "unclassified",
+    "object",
+    "subject",
+    "attribute",
+    "object predicate",
+    "adjective complement",
+    "particle",
+    "active clausal subject",
+    "any auxiliary",
+)
 
 
 def is_foreground(token: Token, speech: Container[int] = ()) -> bool:
@@ -24,8 +37,8 @@ def is_foreground(token: Token, speech: Container[int] = ()) -> bool:
     ``speech`` holds the tokens of speech acts: what they are about is not told for itself.
     """
     child = token
-    while child.dep_ != "ROOT" and child.head is not child:
-        if child.dep_ not in KEPT and not _is_main_prepositional(child):
+    while not is_one(child, "root") and child.head is not child:
+        if not is_one(child, *KEPT) and not _is_main_prepositional(child):
             return False
         child = child.head
         if child.i in speech and child is not token:
@@ -35,11 +48,16 @@ def is_foreground(token: Token, speech: Container[int] = ()) -> bool:
 
 def _is_main_prepositional(child: Token) -> bool:
     """Tell whether a phrase carries its clause's event: "is under attack", "engaged in talks"."""
-    if child.dep_ in ("pobj", "pcomp"):
-        return child.head.dep_ == "prep" and child.head.lower_ in ("in", "under", "to", "into")
-    if child.dep_ == "prep":
-        inner = next((c for c in child.children if c.dep_ in ("pobj", "pcomp")), None)
+    if is_one(child, "governed", "governed clause"):
+        return is_one(child.head, "preposition") and child.head.lower_ in (
+            "in",
+            "under",
+            "to",
+            "into",
+        )
+    if is_one(child, "preposition"):
+        inner = dependent(child, "governed", "governed clause")
         governor = child.head
-        bare = not any(c.dep_ in ("dobj", "attr", "xcomp", "ccomp") for c in governor.children)
+        bare = not has(governor, "object", "attribute", "open complement", "finite complement")
         return inner is not None and bare and governor.lemma_ in ("be", "engage", "resort", "step")
     return False

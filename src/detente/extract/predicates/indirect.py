@@ -12,13 +12,14 @@ from spacy.tokens import Token
 
 from detente.codebook import control
 from detente.codebook.frames import Frame
-from detente.extract import grammar
 from detente.extract.factuality import embedding, modality
 from detente.extract.predicates import coding, roles
 from detente.extract.predicates.predications import Predication
 from detente.extract.predicates.roles import Parties
 from detente.extract.reading import Coded, Reading, chain_of
 from detente.model import Actor, Quotation
+from detente.text.clauses import arguments
+from detente.text.clauses.links import dependents, is_one
 
 COMPLAINT = Frame(
     type="ACCUSE", mode="disapprove", cameo="111", part="verb", words=("say",), between="countries"
@@ -38,7 +39,7 @@ def directives(reading: Reading, predications: Sequence[Predication]) -> list[Co
             chain = chain_of(reading, token)
             holder = chain[-1].holder if chain else None
             asked = roles.people(_doers(token), reading.mentions)
-            if grammar.is_passive(token) and roles.people(_suffering(token), reading.mentions):
+            if arguments.is_passive(token) and roles.people(_suffering(token), reading.mentions):
                 continue  # "they should be alarmed": what is asked, and of whom?
             if holder is None or not asked or any(roles.same_party(holder, a) for a in asked):
                 continue
@@ -59,27 +60,29 @@ def _index(token: Token) -> int:
 
 
 def _doers(verb: Token) -> tuple[Token, ...]:
-    return tuple(grammar.subjects(verb)) or tuple(grammar.children(verb, "nsubj"))
+    return tuple(arguments.subjects(verb)) or tuple(dependents(verb, "active subject"))
 
 
 def _suffering(verb: Token) -> tuple[Token, ...]:
-    return tuple(grammar.children(verb, "nsubjpass"))
+    return tuple(dependents(verb, "passive subject"))
 
 
 def _is_aside(token: Token) -> bool:
     """Tell whether a clause is not what is said but a part of it: "what they should do"."""
     wh = any(c.tag_ in ("WP", "WRB", "WDT") for c in token.children)
-    return token.dep_ in ("relcl", "acl", "csubj") or (token.dep_ != "ROOT" and wh)
+    return is_one(token, "relative clause", "noun clause", "active clausal subject") or (
+        not is_one(token, "root") and wh
+    )
 
 
 def _is_open(token: Token) -> bool:
     """Tell whether a clause is a condition, an aside, or a question: "whether they should go"."""
-    asked = any(c.dep_ == "mark" and c.lower_ == "whether" for c in token.children)
+    asked = any(is_one(c, "subordinator") and c.lower_ == "whether" for c in token.children)
     return asked or _is_condition(token) or _is_aside(token)
 
 
 def _is_condition(token: Token) -> bool:
-    return token.dep_ == "advcl" and "conditional" in embedding.adverbial(token)
+    return is_one(token, "adverbial clause") and "conditional" in embedding.adverbial(token)
 
 
 def _deontic(verb: Token) -> Token | None:
@@ -87,22 +90,28 @@ def _deontic(verb: Token) -> Token | None:
 
     What is felt or suffered is no duty: "must know", "must pay a price".
     """
-    if verb.pos_ not in ("VERB", "AUX") or verb.dep_ in ("aux", "auxpass"):
+    if verb.pos_ not in ("VERB", "AUX") or is_one(verb, "any auxiliary"):
         return None
     if verb.lemma_ in control.verbs("undergone"):
         return None
     own = list(verb.children)
-    if any(c.dep_ == "aux" and c.lemma_ == "have" and c.tag_ == "VB" for c in own):
+    if any(is_one(c, "auxiliary") and c.lemma_ == "have" and c.tag_ == "VB" for c in own):
         return None  # "should have done" finds fault
-    subject = next((c.i for c in own if c.dep_ in ("nsubj", "nsubjpass")), verb.i)
+    subject = next((c.i for c in own if is_one(c, "subject")), verb.i)
     for child in own:
         # "should they come, we leave" is a condition
-        if child.dep_ == "aux" and child.lower_ in control.verbs("deontic") and child.i > subject:
+        if (
+            is_one(child, "auxiliary")
+            and child.lower_ in control.verbs("deontic")
+            and child.i > subject
+        ):
             return child
     head = verb.head
-    to = any(c.dep_ == "aux" and c.tag_ == "TO" for c in own)
-    bound = head.lemma_ in control.verbs("deontic_matrix") and verb.dep_ == "xcomp" and to
-    itself = any(c.dep_ == "nsubj" and c.lower_ == "it" for c in head.children)
+    to = any(is_one(c, "auxiliary") and c.tag_ == "TO" for c in own)
+    bound = (
+        head.lemma_ in control.verbs("deontic_matrix") and is_one(verb, "open complement") and to
+    )
+    itself = any(is_one(c, "active subject") and c.lower_ == "it" for c in head.children)
     return head if bound and not itself and head.tag_ in ("VBZ", "VBP") else None
 
 
@@ -145,7 +154,7 @@ def _refusers(quotation: Quotation, coded: Sequence[Coded]) -> tuple[Actor, ...]
         ):
             continue
         own = any(roles.same_party(speaker, a) for a in c.parties.actors)
-        if own or (not c.parties.actors and grammar.subjects(c.predication.token)):
+        if own or (not c.parties.actors and arguments.subjects(c.predication.token)):
             continue
         if any(_speaks_for(speaker, r) for r in c.parties.recipients):
             return c.parties.actors

@@ -13,12 +13,22 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from detente.codebook.frames import Frame, PartOfSpeech, classes, frames, idioms
-from detente.extract import grammar
 from detente.extract.actors import Mentions
 from detente.extract.predicates import senses
+from detente.text.clauses import arguments
+from detente.text.clauses.links import Link, dependents, is_one
 from detente.text.parse import Document
 
-CLAUSAL = ("ccomp", "xcomp", "advcl", "relcl", "acl", "pcomp", "conj", "parataxis")
+CLAUSAL: tuple[Link, ...] = (
+    "finite complement",
+    "open complement",
+    "adverbial clause",
+    "relative clause",
+    "noun clause",
+    "governed clause",
+    "conjunct",
+    "parataxis",
+)
 NOMINAL = ("NOUN", "PROPN", "NUM", "SYM")
 # Particles that make another verb: "blasted off" is not "blasted".
 APART = frozenset({
@@ -54,15 +64,17 @@ def find(document: Document, mentions: Mentions) -> tuple[Predication, ...]:
 
 def part_of_speech(token: Token) -> PartOfSpeech | None:
     """Return as what ``token`` can trigger a frame: verb, noun or adjective."""
-    if is_hyphenated(token) and token.dep_ not in ("amod", "compound", "advmod", "acomp"):
+    if is_hyphenated(token) and not is_one(
+        token, "adjective", "compound", "adverb", "adjective complement"
+    ):
         return "noun"
-    if token.pos_ == "VERB" or (token.pos_ == "AUX" and token.dep_ not in ("aux", "auxpass")):
+    if token.pos_ == "VERB" or (token.pos_ == "AUX" and not is_one(token, "any auxiliary")):
         # "the planned visit", "the occupied city": an attribute, not a statement.
-        return None if token.dep_ in ("amod", "compound") else "verb"
+        return None if is_one(token, "adjective", "compound") else "verb"
     if token.ent_type_ == "DATE" and token.pos_ == "PROPN":
         return None
-    if token.pos_ == "NOUN" or (token.pos_ == "PROPN" and token.dep_ != "compound"):
-        return "noun" if token.dep_ != "compound" or token.head.pos_ == "NOUN" else None
+    if token.pos_ == "NOUN" or (token.pos_ == "PROPN" and not is_one(token, "compound")):
+        return "noun" if not is_one(token, "compound") or token.head.pos_ == "NOUN" else None
     if token.pos_ in ("ADJ", "ADP", "ADV"):
         return "adjective"
     return None
@@ -107,7 +119,7 @@ def _best(token: Token, present: Set[str], mentions: Mentions) -> Predication | 
 
 def _is_idiom(part: PartOfSpeech, token: Token) -> bool:
     """Tell whether a word belongs to a phrase that is no event ("took office")."""
-    named = grammar.children(token, "oprd") if token.lemma_ == "call" else ()
+    named = dependents(token, "object predicate") if token.lemma_ == "call" else ()
     if part == "verb" and named and not any(_is(t, "[reproach]") for t in named):
         return True  # "called him a friend"
     for words in idioms().get((part, lemma(token)), ()):
@@ -142,35 +154,47 @@ def _match_verb(words: Sequence[str], token: Token) -> tuple[Token, ...] | None:
         if found is None:
             return None
         matched.append(found)
-    if any(c.dep_ == "prt" and c.lower_ in APART and c not in matched for c in token.children):
+    if any(
+        is_one(c, "particle") and c.lower_ in APART and c not in matched for c in token.children
+    ):
         return None
     return tuple(sorted(matched, key=lambda t: t.i))
 
 
 def _without_to(words: Sequence[str], verb: Token) -> Sequence[str]:
     """Leave out the "to" of "vow to avenge" where the verb has such a clause."""
-    clauses = grammar.children(verb, "xcomp") if len(words) > 1 and words[0] == "to" else ()
+    clauses = dependents(verb, "open complement") if len(words) > 1 and words[0] == "to" else ()
     return words[1:] if any(_is(c, words[1]) for c in clauses) else words
 
 
 def _reach(matched: Sequence[Token]) -> Iterator[Token]:
     """Yield the tokens a verb's frame may name: its dependents but no subject and no clause."""
     verb = matched[0]
-    yield from grammar.objects(verb)
+    yield from arguments.objects(verb)
     for head in matched:
         for child in head.children:
-            if child.dep_ in ("nsubj", "csubj", "punct", "cc", "mark", "dep", "aux", *CLAUSAL):
+            if is_one(
+                child,
+                "active subject",
+                "active clausal subject",
+                "punctuation",
+                "coordinator",
+                "subordinator",
+                "unclassified",
+                "auxiliary",
+                *CLAUSAL,
+            ):
                 continue
             yield child
-            if child.dep_ not in ("prep", "agent", "dative"):
+            if not is_one(child, "preposition", "agent", "indirect object"):
                 yield from senses.inside(child)
-    for obj in grammar.objects(verb):
+    for obj in arguments.objects(verb):
         yield from senses.inside(obj)
-    yield from grammar.children(verb, "xcomp")
-    for clause in grammar.children(verb, "advcl", "ccomp"):
+    yield from dependents(verb, "open complement")
+    for clause in dependents(verb, "adverbial clause", "finite complement"):
         # "called for both sides to talk": the parser's conjunction is the verb's preposition
         if clause.tag_ == "VB":
-            yield from (c for c in grammar.children(clause, "mark") if c.lower_ == "for")
+            yield from (c for c in dependents(clause, "subordinator") if c.lower_ == "for")
 
 
 def _binds(token: Token, verb: Token) -> bool:
@@ -179,13 +203,12 @@ def _binds(token: Token, verb: Token) -> bool:
     Nor does a preposition that opens the sentence, nor the "to" of a clause whose verb the
     frame does not name ("going to take").
     """
-    if token.pos_ == "PART" and token.dep_ == "aux":
+    if token.pos_ == "PART" and is_one(token, "auxiliary"):
         return False
     if token.pos_ != "ADP":
         return True
     dates = any(
-        p.ent_type_ in ("DATE", "TIME") or p.lemma_ == "time"
-        for p in grammar.children(token, "pobj")
+        p.ent_type_ in ("DATE", "TIME") or p.lemma_ == "time" for p in dependents(token, "governed")
     )
     return token.i > verb.i and not dates
 
@@ -195,9 +218,13 @@ def _is(token: Token, word: str) -> bool:
     if word.startswith("["):
         if token.lemma_ in LARGE and token.ent_type_ != "MONEY":
             return False
-        judged = token.dep_ == "oprd" or (token.pos_ == "ADJ" and token.head.lower_ == "as")
+        judged = is_one(token, "object predicate") or (
+            token.pos_ == "ADJ" and token.head.lower_ == "as"
+        )
         return (token.pos_ in NOMINAL or judged) and lemma(token) in classes()[word[1:-1]]
-    if token.pos_ == "VERB" and token.dep_ in ("amod", "acl", "relcl", "compound", "advcl"):
+    if token.pos_ == "VERB" and is_one(
+        token, "adjective", "noun clause", "relative clause", "compound", "adverbial clause"
+    ):
         return False  # "the so-called bonds", "used the aid to force"
     return word in (token.lemma_.lower(), token.lower_, lemma(token))
 
@@ -207,7 +234,7 @@ def _match_noun(words: Sequence[str], token: Token) -> tuple[Token, ...] | None:
     for word in reversed(words[:-1]):
         found = next(
             (c for c in token.children
-             if c.dep_ in ("compound", "amod", "nmod") and _is(c, word)), None
+             if is_one(c, "compound", "adjective", "noun modifier") and _is(c, word)), None
         )  # fmt: skip
         if found is None:
             return None

@@ -12,11 +12,12 @@ from collections.abc import Iterator
 
 from detente.codebook import ambiguity
 from detente.codebook.frames import classes
-from detente.extract import grammar
 from detente.extract.predicates import grounding
 from detente.extract.predicates.roles import Parties
 from detente.extract.reading import Coded
 from detente.model import Actor
+from detente.text.clauses import arguments
+from detente.text.clauses.links import has, is_one
 
 # What is done to somebody is told without saying who did it.
 SUFFERED = frozenset({"ASSAULT", "COERCE", "SANCTION", "ACCUSE"})
@@ -124,9 +125,9 @@ def _is_suffered(c: Coded) -> bool:
         return False
     if token.lemma_.lower() in ambiguity.words("befalling_nouns"):
         return any(a.kind == "person" for a in victims)
-    doers = grammar.subjects(token)
+    doers = arguments.subjects(token)
     thing = any(t.lemma_.lower() in classes()[n] for t in doers for n in ("attack", "weapon"))
-    unsaid = thing or (grammar.is_passive(token) and not doers)
+    unsaid = thing or (arguments.is_passive(token) and not doers)
     verb = c.predication.frame.part == "verb"
     return verb and unsaid and any(map(_is_coded, victims))
 
@@ -176,8 +177,8 @@ def _is_mention(c: Coded) -> bool:
     if c.predication.frame.part != "noun" or c.member:
         return False
     token = c.predication.token
-    if token.dep_ in ("compound", "amod", "nmod"):
+    if is_one(token, "compound", "adjective", "noun modifier"):
         return True
     alone = len(c.parties.actors) < 2 and not c.parties.recipients
-    owned = any(child.dep_ == "poss" for child in token.children)
+    owned = has(token, "possessor")
     return alone and not owned and not grounding.is_foreground(token)

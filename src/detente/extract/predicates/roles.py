@@ -10,11 +10,12 @@ from spacy.tokens import Token
 
 from detente.codebook import ambiguity, control, granularity
 from detente.codebook.frames import frames
-from detente.extract import grammar
 from detente.extract.actors import Mentions
 from detente.extract.predicates.predications import Predication
 from detente.extract.predicates.senses import is_light
 from detente.model import Actor
+from detente.text.clauses import arguments
+from detente.text.clauses.links import dependents, has, is_one
 
 # Prepositions by which the content of a speech act names whom it is directed at.
 TOWARD = ("to", "with", "against", "on", "upon", "toward", "towards", "into", "from", "for", "of")
@@ -82,9 +83,9 @@ def without_party(found: Parties) -> Parties:
 
 def _host_clause(token: Token, mentions: Mentions) -> tuple[Actor, ...]:
     """Return who does the clause that a meeting is only the occasion of ("after a meeting")."""
-    if token.pos_ != "NOUN" or token.dep_ != "pobj":
+    if token.pos_ != "NOUN" or not is_one(token, "governed"):
         return ()
-    return people(grammar.subjects(grammar.clause(token)), mentions)
+    return people(arguments.subjects(arguments.clause(token)), mentions)
 
 
 def distinct(actors: Iterable[Actor]) -> tuple[Actor, ...]:
@@ -112,7 +113,7 @@ def _same(one: Actor, other: Actor) -> bool:
 
 def _of_verb(predication: Predication, mentions: Mentions) -> Parties:
     frame, verb = predication.frame, predication.token
-    subjects = grammar.subjects(verb)
+    subjects = arguments.subjects(verb)
     if frame.mode == "disapprove":
         # "its threats raised concern": not with whoever made them
         subjects = tuple(t for t in subjects if mentions.at(t) or not _is_deed(t))
@@ -120,9 +121,9 @@ def _of_verb(predication: Predication, mentions: Mentions) -> Parties:
     recipients = _recipients(predication, mentions)
     moved = frame.type in ("MOBILIZE", "RETREAT") or frame.mode == "withdraw" or frame.mutual
     moved = moved and frame.mode != "release"
-    if not doers and moved and grammar.is_passive(verb):
+    if not doers and moved and arguments.is_passive(verb):
         # "more troops have been moved", "the accord was signed": for whose they are
-        doers = people(grammar.objects(verb), mentions)
+        doers = people(arguments.objects(verb), mentions)
         recipients = tuple(r for r in recipients if not any(same_party(r, d) for d in doers))
     return Parties(doers, recipients)
 
@@ -136,14 +137,23 @@ def _is_deed(noun: Token) -> bool:
 def subjects_of_adjective(token: Token) -> tuple[Token, ...]:
     head = token
     while (
-        head.dep_ in ("acomp", "attr", "oprd", "conj", "prep", "advmod", "xcomp")
+        is_one(
+            head,
+            "adjective complement",
+            "attribute",
+            "object predicate",
+            "conjunct",
+            "preposition",
+            "adverb",
+            "open complement",
+        )
         and head.head is not head
     ):
         head = head.head
-        own = grammar.subjects(head)
+        own = arguments.subjects(head)
         if own:
             return own
-    if token.dep_ == "amod" or head.pos_ in ("NOUN", "PROPN"):
+    if is_one(token, "adjective") or head.pos_ in ("NOUN", "PROPN"):
         return (head,)
     return ()
 
@@ -161,7 +171,9 @@ def people(tokens: Iterable[Token], mentions: Mentions) -> tuple[Actor, ...]:
         own = mentions.at(token) or (() if another else mentions.owners(token))
         if not own and not another and token.pos_ in ("NOUN", "PROPN", "DET", "PRON", "NUM"):
             within = [
-                p for prep in ("of", "between", "from", "by") for p in grammar.partners(token, prep)
+                p
+                for prep in ("of", "between", "from", "by")
+                for p in arguments.partners(token, prep)
             ]
             own = tuple(
                 a
@@ -174,7 +186,7 @@ def people(tokens: Iterable[Token], mentions: Mentions) -> tuple[Actor, ...]:
 
 def _is_text(noun: Token) -> bool:
     """Tell whether a noun with a nationality is only a text or count ("U.S. reports say")."""
-    owned = any(c.dep_ == "poss" for c in noun.children)
+    owned = has(noun, "possessor")
     return noun.lemma_.lower() in ambiguity.words("text_nouns") and not owned
 
 
@@ -186,14 +198,14 @@ def _is_apart(noun: Token) -> bool:
 def _of_noun(predication: Predication, mentions: Mentions) -> Parties:
     frame, noun = predication.frame, predication.token
     of = tuple(
-        a for p in grammar.partners(noun, "of") for a in (mentions.at(p) or mentions.owners(p))
+        a for p in arguments.partners(noun, "of") for a in (mentions.at(p) or mentions.owners(p))
     )
     recipients = _recipients(predication, mentions)
     owners = mentions.owners(noun)
     suffered = _suffered_by(noun, owners)
     if suffered:
         by = tuple(
-            a for p in grammar.partners(noun, "by") for a in mentions.at(p) or mentions.owners(p)
+            a for p in arguments.partners(noun, "by") for a in mentions.at(p) or mentions.owners(p)
         )
         return Parties(distinct(by), recipients or suffered)
     if frame.noun_of == "recipient":
@@ -209,7 +221,7 @@ def _of_noun(predication: Predication, mentions: Mentions) -> Parties:
     actors = actors or _between(predication, mentions)
     if not actors:
         carrier = _carrier(noun)
-        subject = people(grammar.subjects(carrier), mentions) if carrier is not None else ()
+        subject = people(arguments.subjects(carrier), mentions) if carrier is not None else ()
         if carrier is not None and carrier.lemma_ in control.verbs("suffering"):
             # "faces opposition": what is done is done to the subject
             return Parties((), recipients or subject)
@@ -226,9 +238,9 @@ def _suffered_by(noun: Token, owners: tuple[Actor, ...]) -> tuple[Actor, ...]:
     """
     if noun.lemma_.lower() not in ambiguity.words("befalling_nouns"):
         return ()
-    if grammar.partners(noun, "of") or not all(_is_somebody(a) for a in owners):
+    if arguments.partners(noun, "of") or not all(_is_somebody(a) for a in owners):
         return ()
-    before = any(c.dep_ in ("poss", "compound", "nmod") for c in noun.lefts)
+    before = any(is_one(c, "possessor", "compound", "noun modifier") for c in noun.lefts)
     return owners if before else ()
 
 
@@ -240,16 +252,16 @@ def _is_somebody(actor: Actor) -> bool:
 
 def _carrier(noun: Token) -> Token | None:
     """Return the light verb that carries an event noun ("launched an attack"), if any."""
-    while noun.dep_ == "conj" and noun.head.pos_ in ("NOUN", "PROPN"):
+    while is_one(noun, "conjunct") and noun.head.pos_ in ("NOUN", "PROPN"):
         noun = noun.head
     head = noun.head
     if (
-        noun.dep_ in ("dobj", "nsubjpass", "attr")
+        is_one(noun, "object", "passive subject", "attribute")
         and head.pos_ in ("VERB", "AUX")
         and is_light(head)
     ):
         return head
-    if noun.dep_ == "pobj" and head.dep_ == "prep" and is_light(head.head):
+    if is_one(noun, "governed") and is_one(head, "preposition") and is_light(head.head):
         return head.head if head.head.pos_ == "VERB" else None
     return None
 
@@ -260,7 +272,7 @@ def _between(predication: Predication, mentions: Mentions) -> tuple[Actor, ...]:
         actor
         for token in predication.tokens
         for preposition in ("between", "among", "amongst")
-        for head in grammar.partners(token, preposition)
+        for head in arguments.partners(token, preposition)
         for actor in mentions.at(head) or mentions.owners(head)
     )
 
@@ -271,12 +283,12 @@ def _recipients(predication: Predication, mentions: Mentions) -> tuple[Actor, ..
     for role in frame.recipient:
         if role == "object":
             verb = frame.part == "verb"
-            found = people(grammar.children(token, "dative"), mentions) if verb else ()
+            found = people(dependents(token, "indirect object"), mentions) if verb else ()
             found = found or (_objects(token, mentions, _event_nouns(predication)) if verb else ())
         elif role == "complement":
             found = _of_complement(token, mentions)
         elif role == "dative":
-            found = people(grammar.children(token, "dative"), mentions)
+            found = people(dependents(token, "indirect object"), mentions)
         elif role == "between" or (
             role == "of" and frame.part == "noun" and frame.noun_of != "recipient"
         ):
@@ -302,15 +314,15 @@ def _objects(
 ) -> tuple[Actor, ...]:
     """Return whom the objects of a verb stand for; whose an event of ``events`` is, does it."""
     direct: list[Actor] = []
-    for token in grammar.objects(verb):
-        if token.i in {t.i for t in grammar.subjects(verb)}:
+    for token in arguments.objects(verb):
+        if token.i in {t.i for t in arguments.subjects(verb)}:
             continue
         own = mentions.at(token) or (() if token.i in events else mentions.owners(token))
         if not own:
             phrases = [
                 p
                 for prep in ("of", "from", "by", "on", "against", "to", "with", "in")
-                for p in grammar.partners(token, prep)
+                for p in arguments.partners(token, prep)
             ]
             own = tuple(a for p in phrases for a in mentions.at(p) or mentions.owners(p))
         direct += own
@@ -320,7 +332,7 @@ def _objects(
 def _partners(token: Token, prepositions: Sequence[str], mentions: Mentions) -> tuple[Actor, ...]:
     found: list[Actor] = []
     for preposition in prepositions:
-        for head in grammar.partners(token, preposition):
+        for head in arguments.partners(token, preposition):
             found += mentions.at(head) or mentions.owners(head)
         if found:
             break
@@ -339,7 +351,7 @@ def toward(contents: Iterable[Token], mentions: Mentions) -> tuple[Actor, ...]:
 
 def _near(token: Token, mentions: Mentions) -> tuple[Actor, ...]:
     """Return the countries of the places that a movement of force is near or in."""
-    found = [mentions.place(t) for t in grammar.clause_tokens(token)]
+    found = [mentions.place(t) for t in arguments.clause_tokens(token)]
     return distinct(a for a in found if a is not None)
 
 
@@ -348,7 +360,7 @@ def asked(head: Token, found: Parties, mentions: Mentions) -> tuple[Actor, ...]:
 
     An actor named inside counts when it is among those addressed, or covered by them.
     """
-    own = [c for c in head.children if c.dep_ == "nsubj"]
+    own = dependents(head, "active subject")
     if own:
         return without_self(Parties(found.actors, people(own, mentions))).recipients
     tokens = [t for t in head.subtree if not t.is_space]
@@ -366,8 +378,10 @@ def asked(head: Token, found: Parties, mentions: Mentions) -> tuple[Actor, ...]:
 
 def _of_complement(token: Token, mentions: Mentions) -> tuple[Actor, ...]:
     """Return who is to do the clause that is asked for ("demanded that X withdraw")."""
-    for clause in grammar.children(token, "ccomp", "xcomp", "advcl", "acl"):
-        own = [c for c in clause.children if c.dep_ in ("nsubj", "nsubjpass")]
+    for clause in dependents(
+        token, "finite complement", "open complement", "adverbial clause", "noun clause"
+    ):
+        own = dependents(clause, "subject")
         if own:
             return people(own, mentions)
     return ()

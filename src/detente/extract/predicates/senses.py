@@ -13,10 +13,11 @@ from spacy.tokens import Token
 
 from detente.codebook import ambiguity, control
 from detente.codebook.frames import Frame, classes
-from detente.extract import grammar
 from detente.extract.actors import Mentions
 from detente.extract.predicates import asking
 from detente.model import Actor
+from detente.text.clauses import arguments
+from detente.text.clauses.links import dependents, has, is_one
 
 # Kinds of actors that are no persons.
 BODIES = ("country", "government", "organisation", "bloc")
@@ -53,10 +54,10 @@ def fits(frame: Frame, token: Token, mentions: Mentions) -> bool:
         return False
     if frame.type == "AGREE" and asking.is_opinion(token):
         return False
-    own = grammar.objects(token)
+    own = arguments.objects(token)
     if frame.object and not _object_fits(frame.object, token, own, mentions):
         return False
-    barred = [t for o in own for t in (o, *_counted(o), *grammar.children(o, "compound"))]
+    barred = [t for o in own for t in (o, *_counted(o), *dependents(o, "compound"))]
     return not _among(frame.object_not, barred) and _subject_fits(frame, token, mentions)
 
 
@@ -67,26 +68,26 @@ def inside(token: Token) -> Iterator[Token]:
     """
     counts = ("of", "in", "worth") if token.ent_type_ == "MONEY" else ("of",)
     for child in token.children:
-        if child.dep_ in ("compound", "amod", "nmod", "conj", "pobj"):
+        if is_one(child, "compound", "adjective", "noun modifier", "conjunct", "governed"):
             yield child
-        elif child.dep_ == "prep" and child.lower_ in counts:
-            for inner in grammar.children(child, "pobj"):
+        elif is_one(child, "preposition") and child.lower_ in counts:
+            for inner in dependents(child, "governed"):
                 yield inner
-                yield from grammar.children(inner, "amod", "compound", "conj")
+                yield from dependents(inner, "adjective", "compound", "conjunct")
 
 
 def is_awaited(token: Token) -> bool:
     """Tell whether a word tells only what has not been done yet ("has not yet responded")."""
-    heads = (token, token.head) if token.dep_ in ("attr", "dobj") else (token,)
+    heads = (token, token.head) if is_one(token, "attribute", "object") else (token,)
     return negated(token) and any(c.lower_ == "yet" for h in heads for c in h.children)
 
 
 def negated(token: Token) -> bool:
     """Tell whether a noun or its clause is negated ("there has not been an answer")."""
     heads = [token]
-    if token.dep_ in ("attr", "acomp", "dobj", "nsubj", "nsubjpass", "pobj"):
+    if is_one(token, "attribute", "adjective complement", "object", "subject", "governed"):
         heads.append(token.head)
-    if token.dep_ == "attr" and token.head.dep_ == "conj":
+    if is_one(token, "attribute") and is_one(token.head, "conjunct"):
         heads.append(token.head)
     return any(c.lower_ in NEGATIONS for h in heads for c in h.children) or any(
         h.lower_ == "without" or h.lemma_ == "lack" for h in heads
@@ -101,10 +102,13 @@ def is_light(verb: Token) -> bool:
 def _noun_fits(frame: Frame, noun: Token) -> bool:
     if noun.lemma_ in control.verbs("asks_for_something") and frame.type == "REQUEST":
         return any(
-            c.dep_ in ("acl", "ccomp") or (c.dep_ == "prep" and c.lower_ in ("for", "on"))
+            is_one(c, "noun clause", "finite complement")
+            or (is_one(c, "preposition") and c.lower_ in ("for", "on"))
             for c in noun.children
         )
-    return not frame.predicate or noun.dep_ in ("attr", "oprd", "conj", "dobj", "ccomp", "ROOT")
+    return not frame.predicate or is_one(
+        noun, "attribute", "object predicate", "conjunct", "object", "finite complement", "root"
+    )
 
 
 def _has_company(frame: Frame, token: Token) -> bool:
@@ -122,13 +126,13 @@ def _has_company(frame: Frame, token: Token) -> bool:
 def _about(token: Token) -> Iterator[Token]:
     """Yield the verbs of the clauses below a word, and the nouns it is "to", "for" or "in"."""
     for child in token.children:
-        if child.dep_ in ("xcomp", "ccomp", "acl") or (
-            child.dep_ == "advcl" and child.tag_ == "VB"
+        if is_one(child, "open complement", "finite complement", "noun clause") or (
+            is_one(child, "adverbial clause") and child.tag_ == "VB"
         ):
             yield child
-            yield from grammar.children(child, "conj")
-        elif child.dep_ == "prep":
-            yield from grammar.children(child, "pobj", "pcomp")
+            yield from dependents(child, "conjunct")
+        elif is_one(child, "preposition"):
+            yield from dependents(child, "governed", "governed clause")
 
 
 def _among(names: Sequence[str], tokens: Iterable[Token]) -> bool:
@@ -145,22 +149,33 @@ def _counted(token: Token) -> list[Token]:
     """Return what a counting noun counts: the soldiers of "a group of soldiers"."""
     if token.lemma_.lower() not in ambiguity.words("counting_nouns"):
         return []
-    return [p for of in grammar.children(token, "prep") for p in grammar.children(of, "pobj")]
+    return [p for of in dependents(token, "preposition") for p in dependents(of, "governed")]
 
 
 def _is_predicate(frame: Frame, adjective: Token) -> bool:
     """Tell whether an adjective is said of somebody, or by somebody where it accuses."""
     if frame.judgement and frame.type == "ACCUSE":
         # "said X was to blame": only told by somebody does it accuse
-        return adjective.dep_ in ("acomp", "prep", "xcomp") and adjective.head.dep_ == "ccomp"
-    return adjective.dep_ in (
-        "acomp", "attr", "oprd", "prep", "conj", "ROOT", "ccomp", "advmod", "xcomp",
-    )  # fmt: skip
+        return is_one(
+            adjective, "adjective complement", "preposition", "open complement"
+        ) and is_one(adjective.head, "finite complement")
+    return is_one(
+        adjective,
+        "adjective complement",
+        "attribute",
+        "object predicate",
+        "preposition",
+        "conjunct",
+        "root",
+        "finite complement",
+        "adverb",
+        "open complement",
+    )
 
 
 def _object_fits(names: Sequence[str], verb: Token, own: list[Token], mentions: Mentions) -> bool:
     if not own and "@none" in names:
-        return not any(c.dep_ == "ccomp" for c in verb.children)
+        return not has(verb, "finite complement")
     if "@clause" in names and any(_is_content(c) for c in verb.children):
         return True
     for token in own:
@@ -177,24 +192,26 @@ def _object_fits(names: Sequence[str], verb: Token, own: list[Token], mentions: 
 def _is_content(child: Token) -> bool:
     """Tell whether a clause says what is to be done ("asked X to V", "asked that X V")."""
     to = any(c.tag_ == "TO" for c in child.children)
-    return child.dep_ in ("xcomp", "ccomp") or (child.dep_ == "advcl" and to)
+    return is_one(child, "open complement", "finite complement") or (
+        is_one(child, "adverbial clause") and to
+    )
 
 
 def _of_grammar(name: str, token: Token, verb: Token, mentions: Mentions) -> bool:
     """Tell whether an object belongs to a class that the grammar decides."""
     if name == "@any":
-        return token.dep_ in ("dobj", "nsubjpass") or token in grammar.objects(verb)
+        return is_one(token, "object", "passive subject") or token in arguments.objects(verb)
     if name == "@place":
         return token.ent_type_ in PLACES
     if name == "@number":
-        return token.pos_ == "NUM" or any(c.dep_ == "nummod" for c in token.children)
+        return token.pos_ == "NUM" or has(token, "numeral")
     found = mentions.at(token)
     if name == "@actor":
         return bool(found)
     if name == "@person":
         return token.ent_type_ == "PERSON" or any(a.kind == "person" for a in found)
     if name == "@other":
-        doers = {a.party for d in grammar.subjects(verb) for a in mentions.at(d)}
+        doers = {a.party for d in arguments.subjects(verb) for a in mentions.at(d)}
         others = {a.party for a in (*found, *mentions.owners(token))}
         return bool(others - {None}) and bool(doers) and not doers & others
     return False
@@ -221,7 +238,7 @@ def _subject_fits(frame: Frame, token: Token, mentions: Mentions) -> bool:
     doers = list(_doers(token, frame.part))
     if frame.part == "noun":
         actors = [mentions.owners(token), *(mentions.at(d) for d in doers)]
-        words = list(grammar.children(token, "compound", "amod", "poss"))
+        words = list(dependents(token, "compound", "adjective", "possessor"))
     else:
         actors = [mentions.at(d) for d in doers]
         words = [t for d in doers for t in (d, *inside(d))]
@@ -242,10 +259,10 @@ def _subject_fits(frame: Frame, token: Token, mentions: Mentions) -> bool:
 
 def _doers(token: Token, part: str) -> tuple[Token, ...]:
     if part == "verb":
-        return grammar.subjects(token)
-    if part == "noun" and token.dep_ == "dobj" and is_light(token.head):
-        return grammar.subjects(token.head)
-    return tuple(grammar.children(token.head, "nsubj")) if part == "adjective" else ()
+        return arguments.subjects(token)
+    if part == "noun" and is_one(token, "object") and is_light(token.head):
+        return arguments.subjects(token.head)
+    return tuple(dependents(token.head, "active subject")) if part == "adjective" else ()
 
 
 def _is_any(names: Sequence[str], who: Sequence[Actor], words: Sequence[Token]) -> bool:

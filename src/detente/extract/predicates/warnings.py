@@ -13,13 +13,14 @@ from spacy.tokens import Token
 
 from detente.codebook import control
 from detente.codebook.frames import classes
-from detente.extract import grammar
 from detente.extract.actors import Mentions
 from detente.extract.factuality import conditions
 from detente.extract.predicates import roles
 from detente.extract.predicates.coding import HOSTILE
 from detente.extract.predicates.predications import Predication
 from detente.extract.predicates.roles import Parties
+from detente.text.clauses import arguments
+from detente.text.clauses.links import is_one
 
 
 def is_mere_warning(
@@ -44,7 +45,7 @@ def is_mere_warning(
         return False  # "despite a warning to Chad": of what, is not said
     if any(_is_own(head, found, mentions) for head in contents):
         return False
-    if any(t.tag_ == "VB" and t.dep_ == "xcomp" for t in contents):
+    if any(t.tag_ == "VB" and is_one(t, "open complement") for t in contents):
         return False  # "warned them not to come"
     hostile = [p for p in below if p.frame.type in HOSTILE]
     if hostile:
@@ -55,13 +56,15 @@ def is_mere_warning(
 
 
 def _is_addressee(head: Token, mentions: Mentions) -> bool:
-    return head.dep_ in ("pobj", "conj") and head.pos_ == "PROPN" and bool(mentions.at(head))
+    return is_one(head, "governed", "conjunct") and head.pos_ == "PROPN" and bool(mentions.at(head))
 
 
 def _is_own(clause: Token, found: Parties, mentions: Mentions) -> bool:
     """Tell whether a clause says what the warner's own side will do."""
-    modal = any(c.dep_ == "aux" and c.lower_ in ("will", "would", "'ll") for c in clause.children)
-    doers = roles.people(grammar.subjects(clause), mentions)
+    modal = any(
+        is_one(c, "auxiliary") and c.lower_ in ("will", "would", "'ll") for c in clause.children
+    )
+    doers = roles.people(arguments.subjects(clause), mentions)
     return modal and any(roles.same_party(d, a) for d in doers for a in found.actors)
 
 

@@ -7,6 +7,7 @@ from spacy.tokens import Doc, Token
 from detente.codebook import speech
 from detente.extract.phrases import FINITE, QUOTES, Range, is_time
 from detente.extract.reported_speech import voices
+from detente.text.clauses.links import dependents, has, is_one
 
 SAME = frozenset({"he", "she", "it"})  # most often the speaker
 CONCESSIVE = frozenset({"though", "although", "while"})
@@ -18,7 +19,7 @@ def start(verb: Token, child: Token) -> int:
     for part in child.children:
         if part.i > child.i:
             break
-        if part.dep_ == "mark" and part.lower_ in ("that", "whether", "if"):
+        if is_one(part, "subordinator") and part.lower_ in ("that", "whether", "if"):
             return part.left_edge.i
         if (
             part.left_edge.i == first
@@ -41,11 +42,13 @@ def end(verb: Token, child: Token, last: int) -> int:
             last = min(last, token.left_edge.i)
     clause = child
     while True:
-        after = [c for c in clause.children if c.dep_ == "conj" and c.pos_ in ("VERB", "AUX")]
+        after = [c for c in clause.children if is_one(c, "conjunct") and c.pos_ in ("VERB", "AUX")]
         if not after:
             return last
         clause = after[0]
-        joined = next((c for c in clause.head.children if c.dep_ == "cc" and c.i < clause.i), None)
+        joined = next(
+            (c for c in clause.head.children if is_one(c, "coordinator") and c.i < clause.i), None
+        )
         if joined is not None and (is_fellow(verb, clause) or _starts_anew(verb, joined, clause)):
             return min(last, joined.i)
 
@@ -58,16 +61,17 @@ def _starts_anew(verb: Token, joined: Token, clause: Token) -> bool:
 
 def is_fellow(verb: Token, second: Token) -> bool:
     """Tell whether a verb coordinated inside a content goes with the cue itself."""
-    if any(c.dep_ in ("nsubj", "nsubjpass", "mark") for c in second.children):
+    if has(second, "subject", "subordinator"):
         return False
     tense = next(
-        (c.tag_ for c in second.children if c.dep_ == "aux" and c.tag_ in FINITE), second.tag_
+        (c.tag_ for c in second.children if is_one(c, "auxiliary") and c.tag_ in FINITE),
+        second.tag_,
     )
     if tense != verb.tag_ or verb.tag_ not in ("VBD", "VBZ"):
         return False
     first = second.head
     backshifted = any(
-        c.dep_ == "aux" and (c.tag_ == "MD" or (c.lower_ == "had" and verb.tag_ == "VBD"))
+        is_one(c, "auxiliary") and (c.tag_ == "MD" or (c.lower_ == "had" and verb.tag_ == "VBD"))
         for c in first.children
     )
     return _reports(second) or backshifted or (_is_speech(second) and not _may_speak(first))
@@ -80,19 +84,26 @@ def goes_on(participle: Token) -> Token | None:
     somebody else who may speak ("said the envoy had left, warning that ..."), it may be
     either's, and only "adding" is surely the speaker's.
     """
-    if participle.tag_ != "VBG" or participle.dep_ != "advcl" or not _is_speech(participle):
+    if (
+        participle.tag_ != "VBG"
+        or not is_one(participle, "adverbial clause")
+        or not _is_speech(participle)
+    ):
         return None
     if not _behind_comma(participle):
         return None
-    if any(c.dep_ in ("nsubj", "nsubjpass", "aux", "mark") for c in participle.children):
+    if has(participle, "subject", "auxiliary", "subordinator"):
         return None
     clause = participle.head
     if participle.lemma_.lower() != "add" and _may_speak(clause):
         return None
-    while clause.dep_ in ("conj", "xcomp", "advcl") and clause.pos_ in ("VERB", "AUX"):
+    while is_one(clause, "conjunct", "open complement", "adverbial clause") and clause.pos_ in (
+        "VERB",
+        "AUX",
+    ):
         clause = clause.head
     cue = clause.head
-    reported = clause.dep_ == "ccomp" and cue.i < clause.i < participle.i
+    reported = is_one(clause, "finite complement") and cue.i < clause.i < participle.i
     return cue if reported and _is_speech(cue) else None
 
 
@@ -106,23 +117,23 @@ def _behind_comma(participle: Token) -> bool:
 
 def _concedes(verb: Token, second: Token) -> bool:
     """Tell whether a clause of concession is speech of its own ("though he noted that ...")."""
-    if second.dep_ != "advcl" or second.tag_ != verb.tag_ or not _reports(second):
+    if not is_one(second, "adverbial clause") or second.tag_ != verb.tag_ or not _reports(second):
         return False
-    mark = any(c.dep_ == "mark" and c.lower_ in CONCESSIVE for c in second.children)
+    mark = any(is_one(c, "subordinator") and c.lower_ in CONCESSIVE for c in second.children)
     subjects = _subjects(second)
     return mark and _behind_comma(second) and bool(subjects) and subjects[0].pos_ == "PRON"
 
 
 def _may_speak(clause: Token) -> bool:
     """Tell whether the subject of a clause is somebody else than the speaker who may speak."""
-    while clause.dep_ in ("conj", "xcomp") and not _subjects(clause):
+    while is_one(clause, "conjunct", "open complement") and not _subjects(clause):
         clause = clause.head
     subjects = _subjects(clause)
     return not subjects or (subjects[0].lower_ not in SAME and voices.can_speak(subjects[0]))
 
 
 def _subjects(clause: Token) -> list[Token]:
-    return [c for c in clause.children if c.dep_ in ("nsubj", "nsubjpass")]
+    return dependents(clause, "subject")
 
 
 def _is_speech(verb: Token) -> bool:
@@ -134,7 +145,7 @@ def _reports(verb: Token) -> bool:
     """Tell whether a verb reports speech and has a clause as its content."""
     uses = speech.verbs().get(verb.lemma_.lower(), {})
     spoken = "that" in uses and uses["that"].kind == "says"
-    return spoken and any(c.dep_ == "ccomp" for c in verb.children)
+    return spoken and has(verb, "finite complement")
 
 
 def between_semicolons(doc: Doc, place: Range, cue: int) -> Range:

@@ -22,6 +22,7 @@ from detente.extract.phrases import (
     without,
 )
 from detente.extract.reported_speech import clauses
+from detente.text.clauses.links import dependent, is_one
 
 OPEN = frozenset({"when", "why", "how", "where"})
 REACH = 15  # words that may stand between a verb and its "that"
@@ -54,7 +55,7 @@ def of_verb(verb: Token, uses: Uses, particle: Token | None) -> Complement | Non
     """Return the complement that makes ``verb`` a cue, by the first frame that fits."""
     v = _sorted(verb, uses, particle)
     for child in sorted(v.children, key=lambda c: c.i < verb.i):  # what follows comes first
-        if child.dep_ in ("ccomp", "xcomp"):
+        if is_one(child, "finite complement", "open complement"):
             made = _clause(v, child, uses)
             if made is not None:
                 return _with_second(v, made)
@@ -76,7 +77,7 @@ def _with_second(v: _Verb, made: Complement) -> Complement:
     if made.frame not in ("A-inf", "inf", "for"):
         return made
     for child in v.children:
-        if child.dep_ == "conj" and is_infinitive(child):
+        if is_one(child, "conjunct") and is_infinitive(child):
             first = child.left_edge.i
             if first >= made.contents[-1][1] and v.verb.doc[first].lower_ in ("for", "to"):
                 return replace(made, contents=((made.contents[0][0], span(child)[1]),))
@@ -87,7 +88,7 @@ def _with_relative(v: _Verb, made: Complement) -> Complement:
     """Return a content with the relative clause the parse has hung on the verb instead."""
     end = made.contents[-1][1]
     for child in v.children:
-        if child.dep_ == "relcl" and end <= child.left_edge.i <= end + 1:
+        if is_one(child, "relative clause") and end <= child.left_edge.i <= end + 1:
             return replace(made, contents=((made.contents[0][0], span(child)[1]),))
     return made
 
@@ -97,12 +98,14 @@ def _sorted(verb: Token, uses: Uses, particle: Token | None) -> _Verb:
     end = verb.i + 1
     if particle is not None and particle.i == end:
         end += 1
-    objects = [c for c in children if c.dep_ == "dobj" and c != particle]
-    passive = is_participle(verb) or any(c.dep_ in ("auxpass", "nsubjpass") for c in children)
-    agent = next((c for c in children if c.dep_ == "agent"), None)
-    addressee = next((c for c in children if c.dep_ == "dative" and c.i > verb.i), None)
+    objects = [c for c in children if is_one(c, "object") and c != particle]
+    passive = is_participle(verb) or any(
+        is_one(c, "passive auxiliary", "passive subject") for c in children
+    )
+    agent = next((c for c in children if is_one(c, "agent")), None)
+    addressee = next((c for c in children if is_one(c, "indirect object") and c.i > verb.i), None)
     if passive:
-        addressee = next((c for c in children if c.dep_ == "nsubjpass"), None)
+        addressee = next((c for c in children if is_one(c, "passive subject")), None)
     elif addressee is None and objects and "A" in uses:
         addressee = objects[0]
     return _Verb(verb, children, objects, passive, agent, addressee, end)
@@ -110,10 +113,10 @@ def _sorted(verb: Token, uses: Uses, particle: Token | None) -> _Verb:
 
 def _clause(v: _Verb, child: Token, uses: Uses) -> Complement | None:
     """Return a clausal complement: finite, infinitive, or small ("called it dead")."""
-    subject = next((c for c in child.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+    subject = dependent(child, "subject")
     if is_infinitive(child):
         return _infinitive(v, child, subject, uses)
-    if child.dep_ == "xcomp":
+    if is_one(child, "open complement"):
         return None
     if not is_finite(child) and subject is not None and child.i > v.verb.i:
         if "np-pred" in uses:
@@ -134,7 +137,7 @@ def _may_follow(verb: Token, clause: Token) -> bool:
     """Tell whether a verb can report the clause in front of it ("The deal is dead, he said")."""
     if any(t.text in (";", ":") for t in clause.doc[clause.right_edge.i : verb.i]):
         return False
-    return not any(c.dep_ == "mark" and c.lower_ == "that" for c in verb.children)
+    return not any(is_one(c, "subordinator") and c.lower_ == "that" for c in verb.children)
 
 
 def _infinitive(v: _Verb, child: Token, subject: Token | None, uses: Uses) -> Complement | None:
@@ -161,10 +164,10 @@ def _around_cue(v: _Verb, uses: Uses) -> Complement | None:
     verb = v.verb
     if ("that" not in uses and "quote" not in uses) or (v.objects and "A" not in uses):
         return None
-    as_clause = verb.dep_ == "advcl" and any(
-        c.lower_ == "as" and c.dep_ in ("mark", "advmod") for c in v.children
+    as_clause = is_one(verb, "adverbial clause") and any(
+        c.lower_ == "as" and is_one(c, "subordinator", "adverb") for c in v.children
     )
-    if verb.dep_ == "parataxis" or as_clause:
+    if is_one(verb, "parataxis") or as_clause:
         frame = "that" if "that" in uses else "quote"
         return Complement(frame, without(verb.head, verb), v.end, v.addressee)
     return None
@@ -177,7 +180,7 @@ def _astray(v: _Verb, uses: Uses) -> Complement | None:
     agency, "called for A to V" and "asked whether ..." as an adverbial clause.
     """
     for child in v.children:
-        if child.dep_ != "advcl" or child.left_edge.i < v.end:
+        if not is_one(child, "adverbial clause") or child.left_edge.i < v.end:
             continue
         first = child.left_edge
         calls = first.lower_ == "for" and "for" in uses and is_infinitive(child)
@@ -195,14 +198,16 @@ def _astray(v: _Verb, uses: Uses) -> Complement | None:
         return None
     for obj in v.objects:
         for clause in obj.children:
-            if clause.dep_ == "relcl" and "A" in uses and _is_bare(clause):
+            if is_one(clause, "relative clause") and "A" in uses and _is_bare(clause):
                 return Complement("that", (span(clause),), v.end, obj)
     return _that_clause(v)
 
 
 def _is_open(v: _Verb) -> bool:
     """Tell whether a verb leaves a question open: "did not say when", "declined to say why"."""
-    return any(c.dep_ == "neg" or (c.dep_ == "aux" and c.lower_ == "to") for c in v.children)
+    return any(
+        is_one(c, "negation") or (is_one(c, "auxiliary") and c.lower_ == "to") for c in v.children
+    )
 
 
 def _only_times(v: _Verb, start: int, stop: int) -> bool:
@@ -214,20 +219,24 @@ def _only_times(v: _Verb, start: int, stop: int) -> bool:
 def _is_bare(clause: Token) -> bool:
     """Tell whether a relative clause has a subject and an object of its own, so it is none."""
     first = clause.left_edge
-    return first.dep_ == "nsubj" and first.tag_ not in RELATIVE and first.lower_ != "that"
+    return is_one(first, "active subject") and first.tag_ not in RELATIVE and first.lower_ != "that"
 
 
 def _that_clause(v: _Verb) -> Complement | None:
     """Return the clause of the next "that" when no finite verb stands before it."""
     verb = v.verb
     for token in verb.doc[v.end : min(v.end + REACH, verb.right_edge.i + 1)]:
-        if token.lower_ == "that" and token.dep_ in ("mark", "nsubj", "dobj", "nsubjpass"):
+        if token.lower_ == "that" and is_one(token, "subordinator", "subject", "object"):
             clause = token.head
             if token.i == v.end or not _is_clause_of(clause, token):
                 return None
             contents = ((token.i, clause.right_edge.i + 1),)
             noun = clause.head
-            named = clause.dep_ in ("acl", "relcl") and noun in v.objects and noun.i == token.i - 1
+            named = (
+                is_one(clause, "noun clause", "relative clause")
+                and noun in v.objects
+                and noun.i == token.i - 1
+            )
             # "Rejected the idea that ...": the noun only names what is rejected.
             return Complement("that", contents, token.i if named else v.end, v.addressee)
         if token.tag_ in FINITE or token.text in (",", ";", ":"):
@@ -237,24 +246,35 @@ def _that_clause(v: _Verb) -> Complement | None:
 
 def _is_clause_of(clause: Token, that: Token) -> bool:
     """Tell whether a verb heads a clause of its own that ``that`` opens."""
-    if clause.i < that.i or clause.pos_ not in ("VERB", "AUX") or clause.dep_ == "ccomp":
+    if (
+        clause.i < that.i
+        or clause.pos_ not in ("VERB", "AUX")
+        or is_one(clause, "finite complement")
+    ):
         return False
-    return that.dep_ == "mark" or _has_subject(clause, that)
+    return is_one(that, "subordinator") or _has_subject(clause, that)
 
 
 def _has_subject(clause: Token, that: Token) -> bool:
-    return any(c.dep_ in ("nsubj", "nsubjpass") and c != that for c in clause.children)
+    return any(is_one(c, "subject") and c != that for c in clause.children)
 
 
 def _called_on(v: _Verb, uses: Uses, particle: Token | None) -> Complement | None:
     """Return "called on A to V": the addressee stands behind the particle."""
-    if "A-inf" not in uses or particle is None or particle.dep_ != "prep":
+    if "A-inf" not in uses or particle is None or not is_one(particle, "preposition"):
         return None
-    whom = next((c for c in particle.children if c.dep_ == "pobj"), None)
+    whom = dependent(particle, "governed")
     if whom is None:
         return None
     for clause in (*v.children, *whom.children):
-        if clause.dep_ in ("xcomp", "ccomp", "advcl", "acl", "relcl") and is_infinitive(clause):
+        if is_one(
+            clause,
+            "open complement",
+            "finite complement",
+            "adverbial clause",
+            "noun clause",
+            "relative clause",
+        ) and is_infinitive(clause):
             return Complement("A-inf", (span(clause),), v.end, whom)
     return None
 
@@ -266,7 +286,7 @@ def _passive(v: _Verb, uses: Uses) -> Complement | None:
         return accused
     subject, verb = v.addressee, v.verb
     if subject is None or subject.tag_ in RELATIVE:
-        subject = verb.head if verb.dep_ in ("acl", "relcl") else None
+        subject = verb.head if is_one(verb, "noun clause", "relative clause") else None
     if subject is None or v.agent is None:
         return accused
     start, end = span(subject)
@@ -282,7 +302,7 @@ def _passive(v: _Verb, uses: Uses) -> Complement | None:
 def _passive_addressee(v: _Verb, uses: Uses) -> Complement | None:
     """Return what somebody is accused of or asked about, by whomever."""
     for child in v.children:
-        if child.dep_ != "prep" or child.i < v.verb.i:
+        if not is_one(child, "preposition") or child.i < v.verb.i:
             continue
         if f"A-{child.lower_}" in uses:
             return Complement(f"A-{child.lower_}", (span(child),), v.end, v.addressee)
@@ -299,13 +319,17 @@ def _with_object(v: _Verb, obj: Token, uses: Uses) -> Complement | None:
     for child in (*v.children, *obj.children):
         if child.i <= obj.i:
             continue
-        if child.dep_ == "prep" and not is_time(child):
+        if is_one(child, "preposition") and not is_time(child):
             word = child.lower_
             if f"np-{word}" in uses:
                 return Complement(f"np-{word}", ((start, span(child)[1]),), v.end)
             if f"A-{word}" in uses and (child.head == v.verb or word != "about"):
                 return Complement(f"A-{word}", (span(child),), v.end, obj)
-        elif child.dep_ in ("oprd", "acomp") and child.head == v.verb and "np-pred" in uses:
+        elif (
+            is_one(child, "object predicate", "adjective complement")
+            and child.head == v.verb
+            and "np-pred" in uses
+        ):
             if obj.tag_ in RELATIVE or obj.i < v.verb.i:
                 return Complement("np-pred", (span(child),), v.end)
             return Complement("np-pred", ((start, span(child)[1]),), v.end)
@@ -322,7 +346,7 @@ def _holds_quote(verb: Token, obj: Token) -> bool:
 
 def _prepositional(v: _Verb, uses: Uses) -> Complement | None:
     for child in v.children:
-        if child.dep_ not in ("prep", "dative", "agent") or child.i < v.verb.i:
+        if not is_one(child, "preposition", "indirect object", "agent") or child.i < v.verb.i:
             continue
         if child.lower_ not in uses:
             continue
@@ -334,8 +358,8 @@ def _prepositional(v: _Verb, uses: Uses) -> Complement | None:
 
 def of_preposition(preposition: Token, end: int) -> Complement | None:
     """Return what stands behind a preposition, the cue reaching over it where it is near."""
-    inner = next((c for c in preposition.children if c.dep_ in ("pobj", "pcomp")), None)
-    if inner is None or (inner.ent_type_ in ("DATE", "TIME") and inner.dep_ == "pobj"):
+    inner = dependent(preposition, "governed", "governed clause")
+    if inner is None or (inner.ent_type_ in ("DATE", "TIME") and is_one(inner, "governed")):
         return None
     cue_end = preposition.i + 1 if preposition.i <= end + 1 else end
     start = min(inner.left_edge.i, inner.i)
@@ -348,7 +372,9 @@ def _gerund(v: _Verb, uses: Uses) -> Complement | None:
     for child in v.children:
         if child.tag_ != "VBG" or child.i < v.verb.i:
             continue
-        if child.dep_ in ("xcomp", "ccomp") or (child.dep_ == "advcl" and child.i == v.end):
+        if is_one(child, "open complement", "finite complement") or (
+            is_one(child, "adverbial clause") and child.i == v.end
+        ):
             return Complement("ing", (span(child),), v.end)
     return None
 
@@ -362,8 +388,8 @@ def _with_phrases(v: _Verb, end: int) -> int:
     for child in v.children:
         if child.left_edge.i != end:
             continue
-        loose = child.dep_ in ("prep", "dative") and not is_time(child)
-        if loose or (child.dep_ in ("advcl", "xcomp") and is_infinitive(child)):
+        loose = is_one(child, "preposition", "indirect object") and not is_time(child)
+        if loose or (is_one(child, "adverbial clause", "open complement") and is_infinitive(child)):
             end = child.right_edge.i + 1
     return end
 
@@ -382,8 +408,8 @@ def _object(v: _Verb, uses: Uses) -> Complement | None:
                     return Complement("A-inf", ((end, verb.right_edge.i + 1),), v.end, obj)
                 start, end = max(start, verb.i + 1), _with_phrases(v, end)
             return Complement("np", ((start, end),), v.end)
-    gap = any(c.dep_ == "nsubj" and c.tag_ not in RELATIVE for c in v.children)
-    if verb.dep_ == "relcl" and (gap or v.objects):
+    gap = any(is_one(c, "active subject") and c.tag_ not in RELATIVE for c in v.children)
+    if is_one(verb, "relative clause") and (gap or v.objects):
         start, end = span(verb.head)
         return Complement("np", ((start, max(min(end, verb.left_edge.i), verb.head.i + 1)),), v.end)
     return None

@@ -14,6 +14,7 @@ from spacy.tokens import Span, Token
 
 from detente.extract.reported_speech import voices
 from detente.extract.reported_speech.reported import SPOKEN, Reported
+from detente.text.clauses.links import is_one
 from detente.text.parse import Document
 
 OPENINGS = frozenset({"in", "under", "by", "as", "with", "through"})
@@ -47,10 +48,10 @@ def find(document: Document, found: Sequence[Reported]) -> tuple[Continuation, .
 def _takes_up(sentence: Span) -> bool:
     """Tell whether a sentence opens with "in the ..." and its verb is a backshifted modal."""
     first = sentence[0]
-    if first.lower_ not in OPENINGS or first.dep_ != "prep":
+    if first.lower_ not in OPENINGS or not is_one(first, "preposition"):
         return False
     root = sentence.root
-    return any(c.dep_ == "aux" and c.lower_ in BACKSHIFTED for c in root.children)
+    return any(is_one(c, "auxiliary") and c.lower_ in BACKSHIFTED for c in root.children)
 
 
 def _said_in(found: Sequence[Reported], sentence: Span) -> Reported | None:
@@ -76,12 +77,12 @@ def _takes_up_a_word(sentence: Span, said: Reported, before: Span) -> bool:
     return any(
         voices.lemma_of(noun) in spoken and _is_definite(noun)
         for noun in sentence[0].subtree
-        if noun.dep_ == "pobj" and noun.pos_ == "NOUN"
+        if is_one(noun, "governed") and noun.pos_ == "NOUN"
     )
 
 
 def _is_definite(noun: Token) -> bool:
-    return any(c.dep_ == "det" and c.lower_ in DEFINITE for c in noun.children)
+    return any(is_one(c, "determiner") and c.lower_ in DEFINITE for c in noun.children)
 
 
 def _carried(document: Document, sentence: Span, said: Reported) -> Reported:

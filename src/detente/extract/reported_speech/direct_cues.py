@@ -15,6 +15,7 @@ from detente.extract.phrases import FINITE, Range, trim
 from detente.extract.reported_speech import sayings, sources, unspoken
 from detente.extract.reported_speech.quote_marks import Quoted
 from detente.extract.reported_speech.quoting import FULL_STOPS, Cue, Page, opens_speech
+from detente.text.clauses.links import has, is_one
 
 CLOSING = frozenset(",?!-–—…")
 SHORT = 6  # tokens of a sentence that is a cue alone
@@ -75,7 +76,7 @@ def after(page: Page, place: int) -> Cue | None:
 
 def _is_finite(verb: Token) -> bool:
     """Tell whether a participle is part of a finite form ("is saying", "was quoted as saying")."""
-    return sources.passive_of(verb) is not None or any(c.dep_ == "aux" for c in verb.children)
+    return sources.passive_of(verb) is not None or has(verb, "auxiliary")
 
 
 def _is_anothers(page: Page, lead: int, piece: Quoted) -> bool:
@@ -154,9 +155,9 @@ def _cue_verb(window: Sequence[Token]) -> Token | None:
             "prepositions.says"
         ):
             continue
-        if token.dep_ in ("aux", "auxpass") or (token.tag_ == "VBG" and token.dep_ == "acl"):
+        if is_one(token, "any auxiliary") or (token.tag_ == "VBG" and is_one(token, "noun clause")):
             continue
-        if token.tag_ == "VBN" and token.dep_ == "acl":
+        if token.tag_ == "VBN" and is_one(token, "noun clause"):
             continue
         following = token.doc[token.i + 1 : token.i + 3]
         if len(following) == 2 and sources.passive_of(following[1]) == token:
@@ -170,9 +171,17 @@ def _cue_verb(window: Sequence[Token]) -> Token | None:
 
 def _is_aside(verb: Token) -> bool:
     """Tell whether a verb is not the clause's own: of a relative clause, an infinitive."""
-    while verb.dep_ == "conj" and verb.head.i < verb.i:
+    while is_one(verb, "conjunct") and verb.head.i < verb.i:
         verb = verb.head
-    return verb.dep_ in ("relcl", "acl", "xcomp", "pcomp", "amod", "advcl")
+    return is_one(
+        verb,
+        "relative clause",
+        "noun clause",
+        "open complement",
+        "governed clause",
+        "adjective",
+        "adverbial clause",
+    )
 
 
 def introduces(verb: Token) -> int | None:
@@ -185,7 +194,7 @@ def introduces(verb: Token) -> int | None:
 
 def _has_matter(verb: Token) -> bool:
     """Tell whether a verb has an object that is not whom it is said to ("continued his attack")."""
-    if not any(c.dep_ == "dobj" and c.i > verb.i and c.pos_ == "NOUN" for c in verb.children):
+    if not any(is_one(c, "object") and c.i > verb.i and c.pos_ == "NOUN" for c in verb.children):
         return False
     return not any("A" in uses for uses, _ in sayings.readings(verb))
 
@@ -193,8 +202,8 @@ def _has_matter(verb: Token) -> bool:
 def _takes_other(verb: Token, limit: int) -> bool:
     """Tell whether the verb has a content clause of its own behind it."""
     return any(
-        c.dep_ == "ccomp" and c.i > verb.i and c.idx < limit and c.left_edge.i > verb.i
-        and any(m.dep_ == "mark" and m.lower_ in ("that", "whether") for m in c.children)
+        is_one(c, "finite complement") and c.i > verb.i and c.idx < limit and c.left_edge.i > verb.i
+        and any(is_one(m, "subordinator") and m.lower_ in ("that", "whether") for m in c.children)
         for c in verb.children
     )  # fmt: skip
 
@@ -266,9 +275,11 @@ def before(page: Page, place: int) -> Cue | None:
     word = page.doc[stop - 1] if stop else None
     if word is None:
         return None
-    if word.dep_ == "prt":
+    if is_one(word, "particle"):
         word = word.head
-    if word.dep_ in ("dobj", "dative") and any("A" in u for u, _ in sayings.readings(word.head)):
+    if is_one(word, "object", "indirect object") and any(
+        "A" in u for u, _ in sayings.readings(word.head)
+    ):
         return _made(word.head, stop) if introduces(word.head) else None
     if word.pos_ in ("VERB", "AUX") and introduces(word) is not None and _whole(page, piece):
         return _made(word, stop)
@@ -303,7 +314,7 @@ def _cue_between(page: Page, start: int, stop: int, piece: Quoted, *, colon: boo
     while first > start and doc[first].text not in FULL_STOPS and stop - first < WINDOW:
         first -= 1
     for token in reversed(doc[first : stop - 1]):
-        if token.pos_ in ("VERB", "AUX") and token.dep_ not in ("aux", "auxpass", "amod"):
+        if token.pos_ in ("VERB", "AUX") and not is_one(token, "any auxiliary", "adjective"):
             if introduces(token) is not None:
                 return None if _complete(token, stop, colon=colon) else _made(token, stop)
             if not colon and token.tag_ in FINITE and not _is_aside(token):
@@ -318,7 +329,9 @@ def _complete(verb: Token, stop: int, *, colon: bool) -> bool:
     if colon:
         return False
     return any(
-        c.dep_ in ("ccomp", "xcomp") and verb.i < c.i < stop and c.right_edge.i < stop
+        is_one(c, "finite complement", "open complement")
+        and verb.i < c.i < stop
+        and c.right_edge.i < stop
         for c in verb.children
     )
 
@@ -330,7 +343,7 @@ def _made(verb: Token, stop: int) -> Cue:
         # The parse took a word of the quotation for the subject.
         source, speaker = _phrase_after(verb.doc, verb.i + 1, stop)
         outer = verb.head
-        while speaker is None and outer.i < stop and outer.dep_ != "ROOT" and outer != verb:
+        while speaker is None and outer.i < stop and not is_one(outer, "root") and outer != verb:
             outer = outer.head
         if speaker is None and outer.i < verb.i:
             source, speaker = sources.of_verb(outer)
@@ -341,7 +354,9 @@ def _made(verb: Token, stop: int) -> Cue:
 def _addressee(verb: Token) -> Token | None:
     if not any("A" in uses for uses, _ in sayings.readings(verb)):
         return None
-    return next((c for c in verb.children if c.dep_ in ("dobj", "dative") and c.i > verb.i), None)
+    return next(
+        (c for c in verb.children if is_one(c, "object", "indirect object") and c.i > verb.i), None
+    )
 
 
 def _whole(page: Page, piece: Quoted) -> bool:

@@ -16,6 +16,7 @@ from detente.codebook import speech
 from detente.extract.actors import Mentions
 from detente.extract.reported_speech import voices
 from detente.model import Actor
+from detente.text.clauses.links import dependent, is_one
 from detente.text.parse import Document
 
 EDGES = re.compile(r"^[\s.,;:–—-]+|[\s;:–—-]+$")
@@ -56,16 +57,20 @@ def _speaking(word: Token) -> Iterator[Token]:
     verbs = speech.words("occasions.verbs")
     yield word
     for child in word.children:
-        if child.dep_ == "advcl" and child.tag_ == "VBG" and child.lemma_.lower() in verbs:
+        if (
+            is_one(child, "adverbial clause")
+            and child.tag_ == "VBG"
+            and child.lemma_.lower() in verbs
+        ):
             yield child
-    if word.dep_ == "conj" and word.head.lemma_.lower() in verbs:
+    if is_one(word, "conjunct") and word.head.lemma_.lower() in verbs:
         yield word.head
 
 
 def _of_verb(verb: Token) -> Iterator[Token]:
     for child in verb.children:
-        if child.dep_ == "prep" and child.lower_ in speech.words("occasions.prepositions"):
-            yield from (n for n in child.children if n.dep_ == "pobj" and _is_occasion(n))
+        if is_one(child, "preposition") and child.lower_ in speech.words("occasions.prepositions"):
+            yield from (n for n in child.children if is_one(n, "governed") and _is_occasion(n))
 
 
 def _addressed(word: Token) -> Iterator[Token]:
@@ -73,16 +78,16 @@ def _addressed(word: Token) -> Iterator[Token]:
     for verb in _speaking(word):
         for child in verb.children:
             toward = TOWARD if verb != word else _to(word)
-            if child.dep_ in ("prep", "dative") and child.lower_ in toward:
-                yield from (n for n in child.children if n.dep_ == "pobj")
-            if verb != word and child.dep_ == "dobj":
+            if is_one(child, "preposition", "indirect object") and child.lower_ in toward:
+                yield from (n for n in child.children if is_one(n, "governed"))
+            if verb != word and is_one(child, "object"):
                 yield child  # "addressing parliament"
         for noun in _of_verb(verb):
             # With whom one calls is spoken to; with whom one holds a news conference is not.
             toward = TOWARD if noun.lemma_.lower() in speech.words("occasions.between") else ("to",)
             for child in noun.children:
-                if child.dep_ == "prep" and child.lower_ in toward:
-                    yield from (n for n in child.children if n.dep_ == "pobj")
+                if is_one(child, "preposition") and child.lower_ in toward:
+                    yield from (n for n in child.children if is_one(n, "governed"))
 
 
 def _to(word: Token) -> tuple[str, ...]:
@@ -93,7 +98,7 @@ def _to(word: Token) -> tuple[str, ...]:
 
 def _is_occasion(noun: Token) -> bool:
     nouns = speech.words("occasions.nouns")
-    compounds = (f"{c.lower_} {noun.lower_}" for c in noun.children if c.dep_ == "compound")
+    compounds = (f"{c.lower_} {noun.lower_}" for c in noun.children if is_one(c, "compound"))
     return (
         noun.lemma_.lower() in nouns or noun.lower_ in nouns or any(c in nouns for c in compounds)
     )
@@ -101,7 +106,7 @@ def _is_occasion(noun: Token) -> bool:
 
 def _words(document: Document, noun: Token, first: Token) -> str:
     """Return the phrase of an occasion from ``first`` on, without its relative clause."""
-    clause = next((c for c in noun.children if c.dep_ in ("relcl", "acl")), None)
+    clause = dependent(noun, "relative clause", "noun clause")
     end = noun.right_edge.i if clause is None else max(clause.left_edge.i - 1, noun.i)
     words = document.words(document.doc[first.i : end + 1]).text
     return EDGES.sub("", re.sub(r"\s+", " ", words))

@@ -19,6 +19,7 @@ from detente.extract.reported_speech import direct, quote_marks, sayings
 from detente.extract.reported_speech.direct import Direct
 from detente.extract.reported_speech.quote_marks import Quoted
 from detente.extract.reported_speech.sayings import Saying
+from detente.text.clauses.links import is_one
 from detente.text.parse import Document
 
 SPOKEN = Use("report", True)
@@ -195,7 +196,9 @@ def _with_relative(doc: Doc, place: Range, content: Range, quoted: Iterable[Quot
     verb = first.head
     while verb.pos_ not in ("VERB", "AUX") and verb.head != verb:
         verb = verb.head
-    subject = next((c for c in verb.children if c.dep_ == "nsubj" and c.i > place[1]), None)
+    subject = next(
+        (c for c in verb.children if is_one(c, "active subject") and c.i > place[1]), None
+    )
     if subject is None or subject.left_edge != first or not is_finite(verb):
         return content
     rest = trim(doc, (first.i, verb.right_edge.i + 1))

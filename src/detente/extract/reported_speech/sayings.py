@@ -19,12 +19,20 @@ from detente.extract.phrases import DASHES, Range, is_infinitive, is_time, span,
 from detente.extract.reported_speech import clauses, complements, sources
 from detente.extract.reported_speech.complements import Complement
 from detente.extract.reported_speech.voices import is_document, lemma_of
+from detente.text.clauses.links import Link, dependent, has, is_one
 from detente.text.parse import Document
 
 SAYS = Use("report", True)
 ASKS = Use("ask", True)
 QUESTIONS = ("WDT", "WP", "WP$", "WRB")
-CLAUSES = ("ROOT", "conj", "ccomp", "advcl", "relcl", "parataxis")
+CLAUSES: tuple[Link, ...] = (
+    "root",
+    "conjunct",
+    "finite complement",
+    "adverbial clause",
+    "relative clause",
+    "parataxis",
+)
 TITLE_SOURCE = 8  # words that may stand before the colon of "X: Y"
 
 
@@ -72,7 +80,7 @@ def _at(token: Token) -> Saying | None:
         return _according(token)
     part = token.pos_
     if part in ("VERB", "AUX"):
-        if token.dep_ in ("aux", "auxpass", "amod", "compound"):
+        if is_one(token, "any auxiliary", "adjective", "compound"):
             return None
         return _of_verb(token)
     if part in ("NOUN", "PROPN"):
@@ -124,7 +132,7 @@ def readings(verb: Token) -> Iterator[tuple[Uses, Token | None]]:
         if uses:
             yield uses, doc[after]
     for child in verb.children:
-        if child.dep_ == "prt":
+        if is_one(child, "particle"):
             uses = speech.verbs().get(f"{lemma} {child.lower_}")
             if uses and child.i != after:
                 yield uses, child
@@ -137,10 +145,10 @@ def readings(verb: Token) -> Iterator[tuple[Uses, Token | None]]:
 def _is_imperative(verb: Token) -> bool:
     """Tell whether a verb is an order to the reader ("Ask yourself whether ...")."""
     root = verb
-    while root.dep_ == "conj" and root.tag_ == "VB":
+    while is_one(root, "conjunct") and root.tag_ == "VB":
         root = root.head
-    alone = not any(c.dep_ in ("aux", "nsubj", "nsubjpass") for c in verb.children)
-    return verb.tag_ == "VB" and root.dep_ == "ROOT" and alone
+    alone = not has(verb, "auxiliary", "subject")
+    return verb.tag_ == "VB" and is_one(root, "root") and alone
 
 
 def _is_unreal(verb: Token) -> bool:
@@ -150,7 +158,7 @@ def _is_unreal(verb: Token) -> bool:
     if verb.head.lemma_.lower() in speech.words("light.matrix"):
         return False
     return any(
-        c.dep_ == "aux" and c.lower_ in ("to", "can", "could", "may", "might")
+        is_one(c, "auxiliary") and c.lower_ in ("to", "can", "could", "may", "might")
         for c in verb.children
     )
 
@@ -160,7 +168,7 @@ def _carries(verb: Token) -> bool:
     if lemma_of(verb) not in speech.words("light.verbs"):
         return False
     return any(
-        c.dep_ == "dobj" and lemma_of(c) in speech.nouns() and _of_noun(c) for c in verb.children
+        is_one(c, "object") and lemma_of(c) in speech.nouns() and _of_noun(c) for c in verb.children
     )
 
 
@@ -177,7 +185,15 @@ def _made_clear(verb: Token) -> Saying | None:
     ends = [
         c.right_edge.i + 1
         for c in inner
-        if c.i > place.i and c.dep_ in ("ccomp", "dobj", "advcl", "oprd", "nsubj")
+        if c.i > place.i
+        and is_one(
+            c,
+            "finite complement",
+            "object",
+            "adverbial clause",
+            "object predicate",
+            "active subject",
+        )
     ]
     heads = [c.right_edge.i + 1 for c in verb.children if c.i > place.i]
     if (not ends and not heads) or doc[place.i + 1].is_punct:
@@ -233,7 +249,7 @@ def _of_noun(noun: Token) -> Saying | None:
     source, speaker = sources.of_noun(noun, complement.frame)
     start = noun.i
     verb = noun.head
-    if noun.dep_ in ("dobj", "attr") and lemma_of(verb) in speech.words("light.verbs"):
+    if is_one(noun, "object", "attribute") and lemma_of(verb) in speech.words("light.verbs"):
         start = sources.cue_start(verb)
         if source is None and lemma_of(verb) in speech.words("light.receiving"):
             return None
@@ -256,11 +272,18 @@ def _behind(word: Token, uses: Uses) -> Complement | None:
     for child in word.children:
         if child.i < word.i:
             continue
-        if child.dep_ in ("acl", "ccomp", "relcl", "xcomp", "advcl"):
+        if is_one(
+            child,
+            "noun clause",
+            "finite complement",
+            "relative clause",
+            "open complement",
+            "adverbial clause",
+        ):
             kind = _kind(child, word)
             if kind in uses:
                 return Complement(kind, (span(child),), word.i + 1)
-        elif child.dep_ == "prep" and child.lower_ in uses:
+        elif is_one(child, "preposition") and child.lower_ in uses:
             made = complements.of_preposition(child, word.i + 1)
             if made is not None:
                 return made
@@ -268,13 +291,13 @@ def _behind(word: Token, uses: Uses) -> Complement | None:
 
 
 def _kind(clause: Token, word: Token) -> str:
-    if any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.children):
+    if any(is_one(c, "subordinator") and c.lower_ == "that" for c in clause.children):
         return "that"
-    if clause.dep_ == "relcl" and _is_no_relative(clause):
+    if is_one(clause, "relative clause") and _is_no_relative(clause):
         return "that"
     if is_infinitive(clause):
         return "inf"
-    return "that" if clause.dep_ == "ccomp" and word.pos_ == "ADJ" else ""
+    return "that" if is_one(clause, "finite complement") and word.pos_ == "ADJ" else ""
 
 
 def _is_no_relative(clause: Token) -> bool:
@@ -283,16 +306,19 @@ def _is_no_relative(clause: Token) -> bool:
     What one does with a warning is to issue, repeat or mention it.
     """
     first = clause.left_edge
-    if first.lower_ != "that" or first.dep_ in ("nsubj", "nsubjpass"):
+    if first.lower_ != "that" or is_one(first, "subject"):
         return False
     lemma = lemma_of(clause)
     made = lemma in speech.words("light.verbs") or "np" in speech.verbs().get(lemma, {})
-    return not made and any(c.dep_ in ("nsubj", "nsubjpass") for c in clause.children)
+    return not made and has(clause, "subject")
 
 
 def _of_adjective(adjective: Token) -> Saying | None:
     verb = adjective.head
-    if adjective.dep_ not in ("acomp", "oprd") or verb.pos_ not in ("VERB", "AUX"):
+    if not is_one(adjective, "adjective complement", "object predicate") or verb.pos_ not in (
+        "VERB",
+        "AUX",
+    ):
         return None
     uses = speech.adjectives()[lemma_of(adjective)]
     complement = _behind(adjective, uses)
@@ -313,12 +339,12 @@ def _according(token: Token) -> Saying | None:
     if token.i + 2 >= len(doc) or doc[token.i + 1].lower_ != "to":
         return None
     to = doc[token.i + 1]
-    speaker = next((c for c in to.children if c.dep_ == "pobj"), None)
+    speaker = dependent(to, "governed")
     if speaker is None:
         return None
     governor = token.head
     while governor.head != governor and not (
-        governor.pos_ in ("VERB", "AUX") and governor.dep_ in CLAUSES
+        governor.pos_ in ("VERB", "AUX") and is_one(governor, *CLAUSES)
     ):
         governor = governor.head
     start, end = span(speaker)

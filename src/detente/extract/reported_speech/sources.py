@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from spacy.tokens import Doc, Token
 
 from detente.codebook import speech
-from detente.extract import grammar
 from detente.extract.phrases import (
     FINITE,
     QUOTES,
@@ -20,6 +19,8 @@ from detente.extract.phrases import (
     trim,
 )
 from detente.extract.reported_speech import clauses
+from detente.text.clauses import arguments
+from detente.text.clauses.links import dependent, dependents, has, is_one
 
 Source = tuple[Range | None, Token | None]
 NOBODY: Source = (None, None)
@@ -33,22 +34,22 @@ def of_verb(verb: Token) -> Source:
     passive = passive_of(verb)
     if passive is not None:
         # "The envoy was quoted as saying"
-        quoted = next((c for c in passive.children if c.dep_ == "nsubjpass"), None)
+        quoted = dependent(passive, "passive subject")
         return (_named(quoted, passive), quoted) if quoted is not None else NOBODY
     own = _own_subject(verb)
     if own is not None:
         if own.tag_ in RELATIVE or own.lower_ == "that":
-            heads = grammar.subjects(own.head)
+            heads = arguments.subjects(own.head)
             return (own.i, own.i + 1), heads[0] if heads and heads[0] != own else None
         return _named(own, own.head), own
-    agentless = is_participle(verb) and not grammar.children(verb, "agent")
-    heads = () if agentless else grammar.subjects(verb)
+    agentless = is_participle(verb) and not dependents(verb, "agent")
+    heads = () if agentless else arguments.subjects(verb)
     if heads and heads[0].lower_ != "there" and heads[0].i != verb.i:
         return _named(heads[0], verb, understood=_is_understood(verb)), heads[0]
-    if verb.dep_ == "advcl" and verb.tag_ == "VBG":
+    if is_one(verb, "adverbial clause") and verb.tag_ == "VBG":
         # "Two letters were published, listing ...": the passive's subject lists.
         for child in verb.head.children:
-            if child.dep_ == "nsubjpass" and child.lower_ != "it":
+            if is_one(child, "passive subject") and child.lower_ != "it":
                 return _named(child, verb, understood=True), child
     if verb.tag_ in FINITE and not _is_passive(verb):
         return _before(verb)
@@ -70,9 +71,9 @@ def _own_subject(verb: Token) -> Token | None:
         if _is_passive(clause):
             return None
         for child in clause.children:
-            if child.dep_ == "nsubj":
+            if is_one(child, "active subject"):
                 return child if child.lower_ != "there" else None
-        if clause.dep_ != "conj" or clause.head.pos_ not in ("VERB", "AUX"):
+        if not is_one(clause, "conjunct") or clause.head.pos_ not in ("VERB", "AUX"):
             return None
         clause = clause.head
     return None
@@ -83,22 +84,26 @@ def _fellow_of(verb: Token) -> Token | None:
     on = clauses.goes_on(verb)
     if on is not None:
         return on
-    if verb.dep_ != "conj" or any(c.dep_ == "nsubj" for c in verb.children):
+    if not is_one(verb, "conjunct") or has(verb, "active subject"):
         return None
     clause = verb.head
-    while clause.dep_ == "conj" and clause.pos_ in ("VERB", "AUX"):
+    while is_one(clause, "conjunct") and clause.pos_ in ("VERB", "AUX"):
         clause = clause.head
-    if clause.dep_ == "ccomp" and clause.i > clause.head.i and clauses.is_fellow(clause.head, verb):
+    if (
+        is_one(clause, "finite complement")
+        and clause.i > clause.head.i
+        and clauses.is_fellow(clause.head, verb)
+    ):
         return clause.head
     return None
 
 
 def _is_passive(verb: Token) -> bool:
-    return is_participle(verb) or any(c.dep_ in ("nsubjpass", "auxpass") for c in verb.children)
+    return is_participle(verb) or has(verb, "passive subject", "passive auxiliary")
 
 
 def _is_understood(verb: Token) -> bool:
-    return not any(c.dep_ == "agent" for c in verb.children) and verb.dep_ != "acl"
+    return not has(verb, "agent") and not is_one(verb, "noun clause")
 
 
 def _named(head: Token, verb: Token, *, understood: bool = False) -> Range | None:
@@ -113,13 +118,13 @@ def _named(head: Token, verb: Token, *, understood: bool = False) -> Range | Non
     for child in head.children:
         if not head.i < child.i < end:
             continue
-        far = understood and child.dep_ == "relcl"
-        if far or is_time(child) or (child.dep_ == "prep" and _place_apart(child)):
+        far = understood and is_one(child, "relative clause")
+        if far or is_time(child) or (is_one(child, "preposition") and _place_apart(child)):
             end = child.left_edge.i
             break
     if verb.i < start:
         marked = _before_quote(doc[start:end], end)
-        clauses_cut = (c for c in head.children if c.dep_ == "relcl" and marked < end)
+        clauses_cut = (c for c in head.children if is_one(c, "relative clause") and marked < end)
         end = next((c.left_edge.i for c in clauses_cut if c.left_edge.i < marked), marked)
     while start < head.i and doc[start].ent_type_ in ("DATE", "TIME") and doc[start].is_title:
         start += 1  # "On Friday Minister A. Name said"
@@ -166,24 +171,24 @@ def _nominal(token: Token) -> bool:
 def of_noun(noun: Token, frame: str) -> Source:
     """Return whose a noun of speech is: its possessor, or its by/from/of phrase."""
     for child in noun.children:
-        if child.dep_ == "poss":
+        if is_one(child, "possessor"):
             return span(child), child
     for child in noun.children:
-        if child.dep_ == "prep" and child.lower_ in OWNING and child.lower_ != frame:
+        if is_one(child, "preposition") and child.lower_ in OWNING and child.lower_ != frame:
             for inner in child.children:
-                if inner.dep_ == "pobj":
+                if is_one(inner, "governed"):
                     return trim(noun.doc, span(inner)), inner
     return _whence(noun)
 
 
 def _whence(noun: Token) -> Source:
     """Return from whom something came ("The warning that ... came from the envoy")."""
-    if noun.dep_ != "nsubj" or noun.head.lemma_.lower() != "come":
+    if not is_one(noun, "active subject") or noun.head.lemma_.lower() != "come":
         return NOBODY
     for child in noun.head.children:
-        if child.dep_ == "prep" and child.lower_ == "from":
+        if is_one(child, "preposition") and child.lower_ == "from":
             for inner in child.children:
-                if inner.dep_ == "pobj":
+                if is_one(inner, "governed"):
                     return trim(noun.doc, span(inner)), inner
     return NOBODY
 
@@ -205,16 +210,16 @@ def cue_start(verb: Token) -> int:
     start, doc = verb.i, verb.doc
     while start > verb.left_edge.i:
         before = doc[start - 1]
-        while before.dep_ == "advmod" and before.head.dep_ == "advmod" and before.head.i >= start:
+        while is_one(before, "adverb") and is_one(before.head, "adverb") and before.head.i >= start:
             before = before.head  # "once again", "very nearly"
         if before.head != verb or (before.lower_ in OUTSIDE and before.i == start - 1):
             break
-        if before.dep_ not in ("aux", "auxpass", "neg", "advmod"):
+        if not is_one(before, "any auxiliary", "negation", "adverb"):
             break
         start -= 1
     matrix = verb.head
-    if verb.dep_ in ("xcomp", "pcomp", "advcl") and matrix.i < verb.i:
-        if verb.dep_ == "pcomp" and matrix.lower_ in ("by", "to"):
+    if is_one(verb, "open complement", "governed clause", "adverbial clause") and matrix.i < verb.i:
+        if is_one(verb, "governed clause") and matrix.lower_ in ("by", "to"):
             matrix = matrix.head
         words = {t.lemma_.lower() for t in (matrix,)}
         if (
@@ -229,7 +234,8 @@ def cue_start(verb: Token) -> int:
 
 def _has_object(matrix: Token, verb: Token) -> bool:
     return any(
-        matrix.i < c.i < verb.i and c.dep_ in ("dobj", "attr", "dative") for c in matrix.children
+        matrix.i < c.i < verb.i and is_one(c, "object", "attribute", "indirect object")
+        for c in matrix.children
     )
 
 

@@ -9,11 +9,12 @@ from spacy.tokens import Token
 
 from detente.codebook import actors as codebook
 from detente.codebook import speech
-from detente.extract import grammar
 from detente.extract.actors import Mentions
 from detente.extract.phrases import Range
 from detente.extract.reported_speech import voices
 from detente.model import Actor
+from detente.text.clauses import arguments
+from detente.text.clauses.links import dependents, is_one
 
 NAMELESS = frozenset({"PRON", "DET", "NUM", "ADV"})
 KINDS = {"PERSON": "person", "ORG": "organisation", "NORP": "group", "GPE": "government"}
@@ -81,12 +82,12 @@ def _made(mentions: Mentions, speaker: Token, source: Range | None, kind: str) -
 
 def _document_label(speaker: Token) -> str:
     """Return what people call a document: "leaked papers published by the Post", not "two sets"."""
-    counted = [p for p in grammar.partners(speaker, "of") if p.pos_ == "NOUN"]
+    counted = [p for p in arguments.partners(speaker, "of") if p.pos_ == "NOUN"]
     measured = counted and speaker.lemma_.lower() in speech.words("sources.measures")
     head = counted[0] if measured else speaker
     verb = _published(speaker) or _published(head)
     places = (
-        [p for word in ("by", "in", "on") for p in grammar.partners(verb, word)] if verb else []
+        [p for word in ("by", "in", "on") for p in arguments.partners(verb, word)] if verb else []
     )
     names = [p for p in places if p.pos_ == "PROPN"]
     if verb is None or not names:
@@ -97,7 +98,10 @@ def _document_label(speaker: Token) -> str:
 
 def _published(noun: Token) -> Token | None:
     """Return the verb that tells of a document being published or obtained."""
-    found = [*grammar.children(noun, "acl"), *([noun.head] if noun.dep_ == "nsubjpass" else [])]
+    found = [
+        *dependents(noun, "noun clause"),
+        *([noun.head] if is_one(noun, "passive subject") else []),
+    ]
     publishing = speech.words("sources.publishing")
     return next((v for v in found if v.tag_ == "VBN" and v.lemma_ in publishing), None)
 
@@ -109,13 +113,13 @@ def _label(speaker: Token) -> str:
 
 def _words(speaker: Token) -> Iterator[Token]:
     for token in speaker.doc[speaker.left_edge.i : speaker.i]:
-        if token.dep_ in ("amod", "compound", "nmod") and token.head == speaker:
+        if is_one(token, "adjective", "compound", "noun modifier") and token.head == speaker:
             yield token
     yield speaker
     for of in speaker.children:
-        if of.dep_ == "prep" and of.lower_ == "of":
+        if is_one(of, "preposition") and of.lower_ == "of":
             yield of
             for pobj in of.children:
-                if pobj.dep_ == "pobj":
-                    yield from (t for t in pobj.lefts if t.dep_ in ("amod", "compound"))
+                if is_one(pobj, "governed"):
+                    yield from (t for t in pobj.lefts if is_one(t, "adjective", "compound"))
                     yield pobj

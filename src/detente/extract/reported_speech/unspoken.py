@@ -10,6 +10,7 @@ from detente.codebook import speech
 from detente.extract.phrases import FINITE, trim
 from detente.extract.reported_speech import sources, voices
 from detente.extract.reported_speech.quoting import FULL_STOPS, Cue, Page
+from detente.text.clauses.links import dependent
 
 LONGEST = 10  # tokens a name may have that stands alone before a colon or after a dash
 DASH = re.compile(r"\s{0,4}(--?|[–—―])[ \u00a0]*(?=\w)")
@@ -79,7 +80,7 @@ def _line_start(doc: Doc, i: int, stop: int) -> int:
 def _turning(doc: Doc, start: int, mark: int) -> Cue | None:
     """Return the one whose act leads up to a colon: 'The mayor turned round: "We stay."'."""
     verb = doc[start:mark].root if start < mark else None
-    subject = next((c for c in verb.children if c.dep_ == "nsubj"), None) if verb else None
+    subject = dependent(verb, "active subject") if verb else None
     if subject is None or not start <= subject.i < mark or subject.lower_ in THINGS:
         return None
     if subject.pos_ == "NOUN" and not voices.can_speak(subject):

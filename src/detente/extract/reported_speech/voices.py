@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from detente.codebook import speech
+from detente.text.clauses.links import is_one
 
 PEOPLE = frozenset({"PERSON", "ORG", "NORP", "GPE"})
 
@@ -26,7 +27,7 @@ def is_document(token: Token | None) -> bool:
     return any(
         lemma_of(p) in documents
         for c in token.children
-        if c.dep_ == "prep" and c.lower_ == "of"
+        if is_one(c, "preposition") and c.lower_ == "of"
         for p in c.children
     )
 
@@ -46,4 +47,6 @@ def can_speak(token: Token) -> bool:
         return lemma not in speech.words("sources.things")
     if lemma in speech.words("sources.empty"):
         return True
-    return any(c.dep_ in ("compound", "appos") and c.ent_type_ == "PERSON" for c in token.children)
+    return any(
+        is_one(c, "compound", "apposition") and c.ent_type_ == "PERSON" for c in token.children
+    )

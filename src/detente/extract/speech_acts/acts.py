@@ -14,7 +14,6 @@ import msgspec
 from spacy.tokens import Token
 
 from detente.codebook import moves as codebook
-from detente.extract import grammar
 from detente.extract.actors import Mentions
 from detente.extract.factuality import conditions, modality
 from detente.extract.predicates import coding, roles
@@ -24,6 +23,8 @@ from detente.extract.predicates.roles import Parties
 from detente.extract.reading import Coded, Reading
 from detente.extract.speech_acts import addressees, kinds, obligations, utterances
 from detente.model import Actor, AnswerValue, Modality, MoveKind, Span
+from detente.text.clauses import arguments
+from detente.text.clauses.links import dependents, has, is_one
 
 # Prepositions that say where and when a speech act took place.
 SCENE = frozenset({"in", "at", "during", "after", "before", "near", "within", "since", "until"})
@@ -98,7 +99,9 @@ def _with_speaker(c: Coded, reading: Reading) -> Coded:
 def _is_asked_for(token: Token, asking: Set[int]) -> bool:
     """Tell whether an act is only what a demand is for: "demanded that they promise to leave"."""
     child = token
-    while child.dep_ in ("acl", "ccomp", "xcomp") or (child.dep_ == "conj" and child != token):
+    while is_one(child, "noun clause", "finite complement", "open complement") or (
+        is_one(child, "conjunct") and child != token
+    ):
         child = child.head
         if child.i in asking:
             return True
@@ -109,7 +112,7 @@ def _without_guess(c: Coded) -> Coded:
     """Leave a call open that is by somebody whom the report does not know: "a call by experts"."""
     noun = c.predication.token
     guessed = any(a.basis == "implied" for a in c.parties.actors)
-    if noun.pos_ == "NOUN" and guessed and grammar.partners(noun, "by"):
+    if noun.pos_ == "NOUN" and guessed and arguments.partners(noun, "by"):
         return dataclasses.replace(c, parties=Parties((), c.parties.recipients))
     return c
 
@@ -117,10 +120,13 @@ def _without_guess(c: Coded) -> Coded:
 def _without_spurner(c: Coded) -> Coded:
     """Leave open whose a demand is that somebody turns down: "rejecting demands to leave"."""
     token = c.predication.token
-    if c.code.type != "REQUEST" or any(t.dep_ == "poss" for t in token.children):
+    if c.code.type != "REQUEST" or has(token, "possessor"):
         return c
     child = token
-    while child.dep_ in ("dobj", "acl", "pobj", "prep", "nsubjpass") and child.head != child:
+    while (
+        is_one(child, "object", "noun clause", "governed", "preposition", "passive subject")
+        and child.head != child
+    ):
         child = child.head
         if child.lemma_.lower() in codebook.words("spurning") and not child.i > token.i:
             by = {a.span.start for a in c.parties.actors if a.span is not None}
@@ -184,8 +190,8 @@ def _only_wishes(predication: Predication, parties: Parties) -> bool:
 def _within_party(c: Coded, reading: Reading) -> bool:
     """Tell whether a demand stays within one party: a minister advising his president."""
     verb = c.predication.token
-    there = grammar.children(verb, "dobj", "dative")
-    there += [p for w in ("on", "upon", "to") for p in grammar.partners(verb, w)]
+    there = dependents(verb, "object", "indirect object")
+    there += [p for w in ("on", "upon", "to") for p in arguments.partners(verb, w)]
     public = [t for t in there if t.lemma_.lower() in codebook.words("publics")]
     if any(not reading.mentions.at(t) for t in public):
         return True  # "asked the public for help", "its nationals to leave Peru"
@@ -217,7 +223,9 @@ def contents(predication: Predication, reading: Reading) -> tuple[Token, ...]:
         return tuple(h for h in obligations.listed(token) if not _is_party(h, reading.mentions))
     heads = [h for h in _governed(predication) if h.pos_ not in UNTOLD and not h.is_punct]
     plain = [h for h in heads if not _is_addressee(h, reading.mentions) and not _is_time(h)]
-    found = plain or [o for h in heads for o in grammar.partners(h, "of")] or _said(token, reading)
+    found = (
+        plain or [o for h in heads for o in arguments.partners(h, "of")] or _said(token, reading)
+    )
     # "asked buyers to stop": what they are to do, not who they are
     clauses = [h for h in found if h.pos_ in ("VERB", "AUX")]
     return tuple({h.i: h for h in (clauses or found) if not h.is_punct}.values())
@@ -236,14 +244,14 @@ def _governed(predication: Predication) -> list[Token]:
     given = token.lemma_ in codebook.words("accept")  # "agreed to meet": the deed is what is agreed
     plain = ("NOUN", "VERB") if given else ("NOUN",)
     heads = [h for h in coding.content(token) if h.i not in own or h.pos_ in plain]
-    if any(h.dep_ not in ("pobj", "pcomp") and h.head is token for h in heads):
+    if any(not is_one(h, "governed", "governed clause") and h.head is token for h in heads):
         heads = [h for h in heads if not _of_preposition(h)]
     for word in predication.tokens:
         if word is not token and word.pos_ in ("ADP", "SCONJ"):
-            for inner in grammar.children(word, "pcomp", "pobj"):
-                heads += grammar.coordinated(inner)
+            for inner in dependents(word, "governed clause", "governed"):
+                heads += arguments.coordinated(inner)
     if not heads and predication.frame.part == "verb":
-        heads = [o for o in grammar.objects(token) if o.i not in own]
+        heads = [o for o in arguments.objects(token) if o.i not in own]
     return heads
 
 
@@ -254,16 +262,20 @@ def _is_demand_noun(predication: Predication) -> bool:
 
 
 def _is_addressee(head: Token, mentions: Mentions) -> bool:
-    return head.dep_ in ("dobj", "conj", "pobj") and head.pos_ != "VERB" and bool(mentions.at(head))
+    return (
+        is_one(head, "object", "conjunct", "governed")
+        and head.pos_ != "VERB"
+        and bool(mentions.at(head))
+    )
 
 
 def _is_time(head: Token) -> bool:
     """Tell whether a phrase says when or where something is said, not what."""
-    if head.dep_ == "pobj" and head.i < head.head.head.i:
+    if is_one(head, "governed") and head.i < head.head.head.i:
         return True  # "as part of the talks, they demanded"
     if head.ent_type_ in ("DATE", "TIME"):
         return True
-    return head.dep_ == "pobj" and head.head.lower_ in SCENE
+    return is_one(head, "governed") and head.head.lower_ in SCENE
 
 
 def _said(token: Token, reading: Reading) -> list[Token]:
@@ -300,8 +312,10 @@ def _is_soft(token: Token) -> bool:
     """Tell whether a noun names demands softly: a concern that is key, or counted."""
     if token.pos_ != "NOUN" or token.lemma_.lower() not in codebook.words("soft_nouns"):
         return False
-    modifiers = {c.lower_ for c in token.children if c.dep_ in ("amod", "compound", "nmod")}
-    counted = any(c.dep_ == "nummod" for c in token.children)
+    modifiers = {
+        c.lower_ for c in token.children if is_one(c, "adjective", "compound", "noun modifier")
+    }
+    counted = has(token, "numeral")
     keyed = bool(modifiers & codebook.words("key_adjectives"))
     return counted or (keyed and (_is_answered(token) or bool(obligations.members(token))))
 
@@ -313,9 +327,9 @@ def _is_answered(noun: Token) -> bool:
 
 
 def _of_preposition(head: Token) -> bool:
-    while head.dep_ == "conj":
+    while is_one(head, "conjunct"):
         head = head.head
-    return head.dep_ in ("pobj", "pcomp")
+    return is_one(head, "governed", "governed clause")
 
 
 def _other_side(owner: Actor, token: Token, acts: Sequence[Act]) -> tuple[Actor, ...]:

@@ -13,18 +13,19 @@ from spacy.tokens import Token
 
 from detente.codebook import moves as codebook
 from detente.codebook.frames import classes
-from detente.extract import grammar
 from detente.extract.actors import Mentions
 from detente.extract.predicates import roles
 from detente.extract.predicates.roles import Parties
 from detente.extract.reading import Coded
 from detente.extract.speech_acts import obligations
 from detente.model import Actor, MoveKind
+from detente.text.clauses import arguments
+from detente.text.clauses.links import Link, dependents, has, is_one
 from detente.text.parse import Document
 
 DEMANDS = frozenset({"appeal", "demand"})
 GIFTS = frozenset({"offer", "offer without conditions", "promise", "express intent"})
-SUBJECTS = ("nsubj", "nsubjpass")
+SUBJECTS: tuple[Link, ...] = ("subject",)
 # What an end is asked of: the owner of the thing, or who stands behind "of".
 ENDED = frozenset({"undo", "refrain"})
 # Prepositions by which a demand names whom it asks, and a gift whom it is for.
@@ -56,18 +57,18 @@ def asked(
 ) -> tuple[Actor, ...]:
     """Return who is to do one thing that is asked for: its subject, or whose thing it is."""
     found = roles.asked(head, parties, mentions)
-    if any(c.dep_ in SUBJECTS for c in head.children):
+    if has(head, *SUBJECTS):
         return found
     return tuple(a for a in found if _is_theirs(_token(a, document), head))
 
 
 def is_to_somebody_else(verb: Token, mentions: Mentions) -> bool:
     """Tell whether somebody is asked whom no party is known for: "urged both of them to talk"."""
-    clauses = grammar.children(verb, "xcomp", "ccomp", "advcl")
-    if not any(a.tag_ == "TO" for c in clauses for a in grammar.children(c, "aux")):
+    clauses = dependents(verb, "open complement", "finite complement", "adverbial clause")
+    if not any(a.tag_ == "TO" for c in clauses for a in dependents(c, "auxiliary")):
         return False
-    there = [*grammar.children(verb, "dobj", "dative")]
-    there += [p for w in ("on", "upon", "to") for p in grammar.partners(verb, w)]
+    there = [*dependents(verb, "object", "indirect object")]
+    there += [p for w in ("on", "upon", "to") for p in arguments.partners(verb, w)]
     somebody = [t for t in there if t.ent_type_ not in ("DATE", "TIME")]
     return bool(somebody) and not persons(somebody, mentions)
 
@@ -78,7 +79,7 @@ def persons(tokens: Iterable[Token], mentions: Mentions) -> tuple[Actor, ...]:
 
 
 def _is_relation(token: Token) -> bool:
-    heads = (token, *grammar.partners(token, "of"))
+    heads = (token, *arguments.partners(token, "of"))
     return any(t.lemma_.lower() in codebook.words("relations") for t in heads)
 
 
@@ -98,16 +99,20 @@ def _is_asked(token: Token, act: Token, own: Set[int]) -> bool:
         head = child.head
         if child.i in own or head == child:
             return True
-        if child.dep_ in SUBJECTS:
+        if is_one(child, *SUBJECTS):
             return True
-        if child.dep_ in ("relcl", "advcl"):
+        if is_one(child, "relative clause", "adverbial clause"):
             return False
-        if child.dep_ == "pobj":
+        if is_one(child, "governed"):
             governor = head.head
             if head.i in own or governor == act:
                 return head.lower_ in ASKING or child != token
             return _is_partner(head, governor)
-        if child.dep_ in ("dobj", "attr", "dative") and head.i not in own and head.pos_ == "VERB":
+        if (
+            is_one(child, "object", "attribute", "indirect object")
+            and head.i not in own
+            and head.pos_ == "VERB"
+        ):
             # "to halt Chad's raids" asks Chad, unless somebody else is asked
             return child != token and _is_ending(head)
         child = head
@@ -121,14 +126,14 @@ def _is_given(token: Token, own: Set[int]) -> bool:
         head = child.head
         if child.i in own or head == child:
             return True
-        if child.dep_ in ("dobj", "dative", "nsubj", "nsubjpass"):
+        if is_one(child, "object", "indirect object", "subject"):
             return child == token and not _is_kept_from(head)  # "keep Chad from a bomb"
-        if child.dep_ == "pobj":
+        if is_one(child, "governed"):
             left = head.lower_ == "from" and obligations.kind(head.head) == "undo"
             return left or (head.lower_ in GIVING and child == token)
-        if child.dep_ == "poss":
+        if is_one(child, "possessor"):
             return head.lemma_.lower() in classes()["aid"]  # "come to their help"
-        if child.dep_ in ("relcl", "advcl", "acl"):
+        if is_one(child, "relative clause", "adverbial clause", "noun clause"):
             return False
         child = head
     return False
@@ -136,8 +141,8 @@ def _is_given(token: Token, own: Set[int]) -> bool:
 
 def _is_kept_from(verb: Token) -> bool:
     """Tell whether somebody is to be held off something, for no good of theirs."""
-    off = [p for p in grammar.children(verb, "prep") if p.lower_ == "from"]
-    return obligations.kind(verb) == "refrain" or any(grammar.children(p, "pcomp") for p in off)
+    off = [p for p in dependents(verb, "preposition") if p.lower_ == "from"]
+    return obligations.kind(verb) == "refrain" or any(dependents(p, "governed clause") for p in off)
 
 
 def _is_theirs(token: Token | None, head: Token) -> bool:
@@ -149,14 +154,16 @@ def _is_theirs(token: Token | None, head: Token) -> bool:
     for _ in range(STEPS):
         if child == head or child.head == child:
             return True
-        if child.dep_ in ("relcl", "advcl") or (child.dep_ in SUBJECTS and child.head != head):
-            return child.dep_ in SUBJECTS
-        if child.dep_ == "pobj" and child == token:
+        if is_one(child, "relative clause", "adverbial clause") or (
+            is_one(child, *SUBJECTS) and child.head != head
+        ):
+            return is_one(child, *SUBJECTS)
+        if is_one(child, "governed") and child == token:
             if child.head.lower_ not in STANDING:
                 return False
             if child.head.head == head:
                 return True  # "a commitment by X"
-        if child.dep_ in ("dobj", "pobj") and not ending:
+        if is_one(child, "object", "governed") and not ending:
             return False
         child = child.head
     return False

@@ -13,7 +13,6 @@ from collections.abc import Iterator, Mapping, Set
 from spacy.tokens import Token
 
 from detente.codebook.moves import words
-from detente.extract import grammar
 from detente.extract.factuality import modality
 from detente.extract.predicates import roles
 from detente.extract.predicates.roles import Parties
@@ -21,6 +20,8 @@ from detente.extract.reading import Reading
 from detente.extract.speech_acts import acts, obligations, threats
 from detente.extract.speech_acts.acts import Act
 from detente.model import AnswerValue, MoveKind
+from detente.text.clauses import arguments
+from detente.text.clauses.links import dependents, is_one
 
 MAY = frozenset({"may", "might", "could"})
 # What an avowal answers: denials of charges answer none of the ledger's entries but charges.
@@ -58,13 +59,13 @@ def _announced(reading: Reading, verb: Token, taken: Set[int]) -> Iterator[Act]:
     """Yield what somebody says that their own side will do, or announces in a noun."""
     if verb.lemma_ not in words("announcing"):
         return
-    clauses = [t for c in grammar.children(verb, "ccomp") for t in grammar.coordinated(c)]
+    clauses = [t for c in dependents(verb, "finite complement") for t in arguments.coordinated(c)]
     for clause in clauses:
         if clause.i not in taken and _is_to_come(clause) and _is_own(reading, verb, clause):
             yield from _act(reading, "express intent", verb, clause)
             return
     if verb.lemma_ in words("unveiling"):
-        for thing in grammar.objects(verb):
+        for thing in arguments.objects(verb):
             if thing.pos_ == "NOUN" and thing.i not in taken and not _is_news(thing):
                 yield from _act(reading, "express intent", verb, thing)
                 return
@@ -77,36 +78,38 @@ def _is_news(thing: Token) -> bool:
 
 def _is_to_come(clause: Token) -> bool:
     """Tell whether a clause tells of what will be: "would leave", "was going to", "has decided"."""
-    below = grammar.children(clause, "aux")
-    if any(c.lower_ in MAY for c in below) and not grammar.children(clause, "neg"):
+    below = dependents(clause, "auxiliary")
+    if any(c.lower_ in MAY for c in below) and not dependents(clause, "negation"):
         return obligations.is_forcible(clause)  # "hinted that it might occupy the port"
     if any(c.lower_ in WILL for c in below):
         return clause.lemma_ not in words("states")  # "it would be good" is an opinion
-    if grammar.children(clause, "neg") and any(c.lower_ in CAN for c in below):
+    if dependents(clause, "negation") and any(c.lower_ in CAN for c in below):
         return True  # "we cannot leave", "could not accept that"
-    if grammar.children(clause, "neg") and clause.tag_ == "VBG" and clause.pos_ == "VERB":
+    if dependents(clause, "negation") and clause.tag_ == "VBG" and clause.pos_ == "VERB":
         return True  # "we are not leaving"
     planned = clause.lemma_ in words("planning") or (clause.lemma_ == "go" and clause.tag_ == "VBG")
-    return planned and any(c.tag_ == "VB" for c in grammar.children(clause, "xcomp"))
+    return planned and any(c.tag_ == "VB" for c in dependents(clause, "open complement"))
 
 
 def _is_own(reading: Reading, verb: Token, clause: Token) -> bool:
     """Tell whether what is announced is the speaker's to do, as far as the words tell."""
-    doers = grammar.subjects(clause)
+    doers = arguments.subjects(clause)
     named = roles.people(doers, reading.mentions)
-    speakers = roles.people(grammar.subjects(verb), reading.mentions)
+    speakers = roles.people(arguments.subjects(verb), reading.mentions)
     if not named:
-        told = verb.lemma_ in words("unveiling") or grammar.is_passive(clause)
+        told = verb.lemma_ in words("unveiling") or arguments.is_passive(clause)
         return told or all(d.pos_ == "PRON" for d in doers)
     return any(roles.same_party(d, s) for d in named for s in speakers)
 
 
 def _intended(reading: Reading, noun: Token, taken: Set[int]) -> Iterator[Act]:
     """Yield an intent that is told as a noun: "its intention to leave the group"."""
-    contents = [c for c in noun.children if c.dep_ in ("acl", "relcl") and c.tag_ == "VB"]
-    contents += [p for of in grammar.children(noun, "prep") if of.lower_ == "of"
-                 for p in grammar.children(of, "pcomp", "pobj")]  # fmt: skip
-    said = noun.dep_ in ("dobj", "nsubjpass") and noun.head.lemma_ in words("announcing")
+    contents = [
+        c for c in noun.children if is_one(c, "noun clause", "relative clause") and c.tag_ == "VB"
+    ]
+    contents += [p for of in dependents(noun, "preposition") if of.lower_ == "of"
+                 for p in dependents(of, "governed clause", "governed")]  # fmt: skip
+    said = is_one(noun, "object", "passive subject") and noun.head.lemma_ in words("announcing")
     plain = noun.lemma_ in words("plain_intents")
     if not contents or (said and noun.head.i in taken):
         return
@@ -116,10 +119,10 @@ def _intended(reading: Reading, noun: Token, taken: Set[int]) -> Iterator[Act]:
 
 def _announcement(reading: Reading, noun: Token, taken: Set[int]) -> Iterator[Act]:
     """Yield what an announcement says will be: "an announcement that it would leave"."""
-    clauses = grammar.children(noun, "acl", "ccomp", "relcl")
+    clauses = dependents(noun, "noun clause", "finite complement", "relative clause")
     to_come = [c for c in clauses if _is_to_come(c) or c.tag_ == "VB"]
     if noun.lemma_ in words("plain_announcements"):
-        to_come += [t for t in grammar.partners(noun, "of") if not _is_news(t)]
+        to_come += [t for t in arguments.partners(noun, "of") if not _is_news(t)]
     if to_come and to_come[0].i not in taken:
         yield from _act(reading, "express intent", noun, to_come[0])
 
@@ -127,9 +130,11 @@ def _announcement(reading: Reading, noun: Token, taken: Set[int]) -> Iterator[Ac
 def _kept_open(reading: Reading, verb: Token) -> Iterator[Act]:
     """Yield the threat of who does not rule force out."""
     out = any(c.lower_ == "out" for c in verb.children)
-    if verb.lemma_ != "rule" or not out or not grammar.children(verb, "neg"):
+    if verb.lemma_ != "rule" or not out or not dependents(verb, "negation"):
         return
-    for content in [*grammar.children(verb, "dobj", "xcomp", "pcomp", "ccomp")][:1]:
+    for content in [
+        *dependents(verb, "object", "open complement", "governed clause", "finite complement")
+    ][:1]:
         force = {t.lemma_.lower() for t in content.subtree}
         forces = words("forcing") | words("forces") | words("forcible")
         if obligations.is_forcible(content) or force & forces:
@@ -138,15 +143,18 @@ def _kept_open(reading: Reading, verb: Token) -> Iterator[Act]:
 
 def _denied(reading: Reading, verb: Token) -> Iterator[Act]:
     """Yield the denial of a charge; "denied them visas" withholds something, and is none."""
-    if verb.lemma_ not in words("denying") or grammar.children(verb, "dative"):
+    if verb.lemma_ not in words("denying") or dependents(verb, "indirect object"):
         return
-    for content in [*grammar.children(verb, "ccomp", "xcomp"), *grammar.objects(verb)][:1]:
+    for content in [
+        *dependents(verb, "finite complement", "open complement"),
+        *arguments.objects(verb),
+    ][:1]:
         yield from _act(reading, "reject", verb, content)
 
 
 def _complied(reading: Reading, verb: Token) -> Iterator[Act]:
     """Yield the acceptance of who did as asked, or approved a plan put to them."""
-    about = [*grammar.children(verb, "dobj", "nsubjpass"), *grammar.partners(verb, "with")]
+    about = [*dependents(verb, "object", "passive subject"), *arguments.partners(verb, "with")]
     plan = [t for t in about if t.lemma_.lower() in words("plans")]
     taken_on = verb.lemma_ == "accept" and any(
         t.pos_ == "PRON" or t.lemma_.lower() in words("plans") | words("decisions") for t in about
@@ -158,8 +166,14 @@ def _complied(reading: Reading, verb: Token) -> Iterator[Act]:
 
 def _proposed(reading: Reading, verb: Token) -> Iterator[Act]:
     """Yield what somebody proposes: a thing, or doing something."""
-    contents = [t for t in grammar.children(verb, "dobj", "xcomp") if t.pos_ in ("NOUN", "VERB")]
-    if verb.lemma_ == "propose" and contents and verb.dep_ not in ("acl", "relcl", "amod"):
+    contents = [
+        t for t in dependents(verb, "object", "open complement") if t.pos_ in ("NOUN", "VERB")
+    ]
+    if (
+        verb.lemma_ == "propose"
+        and contents
+        and not is_one(verb, "noun clause", "relative clause", "adjective")
+    ):
         yield from _act(reading, "offer without conditions", verb, contents[0])
 
 
@@ -172,16 +186,16 @@ def _act(reading: Reading, kind: MoveKind, token: Token, content: Token) -> Iter
     how = modality.of(token, affirmed=kind == "threaten")
     if how not in ("asserted", "historical"):
         return
-    verb = token if token.pos_ == "VERB" else grammar.clause(token)
-    speakers = roles.people(grammar.subjects(verb), reading.mentions)
+    verb = token if token.pos_ == "VERB" else arguments.clause(token)
+    speakers = roles.people(arguments.subjects(verb), reading.mentions)
     if token.pos_ == "NOUN":
         speakers = reading.mentions.owners(token) or speakers
-    to = [*grammar.children(token, "dative"), *grammar.partners(token, "to")]
+    to = [*dependents(token, "indirect object"), *arguments.partners(token, "to")]
     if token.lemma_ in words("telling"):
-        to += grammar.objects(token)
+        to += arguments.objects(token)
     parties = Parties(speakers, roles.people(to, reading.mentions))
     if kind == "express intent":
-        denied = grammar.children(content, "neg") and content.pos_ == "VERB"
+        denied = dependents(content, "negation") and content.pos_ == "VERB"
         kind = threats.of_intent(token, content) or ("reject" if denied else kind)
         if kind == "express intent" and _is_inquiry(content):
             kind = "acknowledge"

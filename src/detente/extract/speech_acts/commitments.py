@@ -11,19 +11,27 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from detente.codebook import moves as codebook
-from detente.extract import grammar
 from detente.extract.actors import Mentions
 from detente.extract.factuality import conditions
 from detente.extract.predicates import coding, roles
 from detente.extract.reading import Coded, holders
 from detente.extract.speech_acts import obligations
 from detente.model import MoveKind
+from detente.text.clauses import arguments
+from detente.text.clauses.links import Link, dependents, is_one
 
 WILL = frozenset({"will", "would", "shall", "'ll", "’ll", "wo", "'d", "’d"})
 # The code of an AGREE whose content is no cooperative act that a frame knows.
 PLAIN = "030"
 # How what is asked for hangs on the word that asks.
-SOUGHT = frozenset({"dobj", "prep", "pobj", "acl", "appos", "ccomp"})
+SOUGHT: tuple[Link, ...] = (
+    "object",
+    "preposition",
+    "governed",
+    "noun clause",
+    "apposition",
+    "finite complement",
+)
 
 
 def kind(c: Coded, mentions: Mentions) -> MoveKind | None:
@@ -43,7 +51,7 @@ def kind(c: Coded, mentions: Mentions) -> MoveKind | None:
                 return "threaten"  # "prepared to use its missiles"
             commits = made == "accept" or _commits(c, made, mentions)
             return giving(made, token) if commits else None
-    if any(w.dep_ == "aux" and w.lower_ == "would" for w in token.children):
+    if any(is_one(w, "auxiliary") and w.lower_ == "would" for w in token.children):
         # "would ease the curbs": an intent, and on a condition an offer
         conditional = conditions.head(token) is not None
         return "offer" if conditional else "express intent"
@@ -52,7 +60,7 @@ def kind(c: Coded, mentions: Mentions) -> MoveKind | None:
 
 def giving(made: str, token: Token) -> MoveKind:
     """Return the kind of a word of offering, promising or accepting: on a condition, an offer."""
-    to_do = made != "accept" or bool(grammar.children(token, "xcomp", "ccomp"))
+    to_do = made != "accept" or bool(dependents(token, "open complement", "finite complement"))
     if to_do and conditions.head(token, list(coding.content(token))) is not None:
         return "offer"
     kinds: dict[str, MoveKind] = {
@@ -67,11 +75,11 @@ def is_asked_for(token: Token) -> bool:
     "Insisted on a pledge by Mali", "its demands: that Mali promise to leave", and an item of a
     list ("- a promise to leave"); not "asked for a truce and promised to leave".
     """
-    if token.dep_ == "ROOT" and token.pos_ == "NOUN":
-        return any(t.lower_ in ("a", "an") for t in grammar.children(token, "det"))
+    if is_one(token, "root") and token.pos_ == "NOUN":
+        return any(t.lower_ in ("a", "an") for t in dependents(token, "determiner"))
     child = token
-    while child.dep_ in SOUGHT or (child.dep_ == "conj" and child.head != child):
-        joined, child = child.dep_ == "conj", child.head
+    while is_one(child, *SOUGHT) or (is_one(child, "conjunct") and child.head != child):
+        joined, child = is_one(child, "conjunct"), child.head
         if not joined and child.lemma_.lower() in codebook.words("eliciting"):
             return True
     return False
@@ -79,7 +87,7 @@ def is_asked_for(token: Token) -> bool:
 
 def is_harm(token: Token) -> bool:
     """Tell whether what is said to be offered would harm whoever gets it: "offered sanctions"."""
-    things = grammar.children(token, "dobj")
+    things = dependents(token, "object")
     return bool(things) and all(t.lemma_.lower() in codebook.words("punishing") for t in things)
 
 
@@ -94,19 +102,29 @@ def _commits(c: Coded, made: str, mentions: Mentions) -> bool:
     if below & (codebook.words("electoral") | codebook.words("scant")):
         return False  # "a campaign promise", "showed limited willingness"
     contents = list(coding.content(token))
-    clauses = [h for h in contents if h.dep_ in ("ccomp", "xcomp", "acl")]
+    clauses = [
+        h for h in contents if is_one(h, "finite complement", "open complement", "noun clause")
+    ]
     named = any(r.basis != "implied" for r in c.parties.recipients)
     securing = token.lemma_ in codebook.words("securing") and token.pos_ == "VERB"
     if securing and not clauses and not named:
         return False  # "assuring the free flow of oil", "inviting censure"
-    if token.lemma_ in codebook.words("leanings") and token.pos_ == "NOUN" and token.dep_ == "pobj":
+    if (
+        token.lemma_ in codebook.words("leanings")
+        and token.pos_ == "NOUN"
+        and is_one(token, "governed")
+    ):
         return False  # "doubts about its willingness to act"
-    if token.lemma_ == "offer" and any(_is_past(h) for h in clauses if h.dep_ == "ccomp"):
+    if token.lemma_ == "offer" and any(
+        _is_past(h) for h in clauses if is_one(h, "finite complement")
+    ):
         return False  # "offered that it had been a good day"
-    if token.dep_ == "pobj" and token.head.lower_ == "for" and token.pos_ == "NOUN":
+    if is_one(token, "governed") and token.head.lower_ == "for" and token.pos_ == "NOUN":
         return False  # "in return for a pledge": wished for
     if made == "promise":
-        return all(_is_own(head, c, mentions) for head in contents if head.dep_ == "ccomp")
+        return all(
+            _is_own(head, c, mentions) for head in contents if is_one(head, "finite complement")
+        )
     if c.predication.frame.part != "adjective":
         return True
     return not _is_gap(token) and _is_own_word(c) and _is_to_somebody(c, contents)
@@ -114,29 +132,35 @@ def _commits(c: Coded, made: str, mentions: Mentions) -> bool:
 
 def _is_own(clause: Token, c: Coded, mentions: Mentions) -> bool:
     """Tell whether a clause says what whoever promises will do, or see done."""
-    doers = roles.people(grammar.children(clause, "nsubj"), mentions)
+    doers = roles.people(dependents(clause, "active subject"), mentions)
     if doers:
         past = clause.tag_ == "VBD" and clause.lemma_ not in ("be", "have")  # "assured it backed"
         own = any(roles.same_party(d, a) for d in doers for a in c.parties.actors)
         return own and not past
-    auxiliaries = grammar.children(clause, "aux", "auxpass")
+    auxiliaries = dependents(clause, "any auxiliary")
     return any(a.lower_ in WILL or a.tag_ == "TO" for a in auxiliaries)
 
 
 def _is_past(clause: Token) -> bool:
     """Tell whether a clause tells of what was done: "had met", "left"."""
-    have = any(a.lemma_ in ("have", "’ve", "'ve") for a in grammar.children(clause, "aux"))
+    have = any(a.lemma_ in ("have", "’ve", "'ve") for a in dependents(clause, "auxiliary"))
     return clause.tag_ == "VBD" or (clause.tag_ == "VBN" and have)
 
 
 def _is_gap(token: Token) -> bool:
     """Tell whether what somebody is ready for is left open: "what they are willing to give"."""
-    clause = grammar.clause(token)
+    clause = arguments.clause(token)
     wh = any(t.tag_ in ("WP", "WDT", "WRB") for t in clause.subtree if t.i < token.i)
-    contents = grammar.children(token, "xcomp")
-    bare = any(not grammar.children(t, "dobj", "prep", "xcomp", "prt") for t in contents)
+    contents = dependents(token, "open complement")
+    bare = any(
+        not dependents(t, "object", "preposition", "open complement", "particle") for t in contents
+    )
     getting = token.head.lemma_ in codebook.words("getting")
-    return getting or (clause.dep_ in ("relcl", "pcomp", "csubj") and bare) or (wh and bare)
+    return (
+        getting
+        or (is_one(clause, "relative clause", "governed clause", "active clausal subject") and bare)
+        or (wh and bare)
+    )
 
 
 def _is_own_word(c: Coded) -> bool:

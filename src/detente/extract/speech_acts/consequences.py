@@ -12,7 +12,6 @@ from collections.abc import Iterator, Set
 from spacy.tokens import Token
 
 from detente.codebook.moves import words
-from detente.extract import grammar
 from detente.extract.factuality import conditions
 from detente.extract.predicates import roles
 from detente.extract.predicates.roles import Parties
@@ -20,6 +19,8 @@ from detente.extract.reading import Reading, chain_of, holders
 from detente.extract.speech_acts import acts
 from detente.extract.speech_acts.acts import Act
 from detente.model import Actor, MoveKind
+from detente.text.clauses import arguments
+from detente.text.clauses.links import dependents
 
 WILL = frozenset({"will", "would", "shall", "'ll", "’ll", "wo"})
 NONE = frozenset({"no", "none", "never", "nobody", "nothing"})
@@ -36,7 +37,7 @@ def find(reading: Reading, taken: Set[int]) -> Iterator[Act]:
         for token in sentence:
             if token.i in taken or token.pos_ not in ("VERB", "AUX"):
                 continue
-            if not any(a.lower_ in WILL for a in grammar.children(token, "aux")):
+            if not any(a.lower_ in WILL for a in dependents(token, "auxiliary")):
                 continue
             yield from _withheld(reading, token)
             yield from _suffered(reading, token)
@@ -47,24 +48,24 @@ def _withheld(reading: Reading, verb: Token) -> Iterator[Act]:
     condition = conditions.head(verb)
     if condition is None or not _is_denied(verb) or condition.pos_ not in ("VERB", "AUX"):
         return
-    doers = roles.people(grammar.subjects(condition), reading.mentions)
+    doers = roles.people(arguments.subjects(condition), reading.mentions)
     yield from _act(reading, "ultimatum", verb, doers)
 
 
 def _is_denied(verb: Token) -> bool:
     """Tell whether a clause says that something will not be: "no border will ever open"."""
-    about = grammar.children(verb, "nsubj", "nsubjpass", "attr", "dobj")
+    about = dependents(verb, "subject", "attribute", "object")
     none = any(c.lower_ in NONE for t in about for c in (t, *t.children))
-    return none or bool(grammar.children(verb, "neg"))
+    return none or bool(dependents(verb, "negation"))
 
 
 def _suffered(reading: Reading, verb: Token) -> Iterator[Act]:
     """Yield the threat against whom a clause says to suffer for something."""
     told = {t.lemma_.lower() for t in verb.subtree}
-    held = verb.lemma_ == "hold" and grammar.is_passive(verb) and told & words("answerable")
+    held = verb.lemma_ == "hold" and arguments.is_passive(verb) and told & words("answerable")
     paid = verb.lemma_ in words("suffering") and told & words("suffered")
-    if (held or paid) and not grammar.children(verb, "neg"):
-        targets = grammar.children(verb, "nsubj", "nsubjpass")
+    if (held or paid) and not dependents(verb, "negation"):
+        targets = dependents(verb, "subject")
         yield from _act(reading, "threaten", verb, roles.people(targets, reading.mentions))
 
 

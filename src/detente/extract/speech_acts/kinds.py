@@ -9,7 +9,6 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from detente.codebook import moves as codebook
-from detente.extract import grammar
 from detente.extract.actors import Mentions
 from detente.extract.factuality import conditions
 from detente.extract.predicates import coding
@@ -17,6 +16,8 @@ from detente.extract.predicates.predications import Predication
 from detente.extract.reading import Coded
 from detente.extract.speech_acts import commitments, obligations, threats
 from detente.model import AnswerValue, MoveKind
+from detente.text.clauses import arguments
+from detente.text.clauses.links import dependents, has, is_one
 
 # CAMEO codes of PLOVER types of words that are deeds: violations, investigations.
 DEEDS = frozenset({"128", "090"})
@@ -40,7 +41,7 @@ def _is_supposed(c: Coded) -> bool:
     """Tell whether an act is only part of a condition: "if they do not accept"."""
     token = c.predication.token
     return any(
-        t.dep_ in ("advcl", "ccomp") and conditions.is_condition(t)
+        is_one(t, "adverbial clause", "finite complement") and conditions.is_condition(t)
         for t in (token, *token.ancestors)
     )
 
@@ -49,7 +50,10 @@ def _is_issued(c: Coded) -> bool:
     """Tell whether an act told as a noun is done here: "a request was made", "an appeal to"."""
     noun = c.predication.token
     verb = noun.head
-    carried = noun.dep_ in ("dobj", "nsubjpass", "attr") and verb.pos_ in ("VERB", "AUX")
+    carried = is_one(noun, "object", "passive subject", "attribute") and verb.pos_ in (
+        "VERB",
+        "AUX",
+    )
     told = verb.lemma_ in codebook.words("issuing") or threats.is_reaction(noun)
     threat = c.code.type == "THREATEN" and threats.is_told(noun)
     return bool(c.parties.recipients) or (carried and told) or threat
@@ -88,7 +92,7 @@ def _kind(c: Coded, mentions: Mentions) -> MoveKind | None:
 def value(made: MoveKind, predication: Predication) -> AnswerValue | None:
     """Return what a speech act of this kind answers, where it is an answer."""
     if made == "ignore" and predication.frame.negated:
-        adequate = any(c.dep_ == "amod" for c in predication.token.children)
+        adequate = has(predication.token, "adjective")
         return "partial" if adequate else "ignored"
     values: dict[str, AnswerValue] = {
         "reject": "refused", "ignore": "ignored", "accept": "accepted", "withdraw": "withdrawn",
@@ -122,10 +126,10 @@ def _requesting(c: Coded, words: set[str]) -> MoveKind | None:
 
 def _insists_on_deed(verb: Token) -> bool:
     """Tell whether somebody insists that something be done, not that it is so."""
-    clauses = grammar.children(verb, "ccomp")
-    told = [t for c in clauses for t in (c, *grammar.children(c, "aux", "auxpass"))]
+    clauses = dependents(verb, "finite complement")
+    told = [t for c in clauses for t in (c, *dependents(c, "any auxiliary"))]
     so = any(t.tag_ in ("VBZ", "VBD") or t.lower_ in ("are", "have", "will") for t in told)
-    return not so and not grammar.children(verb, "dobj")
+    return not so and not dependents(verb, "object")
 
 
 def _between_parties(c: Coded) -> bool:
@@ -162,7 +166,7 @@ def _refuses(c: Coded) -> bool:
         return _is_said_no(token) and token.lemma_.lower() not in codebook.words("attitudes")
     words = {t.lemma_.lower() for t in c.predication.tokens}
     answers = codebook.words("accept") | codebook.words("approve")
-    modal = any(t.dep_ == "aux" and t.tag_ == "MD" for t in token.children)
+    modal = any(is_one(t, "auxiliary") and t.tag_ == "MD" for t in token.children)
     return modal or bool(words & answers) or bool(c.attribution)
 
 
@@ -170,8 +174,8 @@ def _is_said_no(verb: Token) -> bool:
     """Tell "India declined" and "declined the offer" from "its support declined"."""
     if verb.lemma_ != "decline" or verb.pos_ != "VERB":
         return True
-    named = any(s.pos_ in ("PROPN", "PRON") for s in grammar.subjects(verb))
-    return named or bool(grammar.children(verb, "xcomp", "dobj", "nsubjpass"))
+    named = any(s.pos_ in ("PROPN", "PRON") for s in arguments.subjects(verb))
+    return named or bool(dependents(verb, "open complement", "object", "passive subject"))
 
 
 def _supporting(words: set[str]) -> MoveKind | None:
@@ -185,4 +189,4 @@ def _objects(c: Coded) -> bool:
     token = c.predication.token
     if token.lemma_ != "protest":
         return False
-    return bool(grammar.partners(token, "to")) or bool(grammar.children(token, "dobj"))
+    return bool(arguments.partners(token, "to")) or bool(dependents(token, "object"))

@@ -7,22 +7,38 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from detente.codebook import moves as codebook
-from detente.extract import grammar
 from detente.extract.factuality import conditions
 from detente.model import Span
+from detente.text.clauses import arguments
+from detente.text.clauses.links import Link, dependent, dependents, has, is_one
 from detente.text.parse import Document
 
 # Words an item of a list may have.
 LONGEST_ITEM = 60
 LONGEST_NAME = 8  # words of a name of an issue
 NOUNS = ("NOUN", "PROPN")
-NOT_OBJECT = (
-    "nsubj", "nsubjpass", "aux", "auxpass", "mark", "neg", "cc", "conj", "prt", "punct"
-)  # fmt: skip
+NOT_OBJECT: tuple[Link, ...] = (
+    "subject",
+    "any auxiliary",
+    "subordinator",
+    "negation",
+    "coordinator",
+    "conjunct",
+    "particle",
+    "punctuation",
+)
 # What a verb has done to something by: without one, the deed itself is the matter.
-GOVERNED = (
-    "dobj", "ccomp", "xcomp", "attr", "acomp", "dative", "nsubj", "nsubjpass", "csubj", "pcomp"
-)  # fmt: skip
+GOVERNED: tuple[Link, ...] = (
+    "object",
+    "finite complement",
+    "open complement",
+    "attribute",
+    "adjective complement",
+    "indirect object",
+    "subject",
+    "active clausal subject",
+    "governed clause",
+)
 LONGEST_BRACKETS = 15  # in tokens
 LEFT_OUT = frozenset({"which", "that", "what", "who", "it", "this", "they", "these", "those"})
 
@@ -38,18 +54,20 @@ def listed(noun: Token) -> Iterator[Token]:
     soft = noun.lemma_.lower() in codebook.words("soft_nouns")
     for child in noun.children:
         if (
-            child.dep_ == "acl"
+            is_one(child, "noun clause")
             and not soft
             and not _is_reduced(child)
             and child.tag_ in ("VB", "VBZ", "VBN", "VBD", "VBP")
             and child.lemma_ not in ("relate", "name", "call")
-        ) or child.dep_ == "ccomp":
+        ) or is_one(child, "finite complement"):
             found += _members(child)
-        elif child.dep_ == "prep" and child.lower_ in codebook.words("listing_prepositions"):
-            for inner in grammar.children(child, "pobj", "pcomp"):
+        elif is_one(child, "preposition") and child.lower_ in codebook.words(
+            "listing_prepositions"
+        ):
+            for inner in dependents(child, "governed", "governed clause"):
                 found += _members(inner)
     verb = noun.head
-    if noun.dep_ in ("nsubj", "nsubjpass") and verb.lemma_ in codebook.words("listing"):
+    if is_one(noun, "subject") and verb.lemma_ in codebook.words("listing"):
         found += list(_below_verb(verb))
     elif found:
         # a later member that the parser hung on the clause instead of the list
@@ -63,7 +81,7 @@ def listed(noun: Token) -> Iterator[Token]:
 
 def _is_reduced(clause: Token) -> bool:
     """Tell whether a participle only describes: "calls mainly directed at China"."""
-    own = grammar.children(clause, "nsubj", "nsubjpass", "aux", "auxpass", "dobj")
+    own = dependents(clause, "subject", "any auxiliary", "object")
     return clause.tag_ == "VBN" and not own
 
 
@@ -71,7 +89,7 @@ def members(noun: Token) -> list[Token]:
     """Return the members of a list of demands: two or more, or the objects of a listing verb."""
     found = list(listed(noun))
     verb = noun.head
-    listing = noun.dep_ in ("nsubj", "nsubjpass") and verb.lemma_ in codebook.words("listing")
+    listing = is_one(noun, "subject") and verb.lemma_ in codebook.words("listing")
     return found if len(found) > 1 or (listing and found) else []
 
 
@@ -96,7 +114,7 @@ def itemised(document: Document, trigger: Token) -> list[Token]:
 
 
 def _members(token: Token) -> list[Token]:
-    own = [t for t in grammar.coordinated(token) if t.pos_ in (*NOUNS, "VERB", "AUX")]
+    own = [t for t in arguments.coordinated(token) if t.pos_ in (*NOUNS, "VERB", "AUX")]
     return [m for t in own for m in (t, *_beside_object(t))]
 
 
@@ -106,7 +124,7 @@ def _beside_object(verb: Token) -> list[Token]:
         return []
     return [
         c
-        for obj in grammar.children(verb, "dobj")
+        for obj in dependents(verb, "object")
         for c in obj.conjuncts
         if c.i > obj.i and c.pos_ in NOUNS and codebook.obligation(c.lemma_.lower()) != "do"
     ]
@@ -115,28 +133,35 @@ def _beside_object(verb: Token) -> list[Token]:
 def _below_verb(verb: Token) -> Iterator[Token]:
     for child in verb.children:
         if (
-            child.dep_ in ("dobj", "attr", "xcomp", "oprd", "ccomp")
+            is_one(
+                child,
+                "object",
+                "attribute",
+                "open complement",
+                "object predicate",
+                "finite complement",
+            )
             and child.lower_ not in LEFT_OUT
         ):
             yield from _members(child)
-        elif child.dep_ == "prep":
-            for inner in grammar.children(child, "pobj", "pcomp"):
+        elif is_one(child, "preposition"):
+            for inner in dependents(child, "governed", "governed clause"):
                 yield from _members(inner)
-        elif child.dep_ == "advcl" and child.tag_ == "VBG" and child.i > verb.i:
+        elif is_one(child, "adverbial clause") and child.tag_ == "VBG" and child.i > verb.i:
             yield from _members(child)
 
 
 def _astray(noun: Token, found: list[Token]) -> list[Token]:
     """Return noun phrases that continue a list ("..., the refusal ..., as well as the return")."""
     last = max(t.i for t in found)
-    clause = grammar.clause(noun)
-    late = [c for c in clause.children if c.dep_ == "conj" and c.i > last and c.pos_ in NOUNS]
+    clause = arguments.clause(noun)
+    late = [c for c in clause.children if is_one(c, "conjunct") and c.i > last and c.pos_ in NOUNS]
     return [m for c in late for m in (c, *c.conjuncts) if m.pos_ in NOUNS and m.i > last]
 
 
 def phrase(head: Token) -> list[Token]:
     """Return the tokens of a content, its coordinated neighbours and late clauses left out."""
-    apart = [c for c in head.children if c.dep_ in ("conj", "cc", "punct", "relcl")]
+    apart = dependents(head, "conjunct", "coordinator", "punctuation", "relative clause")
     left_out = {t.i for c in (*apart, *_beside_object(head)) for t in c.subtree} | _answered(head)
     return _completed([t for t in head.subtree if t.i not in left_out and not t.is_space])
 
@@ -157,7 +182,7 @@ def _completed(tokens: list[Token]) -> list[Token]:
 def _answered(head: Token) -> set[int]:
     """Return the tokens that say what an act answers: "in response to their proposals"."""
     replies = [t for t in head.subtree if t.lemma_ in ("response", "reply", "answer")]
-    opened = [t.head.i for t in replies if t.dep_ == "pobj" and t.head.lower_ == "in"]
+    opened = [t.head.i for t in replies if is_one(t, "governed") and t.head.lower_ == "in"]
     start = min((i for i in opened if i > head.i), default=None)
     return set() if start is None else {t.i for t in head.subtree if t.i >= start}
 
@@ -168,7 +193,7 @@ def noun_phrase(noun: Token) -> list[Token]:
     left_out = {
         t.i
         for c in noun.children
-        if c.dep_ in ("relcl", "conj", "cc", "nsubj", "aux")
+        if is_one(c, "relative clause", "conjunct", "coordinator", "active subject", "auxiliary")
         for t in c.subtree
     }
     words = [t for t in noun.subtree if t.i < stop and t.i not in left_out and not t.is_space]
@@ -180,11 +205,16 @@ def noun_phrase(noun: Token) -> list[Token]:
 
 def offered(verb: Token) -> list[Token]:
     """Return a clause from its subject on, adjuncts before it and clauses below left out."""
-    subject = grammar.children(verb, "nsubj", "nsubjpass")
+    subject = dependents(verb, "subject")
     start = subject[0].left_edge.i if subject else verb.i
-    left_out = {t.i for c in verb.children if c.dep_ in ("advcl", "conj", "cc") for t in c.subtree}
+    left_out = {
+        t.i
+        for c in verb.children
+        if is_one(c, "adverbial clause", "conjunct", "coordinator")
+        for t in c.subtree
+    }
     left_out |= {
-        t.i for c in verb.children if c.dep_ == "advmod" and c.i > verb.i for t in c.subtree
+        t.i for c in verb.children if is_one(c, "adverb") and c.i > verb.i for t in c.subtree
     }
     left_out |= _answered(verb)
     return [t for t in verb.subtree if t.i >= start and t.i not in left_out and not t.is_space]
@@ -206,11 +236,11 @@ def words_of(document: Document, trigger: Token, head: Token | None, part: bool)
 
 def _trim(tokens: list[Token]) -> list[Token]:
     while len(tokens) > 1 and (
-        (tokens[-1].is_punct and tokens[-1].text not in ")]") or tokens[-1].dep_ == "cc"
+        (tokens[-1].is_punct and tokens[-1].text not in ")]") or is_one(tokens[-1], "coordinator")
     ):
         tokens = tokens[:-1]
     while len(tokens) > 1 and (
-        (tokens[0].is_punct and tokens[0].text not in "([") or tokens[0].dep_ == "cc"
+        (tokens[0].is_punct and tokens[0].text not in "([") or is_one(tokens[0], "coordinator")
     ):
         tokens = tokens[1:]
     return tokens
@@ -222,12 +252,12 @@ def kind(head: Token, *, among: bool = True) -> codebook.ObligationKind:
     A negated verb is an abstention; a bare noun of activity ``among`` the members of a list
     of demands is about stopping that activity.
     """
-    if any(c.dep_ == "neg" for c in head.children):
+    if has(head, "negation"):
         return "refrain"
     lemma = head.lemma_.lower()
     if among and head.pos_ in NOUNS and lemma in codebook.obligation_words("activity"):
         return "refrain"
-    below = next((c for c in head.children if c.dep_ in ("xcomp", "ccomp")), None)
+    below = dependent(head, "open complement", "finite complement")
     found = codebook.obligation(lemma)
     if found == "do" and below is not None and lemma in codebook.words("transparent"):
         return kind(below)
@@ -237,7 +267,7 @@ def kind(head: Token, *, among: bool = True) -> codebook.ObligationKind:
 def is_forcible(head: Token) -> bool:
     """Tell whether something to be done is done by force: "to use its weapons", "to invade"."""
     force = codebook.words("forces")
-    things = {t.lemma_.lower() for t in grammar.children(head, "dobj")}
+    things = {t.lemma_.lower() for t in dependents(head, "object")}
     return head.lemma_.lower() in codebook.words("forcing") or (
         head.lemma_ in ("use", "take", "resort", "employ", "send", "deploy")
         and bool(things & force)
@@ -251,15 +281,15 @@ def object_words(head: Token) -> str:
     if relative is not None:
         return _joined(noun_phrase(relative)).strip(" ,;:\"'")
     if head.pos_ in ("VERB", "AUX"):
-        left_out = {t.i for c in head.children if c.dep_ in NOT_OBJECT for t in c.subtree}
+        left_out = {t.i for c in head.children if is_one(c, *NOT_OBJECT) for t in c.subtree}
         left_out |= _circumstances(head)
         tokens = [t for t in phrase(head) if t.i not in left_out and t.i > head.i]
-        if not grammar.children(head, *GOVERNED):
+        if not dependents(head, *GOVERNED):
             return deed(head)  # "walk away from the talks"
     elif duty not in (None, "do") and head.lemma_.lower() not in codebook.obligation_words(
         "activity"
     ):
-        inner = [c for c in head.children if c.dep_ in ("prep", "acl")]
+        inner = dependents(head, "preposition", "noun clause")
         inside = [t for c in inner for t in c.subtree]
         tokens = _completed(inside) if inside else []
     else:
@@ -271,12 +301,12 @@ def object_words(head: Token) -> str:
 def _circumstances(head: Token) -> set[int]:
     """Return the tokens below a verb that say when it is due, or on which condition."""
     tops = [t for t in head.subtree if t is not head and conditions.is_condition(t)]
-    tops += grammar.children(head, "parataxis")
+    tops += dependents(head, "parataxis")
     tops += [
         c
-        for c in grammar.children(head, "prep", "npadvmod")
+        for c in dependents(head, "preposition", "noun adverbial")
         if c.ent_type_ in ("DATE", "TIME")
-        or any(p.ent_type_ in ("DATE", "TIME") for p in grammar.children(c, "pobj"))
+        or any(p.ent_type_ in ("DATE", "TIME") for p in dependents(c, "governed"))
     ]
     found = {t.i for top in tops for t in top.subtree}
     for top in tops:
@@ -291,30 +321,32 @@ def deed(head: Token) -> str:
     left_out = {
         t.i
         for c in head.children
-        if c.dep_ in ("nsubj", "nsubjpass", "aux", "auxpass", "mark", "cc", "conj", "punct")
+        if is_one(
+            c, "subject", "any auxiliary", "subordinator", "coordinator", "conjunct", "punctuation"
+        )
         for t in c.subtree
     }
     left_out |= _circumstances(head)
-    own = {c.i for c in grammar.children(head, "neg", "advmod")}
+    own = {c.i for c in dependents(head, "negation", "adverb")}
     tokens = [
         t
         for t in phrase(head)
         if t is head or (t.i not in left_out and (t.i > head.i or t.i in own))
     ]
-    while len(tokens) > 1 and tokens[-1].dep_ == "prep":
+    while len(tokens) > 1 and is_one(tokens[-1], "preposition"):
         tokens = tokens[:-1]
     return _joined(tokens).strip(" ,;:\"'")
 
 
 def _antecedent(verb: Token) -> Token | None:
     """Return the noun that a verb without an object is told of: "issues they will discuss"."""
-    if verb.pos_ != "VERB" or grammar.children(verb, "dobj", "ccomp", "xcomp"):
+    if verb.pos_ != "VERB" or dependents(verb, "object", "finite complement", "open complement"):
         return None
     clause = verb
-    while clause.dep_ in ("xcomp", "acomp", "attr", "conj"):
+    while is_one(clause, "open complement", "adjective complement", "attribute", "conjunct"):
         clause = clause.head
-    own = [c for c in grammar.children(clause, "nsubj") if c.tag_ not in ("WDT", "WP")]
-    return clause.head if clause.dep_ == "relcl" and own else None
+    own = [c for c in dependents(clause, "active subject") if c.tag_ not in ("WDT", "WP")]
+    return clause.head if is_one(clause, "relative clause") and own else None
 
 
 def _joined(tokens: list[Token]) -> str:
@@ -329,7 +361,7 @@ def _joined(tokens: list[Token]) -> str:
 def issue(head: Token) -> str:
     """Return a short name for what a move is about, in the report's own words."""
     # "a commitment not to deploy": the duty names the matter
-    duty = next((c for c in grammar.children(head, "acl") if c.tag_ == "VB"), head)
+    duty = next((c for c in dependents(head, "noun clause") if c.tag_ == "VB"), head)
     verb = duty.pos_ == "VERB" and _antecedent(duty) is None
     words = (deed(duty) if verb else object_words(head)).split()
     words = ["not" if word.lower() in ("n't", "n’t") else word for word in words]

@@ -14,7 +14,6 @@ from collections.abc import Iterator, Set
 from spacy.tokens import Token
 
 from detente.codebook.moves import words
-from detente.extract import grammar
 from detente.extract.factuality import modality
 from detente.extract.predicates import roles
 from detente.extract.predicates.roles import Parties
@@ -22,6 +21,8 @@ from detente.extract.reading import Reading, chain_of, holders
 from detente.extract.speech_acts import acts
 from detente.extract.speech_acts.acts import Act
 from detente.model import Actor, AnswerValue, MoveKind
+from detente.text.clauses import arguments
+from detente.text.clauses.links import dependents, is_one
 
 REAL = ("asserted", "historical")
 # Words a judgement is made about without naming it.
@@ -56,10 +57,10 @@ def _asking() -> Set[str]:
 
 def _judged(reading: Reading, copula: Token, taken: Set[int]) -> Iterator[Act]:
     """Yield the refusal that lies in a judgement: "that is unacceptable", "not receptive to it"."""
-    subjects = grammar.children(copula, "nsubj")
+    subjects = dependents(copula, "active subject")
     if any(_is_put_forward(s) for s in subjects):
         by = holders(chain_of(reading, copula))[-1:]
-    elif any(_leans_to(t) for t in grammar.children(copula, "acomp")):
+    elif any(_leans_to(t) for t in dependents(copula, "adjective complement")):
         by = roles.people(subjects, reading.mentions)
     else:
         return
@@ -70,7 +71,7 @@ def _judged(reading: Reading, copula: Token, taken: Set[int]) -> Iterator[Act]:
 
 def _leans_to(adjective: Token) -> bool:
     """Tell whether somebody is told to be for or against what was put forward."""
-    about = [*grammar.partners(adjective, "to"), *grammar.partners(adjective, "in")]
+    about = [*arguments.partners(adjective, "to"), *arguments.partners(adjective, "in")]
     return any(_is_put_forward(t) for t in about)
 
 
@@ -80,14 +81,14 @@ def _is_put_forward(subject: Token) -> bool:
 
 
 def _predicates(copula: Token) -> Iterator[Token]:
-    for found in grammar.children(copula, "acomp", "attr", "advmod", "prep"):
+    for found in dependents(copula, "adjective complement", "attribute", "adverb", "preposition"):
         yield found
         yield from (t for t in found.subtree if t.i > found.i and t.pos_ in ("NOUN", "ADJ", "ADV"))
 
 
 def _refuses(copula: Token, said: Token) -> bool:
     """Tell whether a judgement says no: by its word, or a word of fitness that is negated."""
-    negated = bool(grammar.children(copula, "neg")) or any(c.lower_ == "no" for c in said.children)
+    negated = bool(dependents(copula, "negation")) or any(c.lower_ == "no" for c in said.children)
     kind = "fitting" if negated else "unfitting"
     return said.lemma_.lower() in words(kind)
 
@@ -101,7 +102,7 @@ def _done_as_asked(reading: Reading, noun: Token, taken: Set[int]) -> Iterator[A
     if deed is None or deed.pos_ not in ("VERB", "NOUN"):
         return
     doers = (
-        roles.people(grammar.subjects(deed), reading.mentions)
+        roles.people(arguments.subjects(deed), reading.mentions)
         if deed.pos_ == "VERB"
         else reading.mentions.owners(deed)
     )
@@ -118,15 +119,17 @@ def _done_as_asked(reading: Reading, noun: Token, taken: Set[int]) -> Iterator[A
 def _deed(noun: Token) -> tuple[Token | None, bool]:
     """Return what is done upon some asking, and whether it is done as asked."""
     head = noun.head
-    if noun.dep_ == "dobj" and head.lemma_ in ("follow", "receive"):
+    if is_one(noun, "object") and head.lemma_ in ("follow", "receive"):
         # "ended the siege following an order", "left after receiving a request"
-        if head.dep_ == "pcomp" and head.head.lower_ == "after":
+        if is_one(head, "governed clause") and head.head.lower_ == "after":
             return head.head.head, True
         if head.lemma_ == "follow":
-            subjects = [t for t in grammar.children(head, "nsubj") if t.pos_ == "NOUN"]
-            return (head.head if head.dep_ == "advcl" else next(iter(subjects), None)), True
+            subjects = [t for t in dependents(head, "active subject") if t.pos_ == "NOUN"]
+            return (
+                head.head if is_one(head, "adverbial clause") else next(iter(subjects), None)
+            ), True
         return None, True
-    if noun.dep_ != "pobj":
+    if not is_one(noun, "governed"):
         return None, True
     if head.lower_ == "to" and head.head.lower_ == "response":
         return head.head.head.head, True
@@ -137,19 +140,19 @@ def _deed(noun: Token) -> tuple[Token | None, bool]:
 
 def _askers(reading: Reading, noun: Token) -> tuple[Actor, ...]:
     return reading.mentions.owners(noun) or roles.people(
-        [p for w in ("of", "from", "by") for p in grammar.partners(noun, w)], reading.mentions
+        [p for w in ("of", "from", "by") for p in arguments.partners(noun, w)], reading.mentions
     )
 
 
 def _spurned(reading: Reading, noun: Token, taken: Set[int]) -> Iterator[Act]:
     """Yield the refusal of an asking that somebody resists or sidesteps: "resisted calls to"."""
     verb = noun.head
-    if noun.dep_ != "dobj" or verb.i in taken or verb.pos_ != "VERB":
+    if not is_one(noun, "object") or verb.i in taken or verb.pos_ != "VERB":
         return
     evaded = verb.lemma_ in words("evading")
     if not evaded and verb.lemma_ not in words("spurning"):
         return
-    doers = roles.people(grammar.subjects(verb), reading.mentions)
+    doers = roles.people(arguments.subjects(verb), reading.mentions)
     parties = roles.without_self(Parties(doers, _askers(reading, noun)))
     if parties.actors and modality.of(verb) in REAL:
         kind: MoveKind = "ignore" if evaded else "reject"
@@ -159,16 +162,21 @@ def _spurned(reading: Reading, noun: Token, taken: Set[int]) -> Iterator[Act]:
 
 def _as_asked(reading: Reading, verb: Token, taken: Set[int]) -> Iterator[Act]:
     """Yield what somebody does or will not do "as Mali has asked"."""
-    marks = [t.lower_ for t in grammar.children(verb, "mark", "advmod", "prep")]
+    marks = [t.lower_ for t in dependents(verb, "subordinator", "adverb", "preposition")]
     deed = verb.head
-    if verb.dep_ != "advcl" or "as" not in marks or deed.pos_ != "VERB" or deed.i in taken:
+    if (
+        not is_one(verb, "adverbial clause")
+        or "as" not in marks
+        or deed.pos_ != "VERB"
+        or deed.i in taken
+    ):
         return
-    doers = roles.people(grammar.subjects(deed), reading.mentions)
-    askers = roles.people(grammar.subjects(verb), reading.mentions)
+    doers = roles.people(arguments.subjects(deed), reading.mentions)
+    askers = roles.people(arguments.subjects(verb), reading.mentions)
     parties = roles.without_self(Parties(doers, askers))
     if not parties.actors or not parties.recipients:
         return
-    if grammar.children(deed, "neg"):
+    if dependents(deed, "negation"):
         yield acts.at(reading, "reject", deed, parties, (deed,), value="refused")
     elif modality.of(deed) in REAL:
         yield acts.at(reading, "accept", deed, parties, (deed,), value="accepted")

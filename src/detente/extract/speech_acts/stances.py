@@ -12,7 +12,6 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from detente.codebook.moves import words
-from detente.extract import grammar
 from detente.extract.factuality import modality
 from detente.extract.predicates import roles
 from detente.extract.predicates.roles import Parties
@@ -20,6 +19,8 @@ from detente.extract.reading import Reading
 from detente.extract.speech_acts import acts
 from detente.extract.speech_acts.acts import Act
 from detente.model import Actor, AnswerValue, MoveKind
+from detente.text.clauses import arguments
+from detente.text.clauses.links import dependents, is_one
 
 # Words by which a group is told by some of its members.
 MEMBERS = ("like", "including", "as")
@@ -32,7 +33,9 @@ def find(reading: Reading) -> Iterator[Act]:
             lemma = token.lemma_.lower()
             if token.pos_ == "NOUN" and lemma in words("reply"):
                 yield from _reply(reading, token)
-            elif token.dep_ in ("acomp", "oprd") and lemma in words("noncommittal"):
+            elif is_one(token, "adjective complement", "object predicate") and lemma in words(
+                "noncommittal"
+            ):
                 yield from _undecided(reading, token)
             elif token.pos_ == "VERB" and lemma in words("siding"):
                 yield from _endorsed(reading, token)
@@ -43,11 +46,11 @@ def find(reading: Reading) -> Iterator[Act]:
 def _reply(reading: Reading, noun: Token) -> Iterator[Act]:
     """Yield a reply that came, or one that waits."""
     verb = noun.head
-    if noun.dep_ not in ("dobj", "nsubjpass") or verb.pos_ != "VERB":
+    if not is_one(noun, "object", "passive subject") or verb.pos_ != "VERB":
         return
     if verb.lemma_ not in words("delivered"):
         return
-    by = reading.mentions.owners(noun) or roles.people(grammar.subjects(verb), reading.mentions)
+    by = reading.mentions.owners(noun) or roles.people(arguments.subjects(verb), reading.mentions)
     how = modality.of(verb)
     if by and how == "asserted" and verb.lemma_ not in words("responding"):
         yield _act(reading, "accept", verb, by, "accepted", (noun,))
@@ -58,7 +61,7 @@ def _reply(reading: Reading, noun: Token) -> Iterator[Act]:
 def _undecided(reading: Reading, adjective: Token) -> Iterator[Act]:
     """Yield that somebody takes no side: "remained noncommittal"."""
     subjects = roles.subjects_of_adjective(adjective)
-    some = [p for s in subjects for w in MEMBERS for p in grammar.partners(s, w)]
+    some = [p for s in subjects for w in MEMBERS for p in arguments.partners(s, w)]
     doers = roles.distinct(
         [*roles.people(subjects, reading.mentions), *roles.people(some, reading.mentions)]
     )
@@ -69,11 +72,15 @@ def _undecided(reading: Reading, adjective: Token) -> Iterator[Act]:
 def _endorsed(reading: Reading, verb: Token) -> Iterator[Act]:
     """Yield the support of others for what was just said: "a warning supported by X"."""
     noun = verb.head
-    if verb.dep_ != "acl" or verb.tag_ != "VBN" or noun.lemma_ not in words("said_things"):
+    if (
+        not is_one(verb, "noun clause")
+        or verb.tag_ != "VBN"
+        or noun.lemma_ not in words("said_things")
+    ):
         return
-    agents = grammar.partners(verb, "by")
+    agents = arguments.partners(verb, "by")
     # "by allies on the coast and Peru": the parser joins Peru to the coast
-    agents += [t for a in agents for t in a.subtree if t.dep_ == "conj" and t.pos_ == "PROPN"]
+    agents += [t for a in agents for t in a.subtree if is_one(t, "conjunct") and t.pos_ == "PROPN"]
     by = roles.people(agents, reading.mentions)
     if by and modality.of(verb) == "asserted":
         yield _act(reading, "accept", verb, by, "accepted", stance=True)
@@ -81,10 +88,10 @@ def _endorsed(reading: Reading, verb: Token) -> Iterator[Act]:
 
 def _justified(reading: Reading, verb: Token) -> Iterator[Act]:
     """Yield the refusal that lies in the principle somebody invokes against a demand."""
-    about = [*grammar.partners(verb, "to"), *grammar.children(verb, "dobj")]
+    about = [*arguments.partners(verb, "to"), *dependents(verb, "object")]
     if not any(t.lemma_.lower() in words("principles") for t in about):
         return
-    by = roles.people(grammar.subjects(verb), reading.mentions)
+    by = roles.people(arguments.subjects(verb), reading.mentions)
     told = reading.attributions.of(verb.idx, verb.idx + len(verb))
     if by and told and modality.of(verb) == "asserted":
         yield _act(reading, "reject", verb, by, "refused")

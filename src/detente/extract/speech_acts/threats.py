@@ -11,13 +11,14 @@ from spacy.tokens import Token
 
 from detente.codebook import moves as codebook
 from detente.codebook.frames import classes
-from detente.extract import grammar
 from detente.extract.factuality import conditions
 from detente.extract.predicates import coding
 from detente.extract.reading import Coded
 from detente.extract.reported_speech import voices
 from detente.extract.speech_acts import commitments
 from detente.model import MoveKind
+from detente.text.clauses import arguments
+from detente.text.clauses.links import dependents, is_one
 
 # The code of a threat whose content is no hostile act that a frame knows.
 PLAIN = "130"
@@ -52,13 +53,13 @@ def of_intent(token: Token, content: Token) -> MoveKind | None:
     """
     condition = conditions.head(token, [content])
     if condition is None:
-        may = any(c.lower_ in ("may", "might", "could") for c in grammar.children(content, "aux"))
+        may = any(c.lower_ in ("may", "might", "could") for c in dependents(content, "auxiliary"))
         return "threaten" if may or is_unbearable(content) else None
     own = {t.i for t in condition.subtree}
     forcible = any(
         t.lemma_.lower() in codebook.words("forcible") for t in content.subtree if t.i not in own
     )
-    pressing = forcible or is_unbearable(content) or "unless" in grammar.marks(condition)
+    pressing = forcible or is_unbearable(content) or "unless" in arguments.marks(condition)
     return "ultimatum" if pressing else None
 
 
@@ -67,7 +68,8 @@ def is_told(noun: Token) -> bool:
     if _is_perceived(noun):
         return False
     says = any(
-        (c.dep_ in ("acl", "relcl", "ccomp") and c.tag_ == "VB") or c.dep_ == "ccomp"
+        (is_one(c, "noun clause", "relative clause", "finite complement") and c.tag_ == "VB")
+        or is_one(c, "finite complement")
         for c in noun.children
     )
     return says or _names_force(noun) or _is_carried(noun)
@@ -75,18 +77,20 @@ def is_told(noun: Token) -> bool:
 
 def is_reaction(noun: Token) -> bool:
     """Tell whether a noun is what an answer was: "its response was a refusal"."""
-    subjects = grammar.children(noun.head, "nsubj")
-    return noun.dep_ == "attr" and any(s.lemma_ in codebook.words("reactions") for s in subjects)
+    subjects = dependents(noun.head, "active subject")
+    return is_one(noun, "attribute") and any(
+        s.lemma_ in codebook.words("reactions") for s in subjects
+    )
 
 
 def _is_perceived(noun: Token) -> bool:
     """Tell whether a threat is felt rather than made: "perceived a threat", "saw it as one"."""
     head = noun.head
-    while noun.dep_ == "conj" and head.pos_ in ("NOUN", "PROPN"):
+    while is_one(noun, "conjunct") and head.pos_ in ("NOUN", "PROPN"):
         noun, head = head, head.head
-    if noun.dep_ in ("nsubj", "nsubjpass"):
+    if is_one(noun, "subject"):
         return False
-    if noun.dep_ == "pobj" and head.lower_ == "as":
+    if is_one(noun, "governed") and head.lower_ == "as":
         head = head.head
     return head.lemma_ in codebook.words("perceiving") and not is_reaction(noun)
 
@@ -94,34 +98,34 @@ def _is_perceived(noun: Token) -> bool:
 def _names_force(noun: Token) -> bool:
     """Tell whether a threat is told anew that is of what a party does: "a threat of sanctions"."""
     new = any(c.lower_ in ("a", "an", "this", "its", "their") for c in noun.children)
-    shown = noun.dep_ != "pobj" or noun.head.lower_ in ("by", "with", "to", "despite")
-    of = {t.lemma_.lower() for t in grammar.partners(noun, "of")}
+    shown = not is_one(noun, "governed") or noun.head.lower_ in ("by", "with", "to", "despite")
+    of = {t.lemma_.lower() for t in arguments.partners(noun, "of")}
     return new and shown and bool(of & codebook.words("forcible"))
 
 
 def _is_carried(noun: Token) -> bool:
     """Tell whether a verb or noun of issuing has the threat: "exchanged threats"."""
-    below = [*grammar.children(noun, "acl"), *grammar.partners(noun, "to")]
+    below = [*dependents(noun, "noun clause"), *arguments.partners(noun, "to")]
     if any(
         t.lemma_ == "receive" or (t.pos_ == "PROPN" and noun.lemma_ == "warning") for t in below
     ):
         return True  # "the warnings received from Chad", "a warning to Chad"
-    while noun.dep_ == "conj" and noun.head.pos_ == "NOUN":
+    while is_one(noun, "conjunct") and noun.head.pos_ == "NOUN":
         noun = noun.head
     head = noun.head
-    if noun.dep_ == "pobj" and head.lower_ in ("of", "in"):
+    if is_one(noun, "governed") and head.lower_ in ("of", "in"):
         above = head.head
         return above.lemma_ in codebook.words("issuing") | codebook.words("exchanges")
-    carried = noun.dep_ in ("dobj", "nsubjpass")
+    carried = is_one(noun, "object", "passive subject")
     return carried and head.lemma_ in codebook.words("issuing")
 
 
 def _is_bidding(content: Token) -> bool:
     """Tell whether a warning says what to do: "not to come", "that the flights must stop"."""
-    auxiliaries = grammar.children(content, "aux")
-    if content.dep_ == "ccomp":
+    auxiliaries = dependents(content, "auxiliary")
+    if is_one(content, "finite complement"):
         return any(a.lemma_.lower() in DUTY and a.tag_ != "VBD" for a in auxiliaries)
-    return content.dep_ == "xcomp" and content.tag_ == "VB" and any(
+    return is_one(content, "open complement") and content.tag_ == "VB" and any(
         a.tag_ == "TO" for a in auxiliaries
     )  # fmt: skip
 
@@ -131,24 +135,24 @@ def _endangers(verb: Token, *, plain: bool) -> bool:
 
     ``plain`` tells that no hostile act that a frame knows is threatened.
     """
-    doers = grammar.subjects(verb)
-    if verb.head.lemma_ == "feel" or (not doers and grammar.is_passive(verb)):
+    doers = arguments.subjects(verb)
+    if verb.head.lemma_ == "feel" or (not doers and arguments.is_passive(verb)):
         return True
-    objects = grammar.objects(verb)
+    objects = arguments.objects(verb)
     if objects and (not plain or any(o.lemma_.lower() in classes()["harm"] for o in objects)):
         return False
-    if verb.tag_ == "VBG" and verb.dep_ == "advcl":
+    if verb.tag_ == "VBG" and is_one(verb, "adverbial clause"):
         return verb.head.lemma_ not in codebook.words("announcing") | {"warn", "threaten"}
     if doers and not any(voices.can_speak(d) for d in doers):
         return True
-    if grammar.children(verb, "xcomp", "ccomp") or grammar.partners(verb, "with"):
+    if dependents(verb, "open complement", "finite complement") or arguments.partners(verb, "with"):
         return False
     return bool(objects)
 
 
 def is_unbearable(content: Token) -> bool:
     """Tell whether something is said not to be borne: "would not tolerate", "stand idly by"."""
-    denied = bool(grammar.children(content, "neg"))
+    denied = bool(dependents(content, "negation"))
     idle = content.lemma_ == "stand" and any(
         t.lower_ in ("idle", "idly", "aside", "by") for t in content.subtree
     )

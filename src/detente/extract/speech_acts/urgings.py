@@ -11,13 +11,14 @@ from collections.abc import Iterator, Set
 from spacy.tokens import Token
 
 from detente.codebook.moves import words
-from detente.extract import grammar
 from detente.extract.predicates import roles
 from detente.extract.predicates.roles import Parties
 from detente.extract.reading import Reading, chain_of, holders
 from detente.extract.speech_acts import acts
 from detente.extract.speech_acts.acts import Act
 from detente.model import Actor
+from detente.text.clauses import arguments
+from detente.text.clauses.links import dependents, is_one
 
 DUTY = frozenset({"should", "must", "ought"})
 
@@ -36,29 +37,34 @@ def find(reading: Reading, taken: Set[int]) -> Iterator[Act]:
 
 def _is_owed(verb: Token) -> bool:
     """Tell whether a clause says what sides should do that it names only as such."""
-    auxiliaries = grammar.children(verb, "aux")
+    auxiliaries = dependents(verb, "auxiliary")
     owed = any(a.lower_ in DUTY for a in auxiliaries) and not any(
         a.lower_ == "have" for a in auxiliaries
     )
-    doers = grammar.children(verb, "nsubj", "nsubjpass")
+    doers = dependents(verb, "subject")
     return owed and any(d.lemma_.lower() in words("sides_asked") for d in doers)
 
 
 def _asked(reading: Reading, verb: Token) -> tuple[Actor, ...]:
-    return roles.people(grammar.subjects(verb), reading.mentions)
+    return roles.people(arguments.subjects(verb), reading.mentions)
 
 
 def _is_bidden(verb: Token) -> bool:
     """Tell whether a clause is in the imperative: "leave the country", "do not fire"."""
-    opens = verb.tag_ == "VB" and verb.dep_ in ("ROOT", "ccomp")
-    if not opens or grammar.children(verb, "nsubj", "nsubjpass", "expl", "csubj"):
+    opens = verb.tag_ == "VB" and is_one(verb, "root", "finite complement")
+    if not opens or dependents(verb, "subject", "expletive", "active clausal subject"):
         return False
     before = [c for c in verb.children if c.i < verb.i and not c.is_punct]
     plain = all(
-        c.lower_ in ("please", "do", "never", "now") or c.dep_ in ("neg", "advmod") for c in before
+        c.lower_ in ("please", "do", "never", "now") or is_one(c, "negation", "adverb")
+        for c in before
     )
     told = verb.lemma_.lower() not in words("idle_bidding")
-    return plain and told and bool(grammar.children(verb, "dobj", "prep", "xcomp", "prt", "advmod"))
+    return (
+        plain
+        and told
+        and bool(dependents(verb, "object", "preposition", "open complement", "particle", "adverb"))
+    )
 
 
 def _is_quoted(reading: Reading, verb: Token) -> bool:

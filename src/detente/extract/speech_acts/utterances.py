@@ -10,12 +10,13 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from detente.codebook.moves import words
-from detente.extract import grammar
 from detente.extract.actors import Mentions
 from detente.extract.predicates import roles
 from detente.extract.reported_speech import voices
 from detente.model import Actor
 from detente.text import parse
+from detente.text.clauses import arguments
+from detente.text.clauses.links import is_one
 
 # How many words may stand between an act and its speaker.
 STEPS = 6
@@ -27,9 +28,9 @@ def speakers(token: Token, mentions: Mentions) -> tuple[Actor, ...]:
     """Return who speaks in the act at ``token``; () where the sentence does not tell."""
     if token.pos_ in ("NOUN", "PROPN"):
         return _of_words(token, mentions, 0)
-    if grammar.is_passive(token) and token.dep_ not in ("acl", "relcl"):
+    if arguments.is_passive(token) and not is_one(token, "noun clause", "relative clause"):
         return ()
-    for subject in grammar.subjects(token):
+    for subject in arguments.subjects(token):
         if _is_words(subject):
             return _of_words(subject, mentions, 0) or _of_earlier(subject, mentions)
     return ()
@@ -44,9 +45,9 @@ def _of_earlier(noun: Token, mentions: Mentions) -> tuple[Actor, ...]:
         if numbers[noun.i] - numbers[other.i] > REACH:
             return ()
         if other.lemma_ == noun.lemma_ and other.pos_ == "NOUN":
-            said = other.dep_ == "pobj" and other.head.lower_ in ("in", "by", "with")
-            verb = grammar.clause(other)
-            spoken = roles.people(grammar.subjects(verb), mentions) if said else ()
+            said = is_one(other, "governed") and other.head.lower_ in ("in", "by", "with")
+            verb = arguments.clause(other)
+            spoken = roles.people(arguments.subjects(verb), mentions) if said else ()
             if named := _of_words(other, mentions, 0) or spoken:
                 return named
     return ()
@@ -61,16 +62,19 @@ def _of_words(noun: Token, mentions: Mentions, step: int) -> tuple[Actor, ...]:
     if step > STEPS:
         return ()
     named = mentions.owners(noun) or roles.people(
-        [*grammar.partners(noun, "by"), *grammar.partners(noun, "from")], mentions
+        [*arguments.partners(noun, "by"), *arguments.partners(noun, "from")], mentions
     )
     if named:
         return named
-    while noun.dep_ == "conj" and noun.head.pos_ in ("NOUN", "PROPN"):
+    while is_one(noun, "conjunct") and noun.head.pos_ in ("NOUN", "PROPN"):
         noun = noun.head
     head = noun.head
-    if noun.dep_ in ("dobj", "nsubjpass", "attr", "oprd") and head.pos_ in ("VERB", "AUX"):
+    if is_one(noun, "object", "passive subject", "attribute", "object predicate") and head.pos_ in (
+        "VERB",
+        "AUX",
+    ):
         return _of_verb(head, mentions, step)
-    if noun.dep_ == "pobj" and head.dep_ == "prep":
+    if is_one(noun, "governed") and is_one(head, "preposition"):
         above = head.head
         if above.pos_ == "VERB" and above.lemma_ in words("answering"):
             return _of_verb(above, mentions, step)
@@ -81,7 +85,7 @@ def _of_words(noun: Token, mentions: Mentions, step: int) -> tuple[Actor, ...]:
 
 def _of_verb(verb: Token, mentions: Mentions, step: int) -> tuple[Actor, ...]:
     """Return who issues, sends or answers with words; what they do may itself be an answer."""
-    for subject in grammar.subjects(verb):
+    for subject in arguments.subjects(verb):
         named = roles.people([subject], mentions)
         if named:
             return named

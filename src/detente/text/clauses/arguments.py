@@ -11,34 +11,40 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from detente.codebook import control
+from detente.text.clauses.links import Link, dependents, is_one
 
-SUBJECTS = ("nsubj", "csubj")
-PASSIVE_SUBJECTS = ("nsubjpass", "csubjpass")
-OBJECTS = ("dobj", "attr", "oprd")
-
-
-def children(token: Token, *labels: str) -> list[Token]:
-    """Return the dependents of ``token`` with one of the dependency ``labels``, in order."""
-    if not (token.n_rights or token.n_lefts):
-        return []
-    return [child for child in token.children if child.dep_ in labels]
+SUBJECTS: tuple[Link, ...] = (
+    "active subject",
+    "active clausal subject",
+)
+PASSIVE_SUBJECTS: tuple[Link, ...] = (
+    "passive subject",
+    "passive clausal subject",
+)
+OBJECTS: tuple[Link, ...] = (
+    "object",
+    "attribute",
+    "object predicate",
+)
 
 
 def is_passive(verb: Token) -> bool:
     """Tell whether ``verb`` is in the passive, a reduced relative ("documents published by")."""
     if is_state(verb):
         return False
-    if children(verb, "nsubjpass", "auxpass", "agent"):
+    if dependents(verb, "passive subject", "passive auxiliary", "agent"):
         return True
-    return verb.dep_ == "acl" and verb.tag_ == "VBN" and not is_misread(verb)
+    return is_one(verb, "noun clause") and verb.tag_ == "VBN" and not is_misread(verb)
 
 
 def is_state(verb: Token) -> bool:
     """Tell whether a participle tells what its subject does ("were engaged in smuggling")."""
-    if verb.lemma_ not in control.verbs("stative") or children(verb, "agent"):
+    if verb.lemma_ not in control.verbs("stative") or dependents(verb, "agent"):
         return False
     into = "to" if verb.lemma_ == "commit" else "in"
-    return bool(children(verb, "nsubjpass")) and any(c.lower_ == into for c in verb.children)
+    return bool(dependents(verb, "passive subject")) and any(
+        c.lower_ == into for c in verb.children
+    )
 
 
 def is_misread(verb: Token) -> bool:
@@ -47,12 +53,12 @@ def is_misread(verb: Token) -> bool:
     A sentence with a full stop needs a verb: one whose root is a noun has it below.
     """
     noun = verb.head
-    if verb.dep_ != "acl" or verb.tag_ != "VBN" or noun.dep_ != "ROOT":
+    if not is_one(verb, "noun clause") or verb.tag_ != "VBN" or not is_one(noun, "root"):
         return False
-    if children(verb, "agent") or noun.pos_ not in ("NOUN", "PROPN"):
+    if dependents(verb, "agent") or noun.pos_ not in ("NOUN", "PROPN"):
         return False
     whole = next((t for t in reversed(noun.sent) if not t.is_space), noun).text == "."
-    return whole and (bool(children(verb, "dobj")) or bool(children(noun, "det")))
+    return whole and (bool(dependents(verb, "object")) or bool(dependents(noun, "determiner")))
 
 
 def subjects(verb: Token, depth: int = 0) -> tuple[Token, ...]:
@@ -64,32 +70,34 @@ def subjects(verb: Token, depth: int = 0) -> tuple[Token, ...]:
     """
     if depth > 6:
         return ()
-    agents = [pobj for by in children(verb, "agent") for pobj in children(by, "pobj")]
+    agents = [pobj for by in dependents(verb, "agent") for pobj in dependents(by, "governed")]
     if agents:
         return tuple(agents)
     if is_passive(verb):
         return ()
     if is_state(verb):
-        return tuple(children(verb, *PASSIVE_SUBJECTS))
-    own = children(verb, *SUBJECTS) or _of_auxiliary(verb)
-    if own and own[0].dep_ == "nsubj":
+        return tuple(dependents(verb, *PASSIVE_SUBJECTS))
+    own = dependents(verb, *SUBJECTS) or _of_auxiliary(verb)
+    if own and is_one(own[0], "active subject"):
         return tuple(_relative(own[0]))
     return _understood(verb, depth)
 
 
 def _of_auxiliary(verb: Token) -> list[Token]:
     """Return the subject that the parser has hung on the auxiliary ("if it were ignored")."""
-    auxiliaries = children(verb, "aux", "auxpass")
-    return [s for a in auxiliaries for s in children(a, *SUBJECTS, *PASSIVE_SUBJECTS)]
+    auxiliaries = dependents(verb, "any auxiliary")
+    return [s for a in auxiliaries for s in dependents(a, *SUBJECTS, *PASSIVE_SUBJECTS)]
 
 
 def _relative(subject: Token) -> Iterator[Token]:
     """Yield ``subject``, or what a relative pronoun stands for."""
     if subject.tag_ in ("WDT", "WP") or subject.lower_ == "that":
         clause = subject.head
-        while clause.dep_ in ("conj", "xcomp", "ccomp") and clause.dep_ != "relcl":
+        while is_one(clause, "conjunct", "open complement", "finite complement") and not is_one(
+            clause, "relative clause"
+        ):
             clause = clause.head
-        if clause.dep_ == "relcl":
+        if is_one(clause, "relative clause"):
             yield clause.head
             return
     yield subject
@@ -107,7 +115,7 @@ def _understood(verb: Token, depth: int) -> tuple[Token, ...]:
         case "advcl":
             return subjects(head, depth + 1)
         case "relcl" | "acl":
-            relative = verb.dep_ == "relcl" and verb.tag_ != "VB"
+            relative = is_one(verb, "relative clause") and verb.tag_ != "VB"
             if verb.tag_ == "VBG" or relative or is_misread(verb):
                 return (head,)
             return _holder(head, depth)
@@ -125,14 +133,14 @@ def _controller(head: Token, depth: int) -> tuple[Token, ...]:
         return _holder(head, depth)
     if head.lemma_ in control.verbs("object_control"):
         controlled = objects(head)
-        controlled += [p for prep in children(head, "prep") if prep.lower_ in ("on", "upon", "to")
-                       for p in children(prep, "pobj")]  # fmt: skip
+        called = [p for p in dependents(head, "preposition") if p.lower_ in ("on", "upon", "to")]
+        controlled += [whom for p in called for whom in dependents(p, "governed")]
         if controlled:
             return tuple(controlled)
-    if head.dep_ == "acomp" or head.pos_ == "ADJ":
+    if is_one(head, "adjective complement") or head.pos_ == "ADJ":
         return subjects(head.head, depth + 1) or subjects(head, depth + 1)
     if is_passive(head):
-        return tuple(children(head, *PASSIVE_SUBJECTS)) or _understood(head, depth + 1)
+        return tuple(dependents(head, *PASSIVE_SUBJECTS)) or _understood(head, depth + 1)
     return subjects(head, depth + 1)
 
 
@@ -142,7 +150,7 @@ def _gerund(verb: Token, depth: int) -> tuple[Token, ...]:
     governor = preposition.head
     if governor.pos_ in ("NOUN", "PROPN"):
         return _holder(governor, depth)
-    if governor.pos_ == "ADJ" or governor.dep_ == "acomp":
+    if governor.pos_ == "ADJ" or is_one(governor, "adjective complement"):
         return subjects(governor.head, depth + 1)
     ground = governor.lemma_ in control.verbs("ground_of_object")
     if preposition.lower_ in ("of", "for", "from", "into") or ground:
@@ -155,7 +163,7 @@ def _gerund(verb: Token, depth: int) -> tuple[Token, ...]:
 def ground(token: Token) -> Token | None:
     """Return the verb of accusing whose ground clause ("by V-ing") ``token`` stands in."""
     for word in (token, *token.ancestors):
-        if word.dep_ == "pcomp" and word.head.lower_ == "by":
+        if is_one(word, "governed clause") and word.head.lower_ == "by":
             verb = word.head.head
             return verb if verb.lemma_ in control.verbs("ground_of_object") else None
     return None
@@ -163,40 +171,40 @@ def ground(token: Token) -> Token | None:
 
 def _holder(noun: Token, depth: int) -> tuple[Token, ...]:
     """Return whose plan, offer or right a noun is: its possessor, or its light verb's subject."""
-    owners = children(noun, "poss")
+    owners = dependents(noun, "possessor")
     if owners:
         return tuple(owners)
-    for of in children(noun, "prep"):
+    for of in dependents(noun, "preposition"):
         if of.lower_ in ("of", "by"):
-            return tuple(children(of, "pobj"))
-    if noun.dep_ in ("dobj", "attr") and noun.head.pos_ in ("VERB", "AUX"):
+            return tuple(dependents(of, "governed"))
+    if is_one(noun, "object", "attribute") and noun.head.pos_ in ("VERB", "AUX"):
         return subjects(noun.head, depth + 1)
     return (noun,)
 
 
 def objects(verb: Token) -> list[Token]:
     """Return the heads of what ``verb`` is done to: object, passive subject, or antecedent."""
-    found = children(verb, *OBJECTS, *(() if is_state(verb) else PASSIVE_SUBJECTS))
+    found = dependents(verb, *OBJECTS, *PASSIVE_SUBJECTS[: 0 if is_state(verb) else None])
     if is_passive(verb):
         found += _of_auxiliary(verb)
     own = [
         t
         for t in found
-        if not (t.tag_ in ("WDT", "WP") or (t.lower_ == "that" and t.dep_ == "dobj"))
+        if not (t.tag_ in ("WDT", "WP") or (t.lower_ == "that" and is_one(t, "object")))
     ]
     if own:
         return own
     if found:
         antecedent = next(_relative(found[0]))
         return [] if antecedent is found[0] else [antecedent]
-    if verb.dep_ == "acl" and verb.tag_ == "VBN" and not is_misread(verb):
+    if is_one(verb, "noun clause") and verb.tag_ == "VBN" and not is_misread(verb):
         return [verb.head]
-    if verb.dep_ == "relcl" and not is_passive(verb) and children(verb, *SUBJECTS):
+    if is_one(verb, "relative clause") and not is_passive(verb) and dependents(verb, *SUBJECTS):
         # "the measures (that) Russia would take": the gap is the object.
-        subject = children(verb, *SUBJECTS)[0]
+        subject = dependents(verb, *SUBJECTS)[0]
         if subject.tag_ not in ("WDT", "WP") and subject.lower_ != "that":
             return [verb.head]
-    if verb.dep_ == "conj" and verb.head.pos_ == "VERB" and is_passive(verb):
+    if is_one(verb, "conjunct") and verb.head.pos_ == "VERB" and is_passive(verb):
         return objects(verb.head)
     return []
 
@@ -205,28 +213,38 @@ def partners(token: Token, preposition: str) -> list[Token]:
     """Return the heads of ``token``'s phrases with ``preposition`` ("with", "against")."""
     found: list[Token] = []
     for child in token.children:
-        if child.dep_ in ("prep", "dative", "agent") and child.lower_ == preposition:
-            found += children(child, "pobj")
-        elif child.dep_ in ("prep", "prt", "advmod") and child.pos_ in ("ADP", "ADV", "SCONJ"):
+        if is_one(child, "preposition", "indirect object", "agent") and child.lower_ == preposition:
+            found += dependents(child, "governed")
+        elif is_one(child, "preposition", "particle", "adverb") and child.pos_ in (
+            "ADP",
+            "ADV",
+            "SCONJ",
+        ):
             # "step back from", "across from"
-            found += [p for c in child.children if c.dep_ == "prep" and c.lower_ == preposition
-                      for p in children(c, "pobj")]  # fmt: skip
+            inner = [c for c in dependents(child, "preposition") if c.lower_ == preposition]
+            found += [p for c in inner for p in dependents(c, "governed")]
     return found
 
 
 def marks(clause: Token) -> frozenset[str]:
     """Return the words that open a clause ("if", "when"), those hung on its auxiliary too."""
-    heads = [clause, *children(clause, "aux", "auxpass")]
-    return frozenset(c.lower_ for h in heads for c in children(h, "mark", "advmod"))
+    heads = [clause, *dependents(clause, "any auxiliary")]
+    return frozenset(c.lower_ for h in heads for c in dependents(h, "subordinator", "adverb"))
 
 
 def coordinated(token: Token) -> tuple[Token, ...]:
     """Return ``token`` and the phrases coordinated with it, in order."""
-    return (token, *token.conjuncts) if token.dep_ != "conj" else (token,)
+    return (token, *token.conjuncts) if not is_one(token, "conjunct") else (token,)
 
 
 # Links by which a verb heads a clause, and another word does not.
-CLAUSES = frozenset({"conj", "parataxis", "acl", "xcomp", "pcomp"})
+CLAUSES: tuple[Link, ...] = (
+    "conjunct",
+    "parataxis",
+    "noun clause",
+    "open complement",
+    "governed clause",
+)
 
 
 def clause(token: Token) -> Token:
@@ -234,8 +252,10 @@ def clause(token: Token) -> Token:
     head = token
     while not (
         head.head.i == head.i  # white space may be a root without being called one
-        or head.dep_ in ("ccomp", "advcl", "relcl", "csubj", "csubjpass")
-        or (head.dep_ in CLAUSES and head.pos_ in ("VERB", "AUX"))
+        or is_one(
+            head, "finite complement", "adverbial clause", "relative clause", "clausal subject"
+        )
+        or (is_one(head, *CLAUSES) and head.pos_ in ("VERB", "AUX"))
     ):
         head = head.head
     return head
@@ -249,9 +269,9 @@ def clause_tokens(head: Token) -> list[Token]:
         token = stack.pop()
         inside.append(token)
         for child in token.children:
-            subordinate = child.dep_ in ("ccomp", "advcl", "relcl", "parataxis") or (
-                child.dep_ == "conj" and child.pos_ in ("VERB", "AUX")
-            )
+            subordinate = is_one(
+                child, "finite complement", "adverbial clause", "relative clause", "parataxis"
+            ) or (is_one(child, "conjunct") and child.pos_ in ("VERB", "AUX"))
             if not subordinate:
                 stack.append(child)
     return sorted((t for t in inside if not t.is_space), key=lambda t: t.i)
