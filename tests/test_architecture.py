@@ -146,3 +146,16 @@ def imports(path: Path) -> Iterator[str]:
             yield from (alias.name.split(".")[0] for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module:
             yield node.module.split(".")[0]
+
+
+def test_the_parse_is_read_in_one_place() -> None:
+    """Readers ask what a word is to another (``text.clauses``), never the parser's labels."""
+    parts = (PACKAGE / "text" / "clauses", PACKAGE / "text" / "steps")
+    readers = [
+        path.relative_to(PACKAGE).as_posix()
+        for path in MODULES
+        if not any(part in path.parents for part in parts)
+        for node in ast.walk(ast.parse(path.read_text()))
+        if isinstance(node, ast.Attribute) and node.attr in ("dep", "dep_")
+    ]
+    assert not readers
