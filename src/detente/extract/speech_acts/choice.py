@@ -177,15 +177,12 @@ def _place(reading: Reading, act: Act, scores: Scores) -> int:
 def _plain(reading: Reading, token: Token, scores: Scores) -> Act:
     kind, event, value = MADE[best_kind(scores, token.i)]
     predication = Predication(candidates.plain_frame(event, token), token, (token,))
-    return Act(
-        kind=kind,
-        token=token,
-        trigger=reading.document.words([token]),
-        parties=roles.parties(predication, reading.mentions),
-        contents=acts.contents(predication, reading),
-        modality=modality.of(token),
-        value=value,
+    parties, contents = (
+        roles.parties(predication, reading.mentions),
+        acts.contents(predication, reading),
     )
+    trigger, how = reading.document.words([token]), modality.of(token)
+    return Act(kind, token, trigger, parties, contents, how, value)
 
 
 def of_kind(proposal: Proposal, scores: Scores) -> tuple[Kind, float]:
