@@ -28,27 +28,18 @@ from detente.extract.speech_acts import (
     urgings,
 )
 from detente.extract.speech_acts.acts import Act
-from detente.model import (
-    Actor,
-    Move,
-    Obligation,
-    Span,
-    content_id,
-)
+from detente.model import Actor, Move, Obligation, Span, content_id
 from detente.text.clauses import arguments
+from detente.text.clauses.auxiliaries import is_negated
 from detente.text.clauses.links import dependents, is_one
+from detente.text.clauses.words import has_word
 
 # Acts whose condition is a demand of its own.
 CONDITIONAL = frozenset({"ultimatum", "offer", "offer without conditions"})
 
 
 def find(reading: Reading, coded: Sequence[Coded]) -> tuple[Move, ...]:
-    """Return the moves of one report in text order.
-
-    Args:
-        reading: what has been found in the report so far.
-        coded: its coded predications (:func:`detente.extract.events.read`).
-    """
+    """Return the moves of one report in text order, from its coded predications."""
     return record(reading, told(reading, coded))
 
 
@@ -69,36 +60,26 @@ def told(reading: Reading, coded: Sequence[Coded]) -> tuple[Act, ...]:
 def record(reading: Reading, every: Sequence[Act]) -> tuple[Move, ...]:
     """Return speech acts as moves in text order."""
     found = [move for act in every for move in _moves(reading, act)]
-    unique = {move.id: move for move in sorted(found, key=_order)}
-    return tuple(unique.values())
-
-
-def _order(move: Move) -> tuple[int, int, str]:
-    return (move.content.start, -move.content.end, move.kind)
+    found.sort(key=lambda move: (move.content.start, -move.content.end, move.kind))
+    return tuple({move.id: move for move in found}.values())
 
 
 def _moves(reading: Reading, act: Act) -> Iterator[Move]:
-    contents = act.contents
-    noun = act.token.pos_ == "NOUN"
+    contents, noun = act.contents, act.token.pos_ == "NOUN"
     plural = noun and act.token.tag_ in ("NNS", "NNPS")
     listing = noun and bool(obligations.members(act.token))
     topic = plural and len(contents) == 1 and is_one(contents[0], "governed") and not listing
     package = act.asks and (bool(act.items) or listing or topic or (plural and not contents))
-    if act.items:
-        contents = act.items
-    elif topic:
-        contents = ()
-    if not package:
-        separate = contents if act.asks else contents[:1]
-        for head in separate or (None,):
-            move = _move(reading, act, head)
-            yield move
-            yield from _implied_demand(reading, act, move)
+    contents = act.items or (() if topic else contents)
+    if package:
+        whole = _move(reading, act, None, package=True)
+        yield whole
+        yield from (_move(reading, act, head, part_of=whole.id) for head in contents)
         return
-    whole = _move(reading, act, None, package=True)
-    yield whole
-    for head in contents:
-        yield _move(reading, act, head, part_of=whole.id)
+    for head in (contents if act.asks else contents[:1]) or (None,):
+        move = _move(reading, act, head)
+        yield move
+        yield from _implied_demand(reading, act, move)
 
 
 def _move(
@@ -112,11 +93,9 @@ def _move(
     document = reading.document
     content = obligations.words_of(document, act.token, head, part_of is not None)
     asked = _asked(reading, act, head)
-    found = conditions.head(act.token, act.contents)
-    condition = conditions.record(document, found) if found is not None else None
-    kind = act.kind
-    if kind == "offer without conditions" and condition is not None:
-        kind = "offer"
+    condition = conditions.record(document, act.condition) if act.condition is not None else None
+    bare = act.kind == "offer without conditions" and condition is not None
+    kind = "offer" if bare else act.kind
     return Move(
         id=content_id("m", document.article.id, kind, act.token.idx, content.start, content.end),
         kind=kind,
@@ -142,9 +121,8 @@ def _move(
 
 
 def _asked(reading: Reading, act: Act, head: Token | None) -> tuple[Actor, ...]:
-    if head is None or not act.asks:
-        return ()
-    if act.parties.recipients and act.token.pos_ == "VERB" and not is_one(head, "conjunct"):
+    known = act.parties.recipients and act.token.pos_ == "VERB"
+    if head is None or not act.asks or (known and not is_one(head, "conjunct")):
         return ()
     if addressees.is_to_somebody_else(act.token, reading.mentions):
         return ()
@@ -157,7 +135,7 @@ def _obligation(act: Act, head: Token | None, package: bool, among: bool) -> Obl
     recipients = act.parties.recipients
     about = is_one(head, "governed") and head.head.lower_ != "for" and act.token.pos_ == "NOUN"
     kind = obligations.kind(head, among=among or about)
-    if act.kind in ("threaten", "ultimatum") and not dependents(head, "negation"):
+    if act.kind in ("threaten", "ultimatum") and not is_negated(head):
         kind = "do"  # what is threatened is to be done: "sanctions" are not to be ended
     return Obligation(
         kind=kind,
@@ -168,23 +146,18 @@ def _obligation(act: Act, head: Token | None, package: bool, among: bool) -> Obl
 
 def _implied_demand(reading: Reading, act: Act, move: Move) -> Iterator[Move]:
     """Yield the demand that a threat's or an offer's condition implies (docs/ledger.md)."""
-    if act.kind not in CONDITIONAL or move.condition is None:
-        return
-    if move.party is None:
-        return
-    found = conditions.head(act.token, act.contents)
-    if found is None:
+    found = act.condition if act.kind in CONDITIONAL else None
+    if found is None or move.condition is None or move.party is None:
         return
     if found.lemma_ in codebook.words("inviting"):
         return  # "ready to help if they ask": nothing is demanded
-    doers = roles.people(arguments.subjects(found), reading.mentions)
+    doers = roles.doers(found, reading.mentions)
     if not doers and found.pos_ == "NOUN":
         doers = reading.mentions.owners(found) or move.addressees
     others = tuple(d for d in doers if not roles.same_party(d, move.party))
     if not others:
         return
-    threat = act.kind == "ultimatum"
-    kind = obligations.kind(found)
+    refrain = (act.kind == "ultimatum") == move.condition.happens
     yield Move(
         id=content_id("m", reading.document.article.id, "implied", found.idx, act.token.idx),
         kind="demand",
@@ -193,7 +166,7 @@ def _implied_demand(reading: Reading, act: Act, move: Move) -> Iterator[Move]:
         issue=obligations.issue(found),
         content=move.condition.span,
         obligation=Obligation(
-            kind="refrain" if threat == move.condition.happens else kind,
+            kind="refrain" if refrain else obligations.kind(found),
             object=obligations.deed(found) if found.pos_ == "VERB" else obligations.issue(found),
             by=others[0].party,
         ),
@@ -208,11 +181,9 @@ def _implied_demand(reading: Reading, act: Act, move: Move) -> Iterator[Move]:
 
 def _reason(reading: Reading, token: Token) -> Span | None:
     """Return the "as/because" clause that gives the reason for an answer."""
-    for child in arguments.clause(token).children:
-        if not is_one(child, "adverbial clause"):
-            continue
-        marks = {c.lower_ for c in child.children if is_one(c, "subordinator")}
-        if marks & {"as", "because", "since"} and "conditional" not in embedding.adverbial(child):
+    for child in dependents(arguments.clause(token), "adverbial clause"):
+        given = has_word(child, ("as", "because", "since"), "subordinator")
+        if given and "conditional" not in embedding.adverbial(child):
             return reading.document.words(
                 t for t in child.subtree if not t.is_space and not t.is_punct
             )
@@ -220,6 +191,6 @@ def _reason(reading: Reading, token: Token) -> Span | None:
 
 
 def _hedges(reading: Reading, token: Token) -> tuple[Span, ...]:
-    near = [token, *token.children, *(c for c in token.head.children)]
-    hedges = sorted({t.i for t in near if t.lower_ in codebook.words("hedges")})
-    return tuple(reading.document.words([token.doc[i]]) for i in hedges)
+    near = {t.i: t for t in (token, *token.children, *token.head.children)}
+    hedges = [i for i in sorted(near) if near[i].lower_ in codebook.words("hedges")]
+    return tuple(reading.document.words([near[i]]) for i in hedges)

@@ -12,6 +12,8 @@ from spacy.tokens import Token
 from detente.codebook.modality import words
 from detente.text.clauses import arguments
 from detente.text.clauses.links import dependents, is_one
+from detente.text.clauses.prepositions import NOUNS, is_governed
+from detente.text.clauses.words import has_word
 
 # Prepositions by which a clause is told to be of an era, and those before what was years ago.
 DURING = frozenset({"in", "during", "throughout"})
@@ -22,27 +24,23 @@ ANOTHER = frozenset({"a", "an", "another", "new", "next", "third", "iii", "possi
 
 def is_background(event: Token) -> bool:
     """Tell whether the sentence tells of ``event`` as history."""
-    if _is_years_ago(event) or any(_is_of_era(event, era) for era in _eras(event)):
-        return True
-    return event.pos_ in ("NOUN", "PROPN") and _is_remembered(event)
+    past = _is_years_ago(event) or any(_is_of_era(event, era) for era in _eras(event))
+    return past or (event.pos_ in NOUNS and _is_remembered(event))
 
 
 def _is_remembered(noun: Token) -> bool:
     """Tell whether a noun is what is kept in memory: "the anniversary of X's attack"."""
     table = words("background")
-    head = noun.head
     if is_one(noun, "object", "passive subject"):
-        return head.lemma_ in table["remembering"]
-    if not is_one(noun, "governed") or head.lower_ != "of":
-        return False
-    occasion = head.head
-    recent = any(c.lower_ in table["recent"] for c in occasion.children)
-    return occasion.lemma_.lower() in table["memories"] and not recent
+        return noun.head.lemma_ in table["remembering"]
+    occasion = noun.head.head
+    kept = is_governed(noun, ("of",)) and occasion.lemma_.lower() in table["memories"]
+    return kept and not has_word(occasion, table["recent"])
 
 
 def _is_years_ago(event: Token) -> bool:
     """Tell whether an event stands behind a number of years: "ten years after X's attack"."""
-    if is_one(event, "governed") and event.head.lower_ in AFTER:
+    if is_governed(event, AFTER):
         after = event.head
         beside = [*after.children, *(after.head.children if after.head.pos_ == "ADP" else ())]
     elif is_one(event, "adverbial clause") and arguments.marks(event) & AFTER:
@@ -50,11 +48,8 @@ def _is_years_ago(event: Token) -> bool:
         beside = [*event.children, *dependents(event.head, "attribute")]
     else:
         return False
-    return any(
-        t.tag_ == "NNS" and t.lemma_ in words("background")["ages"] and t.i < event.i
-        for t in beside
-        if is_one(t, "noun adverbial", "attribute")
-    )
+    ages = (t for t in beside if t.tag_ == "NNS" and t.lemma_ in words("background")["ages"])
+    return any(t.i < event.i and is_one(t, "noun adverbial", "attribute") for t in ages)
 
 
 def _eras(event: Token) -> Iterator[Token]:
@@ -76,5 +71,5 @@ def _is_of_era(event: Token, era: Token) -> bool:
     if era.head.lower_ != "of" or event.pos_ != "NOUN":
         return False
     # "call the raid the start of the war", "see it as its first battle"
-    part = over.head.head if is_one(over, "governed") and over.head.lower_ == "as" else over.head
+    part = over.head.head if is_governed(over, ("as",)) else over.head
     return part == event.head or over == event

@@ -10,20 +10,18 @@ from detente.codebook.moves import words
 from detente.extract.factuality import embedding
 from detente.model import Condition
 from detente.text.clauses import arguments
-from detente.text.clauses.links import Link, dependents, is_one
+from detente.text.clauses.auxiliaries import is_under, is_verb_joined
+from detente.text.clauses.links import Link, dependents, has, is_one
+from detente.text.clauses.prepositions import is_governed
+from detente.text.clauses.words import has_modal, has_word
 from detente.text.parse import Document
 
 # How what stands for a condition hangs under its head, a clause of its own aside.
 HANGING: tuple[Link, ...] = (
-    "subject",
-    "passive clausal subject",
-    "object",
-    "governed",
-    "governed clause",
-    "noun clause",
+    "subject", "passive clausal subject", "object", "any governed", "any noun clause",
     "finite complement",
-    "relative clause",
-)
+)  # fmt: skip
+SUCH = frozenset({"a", "an", "any", "further", "another", "new", "such"})
 
 
 def head(trigger: Token, contents: Sequence[Token] = ()) -> Token | None:
@@ -51,17 +49,14 @@ def _governed(top: Token) -> Iterator[Token]:
     """
     yield top
     for child in top.children:
-        second = is_one(child, "conjunct") and child.pos_ in ("VERB", "AUX")
-        meanwhile = (
-            is_one(child, "adverbial clause") and child.tag_ == "VBG" and not arguments.marks(child)
-        )
-        if not (second or meanwhile):
+        aside = is_one(child, "adverbial clause") and child.tag_ == "VBG"
+        if not (is_verb_joined(child) or (aside and not arguments.marks(child))):
             yield from _without_asides(child)
 
 
 def _without_asides(top: Token) -> Iterator[Token]:
     """Yield the words below ``top`` but for adverbial clauses that tell another matter."""
-    own = is_one(top, "adverbial clause") and dependents(top, "subject")
+    own = is_one(top, "adverbial clause") and has(top, "subject")
     if own and not is_condition(top):
         return
     yield top
@@ -77,77 +72,54 @@ def is_condition(token: Token) -> bool:
         if token.doc[token.left_edge.i : token.i].text.lower().startswith("as if"):
             return False
         marks = arguments.marks(token)
-        if is_one(token, "finite complement") and marks & {"if"} and token.i > token.head.i:
-            # "asked if" is a question, "would act if" a condition
-            return any(is_one(c, "auxiliary") and c.tag_ == "MD" for c in token.head.children)
+        if is_one(token, "finite complement") and "if" in marks and token.i > token.head.i:
+            return has_modal(token.head)  # "asked if" is a question, "would act if" a condition
         return "conditional" in embedding.adverbial(token) or _is_due(token)
-    if is_one(token, "governed clause") and arguments.marks(token) & {"if", "unless"}:
+    if is_one(token, "governed clause") and not arguments.marks(token).isdisjoint(("if", "unless")):
         return True  # "stand by if they came": the parser took "by" for a preposition
     if not is_one(token, *HANGING):
         return False
-    return (
-        _brings(token)
-        or _is_met(token)
-        or _is_named(token)
-        or _is_price(token)
-        or (
-            is_one(token, "governed")
-            and token.head.lower_ == "for"
-            and any(is_one(c, "determiner") and c.lower_ == "any" for c in token.children)
-        )
-    )
+    for_any = is_governed(token, ("for",)) and has_word(token, ("any",), "determiner")
+    return for_any or any(stands(token) for stands in (_brings, _is_met, _is_named, _is_price))
 
 
 def _is_due(clause: Token) -> bool:
     """Tell whether a clause says what must be so first: "once they left", "provided they left"."""
     doc, left = clause.doc, clause.left_edge.i
     opening = doc[left : left + 3].text.lower()
-    provided = clause.lower_ in words("provided") and bool(dependents(clause, "finite complement"))
+    provided = clause.lower_ in words("provided") and has(clause, "finite complement")
     soon = clause.head.lower_ == "soon" and "as" in arguments.marks(clause)
     return provided or soon or opening.startswith(tuple(words("due")))
 
 
 def _is_named(token: Token) -> bool:
     """Tell whether a phrase names a condition: "on condition that", "in the event of a raid"."""
-    noun = token.head.head if is_one(token, "governed", "governed clause") else token.head
-    opens = noun.lower_ in words("condition_nouns") and noun.head.lower_ in ("on", "in")
-    return opens and (
-        is_one(token, "noun clause", "finite complement", "relative clause")
-        or (is_one(token, "governed", "governed clause") and token.head.lower_ == "of")
-    )
+    governed = is_one(token, "any governed")
+    noun = token.head.head if governed else token.head
+    if noun.lower_ not in words("condition_nouns") or noun.head.lower_ not in ("on", "in"):
+        return False
+    clause = is_one(token, "any noun clause", "finite complement")
+    return token.head.lower_ == "of" if governed else clause
 
 
 def _is_price(token: Token) -> bool:
     """Tell whether something is what an act is done for: "in exchange for", "in return for"."""
-    price = token.head
-    return (
-        is_one(token, "governed", "governed clause")
-        and price.lower_ == "for"
-        and price.head.lower_ in words("exchange")
-        and price.head.head.lower_ == "in"
-    )
+    price = token.head.head
+    given = is_one(token, "any governed") and token.head.lower_ == "for"
+    return given and price.lower_ in words("exchange") and price.head.lower_ == "in"
 
 
 def _brings(noun: Token) -> bool:
     """Tell whether a noun is what would bring about the rest: "an attack would mean war"."""
-    verb = noun.head
-    if not is_one(noun, "passive clausal subject") and noun.pos_ != "NOUN":
+    verb, found = noun.head, is_one(noun, "passive clausal subject")
+    if not (found or noun.pos_ == "NOUN") or not is_under(verb, "would", "will", "could"):
         return False
-    to_come = any(
-        is_one(c, "auxiliary") and c.lower_ in ("would", "will", "could") for c in verb.children
-    )
-    if (
-        is_one(noun, "passive clausal subject") and to_come
-    ):  # "any ship found crossing would be attacked"
-        return any(
-            d.lower_ == "any" for s in dependents(noun, "active subject") for d in s.children
-        )
-    if noun.pos_ != "NOUN" or not to_come:
-        return False
+    if found:  # "any ship found crossing would be attacked"
+        return any(has_word(s, ("any",)) for s in dependents(noun, "active subject"))
     if verb.lemma_ == "meet" and not arguments.partners(verb, "with"):
         return False  # "the ministers will meet"
     if is_one(noun, "subject"):
-        any_such = any(c.lower_ == "any" for c in noun.children) and is_one(noun, "passive subject")
+        any_such = is_one(noun, "passive subject") and has_word(noun, ("any",))
         return any_such or verb.lemma_ in words("bringing") or _is_deemed(verb)
     # "would treat a raid as an act of war"
     return is_one(noun, "object") and _is_deemed(verb)
@@ -163,27 +135,21 @@ def _is_deemed(verb: Token) -> bool:
 def _is_met(noun: Token) -> bool:
     """Tell whether something to come is what will be answered: "would respond to more raids"."""
     verb = noun.head.head
-    if (
-        not is_one(noun, "governed")
-        or noun.head.lower_ != "to"
-        or verb.lemma_ not in words("meeting_with")
-    ):
+    if not is_governed(noun, ("to",)) or verb.lemma_ not in words("meeting_with"):
         return False
-    would = any(is_one(c, "auxiliary") and c.lower_ in ("would", "will") for c in verb.children)
-    ready = is_one(verb, "open complement") and verb.head.lemma_ in (
-        "ready",
-        "prepared",
-        "prepare",
-        "able",
-    )
-    such = {"a", "an", "any", "further", "another", "new", "such"}
-    return (would or ready) and any(c.lower_ in such for c in noun.children)
+    able = verb.head.lemma_ in ("ready", "prepared", "prepare", "able")
+    ready = able and is_one(verb, "open complement")
+    return (ready or is_under(verb, "would", "will")) and has_word(noun, SUCH)
+
+
+def as_long(start: Token) -> list[Token]:
+    """Return the words before those that begin at ``start`` which open a condition with them."""
+    before = start.doc[max(0, start.i - 2) : start.i]
+    return list(before) if before.text.lower() in ("as long", "so long") else []
 
 
 def record(document: Document, found: Token) -> Condition:
     """Return the condition headed by ``found`` with the words that open it."""
     words = [t for t in found.subtree if not t.is_space and not t.is_punct]
-    before = found.doc[max(0, words[0].i - 2) : words[0].i]
-    if before.text.lower() in ("as long", "so long"):
-        words = [*before, *words]
-    return Condition(span=document.words(words), happens="unless" not in arguments.marks(found))
+    opened = document.words([*as_long(words[0]), *words])
+    return Condition(span=opened, happens="unless" not in arguments.marks(found))

@@ -18,7 +18,8 @@ from detente.extract.factuality import embedding
 from detente.extract.factuality.operators import ORDER, own
 from detente.model import Modality
 from detente.text.clauses import arguments
-from detente.text.clauses.links import Link, dependents, is_one
+from detente.text.clauses.links import Link, dependents, has, is_one
+from detente.text.clauses.words import has_word
 
 
 def of(token: Token, *, presupposed: bool = False, affirmed: bool = False) -> Modality:
@@ -33,7 +34,7 @@ def of(token: Token, *, presupposed: bool = False, affirmed: bool = False) -> Mo
         readings = [reading for reading in readings if reading != "denied"]
     if readings.count("denied") == 2:
         return "hypothetical"
-    return next((reading for reading in ORDER if reading in readings), "asserted")
+    return min(readings, key=ORDER.index, default="asserted")
 
 
 def _readings(token: Token) -> Iterator[Modality]:
@@ -42,10 +43,8 @@ def _readings(token: Token) -> Iterator[Modality]:
         yield "denied"
     if _under_condition(token):
         yield "conditional"
-    child, head = token, token.head
-    for _ in range(40):
-        if is_one(child, "root") or child is head:
-            break
+    child = token
+    for head in token.ancestors:
         if head.lower_ in words("marks")["conditional"]:
             # a misread clause: its conjunction stands where its verb should
             yield "conditional"
@@ -54,7 +53,7 @@ def _readings(token: Token) -> Iterator[Modality]:
         yield from found
         if not goes_on:
             break
-        child, head = head, head.head
+        child = head
     if _is_order(child):
         yield "hypothetical"
     if token.sent.text.rstrip().endswith("?") and not _quoted_question_elsewhere(token):
@@ -65,15 +64,11 @@ def _is_order(verb: Token) -> bool:
     """Tell whether a verb is in the imperative: a bare form that opens its sentence."""
     if verb.tag_ != "VB" or not is_one(verb, "root", "finite complement"):
         return False
-    if any(
-        is_one(c, "subject", "active clausal subject", "expletive", "unclassified")
-        or c.tag_ in ("TO", "MD")
-        for c in verb.children
-    ):
-        return False
+    told = has(verb, "subject", "active clausal subject", "expletive", "unclassified")
     before = verb.doc[verb.sent.start : verb.i]
-    return all(t.pos_ in ("PUNCT", "INTJ", "ADV", "SPACE", "PART") or t.lower_ == "do"
-               for t in before)  # fmt: skip
+    return not (told or any(c.tag_ in ("TO", "MD") for c in verb.children)) and all(
+        t.pos_ in ("PUNCT", "INTJ", "ADV", "SPACE", "PART") or t.lower_ == "do" for t in before
+    )
 
 
 def _quoted_question_elsewhere(token: Token) -> bool:
@@ -92,9 +87,8 @@ def _deciding(verb: Token) -> tuple[Link, ...]:
 
 def is_nothing(noun: Token) -> bool:
     """Tell whether an object or subject makes its clause a denial ("conceded nothing")."""
-    return noun.lower_ in ("nothing", "nobody", "none", "neither") or any(
-        c.lower_ in ("no", "neither") and is_one(c, "determiner", "preconjunct", "coordinator")
-        for c in noun.children
+    return noun.lower_ in ("nothing", "nobody", "none", "neither") or has_word(
+        noun, ("no", "neither"), "determiner", "preconjunct", "coordinator"
     )
 
 

@@ -9,7 +9,10 @@ from detente.codebook.modality import words
 from detente.extract.factuality import classes
 from detente.extract.factuality.operators import own
 from detente.model import Modality
-from detente.text.clauses.links import dependents, is_one
+from detente.text.clauses.auxiliaries import is_verb
+from detente.text.clauses.links import has, is_one
+from detente.text.clauses.prepositions import NOUNS
+from detente.text.clauses.words import has_word
 
 # Prepositions that tie a noun of plan, fear or claim to what is planned, feared or claimed.
 LINKS = frozenset({"of", "for", "to", "on", "against", "about", "over", "at"})
@@ -18,24 +21,21 @@ LINKS = frozenset({"of", "for", "to", "on", "against", "about", "over", "at"})
 def prepositional(child: Token) -> tuple[list[Modality], bool]:
     """Read the link from a preposition's object or gerund to what the preposition hangs on."""
     preposition = child.head
-    governor = preposition.head
-    word = preposition.lower_
+    governor, word = preposition.head, preposition.lower_
     instead = words("prepositions")["denied"]
-    rather = word == "than" and any(c.lower_ == "rather" for c in preposition.children)
+    rather = word == "than" and has_word(preposition, ("rather",))
     if rather or word in instead or (word == "of" and governor.lower_ in instead):
         return ["denied"], False
-    if is_one(child, "governed clause") and word in words("marks")["future"]:
-        return ["future"], False
-    if is_one(child, "governed clause") and _kept_from(word, preposition, governor):
-        return ["denied", *own(governor)], False
-    nearing = f"{governor.lower_} {word}" in words("prepositions")["approaching"]
-    if is_one(child, "governed clause") and nearing:
-        return ["hypothetical"], False
-    if word == "for" and any(is_one(c, "determiner") and c.lower_ == "any" for c in child.children):
+    if is_one(child, "governed clause"):
+        if _kept_from(word, governor):
+            return ["denied", *own(governor)], False
+        if f"{governor.lower_} {word}" in words("prepositions")["approaching"]:
+            return ["hypothetical"], False
+    if word == "for" and has_word(child, ("any",), "determiner"):
         return ["conditional"], False
-    if governor.pos_ in classes.NOUNS:
+    if governor.pos_ in NOUNS:
         return _below_noun(child, word, governor)
-    if governor.pos_ in ("VERB", "AUX"):
+    if is_verb(governor):
         return _below_verb(child, word, governor)
     if governor.pos_ == "ADJ":
         hypothetical = classes.listed(governor, "adjectives", "hypothetical")
@@ -50,20 +50,16 @@ def prepositional(child: Token) -> tuple[list[Modality], bool]:
 def _below_noun(child: Token, word: str, governor: Token) -> tuple[list[Modality], bool]:
     if governor.lemma_.lower() in ("case", "event") and word == "of":
         return ["conditional"], False
+    indefinite = classes.is_indefinite(child)
+    granted = "judging" if word == "of" else "presupposing"
+    if is_one(child, "governed") and not indefinite and classes.listed(governor, "nouns", granted):
+        return [], False  # "the report on the bombing", "criticism of its retreat"
     linked = word in LINKS or (word == "in" and is_one(child, "governed clause"))
     found = classes.of_noun(governor) if linked else []
-    definite = is_one(child, "governed") and not classes.is_indefinite(child)
-    judged = word == "of" and classes.listed(governor, "nouns", "judging")
-    if definite and (
-        judged or (word != "of" and classes.listed(governor, "nouns", "presupposing"))
-    ):
-        return [], False  # "the report on the bombing", "criticism of its retreat"
-    if word == "for" and not classes.is_indefinite(child):
+    if word == "for" and not indefinite:
         # "no reason for the expulsions": they took place
         found = [reading for reading in found if reading != "denied"]
-    return found, bool(found) or (
-        word in ("of", "for", "to") and classes.is_indefinite(child)
-    )  # fmt: skip
+    return found, bool(found) or (indefinite and word in ("of", "for", "to"))
 
 
 def _below_verb(child: Token, word: str, governor: Token) -> tuple[list[Modality], bool]:
@@ -74,11 +70,10 @@ def _below_verb(child: Token, word: str, governor: Token) -> tuple[list[Modality
     factual = is_one(child, "governed") and word in words("prepositions")["factual"]
     if timed or (factual and not (took_part or held_to)):
         return [], False
-    if word == "for" and not classes.is_indefinite(child) and _presupposes(governor):
+    indefinite = classes.is_indefinite(child)
+    if word == "for" and not indefinite and _presupposes(governor):
         return [], False  # "blamed nobody for the explosion"
-    if word == "from" and any(
-        c.lower_ == "back" and is_one(c, "particle", "adverb") for c in governor.children
-    ):
+    if word == "from" and has_word(governor, ("back",), "particle", "adverb"):
         return ["hypothetical"], True
     if word == "by" and is_one(child, "governed clause"):
         # "might reply by closing the port": as real as what it is done by; a denial aside
@@ -86,7 +81,6 @@ def _below_verb(child: Token, word: str, governor: Token) -> tuple[list[Modality
     found = classes.of_verb(governor, infinitive=False)
     if word in ("to", "of", "for", "from", "against", "with", "into") and found:
         return found, True
-    indefinite = classes.is_indefinite(child)
     return list(own(governor)) if indefinite else [], indefinite
 
 
@@ -94,44 +88,39 @@ def _presupposes(verb: Token) -> bool:
     return verb.lemma_ in words("verbs")["presupposing"] | words("verbs")["judging"]
 
 
-def _kept_from(word: str, preposition: Token, governor: Token) -> bool:
+def _kept_from(word: str, governor: Token) -> bool:
     """Tell whether a gerund is what somebody was kept from, talked out of, is far from."""
     if word == "from":
         return governor.lower_ == "far" or governor.lemma_ in words("prepositions")["kept_from"]
-    out = preposition.head.lower_ == "out" or any(
-        is_one(c, "particle", "adverb", "preposition") and c.lower_ == "out"
-        for c in governor.children
+    return word == "of" and (
+        governor.lower_ == "out"
+        or has_word(governor, ("out",), "particle", "adverb", "preposition")
     )
-    return word == "of" and out
 
 
 def argument(child: Token) -> tuple[list[Modality], bool]:
     """Read an event noun as subject or object: it shares the fate of light verbs only."""
     verb = child.head
-    if (
-        is_one(child, "active subject")
-        and verb.lemma_ == "be"
-        and dependents(verb, "adjective complement", "attribute")
-    ):
+    acting, suffering = is_one(child, "active subject"), is_one(child, "object", "passive subject")
+    if acting and verb.lemma_ == "be" and has(verb, "adjective complement", "attribute"):
         return [], False  # "the strike was not long": what is said of it takes it for granted
-    judged = verb.lemma_ in words("verbs")["judging"] and not dependents(verb, "particle")
+    judged = verb.lemma_ in words("verbs")["judging"] and not has(verb, "particle")
     if is_one(child, "object") and judged:
         return [], False  # "condemned two attacks", "called the raid a mistake"
-    if is_one(child, "object", "passive subject") and _was_uttered(child):
+    if suffering and _was_uttered(child):
         return [], False
     occurs = verb.lemma_ in control.verbs("occurrence")
     light = verb.lemma_ in control.verbs("light") or occurs
-    if is_one(child, "object", "passive subject"):
+    if suffering:
         presupposed = _presupposes(verb) and not classes.is_indefinite(child)
         carried = light and verb.lemma_ not in words("verbs")["announcing"]
         clausal = verb.lemma_ in words("verbs")["clausal"]
         taken = presupposed or carried or clausal
-        found = [] if taken else classes.of_verb(verb, infinitive=False)
-        if found:
+        if not taken and (found := classes.of_verb(verb, infinitive=False)):
             return [*found, *own(verb)], True
     if not light and not classes.is_indefinite(child):
         return [], False
-    if is_one(child, "active subject") and not occurs:
+    if acting and not occurs:
         # "the bid did not offer enough": there was a bid
         return [reading for reading in own(verb) if reading != "denied"], True
     return list(own(verb)), True

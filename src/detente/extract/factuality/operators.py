@@ -8,38 +8,46 @@ from spacy.tokens import Token
 
 from detente.codebook.modality import words
 from detente.model import Modality
-from detente.text.clauses.links import has, is_one
+from detente.text.clauses.auxiliaries import is_infinitive, is_verb
+from detente.text.clauses.links import dependents, has, is_one
+from detente.text.clauses.words import has_word
 
 # Which reading wins when a path holds several.
 ORDER: tuple[Modality, ...] = ("denied", "conditional", "hypothetical", "future")
-
-
 HAPPENING = frozenset({"happen", "occur", "materialise", "materialize"})
+
+
+def listed_as(part: str, *forms: str) -> Iterator[Modality]:
+    """Yield the readings in whose list of ``part`` a word stands in one of its forms."""
+    table = words(part)
+    return (r for r in ORDER if r in table and not table[r].isdisjoint(forms))
 
 
 def _beside_noun(child: Token) -> Iterator[Modality]:
     """Yield what an attribute or a relative clause says of an event noun."""
-    word, lemma = child.lower_, child.lemma_.lower()
+    forms = (child.lower_, child.lemma_.lower())
     if is_one(child, "adjective", "compound"):
-        yield from _attribute(lemma, word)
-    elif is_one(child, "relative clause") and lemma in HAPPENING:
+        if words("adjectives")["attributive_not"].isdisjoint(forms):
+            yield from listed_as("adjectives", *forms)
+    elif is_one(child, "relative clause") and forms[1] in HAPPENING:
         yield from own(child)  # "the raid that did not happen"
 
 
 def own(token: Token) -> Iterator[Modality]:
     """Yield what the words hanging on ``token`` itself say about it."""
-    verbal = token.pos_ in ("VERB", "AUX")
+    verbal = is_verb(token)
     for child in token.children:
         word = child.lower_
         if is_one(child, "negation"):
-            if not _until(token) and not _is_limit(child):
+            until = token.lemma_ == "be" and has_word(token, ("until",))
+            if not until and not _is_limit(child):  # "it was not until Tuesday that they met"
                 yield "denied"
         elif is_one(child, "determiner", "preconjunct") and word in ("no", "neither"):
             yield "denied"
         elif is_one(child, "auxiliary"):
             yield from _modal(child, token)
         elif is_one(child, "adverb"):
-            ended = word == "longer" and any(c.lower_ == "no" for c in child.children)
+            ended = word == "longer" and has_word(child, ("no",))
             if ended or (word in words("adverbs")["denied"] and not _counts(child)):
                 yield "denied"
             elif word in words("adverbs")["hypothetical"]:
@@ -60,17 +68,8 @@ def _modal(auxiliary: Token, verb: Token) -> Iterator[Modality]:
         yield "future"
     elif word in words("modals")["hypothetical"]:
         yield "hypothetical"
-    elif auxiliary.tag_ == "TO" and is_one(verb, "root") and _has_subject(verb):
+    elif auxiliary.tag_ == "TO" and is_one(verb, "root") and has(verb, "subject"):
         yield "future"  # a headline: "Peru to close its border"
-
-
-def _has_subject(verb: Token) -> bool:
-    return has(verb, "subject")
-
-
-def _until(verb: Token) -> bool:
-    """Tell whether a negation only dates: "it was not until Tuesday that they met"."""
-    return verb.lemma_ == "be" and any(c.lower_ == "until" for c in verb.children)
 
 
 def _is_limit(negation: Token) -> bool:
@@ -87,15 +86,6 @@ def _counts(adverb: Token) -> bool:
     )
 
 
-def _attribute(lemma: str, word: str) -> Iterator[Modality]:
-    table = words("adjectives")
-    if lemma in table["attributive_not"] or word in table["attributive_not"]:
-        return
-    for reading in ORDER:
-        if reading in table and (lemma in table[reading] or word in table[reading]):
-            yield reading
-
-
 def _predicated(noun: Token) -> Iterator[Modality]:
     """Yield what is said of an event noun: "an attack is impending", "is unlikely"."""
     verb = noun.head
@@ -103,21 +93,12 @@ def _predicated(noun: Token) -> Iterator[Modality]:
         return
     if verb.lemma_ == "be" and verb.tag_ in ("VBZ", "VBP") and any(map(_to_be_done, verb.children)):
         yield "future"
-    table = words("adjectives")
-    for word in (verb, *verb.children):
-        if (word is verb and word.tag_ == "VBG") or is_one(
-            word, "adjective complement", "attribute", "object predicate"
-        ):
-            for reading in ORDER:
-                if reading in table and word.lower_ in table[reading]:
-                    yield reading
+    said = dependents(verb, "adjective complement", "attribute", "object predicate")
+    for word in (*([verb] if verb.tag_ == "VBG" else ()), *said):
+        yield from listed_as("adjectives", word.lower_)
 
 
 def _to_be_done(verb: Token) -> bool:
     """Tell whether something is still to be done: "is to be announced"."""
-    infinitive = any(c.tag_ == "TO" for c in verb.children)
-    return (
-        is_one(verb, "open complement", "finite complement")
-        and infinitive
-        and has(verb, "passive auxiliary")
-    )
+    complement = is_one(verb, "any complement") and has(verb, "passive auxiliary")
+    return complement and is_infinitive(verb)

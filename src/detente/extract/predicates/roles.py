@@ -385,3 +385,8 @@ def _of_complement(token: Token, mentions: Mentions) -> tuple[Actor, ...]:
         if own:
             return people(own, mentions)
     return ()
+
+
+def doers(verb: Token, mentions: Mentions) -> tuple[Actor, ...]:
+    """Return the actors that do ``verb``, as far as they are named."""
+    return people(arguments.subjects(verb), mentions)

@@ -24,7 +24,10 @@ from detente.extract.reading import Coded, Reading
 from detente.extract.speech_acts import addressees, kinds, obligations, utterances
 from detente.model import Actor, AnswerValue, Modality, MoveKind, Span
 from detente.text.clauses import arguments
+from detente.text.clauses.auxiliaries import is_verb
 from detente.text.clauses.links import dependents, has, is_one
+from detente.text.clauses.prepositions import NOUNS, is_governed
+from detente.text.clauses.words import has_word
 
 # Prepositions that say where and when a speech act took place.
 SCENE = frozenset({"in", "at", "during", "after", "before", "near", "within", "since", "until"})
@@ -53,11 +56,16 @@ class Act:
     confidence: float | None = None
 
     @property
+    def condition(self) -> Token | None:
+        """The head of the condition it hangs on, where there is one."""
+        return conditions.head(self.token, self.contents)
+
+    @property
     def asks(self) -> bool:
         """Whether it asks for something: an ultimatum on a condition threatens."""
-        return self.kind in DEMANDS and not (
-            self.kind == "ultimatum" and conditions.head(self.token, self.contents) is not None
-        )
+        if self.kind == "ultimatum":
+            return self.condition is None
+        return self.kind in DEMANDS
 
 
 def at(
@@ -68,17 +76,16 @@ def at(
     contents: tuple[Token, ...],
     *,
     how: Modality = "asserted",
-    value: AnswerValue | None = None,
     stance: bool = False,
 ) -> Act:
     """Return a speech act that one word tells."""
-    trigger = reading.document.words([token])
+    trigger, value = reading.document.words([token]), kinds.VALUES.get(kind)
     return Act(kind, token, trigger, parties, contents, how, value, stance=stance)
 
 
 def find(reading: Reading, coded: Sequence[Coded]) -> tuple[Act, ...]:
     """Return the speech acts of one report: plain ones first, then soft demands."""
-    spoken = [_without_spurner(_with_speaker(_without_guess(c), reading)) for c in coded]
+    spoken = [_without_spurner(_with_speaker(c, reading)) for c in coded]
     asking = {t.i for c in coded if c.code.type == "REQUEST" for t in c.predication.tokens}
     done = [c for c in spoken if c.member or not _is_asked_for(c.predication.token, asking)]
     talks = [c for c in coded if c.code.type == "CONSULT" and len(c.parties.actors) > 1]
@@ -99,7 +106,7 @@ def _with_speaker(c: Coded, reading: Reading) -> Coded:
 def _is_asked_for(token: Token, asking: Set[int]) -> bool:
     """Tell whether an act is only what a demand is for: "demanded that they promise to leave"."""
     child = token
-    while is_one(child, "noun clause", "finite complement", "open complement") or (
+    while is_one(child, "noun clause", "any complement") or (
         is_one(child, "conjunct") and child != token
     ):
         child = child.head
@@ -108,41 +115,28 @@ def _is_asked_for(token: Token, asking: Set[int]) -> bool:
     return False
 
 
-def _without_guess(c: Coded) -> Coded:
-    """Leave a call open that is by somebody whom the report does not know: "a call by experts"."""
-    noun = c.predication.token
-    guessed = any(a.basis == "implied" for a in c.parties.actors)
-    if noun.pos_ == "NOUN" and guessed and arguments.partners(noun, "by"):
-        return dataclasses.replace(c, parties=Parties((), c.parties.recipients))
-    return c
-
-
 def _without_spurner(c: Coded) -> Coded:
     """Leave open whose a demand is that somebody turns down: "rejecting demands to leave"."""
     token = c.predication.token
     if c.code.type != "REQUEST" or has(token, "possessor"):
         return c
     child = token
-    while (
-        is_one(child, "object", "noun clause", "governed", "preposition", "passive subject")
-        and child.head != child
-    ):
+    while is_one(child, "object", "noun clause", "governed", "preposition", "passive subject"):
         child = child.head
-        if child.lemma_.lower() in codebook.words("spurning") and not child.i > token.i:
-            by = {a.span.start for a in c.parties.actors if a.span is not None}
-            mine = any(token.idx > s > child.idx for s in by)  # "rejecting US demands"
-            return c if mine else dataclasses.replace(
-                c, parties=Parties((), c.parties.recipients)
-            )  # fmt: skip
+        if child.i <= token.i and child.lemma_.lower() in codebook.words("spurning"):
+            by = [a.span.start for a in c.parties.actors if a.span is not None]
+            mine = any(child.idx < start < token.idx for start in by)  # "rejecting US demands"
+            nobodys = Parties((), c.parties.recipients)
+            return c if mine else dataclasses.replace(c, parties=nobodys)
     return c
 
 
 def _in_talks(c: Coded, parties: Parties, talks: Sequence[Coded]) -> Parties:
     """Turn an offer to talk, made to nobody named, to the other side of the talks told last."""
-    contents = list(coding.content(c.predication.token))
-    if not any(obligations.kind(head) == "discuss" for head in contents):
+    token = c.predication.token
+    if not any(obligations.kind(head) == "discuss" for head in coding.content(token)):
         return parties
-    for other in reversed([t for t in talks if t.predication.token.i < c.predication.token.i]):
+    for other in reversed([t for t in talks if t.predication.token.i < token.i]):
         sides = [[a for a in other.parties.actors if roles.same_party(a, s) is own]
                  for own in (True, False) for s in parties.actors[:1]]  # fmt: skip
         if len(sides) == 2 and all(sides) and other.predication.frame.mutual:
@@ -152,11 +146,8 @@ def _in_talks(c: Coded, parties: Parties, talks: Sequence[Coded]) -> Parties:
 
 
 def _acts(reading: Reading, c: Coded, talks: Sequence[Coded] = ()) -> Iterator[Act]:
-    kind = kinds.kind(c, reading.mentions)
-    if kind is None or c.member:
-        return
-    predication = c.predication
-    if kind in DEMANDS and _within_party(c, reading):
+    kind, predication = kinds.kind(c, reading.mentions), c.predication
+    if kind is None or c.member or (kind in DEMANDS and _within_party(c, reading)):
         return
     parties = addressees.of(c, kind, reading.mentions, reading.document)
     if kind.startswith("offer") and not any(r.span for r in parties.recipients):
@@ -169,16 +160,8 @@ def _acts(reading: Reading, c: Coded, talks: Sequence[Coded] = ()) -> Iterator[A
     if offered or predication.frame is DIRECTIVE:
         # "would ease tensions", "must withdraw": the clause itself is what is offered, asked
         about = (predication.token,)
-    yield Act(
-        kind=kind,
-        token=predication.token,
-        trigger=reading.document.words(predication.tokens),
-        parties=parties,
-        contents=about,
-        items=items,
-        modality=c.modality,
-        value=kinds.value(kind, predication),
-    )
+    trigger, value = reading.document.words(predication.tokens), kinds.value(kind, predication)
+    yield Act(kind, predication.token, trigger, parties, about, c.modality, value, items)
 
 
 def _only_wishes(predication: Predication, parties: Parties) -> bool:
@@ -190,26 +173,21 @@ def _only_wishes(predication: Predication, parties: Parties) -> bool:
 def _within_party(c: Coded, reading: Reading) -> bool:
     """Tell whether a demand stays within one party: a minister advising his president."""
     verb = c.predication.token
-    there = dependents(verb, "object", "indirect object")
-    there += [p for w in ("on", "upon", "to") for p in arguments.partners(verb, w)]
+    there = addressees.beside(verb)
     public = [t for t in there if t.lemma_.lower() in codebook.words("publics")]
     if any(not reading.mentions.at(t) for t in public):
         return True  # "asked the public for help", "its nationals to leave Peru"
     if c.parties.recipients:
-        return all(any(roles.same_party(r, a) for a in c.parties.actors)
-                   for r in c.parties.recipients)  # fmt: skip
-    if public:
-        return True
+        return not roles.without_party(c.parties).recipients
     others = [t for t in there if t not in c.predication.tokens]
     asked = addressees.persons(others, reading.mentions)
-    return any(roles.same_party(o, a) for o in asked for a in c.parties.actors)
+    own = any(roles.same_party(o, a) for o in asked for a in c.parties.actors)
+    return bool(public) or own
 
 
 def _is_speech(predication: Predication) -> bool:
-    words = {t.lemma_.lower() for t in predication.tokens}
-    return bool(
-        words & (codebook.words("offer") | codebook.words("promise") | codebook.words("accept"))
-    )
+    lemmas = {t.lemma_.lower() for t in predication.tokens}
+    return any(lemmas & codebook.words(kind) for kind in ("offer", "promise", "accept"))
 
 
 def contents(predication: Predication, reading: Reading) -> tuple[Token, ...]:
@@ -220,62 +198,47 @@ def contents(predication: Predication, reading: Reading) -> tuple[Token, ...]:
     """
     token = predication.token
     if predication.frame.part == "noun":
-        return tuple(h for h in obligations.listed(token) if not _is_party(h, reading.mentions))
+        named = reading.mentions.at
+        return tuple(h for h in obligations.listed(token) if h.pos_ not in NOUNS or not named(h))
     heads = [h for h in _governed(predication) if h.pos_ not in UNTOLD and not h.is_punct]
     plain = [h for h in heads if not _is_addressee(h, reading.mentions) and not _is_time(h)]
-    found = (
-        plain or [o for h in heads for o in arguments.partners(h, "of")] or _said(token, reading)
-    )
+    of = [o for h in heads if not plain for o in arguments.partners(h, "of")]
+    found = plain or of or _said(token, reading)
     # "asked buyers to stop": what they are to do, not who they are
-    clauses = [h for h in found if h.pos_ in ("VERB", "AUX")]
+    clauses = [h for h in found if is_verb(h)]
     return tuple({h.i: h for h in (clauses or found) if not h.is_punct}.values())
-
-
-def _is_party(head: Token, mentions: Mentions) -> bool:
-    return head.pos_ in ("NOUN", "PROPN") and bool(mentions.at(head))
 
 
 def _governed(predication: Predication) -> list[Token]:
     token = predication.token
     own = {t.i for t in predication.tokens}
-    named = [h for t in predication.tokens if t.pos_ == "NOUN" for h in obligations.listed(t)]
-    if named and predication.frame.type == "REQUEST" and _is_demand_noun(predication):
+    nouns = [t for t in predication.tokens if t.pos_ == "NOUN"]
+    asking = any(t.lemma_.lower() in codebook.words("asking_nouns") for t in nouns)
+    named = [h for noun in nouns for h in obligations.listed(noun)]
+    if named and asking and predication.frame.type == "REQUEST":
         return named  # "repeated its demand that they leave"
     given = token.lemma_ in codebook.words("accept")  # "agreed to meet": the deed is what is agreed
     plain = ("NOUN", "VERB") if given else ("NOUN",)
     heads = [h for h in coding.content(token) if h.i not in own or h.pos_ in plain]
-    if any(not is_one(h, "governed", "governed clause") and h.head is token for h in heads):
-        heads = [h for h in heads if not _of_preposition(h)]
     for word in predication.tokens:
         if word is not token and word.pos_ in ("ADP", "SCONJ"):
-            for inner in dependents(word, "governed clause", "governed"):
-                heads += arguments.coordinated(inner)
+            below = dependents(word, "any governed")
+            heads += [h for inner in below for h in arguments.coordinated(inner)]
     if not heads and predication.frame.part == "verb":
         heads = [o for o in arguments.objects(token) if o.i not in own]
     return heads
 
 
-def _is_demand_noun(predication: Predication) -> bool:
-    """Tell whether a verb only carries a noun of asking: "issued an appeal"."""
-    nouns = {t.lemma_.lower() for t in predication.tokens if t.pos_ == "NOUN"}
-    return bool(nouns & codebook.words("asking_nouns"))
-
-
 def _is_addressee(head: Token, mentions: Mentions) -> bool:
-    return (
-        is_one(head, "object", "conjunct", "governed")
-        and head.pos_ != "VERB"
-        and bool(mentions.at(head))
-    )
+    named = is_one(head, "object", "conjunct", "governed") and head.pos_ != "VERB"
+    return named and bool(mentions.at(head))
 
 
 def _is_time(head: Token) -> bool:
     """Tell whether a phrase says when or where something is said, not what."""
-    if is_one(head, "governed") and head.i < head.head.head.i:
-        return True  # "as part of the talks, they demanded"
-    if head.ent_type_ in ("DATE", "TIME"):
-        return True
-    return is_one(head, "governed") and head.head.lower_ in SCENE
+    before = is_one(head, "governed") and head.i < head.head.head.i
+    # "as part of the talks, they demanded"
+    return before or head.ent_type_ in ("DATE", "TIME") or is_governed(head, SCENE)
 
 
 def _said(token: Token, reading: Reading) -> list[Token]:
@@ -294,14 +257,12 @@ def _soft_demands(reading: Reading, acts: Sequence[Act]) -> Iterator[Act]:
     plain = [a for act in demands for a in act.parties.actors]
     addressed = next((act.parties.recipients for act in demands if act.parties.recipients), ())
     taken = {act.token.i for act in acts}
-    for sentence in reading.document.sentences:
-        for token in sentence:
-            if token.i in taken or not _is_soft(token):
-                continue
-            owners = reading.mentions.owners(token)
-            owner = next((o for o in owners if any(roles.same_party(o, p) for p in plain)), None)
-            if owner is None:
-                continue
+    for token in reading.document.doc:
+        if token.i in taken or not _is_soft(token):
+            continue
+        owners = reading.mentions.owners(token)
+        owner = next((o for o in owners if any(roles.same_party(o, p) for p in plain)), None)
+        if owner is not None:
             to = _other_side(owner, token, acts) or addressed
             parties = roles.without_self(Parties((owner,), tuple(map(roles.implied, to))))
             listed = tuple(obligations.listed(token))
@@ -312,12 +273,10 @@ def _is_soft(token: Token) -> bool:
     """Tell whether a noun names demands softly: a concern that is key, or counted."""
     if token.pos_ != "NOUN" or token.lemma_.lower() not in codebook.words("soft_nouns"):
         return False
-    modifiers = {
-        c.lower_ for c in token.children if is_one(c, "adjective", "compound", "noun modifier")
-    }
-    counted = has(token, "numeral")
-    keyed = bool(modifiers & codebook.words("key_adjectives"))
-    return counted or (keyed and (_is_answered(token) or bool(obligations.members(token))))
+    key = codebook.words("key_adjectives")
+    keyed = has_word(token, key, "adjective", "compound", "noun modifier")
+    told = keyed and (_is_answered(token) or bool(obligations.members(token)))
+    return told or has(token, "numeral")
 
 
 def _is_answered(noun: Token) -> bool:
@@ -326,21 +285,11 @@ def _is_answered(noun: Token) -> bool:
     return any(t.lemma_.lower() in answering for t in noun.ancestors)
 
 
-def _of_preposition(head: Token) -> bool:
-    while is_one(head, "conjunct"):
-        head = head.head
-    return is_one(head, "governed", "governed clause")
-
-
 def _other_side(owner: Actor, token: Token, acts: Sequence[Act]) -> tuple[Actor, ...]:
     """Return whom a sentence sets against the owner of a concern: who ignored it, say."""
-    for act in acts:
-        if act.token.sent != token.sent:
-            continue
-        for one, two in (
-            (act.parties.actors, act.parties.recipients),
-            (act.parties.recipients, act.parties.actors),
-        ):
+    for act in (act for act in acts if act.token.sent == token.sent):
+        sides = (act.parties.actors, act.parties.recipients)
+        for one, two in (sides, sides[::-1]):
             if two and any(roles.same_party(owner, a) for a in one):
                 return two
     return ()

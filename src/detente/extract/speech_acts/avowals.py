@@ -8,7 +8,7 @@ goes before.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterator, Set
 
 from spacy.tokens import Token
 
@@ -19,40 +19,33 @@ from detente.extract.predicates.roles import Parties
 from detente.extract.reading import Reading
 from detente.extract.speech_acts import acts, obligations, threats
 from detente.extract.speech_acts.acts import Act
-from detente.model import AnswerValue, MoveKind
+from detente.model import MoveKind
 from detente.text.clauses import arguments
-from detente.text.clauses.links import dependents, is_one
+from detente.text.clauses.auxiliaries import is_negated, is_under
+from detente.text.clauses.links import dependents, has, is_one
+from detente.text.clauses.prepositions import prepositions
+from detente.text.clauses.words import has_word
 
-MAY = frozenset({"may", "might", "could"})
-# What an avowal answers: denials of charges answer none of the ledger's entries but charges.
-VALUES: Mapping[str, AnswerValue] = {
-    "accept": "accepted", "reject": "refused", "acknowledge": "pending",
-}  # fmt: skip
-CAN = frozenset({"can", "ca", "could", "cannot"})
-WILL = frozenset({"will", "would", "shall", "'ll", "’ll"})
+MAY = ("may", "might", "could")
+CAN = ("can", "ca", "could", "cannot")
+WILL = ("will", "would", "shall", "'ll", "’ll")
 
 
 def find(reading: Reading, taken: Set[int]) -> Iterator[Act]:
-    """Yield announced intents and denials.
-
-    Args:
-        reading: what has been found in the report so far.
-        taken: the tokens (``token.i``) at which other acts are read.
-    """
-    for sentence in reading.document.sentences:
-        for token in sentence:
-            if token.i in taken:
-                continue
-            if token.pos_ == "VERB":
-                yield from _announced(reading, token, taken)
-                yield from _kept_open(reading, token)
-                yield from _denied(reading, token)
-                yield from _complied(reading, token)
-                yield from _proposed(reading, token)
-            elif token.pos_ == "NOUN" and token.lemma_ in words("intents"):
-                yield from _intended(reading, token, taken)
-            elif token.pos_ == "NOUN" and token.lemma_ in words("announcements"):
-                yield from _announcement(reading, token, taken)
+    """Yield announced intents and denials; ``taken`` are tokens at which other acts are read."""
+    for token in reading.document.doc:
+        if token.i in taken:
+            continue
+        if token.pos_ == "VERB":
+            yield from _announced(reading, token, taken)
+            yield from _kept_open(reading, token)
+            yield from _denied(reading, token)
+            yield from _complied(reading, token)
+            yield from _proposed(reading, token)
+        elif token.pos_ == "NOUN" and token.lemma_ in words("intents"):
+            yield from _intended(reading, token, taken)
+        elif token.pos_ == "NOUN" and token.lemma_ in words("announcements"):
+            yield from _announcement(reading, token, taken)
 
 
 def _announced(reading: Reading, verb: Token, taken: Set[int]) -> Iterator[Act]:
@@ -60,15 +53,11 @@ def _announced(reading: Reading, verb: Token, taken: Set[int]) -> Iterator[Act]:
     if verb.lemma_ not in words("announcing"):
         return
     clauses = [t for c in dependents(verb, "finite complement") for t in arguments.coordinated(c)]
-    for clause in clauses:
-        if clause.i not in taken and _is_to_come(clause) and _is_own(reading, verb, clause):
-            yield from _act(reading, "express intent", verb, clause)
-            return
+    contents = [c for c in clauses if _is_to_come(c) and _is_own(reading, verb, c)]
     if verb.lemma_ in words("unveiling"):
-        for thing in arguments.objects(verb):
-            if thing.pos_ == "NOUN" and thing.i not in taken and not _is_news(thing):
-                yield from _act(reading, "express intent", verb, thing)
-                return
+        contents += [t for t in arguments.objects(verb) if t.pos_ == "NOUN" and not _is_news(t)]
+    for content in [c for c in contents if c.i not in taken][:1]:
+        yield from _act(reading, "express intent", verb, content)
 
 
 def _is_news(thing: Token) -> bool:
@@ -78,15 +67,14 @@ def _is_news(thing: Token) -> bool:
 
 def _is_to_come(clause: Token) -> bool:
     """Tell whether a clause tells of what will be: "would leave", "was going to", "has decided"."""
-    below = dependents(clause, "auxiliary")
-    if any(c.lower_ in MAY for c in below) and not dependents(clause, "negation"):
+    negated = is_negated(clause)
+    if is_under(clause, *MAY) and not negated:
         return obligations.is_forcible(clause)  # "hinted that it might occupy the port"
-    if any(c.lower_ in WILL for c in below):
+    if is_under(clause, *WILL):
         return clause.lemma_ not in words("states")  # "it would be good" is an opinion
-    if dependents(clause, "negation") and any(c.lower_ in CAN for c in below):
-        return True  # "we cannot leave", "could not accept that"
-    if dependents(clause, "negation") and clause.tag_ == "VBG" and clause.pos_ == "VERB":
-        return True  # "we are not leaving"
+    going = clause.tag_ == "VBG" and clause.pos_ == "VERB"
+    if negated and (going or is_under(clause, *CAN)):
+        return True  # "we are not leaving", "we cannot leave", "could not accept that"
     planned = clause.lemma_ in words("planning") or (clause.lemma_ == "go" and clause.tag_ == "VBG")
     return planned and any(c.tag_ == "VB" for c in dependents(clause, "open complement"))
 
@@ -94,21 +82,17 @@ def _is_to_come(clause: Token) -> bool:
 def _is_own(reading: Reading, verb: Token, clause: Token) -> bool:
     """Tell whether what is announced is the speaker's to do, as far as the words tell."""
     doers = arguments.subjects(clause)
-    named = roles.people(doers, reading.mentions)
-    speakers = roles.people(arguments.subjects(verb), reading.mentions)
-    if not named:
-        told = verb.lemma_ in words("unveiling") or arguments.is_passive(clause)
-        return told or all(d.pos_ == "PRON" for d in doers)
-    return any(roles.same_party(d, s) for d in named for s in speakers)
+    if named := roles.people(doers, reading.mentions):
+        speakers = roles.doers(verb, reading.mentions)
+        return any(roles.same_party(d, s) for d in named for s in speakers)
+    told = verb.lemma_ in words("unveiling") or arguments.is_passive(clause)
+    return told or all(d.pos_ == "PRON" for d in doers)
 
 
 def _intended(reading: Reading, noun: Token, taken: Set[int]) -> Iterator[Act]:
     """Yield an intent that is told as a noun: "its intention to leave the group"."""
-    contents = [
-        c for c in noun.children if is_one(c, "noun clause", "relative clause") and c.tag_ == "VB"
-    ]
-    contents += [p for of in dependents(noun, "preposition") if of.lower_ == "of"
-                 for p in dependents(of, "governed clause", "governed")]  # fmt: skip
+    contents = [c for c in dependents(noun, "any noun clause") if c.tag_ == "VB"]
+    contents += [p for of in prepositions(noun, "of") for p in dependents(of, "any governed")]
     said = is_one(noun, "object", "passive subject") and noun.head.lemma_ in words("announcing")
     plain = noun.lemma_ in words("plain_intents")
     if not contents or (said and noun.head.i in taken):
@@ -119,7 +103,7 @@ def _intended(reading: Reading, noun: Token, taken: Set[int]) -> Iterator[Act]:
 
 def _announcement(reading: Reading, noun: Token, taken: Set[int]) -> Iterator[Act]:
     """Yield what an announcement says will be: "an announcement that it would leave"."""
-    clauses = dependents(noun, "noun clause", "finite complement", "relative clause")
+    clauses = dependents(noun, "any noun clause", "finite complement")
     to_come = [c for c in clauses if _is_to_come(c) or c.tag_ == "VB"]
     if noun.lemma_ in words("plain_announcements"):
         to_come += [t for t in arguments.partners(noun, "of") if not _is_news(t)]
@@ -129,27 +113,19 @@ def _announcement(reading: Reading, noun: Token, taken: Set[int]) -> Iterator[Ac
 
 def _kept_open(reading: Reading, verb: Token) -> Iterator[Act]:
     """Yield the threat of who does not rule force out."""
-    out = any(c.lower_ == "out" for c in verb.children)
-    if verb.lemma_ != "rule" or not out or not dependents(verb, "negation"):
+    if verb.lemma_ != "rule" or not has_word(verb, ("out",)) or not is_negated(verb):
         return
-    for content in [
-        *dependents(verb, "object", "open complement", "governed clause", "finite complement")
-    ][:1]:
-        force = {t.lemma_.lower() for t in content.subtree}
+    for content in dependents(verb, "object", "any complement", "governed clause")[:1]:
         forces = words("forcing") | words("forces") | words("forcible")
-        if obligations.is_forcible(content) or force & forces:
+        if any(t.lemma_.lower() in forces for t in content.subtree):
             yield from _act(reading, "threaten", verb, content)
 
 
 def _denied(reading: Reading, verb: Token) -> Iterator[Act]:
     """Yield the denial of a charge; "denied them visas" withholds something, and is none."""
-    if verb.lemma_ not in words("denying") or dependents(verb, "indirect object"):
-        return
-    for content in [
-        *dependents(verb, "finite complement", "open complement"),
-        *arguments.objects(verb),
-    ][:1]:
-        yield from _act(reading, "reject", verb, content)
+    if verb.lemma_ in words("denying") and not has(verb, "indirect object"):
+        for content in [*dependents(verb, "any complement"), *arguments.objects(verb)][:1]:
+            yield from _act(reading, "reject", verb, content)
 
 
 def _complied(reading: Reading, verb: Token) -> Iterator[Act]:
@@ -166,15 +142,10 @@ def _complied(reading: Reading, verb: Token) -> Iterator[Act]:
 
 def _proposed(reading: Reading, verb: Token) -> Iterator[Act]:
     """Yield what somebody proposes: a thing, or doing something."""
-    contents = [
-        t for t in dependents(verb, "object", "open complement") if t.pos_ in ("NOUN", "VERB")
-    ]
-    if (
-        verb.lemma_ == "propose"
-        and contents
-        and not is_one(verb, "noun clause", "relative clause", "adjective")
-    ):
-        yield from _act(reading, "offer without conditions", verb, contents[0])
+    if verb.lemma_ == "propose" and not is_one(verb, "any noun clause", "adjective"):
+        contents = dependents(verb, "object", "open complement")
+        for content in [c for c in contents if c.pos_ in ("NOUN", "VERB")][:1]:
+            yield from _act(reading, "offer without conditions", verb, content)
 
 
 def _is_inquiry(content: Token) -> bool:
@@ -187,17 +158,15 @@ def _act(reading: Reading, kind: MoveKind, token: Token, content: Token) -> Iter
     if how not in ("asserted", "historical"):
         return
     verb = token if token.pos_ == "VERB" else arguments.clause(token)
-    speakers = roles.people(arguments.subjects(verb), reading.mentions)
-    if token.pos_ == "NOUN":
-        speakers = reading.mentions.owners(token) or speakers
+    owners = reading.mentions.owners(token) if token.pos_ == "NOUN" else ()
+    speakers = owners or roles.doers(verb, reading.mentions)
     to = [*dependents(token, "indirect object"), *arguments.partners(token, "to")]
     if token.lemma_ in words("telling"):
         to += arguments.objects(token)
-    parties = Parties(speakers, roles.people(to, reading.mentions))
+    parties = roles.without_self(Parties(speakers, roles.people(to, reading.mentions)))
     if kind == "express intent":
-        denied = dependents(content, "negation") and content.pos_ == "VERB"
+        denied = is_negated(content) and content.pos_ == "VERB"
         kind = threats.of_intent(token, content) or ("reject" if denied else kind)
         if kind == "express intent" and _is_inquiry(content):
             kind = "acknowledge"
-    parties = roles.without_self(parties)
-    yield acts.at(reading, kind, token, parties, (content,), how=how, value=VALUES.get(kind))
+    yield acts.at(reading, kind, token, parties, (content,), how=how)

@@ -177,15 +177,9 @@ def _place(reading: Reading, act: Act, scores: Scores) -> int:
 def _plain(reading: Reading, token: Token, scores: Scores) -> Act:
     kind, event, value = MADE[best_kind(scores, token.i)]
     predication = Predication(candidates.plain_frame(event, token), token, (token,))
-    return Act(
-        kind=kind,
-        token=token,
-        trigger=reading.document.words([token]),
-        parties=roles.parties(predication, reading.mentions),
-        contents=acts.contents(predication, reading),
-        modality=modality.of(token),
-        value=value,
-    )
+    parties = roles.parties(predication, reading.mentions)
+    about, trigger = acts.contents(predication, reading), reading.document.words([token])
+    return Act(kind, token, trigger, parties, about, modality.of(token), value)
 
 
 def of_kind(proposal: Proposal, scores: Scores) -> tuple[Kind, float]:

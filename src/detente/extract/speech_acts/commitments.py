@@ -18,20 +18,17 @@ from detente.extract.reading import Coded, holders
 from detente.extract.speech_acts import obligations
 from detente.model import MoveKind
 from detente.text.clauses import arguments
-from detente.text.clauses.links import Link, dependents, is_one
+from detente.text.clauses.auxiliaries import is_under
+from detente.text.clauses.links import Link, dependents, has, is_one
+from detente.text.clauses.words import has_word
 
 WILL = frozenset({"will", "would", "shall", "'ll", "’ll", "wo", "'d", "’d"})
 # The code of an AGREE whose content is no cooperative act that a frame knows.
 PLAIN = "030"
 # How what is asked for hangs on the word that asks.
 SOUGHT: tuple[Link, ...] = (
-    "object",
-    "preposition",
-    "governed",
-    "noun clause",
-    "apposition",
-    "finite complement",
-)
+    "object", "preposition", "governed", "noun clause", "apposition", "finite complement",
+)  # fmt: skip
 
 
 def kind(c: Coded, mentions: Mentions) -> MoveKind | None:
@@ -43,24 +40,21 @@ def kind(c: Coded, mentions: Mentions) -> MoveKind | None:
     meets = c.predication.frame.type == "CONSULT"  # they, and no demand, are met
     for made in ("offer", "promise", "accept") if not meets else ():
         if lemmas & codebook.words(made):
-            if made != "accept" and is_asked_for(token):
-                return None
-            if made == "offer" and is_harm(token):
+            if (made != "accept" and is_asked_for(token)) or (made == "offer" and is_harm(token)):
                 return None
             if c.predication.frame.part == "adjective" and _is_armed(token):
                 return "threaten"  # "prepared to use its missiles"
             commits = made == "accept" or _commits(c, made, mentions)
             return giving(made, token) if commits else None
-    if any(is_one(w, "auxiliary") and w.lower_ == "would" for w in token.children):
-        # "would ease the curbs": an intent, and on a condition an offer
-        conditional = conditions.head(token) is not None
-        return "offer" if conditional else "express intent"
-    return None
+    if not is_under(token, "would"):
+        return None
+    # "would ease the curbs": an intent, and on a condition an offer
+    return "offer" if conditions.head(token) is not None else "express intent"
 
 
 def giving(made: str, token: Token) -> MoveKind:
     """Return the kind of a word of offering, promising or accepting: on a condition, an offer."""
-    to_do = made != "accept" or bool(dependents(token, "open complement", "finite complement"))
+    to_do = made != "accept" or has(token, "any complement")
     if to_do and conditions.head(token, list(coding.content(token))) is not None:
         return "offer"
     kinds: dict[str, MoveKind] = {
@@ -76,7 +70,7 @@ def is_asked_for(token: Token) -> bool:
     list ("- a promise to leave"); not "asked for a truce and promised to leave".
     """
     if is_one(token, "root") and token.pos_ == "NOUN":
-        return any(t.lower_ in ("a", "an") for t in dependents(token, "determiner"))
+        return has_word(token, ("a", "an"), "determiner")
     child = token
     while is_one(child, *SOUGHT) or (is_one(child, "conjunct") and child.head != child):
         joined, child = is_one(child, "conjunct"), child.head
@@ -92,39 +86,30 @@ def is_harm(token: Token) -> bool:
 
 
 def _is_armed(token: Token) -> bool:
-    clear = not _is_gap(token) and conditions.head(token, list(coding.content(token))) is None
-    return clear and any(obligations.is_forcible(head) for head in coding.content(token))
+    contents = list(coding.content(token))
+    clear = not _is_gap(token) and conditions.head(token, contents) is None
+    return clear and any(map(obligations.is_forcible, contents))
 
 
 def _commits(c: Coded, made: str, mentions: Mentions) -> bool:
     token = c.predication.token
     below = {w.lower_ for t in c.predication.tokens for w in t.children}
-    if below & (codebook.words("electoral") | codebook.words("scant")):
+    if below & codebook.words("electoral") or below & codebook.words("scant"):
         return False  # "a campaign promise", "showed limited willingness"
     contents = list(coding.content(token))
-    clauses = [
-        h for h in contents if is_one(h, "finite complement", "open complement", "noun clause")
-    ]
-    named = any(r.basis != "implied" for r in c.parties.recipients)
+    said = [h for h in contents if is_one(h, "finite complement")]
     securing = token.lemma_ in codebook.words("securing") and token.pos_ == "VERB"
-    if securing and not clauses and not named:
+    to_do = any(is_one(h, "any complement", "noun clause") for h in contents)
+    if securing and not to_do and not _is_to_named(c):
         return False  # "assuring the free flow of oil", "inviting censure"
-    if (
-        token.lemma_ in codebook.words("leanings")
-        and token.pos_ == "NOUN"
-        and is_one(token, "governed")
-    ):
-        return False  # "doubts about its willingness to act"
-    if token.lemma_ == "offer" and any(
-        _is_past(h) for h in clauses if is_one(h, "finite complement")
-    ):
+    if is_one(token, "governed") and token.pos_ == "NOUN" and (
+        token.lemma_ in codebook.words("leanings") or token.head.lower_ == "for"
+    ):  # fmt: skip
+        return False  # "doubts about its willingness to act", "in return for a pledge": wished for
+    if token.lemma_ == "offer" and any(map(_is_past, said)):
         return False  # "offered that it had been a good day"
-    if is_one(token, "governed") and token.head.lower_ == "for" and token.pos_ == "NOUN":
-        return False  # "in return for a pledge": wished for
     if made == "promise":
-        return all(
-            _is_own(head, c, mentions) for head in contents if is_one(head, "finite complement")
-        )
+        return all(_is_own(head, c, mentions) for head in said)
     if c.predication.frame.part != "adjective":
         return True
     return not _is_gap(token) and _is_own_word(c) and _is_to_somebody(c, contents)
@@ -137,8 +122,7 @@ def _is_own(clause: Token, c: Coded, mentions: Mentions) -> bool:
         past = clause.tag_ == "VBD" and clause.lemma_ not in ("be", "have")  # "assured it backed"
         own = any(roles.same_party(d, a) for d in doers for a in c.parties.actors)
         return own and not past
-    auxiliaries = dependents(clause, "any auxiliary")
-    return any(a.lower_ in WILL or a.tag_ == "TO" for a in auxiliaries)
+    return any(a.lower_ in WILL or a.tag_ == "TO" for a in dependents(clause, "any auxiliary"))
 
 
 def _is_past(clause: Token) -> bool:
@@ -149,32 +133,34 @@ def _is_past(clause: Token) -> bool:
 
 def _is_gap(token: Token) -> bool:
     """Tell whether what somebody is ready for is left open: "what they are willing to give"."""
+    if token.head.lemma_ in codebook.words("getting"):
+        return True
     clause = arguments.clause(token)
+    gaping = is_one(clause, "relative clause", "governed clause", "active clausal subject")
     wh = any(t.tag_ in ("WP", "WDT", "WRB") for t in clause.subtree if t.i < token.i)
-    contents = dependents(token, "open complement")
-    bare = any(
-        not dependents(t, "object", "preposition", "open complement", "particle") for t in contents
-    )
-    getting = token.head.lemma_ in codebook.words("getting")
-    return (
-        getting
-        or (is_one(clause, "relative clause", "governed clause", "active clausal subject") and bare)
-        or (wh and bare)
+    return (gaping or wh) and any(
+        not has(t, "object", "preposition", "open complement", "particle")
+        for t in dependents(token, "open complement")
     )
 
 
 def _is_own_word(c: Coded) -> bool:
     """Tell whether readiness is told by the reports or its own side, not guessed at by others."""
-    told = holders(c.attribution)
-    if not told or told[-1].kind == "document":
-        return True
-    return any(roles.same_party(told[-1], a) for a in c.parties.actors)
+    return all(
+        told.kind == "document" or any(roles.same_party(told, a) for a in c.parties.actors)
+        for told in holders(c.attribution)[-1:]
+    )
 
 
 def _is_to_somebody(c: Coded, contents: list[Token]) -> bool:
     """Tell whether readiness is for something that another side may want."""
-    if c.code.cameo != PLAIN or any(r.basis != "implied" for r in c.parties.recipients):
-        return True
-    if conditions.head(c.predication.token, contents) is not None:
-        return True
-    return any(obligations.kind(head) != "do" for head in contents)
+    return (
+        c.code.cameo != PLAIN
+        or _is_to_named(c)
+        or conditions.head(c.predication.token, contents) is not None
+        or any(obligations.kind(head) != "do" for head in contents)
+    )
+
+
+def _is_to_named(c: Coded) -> bool:
+    return any(r.basis != "implied" for r in c.parties.recipients)

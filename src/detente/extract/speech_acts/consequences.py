@@ -20,25 +20,17 @@ from detente.extract.speech_acts import acts
 from detente.extract.speech_acts.acts import Act
 from detente.model import Actor, MoveKind
 from detente.text.clauses import arguments
+from detente.text.clauses.auxiliaries import is_negated, is_under, is_verb
 from detente.text.clauses.links import dependents
 
-WILL = frozenset({"will", "would", "shall", "'ll", "’ll", "wo"})
+WILL = ("will", "would", "shall", "'ll", "’ll", "wo")
 NONE = frozenset({"no", "none", "never", "nobody", "nothing"})
 
 
 def find(reading: Reading, taken: Set[int]) -> Iterator[Act]:
-    """Yield the threats of a report that tell a consequence.
-
-    Args:
-        reading: what has been found in the report so far.
-        taken: the tokens (``token.i``) at which other acts are read.
-    """
-    for sentence in reading.document.sentences:
-        for token in sentence:
-            if token.i in taken or token.pos_ not in ("VERB", "AUX"):
-                continue
-            if not any(a.lower_ in WILL for a in dependents(token, "auxiliary")):
-                continue
+    """Yield the threats that tell a consequence; ``taken`` are tokens at which acts are read."""
+    for token in reading.document.doc:
+        if token.i not in taken and is_verb(token) and is_under(token, *WILL):
             yield from _withheld(reading, token)
             yield from _suffered(reading, token)
 
@@ -46,17 +38,14 @@ def find(reading: Reading, taken: Set[int]) -> Iterator[Act]:
 def _withheld(reading: Reading, verb: Token) -> Iterator[Act]:
     """Yield the threat that something will not be if another side does something."""
     condition = conditions.head(verb)
-    if condition is None or not _is_denied(verb) or condition.pos_ not in ("VERB", "AUX"):
-        return
-    doers = roles.people(arguments.subjects(condition), reading.mentions)
-    yield from _act(reading, "ultimatum", verb, doers)
+    if condition is not None and is_verb(condition) and _is_denied(verb):
+        yield from _act(reading, "ultimatum", verb, roles.doers(condition, reading.mentions))
 
 
 def _is_denied(verb: Token) -> bool:
     """Tell whether a clause says that something will not be: "no border will ever open"."""
     about = dependents(verb, "subject", "attribute", "object")
-    none = any(c.lower_ in NONE for t in about for c in (t, *t.children))
-    return none or bool(dependents(verb, "negation"))
+    return is_negated(verb) or any(c.lower_ in NONE for t in about for c in (t, *t.children))
 
 
 def _suffered(reading: Reading, verb: Token) -> Iterator[Act]:
@@ -64,7 +53,7 @@ def _suffered(reading: Reading, verb: Token) -> Iterator[Act]:
     told = {t.lemma_.lower() for t in verb.subtree}
     held = verb.lemma_ == "hold" and arguments.is_passive(verb) and told & words("answerable")
     paid = verb.lemma_ in words("suffering") and told & words("suffered")
-    if (held or paid) and not dependents(verb, "negation"):
+    if (held or paid) and not is_negated(verb):
         targets = dependents(verb, "subject")
         yield from _act(reading, "threaten", verb, roles.people(targets, reading.mentions))
 

@@ -15,10 +15,10 @@ from detente.model import Day, MoveKind, Span
 DUE: tuple[MoveKind, ...] = (
     "demand", "appeal", "ultimatum", "offer", "offer without conditions", "promise",
 )  # fmt: skip
-DURATION = re.compile(r"P(\d+)([DWMY])|PT(\d+)([HM])")
-DAYS = {"D": 1, "W": 7, "M": 30, "Y": 365}
+DURATION = re.compile(r"P(T?)(\d+)([A-Z])")
+DAY, WEEK, HOUR = timedelta(days=1), timedelta(days=7), timedelta(hours=1)
+LENGTHS = {"D": DAY, "W": WEEK, "M": 30 * DAY, "Y": 365 * DAY, "TH": HOUR, "TM": HOUR / 60}
 LEAD = 2  # words before a length of time among which "within" stands ("within the next")
-WEEK = timedelta(days=7)
 
 
 def find(reading: Reading, kind: MoveKind, content: Span) -> Day | None:
@@ -35,8 +35,7 @@ def find(reading: Reading, kind: MoveKind, content: Span) -> Day | None:
         if span is None or not content.start <= span.start < span.end <= content.end:
             continue
         before = reading.document.text[content.start : span.start].lower().split()
-        due = _due(day, set(before[-LEAD:]), published)
-        if due is not None:
+        if due := _due(day, set(before[-LEAD:]), published):
             return due
     return None
 
@@ -57,11 +56,8 @@ def _due(day: Day, lead: set[str], published: date | None) -> Day | None:
 
 def _length(value: str) -> timedelta | None:
     found = DURATION.fullmatch(value)
-    if found is None:
-        return None
-    if found[1]:
-        return timedelta(days=int(found[1]) * DAYS[found[2]])
-    return timedelta(hours=int(found[3])) if found[4] == "H" else timedelta(minutes=int(found[3]))
+    unit = LENGTHS.get(found[1] + found[3]) if found is not None else None
+    return int(found[2]) * unit if found is not None and unit is not None else None
 
 
 def _on(day: Day, last: date) -> Day:

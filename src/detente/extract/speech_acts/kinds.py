@@ -6,6 +6,8 @@ words (a violation, a walk-out, an inquiry) are no speech acts.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from spacy.tokens import Token
 
 from detente.codebook import moves as codebook
@@ -17,12 +19,19 @@ from detente.extract.reading import Coded
 from detente.extract.speech_acts import commitments, obligations, threats
 from detente.model import AnswerValue, MoveKind
 from detente.text.clauses import arguments
+from detente.text.clauses.auxiliaries import is_verb
 from detente.text.clauses.links import dependents, has, is_one
+from detente.text.clauses.words import has_modal, has_word
 
 # CAMEO codes of PLOVER types of words that are deeds: violations, investigations.
 DEEDS = frozenset({"128", "090"})
 # Acts kept although they did not take place as told: what may be offered or asked.
 UNREAL = frozenset({"offer", "offer without conditions", "demand", "appeal", "ultimatum"})
+# What an act answers by its kind alone.
+VALUES: Mapping[str, AnswerValue] = {
+    "reject": "refused", "ignore": "ignored", "accept": "accepted", "withdraw": "withdrawn",
+    "acknowledge": "pending",
+}  # fmt: skip
 
 
 def kind(c: Coded, mentions: Mentions) -> MoveKind | None:
@@ -48,12 +57,8 @@ def _is_supposed(c: Coded) -> bool:
 
 def _is_issued(c: Coded) -> bool:
     """Tell whether an act told as a noun is done here: "a request was made", "an appeal to"."""
-    noun = c.predication.token
-    verb = noun.head
-    carried = is_one(noun, "object", "passive subject", "attribute") and verb.pos_ in (
-        "VERB",
-        "AUX",
-    )
+    noun, verb = c.predication.token, c.predication.token.head
+    carried = is_one(noun, "object", "passive subject", "attribute") and is_verb(verb)
     told = verb.lemma_ in codebook.words("issuing") or threats.is_reaction(noun)
     threat = c.code.type == "THREATEN" and threats.is_told(noun)
     return bool(c.parties.recipients) or (carried and told) or threat
@@ -92,14 +97,10 @@ def _kind(c: Coded, mentions: Mentions) -> MoveKind | None:
 def value(made: MoveKind, predication: Predication) -> AnswerValue | None:
     """Return what a speech act of this kind answers, where it is an answer."""
     if made == "ignore" and predication.frame.negated:
-        adequate = has(predication.token, "adjective")
-        return "partial" if adequate else "ignored"
-    values: dict[str, AnswerValue] = {
-        "reject": "refused", "ignore": "ignored", "accept": "accepted", "withdraw": "withdrawn",
-    }  # fmt: skip
+        return "partial" if has(predication.token, "adjective") else "ignored"
     if made in ("offer", "offer without conditions") and _counters(predication.token):
         return "countered"
-    return values.get(made)
+    return VALUES.get(made)
 
 
 def _counters(token: Token) -> bool:
@@ -129,7 +130,7 @@ def _insists_on_deed(verb: Token) -> bool:
     clauses = dependents(verb, "finite complement")
     told = [t for c in clauses for t in (c, *dependents(c, "any auxiliary"))]
     so = any(t.tag_ in ("VBZ", "VBD") or t.lower_ in ("are", "have", "will") for t in told)
-    return not so and not dependents(verb, "object")
+    return not so and not has(verb, "object")
 
 
 def _between_parties(c: Coded) -> bool:
@@ -155,7 +156,7 @@ def _demands(c: Coded, words: set[str]) -> bool:
 def _is_ending(content: Token) -> bool:
     """Tell whether something is to end or be undone, or to be done at once and in full."""
     duty = codebook.obligation(content.lemma_.lower())
-    pressing = any(c.lower_ in codebook.words("pressing") for c in content.children)
+    pressing = has_word(content, codebook.words("pressing"))
     return duty in ("undo", "refrain") or (pressing and duty != "discuss")
 
 
@@ -164,10 +165,9 @@ def _refuses(c: Coded) -> bool:
     frame, token = c.predication.frame, c.predication.token
     if frame.type == "REJECT":
         return _is_said_no(token) and token.lemma_.lower() not in codebook.words("attitudes")
-    words = {t.lemma_.lower() for t in c.predication.tokens}
     answers = codebook.words("accept") | codebook.words("approve")
-    modal = any(is_one(t, "auxiliary") and t.tag_ == "MD" for t in token.children)
-    return modal or bool(words & answers) or bool(c.attribution)
+    answered = any(t.lemma_.lower() in answers for t in c.predication.tokens)
+    return answered or has_modal(token) or bool(c.attribution)
 
 
 def _is_said_no(verb: Token) -> bool:
@@ -175,7 +175,7 @@ def _is_said_no(verb: Token) -> bool:
     if verb.lemma_ != "decline" or verb.pos_ != "VERB":
         return True
     named = any(s.pos_ in ("PROPN", "PRON") for s in arguments.subjects(verb))
-    return named or bool(dependents(verb, "open complement", "object", "passive subject"))
+    return named or has(verb, "open complement", "object", "passive subject")
 
 
 def _supporting(words: set[str]) -> MoveKind | None:
@@ -187,6 +187,6 @@ def _supporting(words: set[str]) -> MoveKind | None:
 def _objects(c: Coded) -> bool:
     """Tell whether a protest is made in words to somebody: "protested to the government"."""
     token = c.predication.token
-    if token.lemma_ != "protest":
-        return False
-    return bool(arguments.partners(token, "to")) or bool(dependents(token, "object"))
+    return token.lemma_ == "protest" and (
+        has(token, "object") or bool(arguments.partners(token, "to"))
+    )

@@ -10,35 +10,26 @@ from detente.codebook import moves as codebook
 from detente.extract.factuality import conditions
 from detente.model import Span
 from detente.text.clauses import arguments
+from detente.text.clauses.auxiliaries import is_verb
 from detente.text.clauses.links import Link, dependent, dependents, has, is_one
+from detente.text.clauses.prepositions import NOUNS, is_governed
 from detente.text.parse import Document
 
 # Words an item of a list may have.
 LONGEST_ITEM = 60
 LONGEST_NAME = 8  # words of a name of an issue
-NOUNS = ("NOUN", "PROPN")
-NOT_OBJECT: tuple[Link, ...] = (
-    "subject",
-    "any auxiliary",
-    "subordinator",
-    "negation",
-    "coordinator",
-    "conjunct",
-    "particle",
-    "punctuation",
-)
+# What is no part of a deed; nor of what it is done to.
+NOT_DEED: tuple[Link, ...] = (
+    "subject", "any auxiliary", "subordinator", "coordinator", "conjunct", "punctuation",
+)  # fmt: skip
+NOT_OBJECT: tuple[Link, ...] = (*NOT_DEED, "negation", "particle")
 # What a verb has done to something by: without one, the deed itself is the matter.
 GOVERNED: tuple[Link, ...] = (
-    "object",
-    "finite complement",
-    "open complement",
-    "attribute",
-    "adjective complement",
-    "indirect object",
-    "subject",
-    "active clausal subject",
-    "governed clause",
-)
+    "object", "any complement", "attribute", "adjective complement", "indirect object", "subject",
+    "active clausal subject", "governed clause",
+)  # fmt: skip
+# How a verb of listing has what it lists.
+LISTED: tuple[Link, ...] = ("object", "attribute", "object predicate", "any complement")
 LONGEST_BRACKETS = 15  # in tokens
 LEFT_OUT = frozenset({"which", "that", "what", "who", "it", "this", "they", "these", "those"})
 
@@ -53,44 +44,35 @@ def listed(noun: Token) -> Iterator[Token]:
     # "proposals to end the crisis": a purpose, not what is proposed
     soft = noun.lemma_.lower() in codebook.words("soft_nouns")
     for child in noun.children:
-        if (
-            is_one(child, "noun clause")
-            and not soft
-            and not _is_reduced(child)
-            and child.tag_ in ("VB", "VBZ", "VBN", "VBD", "VBP")
-            and child.lemma_ not in ("relate", "name", "call")
-        ) or is_one(child, "finite complement"):
+        asked = is_one(child, "noun clause") and not soft and _is_asked(child)
+        if asked or is_one(child, "finite complement"):
             found += _members(child)
-        elif is_one(child, "preposition") and child.lower_ in codebook.words(
-            "listing_prepositions"
-        ):
-            for inner in dependents(child, "governed", "governed clause"):
-                found += _members(inner)
-    verb = noun.head
-    if is_one(noun, "subject") and verb.lemma_ in codebook.words("listing"):
-        found += list(_below_verb(verb))
+        elif child.lower_ in codebook.words("listing_prepositions"):
+            found += _behind(child)
+    if _is_listing(noun):
+        found += _below_verb(noun.head)
     elif found:
         # a later member that the parser hung on the clause instead of the list
         found += _astray(noun, found)
-    seen: set[int] = set()
-    for token in sorted(found, key=lambda t: t.i):
-        if token.i not in seen and token.lower_ not in LEFT_OUT:
-            seen.add(token.i)
-            yield token
+    unique = {t.i: t for t in sorted(found, key=lambda t: t.i) if t.lower_ not in LEFT_OUT}
+    yield from unique.values()
 
 
-def _is_reduced(clause: Token) -> bool:
-    """Tell whether a participle only describes: "calls mainly directed at China"."""
-    own = dependents(clause, "subject", "any auxiliary", "object")
-    return clause.tag_ == "VBN" and not own
+def _is_asked(clause: Token) -> bool:
+    """Tell whether a clause on a noun does not only describe: "calls mainly directed at China"."""
+    reduced = clause.tag_ == "VBN" and not has(clause, "subject", "any auxiliary", "object")
+    verbal = clause.tag_ in ("VB", "VBZ", "VBN", "VBD", "VBP")
+    return verbal and not reduced and clause.lemma_ not in ("relate", "name", "call")
+
+
+def _is_listing(noun: Token) -> bool:
+    return is_one(noun, "subject") and noun.head.lemma_ in codebook.words("listing")
 
 
 def members(noun: Token) -> list[Token]:
     """Return the members of a list of demands: two or more, or the objects of a listing verb."""
     found = list(listed(noun))
-    verb = noun.head
-    listing = is_one(noun, "subject") and verb.lemma_ in codebook.words("listing")
-    return found if len(found) > 1 or (listing and found) else []
+    return found if len(found) > 1 or _is_listing(noun) else []
 
 
 def itemised(document: Document, trigger: Token) -> list[Token]:
@@ -113,6 +95,10 @@ def itemised(document: Document, trigger: Token) -> list[Token]:
     return found if len(found) > 1 else []
 
 
+def _behind(preposition: Token) -> list[Token]:
+    return [m for t in dependents(preposition, "any governed") for m in _members(t)]
+
+
 def _members(token: Token) -> list[Token]:
     own = [t for t in arguments.coordinated(token) if t.pos_ in (*NOUNS, "VERB", "AUX")]
     return [m for t in own for m in (t, *_beside_object(t))]
@@ -120,50 +106,37 @@ def _members(token: Token) -> list[Token]:
 
 def _beside_object(verb: Token) -> list[Token]:
     """Return members the parser coordinated with a gerund's object ("lifting A, a pledge of B")."""
-    if verb.pos_ not in ("VERB", "AUX"):
-        return []
-    return [
-        c
-        for obj in dependents(verb, "object")
-        for c in obj.conjuncts
-        if c.i > obj.i and c.pos_ in NOUNS and codebook.obligation(c.lemma_.lower()) != "do"
-    ]
+    objects = dependents(verb, "object") if is_verb(verb) else []
+    beside = [c for obj in objects for c in obj.conjuncts if c.i > obj.i and c.pos_ in NOUNS]
+    return [c for c in beside if codebook.obligation(c.lemma_.lower()) != "do"]
 
 
 def _below_verb(verb: Token) -> Iterator[Token]:
     for child in verb.children:
-        if (
-            is_one(
-                child,
-                "object",
-                "attribute",
-                "open complement",
-                "object predicate",
-                "finite complement",
-            )
-            and child.lower_ not in LEFT_OUT
-        ):
+        also = is_one(child, "adverbial clause") and child.tag_ == "VBG" and child.i > verb.i
+        if also or (is_one(child, *LISTED) and child.lower_ not in LEFT_OUT):
             yield from _members(child)
         elif is_one(child, "preposition"):
-            for inner in dependents(child, "governed", "governed clause"):
-                yield from _members(inner)
-        elif is_one(child, "adverbial clause") and child.tag_ == "VBG" and child.i > verb.i:
-            yield from _members(child)
+            yield from _behind(child)
 
 
 def _astray(noun: Token, found: list[Token]) -> list[Token]:
     """Return noun phrases that continue a list ("..., the refusal ..., as well as the return")."""
     last = max(t.i for t in found)
-    clause = arguments.clause(noun)
-    late = [c for c in clause.children if is_one(c, "conjunct") and c.i > last and c.pos_ in NOUNS]
+    joined = dependents(arguments.clause(noun), "conjunct")
+    late = [c for c in joined if c.i > last and c.pos_ in NOUNS]
     return [m for c in late for m in (c, *c.conjuncts) if m.pos_ in NOUNS and m.i > last]
 
 
 def phrase(head: Token) -> list[Token]:
     """Return the tokens of a content, its coordinated neighbours and late clauses left out."""
     apart = dependents(head, "conjunct", "coordinator", "punctuation", "relative clause")
-    left_out = {t.i for c in (*apart, *_beside_object(head)) for t in c.subtree} | _answered(head)
+    left_out = _below(*apart, *_beside_object(head)) | _answered(head)
     return _completed([t for t in head.subtree if t.i not in left_out and not t.is_space])
+
+
+def _below(*tops: Token) -> set[int]:
+    return {t.i for top in tops for t in top.subtree}
 
 
 def _completed(tokens: list[Token]) -> list[Token]:
@@ -182,20 +155,17 @@ def _completed(tokens: list[Token]) -> list[Token]:
 def _answered(head: Token) -> set[int]:
     """Return the tokens that say what an act answers: "in response to their proposals"."""
     replies = [t for t in head.subtree if t.lemma_ in ("response", "reply", "answer")]
-    opened = [t.head.i for t in replies if is_one(t, "governed") and t.head.lower_ == "in"]
-    start = min((i for i in opened if i > head.i), default=None)
-    return set() if start is None else {t.i for t in head.subtree if t.i >= start}
+    opened = [t.head.i for t in replies if is_governed(t, ("in",)) and t.head.i > head.i]
+    return {t.i for t in head.subtree if t.i >= min(opened)} if opened else set()
 
 
 def noun_phrase(noun: Token) -> list[Token]:
     """Return a noun with its modifiers and the phrases that follow it at once."""
     stop = next((t.i for t in noun.subtree if t.i > noun.i and t.text in ",;:"), noun.sent.end)
-    left_out = {
-        t.i
-        for c in noun.children
-        if is_one(c, "relative clause", "conjunct", "coordinator", "active subject", "auxiliary")
-        for t in c.subtree
-    }
+    apart = dependents(
+        noun, "relative clause", "conjunct", "coordinator", "active subject", "auxiliary"
+    )
+    left_out = _below(*apart)
     words = [t for t in noun.subtree if t.i < stop and t.i not in left_out and not t.is_space]
     # "on Friday two drafts": the parser took the day for a part of the phrase
     while len(words) > 1 and words[0].ent_type_ == "DATE" and words[0].pos_ != "NUM":
@@ -205,45 +175,38 @@ def noun_phrase(noun: Token) -> list[Token]:
 
 def offered(verb: Token) -> list[Token]:
     """Return a clause from its subject on, adjuncts before it and clauses below left out."""
-    subject = dependents(verb, "subject")
-    start = subject[0].left_edge.i if subject else verb.i
-    left_out = {
-        t.i
-        for c in verb.children
-        if is_one(c, "adverbial clause", "conjunct", "coordinator")
-        for t in c.subtree
-    }
-    left_out |= {
-        t.i for c in verb.children if is_one(c, "adverb") and c.i > verb.i for t in c.subtree
-    }
-    left_out |= _answered(verb)
+    subject = dependent(verb, "subject")
+    start = subject.left_edge.i if subject is not None else verb.i
+    apart = dependents(verb, "adverbial clause", "conjunct", "coordinator")
+    apart += [c for c in dependents(verb, "adverb") if c.i > verb.i]
+    left_out = _below(*apart) | _answered(verb)
     return [t for t in verb.subtree if t.i >= start and t.i not in left_out and not t.is_space]
 
 
 def words_of(document: Document, trigger: Token, head: Token | None, part: bool) -> Span:
     """Return the span of a move's content: the part, or the act with all it governs."""
-    if head is not None and part:
-        return document.words(_trim(phrase(head)))
+    noun = trigger.pos_ in NOUNS
     if head is None:
-        return document.words(_trim(noun_phrase(trigger)) if trigger.pos_ in NOUNS else [trigger])
-    if head is trigger:
-        return document.words(_trim(offered(trigger)))
-    inside = phrase(head)
-    if trigger.pos_ in NOUNS:
-        inside = [*inside, *(t for t in trigger.subtree if t.i <= trigger.i and not t.is_space)]
+        inside = noun_phrase(trigger) if noun else [trigger]
+    elif head is trigger and not part:
+        inside = offered(trigger)
+    else:
+        inside = phrase(head)
+        if noun and not part:
+            inside += [t for t in trigger.subtree if t.i <= trigger.i and not t.is_space]
     return document.words(_trim(inside))
 
 
 def _trim(tokens: list[Token]) -> list[Token]:
-    while len(tokens) > 1 and (
-        (tokens[-1].is_punct and tokens[-1].text not in ")]") or is_one(tokens[-1], "coordinator")
-    ):
+    while len(tokens) > 1 and _is_loose(tokens[-1], ")]"):
         tokens = tokens[:-1]
-    while len(tokens) > 1 and (
-        (tokens[0].is_punct and tokens[0].text not in "([") or is_one(tokens[0], "coordinator")
-    ):
+    while len(tokens) > 1 and _is_loose(tokens[0], "(["):
         tokens = tokens[1:]
     return tokens
+
+
+def _is_loose(end: Token, brackets: str) -> bool:
+    return (end.is_punct and end.text not in brackets) or is_one(end, "coordinator")
 
 
 def kind(head: Token, *, among: bool = True) -> codebook.ObligationKind:
@@ -255,92 +218,70 @@ def kind(head: Token, *, among: bool = True) -> codebook.ObligationKind:
     if has(head, "negation"):
         return "refrain"
     lemma = head.lemma_.lower()
-    if among and head.pos_ in NOUNS and lemma in codebook.obligation_words("activity"):
+    if among and head.pos_ in NOUNS and is_activity(head):
         return "refrain"
-    below = dependent(head, "open complement", "finite complement")
+    below = dependent(head, "any complement")
     found = codebook.obligation(lemma)
     if found == "do" and below is not None and lemma in codebook.words("transparent"):
         return kind(below)
     return found
 
 
+def is_activity(head: Token) -> bool:
+    """Tell whether a word is of something that is done, and may be stopped: "raids"."""
+    return head.lemma_.lower() in codebook.obligation_words("activity")
+
+
 def is_forcible(head: Token) -> bool:
     """Tell whether something to be done is done by force: "to use its weapons", "to invade"."""
-    force = codebook.words("forces")
-    things = {t.lemma_.lower() for t in dependents(head, "object")}
-    return head.lemma_.lower() in codebook.words("forcing") or (
-        head.lemma_ in ("use", "take", "resort", "employ", "send", "deploy")
-        and bool(things & force)
+    using = head.lemma_ in ("use", "take", "resort", "employ", "send", "deploy")
+    forces = using and any(
+        t.lemma_.lower() in codebook.words("forces") for t in dependents(head, "object")
     )
+    return forces or head.lemma_.lower() in codebook.words("forcing")
 
 
 def object_words(head: Token) -> str:
     """Return what the duty is about, in the report's words: the object, or the phrase itself."""
-    duty = kind(head) if head.pos_ in NOUNS else None
     relative = _antecedent(head)
     if relative is not None:
-        return _joined(noun_phrase(relative)).strip(" ,;:\"'")
-    if head.pos_ in ("VERB", "AUX"):
-        left_out = {t.i for c in head.children if is_one(c, *NOT_OBJECT) for t in c.subtree}
-        left_out |= _circumstances(head)
-        tokens = [t for t in phrase(head) if t.i not in left_out and t.i > head.i]
-        if not dependents(head, *GOVERNED):
+        return _joined(noun_phrase(relative))
+    tokens: list[Token] = []
+    if is_verb(head):
+        if not has(head, *GOVERNED):
             return deed(head)  # "walk away from the talks"
-    elif duty not in (None, "do") and head.lemma_.lower() not in codebook.obligation_words(
-        "activity"
-    ):
-        inner = dependents(head, "preposition", "noun clause")
-        inside = [t for c in inner for t in c.subtree]
+        left_out = _below(*dependents(head, *NOT_OBJECT)) | _circumstances(head)
+        tokens = [t for t in phrase(head) if t.i not in left_out and t.i > head.i]
+    elif head.pos_ in NOUNS and kind(head) != "do" and not is_activity(head):
+        inside = [t for c in dependents(head, "preposition", "noun clause") for t in c.subtree]
         tokens = _completed(inside) if inside else []
-    else:
-        tokens = phrase(head)
-    tokens = tokens or phrase(head)
-    return _joined(tokens).strip(" ,;:\"'")
+    return _joined(tokens or phrase(head))
 
 
 def _circumstances(head: Token) -> set[int]:
     """Return the tokens below a verb that say when it is due, or on which condition."""
     tops = [t for t in head.subtree if t is not head and conditions.is_condition(t)]
     tops += dependents(head, "parataxis")
-    tops += [
-        c
-        for c in dependents(head, "preposition", "noun adverbial")
-        if c.ent_type_ in ("DATE", "TIME")
-        or any(p.ent_type_ in ("DATE", "TIME") for p in dependents(c, "governed"))
-    ]
-    found = {t.i for top in tops for t in top.subtree}
-    for top in tops:
-        before = top.doc[max(0, top.left_edge.i - 2) : top.left_edge.i]
-        if before.text.lower() in ("as long", "so long"):
-            found |= {t.i for t in before}
-    return found
+    for child in dependents(head, "preposition", "noun adverbial"):
+        if any(t.ent_type_ in ("DATE", "TIME") for t in (child, *dependents(child, "governed"))):
+            tops.append(child)
+    return _below(*tops) | {t.i for top in tops for t in conditions.as_long(top.left_edge)}
 
 
 def deed(head: Token) -> str:
     """Return what is to be done in the report's words: the verb with its object."""
-    left_out = {
-        t.i
-        for c in head.children
-        if is_one(
-            c, "subject", "any auxiliary", "subordinator", "coordinator", "conjunct", "punctuation"
-        )
-        for t in c.subtree
-    }
-    left_out |= _circumstances(head)
-    own = {c.i for c in dependents(head, "negation", "adverb")}
-    tokens = [
-        t
-        for t in phrase(head)
-        if t is head or (t.i not in left_out and (t.i > head.i or t.i in own))
-    ]
+    left_out = _below(*dependents(head, *NOT_DEED)) | _circumstances(head)
+    own = {head.i} | {c.i for c in dependents(head, "negation", "adverb")}
+    inside = [t for t in phrase(head) if t.i > head.i or t.i in own]
+    tokens = [t for t in inside if t is head or t.i not in left_out]
     while len(tokens) > 1 and is_one(tokens[-1], "preposition"):
         tokens = tokens[:-1]
-    return _joined(tokens).strip(" ,;:\"'")
+    return _joined(tokens)
 
 
 def _antecedent(verb: Token) -> Token | None:
     """Return the noun that a verb without an object is told of: "issues they will discuss"."""
-    if verb.pos_ != "VERB" or dependents(verb, "object", "finite complement", "open complement"):
+    if verb.pos_ != "VERB" or has(verb, "object", "any complement"):
         return None
     clause = verb
     while is_one(clause, "open complement", "adjective complement", "attribute", "conjunct"):
@@ -355,7 +296,7 @@ def _joined(tokens: list[Token]) -> str:
         t.text_with_ws if after is not None and after.i == t.i + 1 else f"{t.text} "
         for t, after in zip(ordered, [*ordered[1:], None], strict=True)
     ]
-    return " ".join("".join(pieces).split())
+    return " ".join("".join(pieces).split()).strip(" ,;:\"'")
 
 
 def issue(head: Token) -> str:

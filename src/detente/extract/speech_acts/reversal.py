@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from detente.extract.predicates import roles
 from detente.extract.predicates.roles import Parties
 from detente.extract.speech_acts.acts import Act
+from detente.model import Actor
 from detente.text import parse
 
 ANSWERS = frozenset({"accept", "reject", "ignore", "acknowledge"})
@@ -26,49 +27,53 @@ REACH = 2
 def with_addressees(acts: Sequence[Act]) -> list[Act]:
     """Return ``acts`` in text order, answers given to whom the exchange before them tells."""
     ordered = sorted(acts, key=lambda act: act.token.i)
-    found: list[Act] = []
-    for act in ordered:
-        if act.kind in ANSWERS and act.parties.actors and not act.parties.recipients:
-            act = _turned(act, ordered)
-        found.append(act)
-    return found
+    return [_turned(act, ordered) if _is_open(act) else act for act in ordered]
+
+
+def _is_open(act: Act) -> bool:
+    """Tell whether an act is an answer that does not say to whom it is given."""
+    return act.kind in ANSWERS and bool(act.parties.actors) and not act.parties.recipients
 
 
 def _turned(answer: Act, acts: Sequence[Act]) -> Act:
+    near = sorted(acts, key=lambda o: abs(o.token.i - answer.token.i))
     for sure in (True, False):
-        for other in sorted(acts, key=lambda o: abs(o.token.i - answer.token.i)):
+        for other in near:
             if other.kind in ANSWERED and _may_answer(answer, other, sure=sure):
-                to = tuple(map(roles.implied, other.parties.actors))
-                parties = roles.without_party(Parties(answer.parties.actors, to))
-                if parties.recipients:
-                    return dataclasses.replace(answer, parties=parties)
+                given = _given(answer, other.parties.actors)
+                if given is not answer:
+                    return given
     return _sided(answer, acts) if answer.stance else answer
+
+
+def _given(answer: Act, to: Sequence[Actor]) -> Act:
+    """Return an answer given to others, itself where they are its own side."""
+    implied = tuple(map(roles.implied, to))
+    parties = roles.without_party(Parties(answer.parties.actors, implied))
+    return dataclasses.replace(answer, parties=parties) if parties.recipients else answer
 
 
 def _sided(stance: Act, acts: Sequence[Act]) -> Act:
     """Return a stance with whose act just before it is on, to whomever that was said."""
-    numbers = parse.sentence_numbers(stance.token.doc)
-    before = [
-        other
-        for other in acts
-        if other.kind in ANSWERED
-        and other.token.i < stance.token.i
-        and numbers[stance.token.i] - numbers[other.token.i] <= 1
-    ]
-    for other in reversed(before):
-        to = tuple(map(roles.implied, other.parties.actors[:1]))
-        parties = roles.without_party(Parties(stance.parties.actors, to))
-        if parties.recipients:
-            return dataclasses.replace(stance, parties=parties)
+    for other in reversed(acts):
+        before = other.kind in ANSWERED and other.token.i < stance.token.i
+        if before and _sentences_between(other, stance) <= 1:
+            given = _given(stance, other.parties.actors[:1])
+            if given is not stance:
+                return given
     return stance
 
 
 def _may_answer(answer: Act, other: Act, *, sure: bool) -> bool:
     """Tell whether ``other`` was said to who answers or, unless ``sure``, to nobody named."""
-    numbers = parse.sentence_numbers(answer.token.doc)
-    back = numbers[answer.token.i] - numbers[other.token.i]
-    if not 0 <= back <= (REACH if sure else 1) or not other.parties.actors:
+    within = 0 <= _sentences_between(other, answer) <= (REACH if sure else 1)
+    if not within or not other.parties.actors:
         return False
     to = other.parties.recipients
     toward = any(roles.same_party(r, a) for r in to for a in answer.parties.actors)
     return toward or (not sure and not to)
+
+
+def _sentences_between(one: Act, other: Act) -> int:
+    numbers = parse.sentence_numbers(one.token.doc)
+    return numbers[other.token.i] - numbers[one.token.i]

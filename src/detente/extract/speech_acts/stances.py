@@ -18,7 +18,6 @@ from detente.extract.predicates.roles import Parties
 from detente.extract.reading import Reading
 from detente.extract.speech_acts import acts
 from detente.extract.speech_acts.acts import Act
-from detente.model import Actor, AnswerValue, MoveKind
 from detente.text.clauses import arguments
 from detente.text.clauses.links import dependents, is_one
 
@@ -28,62 +27,55 @@ MEMBERS = ("like", "including", "as")
 
 def find(reading: Reading) -> Iterator[Act]:
     """Yield the replies and stances of a report, in text order."""
-    for sentence in reading.document.sentences:
-        for token in sentence:
-            lemma = token.lemma_.lower()
-            if token.pos_ == "NOUN" and lemma in words("reply"):
-                yield from _reply(reading, token)
-            elif is_one(token, "adjective complement", "object predicate") and lemma in words(
-                "noncommittal"
-            ):
-                yield from _undecided(reading, token)
-            elif token.pos_ == "VERB" and lemma in words("siding"):
-                yield from _endorsed(reading, token)
-            elif token.pos_ == "VERB" and lemma in words("invoking"):
-                yield from _justified(reading, token)
+    for token in reading.document.doc:
+        lemma = token.lemma_.lower()
+        said = is_one(token, "adjective complement", "object predicate")
+        if token.pos_ == "NOUN" and lemma in words("reply"):
+            yield from _reply(reading, token)
+        elif said and lemma in words("noncommittal"):
+            yield from _undecided(reading, token)
+        elif token.pos_ == "VERB" and lemma in words("siding"):
+            yield from _endorsed(reading, token)
+        elif token.pos_ == "VERB" and lemma in words("invoking"):
+            yield from _justified(reading, token)
 
 
 def _reply(reading: Reading, noun: Token) -> Iterator[Act]:
     """Yield a reply that came, or one that waits."""
     verb = noun.head
-    if not is_one(noun, "object", "passive subject") or verb.pos_ != "VERB":
+    carried = is_one(noun, "object", "passive subject") and verb.pos_ == "VERB"
+    if not carried or verb.lemma_ not in words("delivered"):
         return
-    if verb.lemma_ not in words("delivered"):
-        return
-    by = reading.mentions.owners(noun) or roles.people(arguments.subjects(verb), reading.mentions)
+    by = reading.mentions.owners(noun) or roles.doers(verb, reading.mentions)
     how = modality.of(verb)
     if by and how == "asserted" and verb.lemma_ not in words("responding"):
-        yield _act(reading, "accept", verb, by, "accepted", (noun,))
+        yield acts.at(reading, "accept", verb, Parties(by, ()), (noun,))
     elif by and how == "denied":
-        yield _act(reading, "acknowledge", verb, by, "pending", (noun,))
+        yield acts.at(reading, "acknowledge", verb, Parties(by, ()), (noun,), how=how)
 
 
 def _undecided(reading: Reading, adjective: Token) -> Iterator[Act]:
     """Yield that somebody takes no side: "remained noncommittal"."""
     subjects = roles.subjects_of_adjective(adjective)
-    some = [p for s in subjects for w in MEMBERS for p in arguments.partners(s, w)]
-    doers = roles.distinct(
-        [*roles.people(subjects, reading.mentions), *roles.people(some, reading.mentions)]
-    )
+    some = [p for s in subjects for p in arguments.partners(s, *MEMBERS)]
+    named = (roles.people(heads, reading.mentions) for heads in (subjects, some))
+    doers = roles.distinct(actor for actors in named for actor in actors)
     if doers:
-        yield _act(reading, "acknowledge", adjective, doers, "pending", stance=True)
+        how, by = modality.of(adjective), Parties(doers, ())
+        yield acts.at(reading, "acknowledge", adjective, by, (), how=how, stance=True)
 
 
 def _endorsed(reading: Reading, verb: Token) -> Iterator[Act]:
     """Yield the support of others for what was just said: "a warning supported by X"."""
-    noun = verb.head
-    if (
-        not is_one(verb, "noun clause")
-        or verb.tag_ != "VBN"
-        or noun.lemma_ not in words("said_things")
-    ):
+    sided = is_one(verb, "noun clause") and verb.tag_ == "VBN"
+    if not sided or verb.head.lemma_ not in words("said_things"):
         return
     agents = arguments.partners(verb, "by")
     # "by allies on the coast and Peru": the parser joins Peru to the coast
     agents += [t for a in agents for t in a.subtree if is_one(t, "conjunct") and t.pos_ == "PROPN"]
     by = roles.people(agents, reading.mentions)
     if by and modality.of(verb) == "asserted":
-        yield _act(reading, "accept", verb, by, "accepted", stance=True)
+        yield acts.at(reading, "accept", verb, Parties(by, ()), (), stance=True)
 
 
 def _justified(reading: Reading, verb: Token) -> Iterator[Act]:
@@ -91,21 +83,7 @@ def _justified(reading: Reading, verb: Token) -> Iterator[Act]:
     about = [*arguments.partners(verb, "to"), *dependents(verb, "object")]
     if not any(t.lemma_.lower() in words("principles") for t in about):
         return
-    by = roles.people(arguments.subjects(verb), reading.mentions)
+    by = roles.doers(verb, reading.mentions)
     told = reading.attributions.of(verb.idx, verb.idx + len(verb))
     if by and told and modality.of(verb) == "asserted":
-        yield _act(reading, "reject", verb, by, "refused")
-
-
-def _act(
-    reading: Reading,
-    kind: MoveKind,
-    token: Token,
-    by: tuple[Actor, ...],
-    value: AnswerValue,
-    contents: tuple[Token, ...] = (),
-    *,
-    stance: bool = False,
-) -> Act:
-    how, parties = modality.of(token), Parties(by, ())
-    return acts.at(reading, kind, token, parties, contents, how=how, value=value, stance=stance)
+        yield acts.at(reading, "reject", verb, Parties(by, ()), ())

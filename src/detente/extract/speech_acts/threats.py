@@ -18,7 +18,10 @@ from detente.extract.reported_speech import voices
 from detente.extract.speech_acts import commitments
 from detente.model import MoveKind
 from detente.text.clauses import arguments
-from detente.text.clauses.links import dependents, is_one
+from detente.text.clauses.auxiliaries import is_infinitive, is_negated, is_under
+from detente.text.clauses.links import dependents, has, is_one
+from detente.text.clauses.prepositions import is_governed
+from detente.text.clauses.words import first_joined, has_word
 
 # The code of a threat whose content is no hostile act that a frame knows.
 PLAIN = "130"
@@ -27,20 +30,20 @@ DUTY = frozenset({"must", "should", "have"})
 
 def kind(c: Coded) -> MoveKind | None:
     """Return the kind of a coded THREATEN; None where nobody threatens in words."""
-    token = c.predication.token
-    if c.predication.frame.type != "THREATEN" and token.lemma_ in codebook.words("accept"):
-        return commitments.giving("accept", token)  # "agreed to freeze its programme"
-    if c.predication.frame.type != "THREATEN":
+    token, frame = c.predication.token, c.predication.frame
+    if frame.type != "THREATEN":
+        if token.lemma_ in codebook.words("accept"):
+            return commitments.giving("accept", token)  # "agreed to freeze its programme"
         # a hostile act announced; said on a condition it threatens
         return "ultimatum" if conditions.head(token) is not None else None
     if c.code.cameo == "139":
         return "ultimatum"
-    if c.predication.frame.part == "noun" and not is_told(token):
+    if frame.part == "noun" and not is_told(token):
         return None
     if token.lemma_ == "threaten" and _endangers(token, plain=c.code.cameo == PLAIN):
         return None
     contents = list(coding.content(token))
-    if token.lemma_ == "warn" and any(_is_bidding(h) for h in contents):
+    if token.lemma_ == "warn" and any(map(_is_bidding, contents)):
         return "demand"
     return "ultimatum" if conditions.head(token, contents) is not None else "threaten"
 
@@ -53,12 +56,10 @@ def of_intent(token: Token, content: Token) -> MoveKind | None:
     """
     condition = conditions.head(token, [content])
     if condition is None:
-        may = any(c.lower_ in ("may", "might", "could") for c in dependents(content, "auxiliary"))
+        may = is_under(content, "may", "might", "could")
         return "threaten" if may or is_unbearable(content) else None
-    own = {t.i for t in condition.subtree}
-    forcible = any(
-        t.lemma_.lower() in codebook.words("forcible") for t in content.subtree if t.i not in own
-    )
+    own, force = {t.i for t in condition.subtree}, codebook.words("forcible")
+    forcible = any(t.i not in own and t.lemma_.lower() in force for t in content.subtree)
     pressing = forcible or is_unbearable(content) or "unless" in arguments.marks(condition)
     return "ultimatum" if pressing else None
 
@@ -67,40 +68,32 @@ def is_told(noun: Token) -> bool:
     """Tell whether a threat is made in words: what it says is told, or that it is issued."""
     if _is_perceived(noun):
         return False
-    says = any(
-        (is_one(c, "noun clause", "relative clause", "finite complement") and c.tag_ == "VB")
-        or is_one(c, "finite complement")
-        for c in noun.children
-    )
-    return says or _names_force(noun) or _is_carried(noun)
+    to_do = any(c.tag_ == "VB" for c in dependents(noun, "any noun clause"))
+    return to_do or has(noun, "finite complement") or _names_force(noun) or _is_carried(noun)
 
 
 def is_reaction(noun: Token) -> bool:
     """Tell whether a noun is what an answer was: "its response was a refusal"."""
-    subjects = dependents(noun.head, "active subject")
+    reactions = codebook.words("reactions")
     return is_one(noun, "attribute") and any(
-        s.lemma_ in codebook.words("reactions") for s in subjects
+        s.lemma_ in reactions for s in dependents(noun.head, "active subject")
     )
 
 
 def _is_perceived(noun: Token) -> bool:
     """Tell whether a threat is felt rather than made: "perceived a threat", "saw it as one"."""
-    head = noun.head
-    while is_one(noun, "conjunct") and head.pos_ in ("NOUN", "PROPN"):
-        noun, head = head, head.head
-    if is_one(noun, "subject"):
-        return False
-    if is_one(noun, "governed") and head.lower_ == "as":
-        head = head.head
-    return head.lemma_ in codebook.words("perceiving") and not is_reaction(noun)
+    noun = first_joined(noun)
+    head = noun.head.head if is_governed(noun, ("as",)) else noun.head
+    felt = head.lemma_ in codebook.words("perceiving") and not is_one(noun, "subject")
+    return felt and not is_reaction(noun)
 
 
 def _names_force(noun: Token) -> bool:
     """Tell whether a threat is told anew that is of what a party does: "a threat of sanctions"."""
-    new = any(c.lower_ in ("a", "an", "this", "its", "their") for c in noun.children)
     shown = not is_one(noun, "governed") or noun.head.lower_ in ("by", "with", "to", "despite")
     of = {t.lemma_.lower() for t in arguments.partners(noun, "of")}
-    return new and shown and bool(of & codebook.words("forcible"))
+    forcible = shown and not of.isdisjoint(codebook.words("forcible"))
+    return forcible and has_word(noun, ("a", "an", "this", "its", "their"))
 
 
 def _is_carried(noun: Token) -> bool:
@@ -110,24 +103,20 @@ def _is_carried(noun: Token) -> bool:
         t.lemma_ == "receive" or (t.pos_ == "PROPN" and noun.lemma_ == "warning") for t in below
     ):
         return True  # "the warnings received from Chad", "a warning to Chad"
-    while is_one(noun, "conjunct") and noun.head.pos_ == "NOUN":
-        noun = noun.head
-    head = noun.head
-    if is_one(noun, "governed") and head.lower_ in ("of", "in"):
-        above = head.head
-        return above.lemma_ in codebook.words("issuing") | codebook.words("exchanges")
+    noun = first_joined(noun)
+    if is_governed(noun, ("of", "in")):
+        return noun.head.head.lemma_ in codebook.words("issuing") | codebook.words("exchanges")
     carried = is_one(noun, "object", "passive subject")
-    return carried and head.lemma_ in codebook.words("issuing")
+    return carried and noun.head.lemma_ in codebook.words("issuing")
 
 
 def _is_bidding(content: Token) -> bool:
     """Tell whether a warning says what to do: "not to come", "that the flights must stop"."""
-    auxiliaries = dependents(content, "auxiliary")
     if is_one(content, "finite complement"):
+        auxiliaries = dependents(content, "auxiliary")
         return any(a.lemma_.lower() in DUTY and a.tag_ != "VBD" for a in auxiliaries)
-    return is_one(content, "open complement") and content.tag_ == "VB" and any(
-        a.tag_ == "TO" for a in auxiliaries
-    )  # fmt: skip
+    bare = is_one(content, "open complement") and content.tag_ == "VB"
+    return bare and is_infinitive(content)
 
 
 def _endangers(verb: Token, *, plain: bool) -> bool:
@@ -145,15 +134,13 @@ def _endangers(verb: Token, *, plain: bool) -> bool:
         return verb.head.lemma_ not in codebook.words("announcing") | {"warn", "threaten"}
     if doers and not any(voices.can_speak(d) for d in doers):
         return True
-    if dependents(verb, "open complement", "finite complement") or arguments.partners(verb, "with"):
-        return False
-    return bool(objects)
+    told = has(verb, "any complement") or bool(arguments.partners(verb, "with"))
+    return bool(objects) and not told
 
 
 def is_unbearable(content: Token) -> bool:
     """Tell whether something is said not to be borne: "would not tolerate", "stand idly by"."""
-    denied = bool(dependents(content, "negation"))
     idle = content.lemma_ == "stand" and any(
         t.lower_ in ("idle", "idly", "aside", "by") for t in content.subtree
     )
-    return denied and (content.lemma_ in codebook.words("bearing") or idle)
+    return (idle or content.lemma_ in codebook.words("bearing")) and is_negated(content)

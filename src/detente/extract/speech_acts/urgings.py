@@ -17,54 +17,43 @@ from detente.extract.reading import Reading, chain_of, holders
 from detente.extract.speech_acts import acts
 from detente.extract.speech_acts.acts import Act
 from detente.model import Actor
-from detente.text.clauses import arguments
-from detente.text.clauses.links import dependents, is_one
+from detente.text.clauses.auxiliaries import is_under, is_verb
+from detente.text.clauses.links import dependents, has, is_one
 
-DUTY = frozenset({"should", "must", "ought"})
+DUTY = ("should", "must", "ought")
 
 
 def find(reading: Reading, taken: Set[int]) -> Iterator[Act]:
     """Yield the appeals of a report, in text order; ``taken`` are tokens at which acts are read."""
-    for sentence in reading.document.sentences:
-        for token in sentence:
-            if token.pos_ not in ("VERB", "AUX") or token.i in taken:
-                continue
-            if _is_owed(token):
-                yield from _appeal(reading, token, _asked(reading, token))
-            elif _is_bidden(token) and _is_quoted(reading, token):
-                yield from _appeal(reading, token, ())
+    for token in reading.document.doc:
+        if token.i in taken or not is_verb(token):
+            continue
+        if _is_owed(token):
+            yield from _appeal(reading, token, roles.doers(token, reading.mentions))
+        elif _is_bidden(token) and _is_quoted(reading, token):
+            yield from _appeal(reading, token, ())
 
 
 def _is_owed(verb: Token) -> bool:
     """Tell whether a clause says what sides should do that it names only as such."""
-    auxiliaries = dependents(verb, "auxiliary")
-    owed = any(a.lower_ in DUTY for a in auxiliaries) and not any(
-        a.lower_ == "have" for a in auxiliaries
+    owed = is_under(verb, *DUTY) and not is_under(verb, "have")
+    return owed and any(
+        d.lemma_.lower() in words("sides_asked") for d in dependents(verb, "subject")
     )
-    doers = dependents(verb, "subject")
-    return owed and any(d.lemma_.lower() in words("sides_asked") for d in doers)
-
-
-def _asked(reading: Reading, verb: Token) -> tuple[Actor, ...]:
-    return roles.people(arguments.subjects(verb), reading.mentions)
 
 
 def _is_bidden(verb: Token) -> bool:
     """Tell whether a clause is in the imperative: "leave the country", "do not fire"."""
     opens = verb.tag_ == "VB" and is_one(verb, "root", "finite complement")
-    if not opens or dependents(verb, "subject", "expletive", "active clausal subject"):
+    if not opens or has(verb, "subject", "expletive", "active clausal subject"):
         return False
     before = [c for c in verb.children if c.i < verb.i and not c.is_punct]
     plain = all(
         c.lower_ in ("please", "do", "never", "now") or is_one(c, "negation", "adverb")
         for c in before
     )
-    told = verb.lemma_.lower() not in words("idle_bidding")
-    return (
-        plain
-        and told
-        and bool(dependents(verb, "object", "preposition", "open complement", "particle", "adverb"))
-    )
+    told = plain and verb.lemma_.lower() not in words("idle_bidding")
+    return told and has(verb, "object", "preposition", "open complement", "particle", "adverb")
 
 
 def _is_quoted(reading: Reading, verb: Token) -> bool:

@@ -16,7 +16,10 @@ from detente.extract.reported_speech import voices
 from detente.model import Actor
 from detente.text import parse
 from detente.text.clauses import arguments
+from detente.text.clauses.auxiliaries import is_verb
 from detente.text.clauses.links import is_one
+from detente.text.clauses.prepositions import NOUNS, is_governed
+from detente.text.clauses.words import first_joined, has_word
 
 # How many words may stand between an act and its speaker.
 STEPS = 6
@@ -26,28 +29,25 @@ REACH = 3
 
 def speakers(token: Token, mentions: Mentions) -> tuple[Actor, ...]:
     """Return who speaks in the act at ``token``; () where the sentence does not tell."""
-    if token.pos_ in ("NOUN", "PROPN"):
+    if token.pos_ in NOUNS:
         return _of_words(token, mentions, 0)
-    if arguments.is_passive(token) and not is_one(token, "noun clause", "relative clause"):
+    if arguments.is_passive(token) and not is_one(token, "any noun clause"):
         return ()
-    for subject in arguments.subjects(token):
-        if _is_words(subject):
-            return _of_words(subject, mentions, 0) or _of_earlier(subject, mentions)
-    return ()
+    told = next(filter(_is_words, arguments.subjects(token)), None)
+    return () if told is None else _of_words(told, mentions, 0) or _of_earlier(told, mentions)
 
 
 def _of_earlier(noun: Token, mentions: Mentions) -> tuple[Actor, ...]:
     """Return whose words a noun takes up again: "X said in a statement ... The statement urged"."""
-    if not any(c.lower_ in ("the", "this") for c in noun.children):
+    if not has_word(noun, ("the", "this")):
         return ()
     numbers = parse.sentence_numbers(noun.doc)
     for other in reversed(noun.doc[: noun.i]):
         if numbers[noun.i] - numbers[other.i] > REACH:
             return ()
         if other.lemma_ == noun.lemma_ and other.pos_ == "NOUN":
-            said = is_one(other, "governed") and other.head.lower_ in ("in", "by", "with")
-            verb = arguments.clause(other)
-            spoken = roles.people(arguments.subjects(verb), mentions) if said else ()
+            said = is_governed(other, ("in", "by", "with"))
+            spoken = roles.doers(arguments.clause(other), mentions) if said else ()
             if named := _of_words(other, mentions, 0) or spoken:
                 return named
     return ()
@@ -61,18 +61,13 @@ def _is_words(noun: Token) -> bool:
 def _of_words(noun: Token, mentions: Mentions, step: int) -> tuple[Actor, ...]:
     if step > STEPS:
         return ()
-    named = mentions.owners(noun) or roles.people(
-        [*arguments.partners(noun, "by"), *arguments.partners(noun, "from")], mentions
-    )
+    named = mentions.owners(noun) or roles.people(arguments.partners(noun, "by", "from"), mentions)
     if named:
         return named
-    while is_one(noun, "conjunct") and noun.head.pos_ in ("NOUN", "PROPN"):
-        noun = noun.head
+    noun = first_joined(noun)
     head = noun.head
-    if is_one(noun, "object", "passive subject", "attribute", "object predicate") and head.pos_ in (
-        "VERB",
-        "AUX",
-    ):
+    told = is_one(noun, "object", "passive subject", "attribute", "object predicate")
+    if told and is_verb(head):
         return _of_verb(head, mentions, step)
     if is_one(noun, "governed") and is_one(head, "preposition"):
         above = head.head
@@ -86,8 +81,7 @@ def _of_words(noun: Token, mentions: Mentions, step: int) -> tuple[Actor, ...]:
 def _of_verb(verb: Token, mentions: Mentions, step: int) -> tuple[Actor, ...]:
     """Return who issues, sends or answers with words; what they do may itself be an answer."""
     for subject in arguments.subjects(verb):
-        named = roles.people([subject], mentions)
-        if named:
+        if named := roles.people([subject], mentions):
             return named
         if _is_words(subject):
             return _of_words(subject, mentions, step + 1)

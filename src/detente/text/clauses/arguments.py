@@ -209,8 +209,12 @@ def objects(verb: Token) -> list[Token]:
     return []
 
 
-def partners(token: Token, preposition: str) -> list[Token]:
-    """Return the heads of ``token``'s phrases with ``preposition`` ("with", "against")."""
+def partners(token: Token, *prepositions: str) -> list[Token]:
+    """Return the heads of ``token``'s phrases with each of ``prepositions`` in turn."""
+    return [partner for one in prepositions for partner in _partners(token, one)]
+
+
+def _partners(token: Token, preposition: str) -> list[Token]:
     found: list[Token] = []
     for child in token.children:
         if is_one(child, "preposition", "indirect object", "agent") and child.lower_ == preposition:

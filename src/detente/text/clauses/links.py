@@ -19,9 +19,9 @@ Link = Literal[
     "adjective complement", "object predicate",
     # clauses below another word
     "finite complement", "open complement", "adverbial clause", "relative clause", "noun clause",
-    "parataxis",
+    "parataxis", "any complement", "any noun clause",
     # prepositions and what they govern
-    "preposition", "governed", "governed clause", "particle",
+    "preposition", "governed", "governed clause", "any governed", "particle",
     # other words of a verb
     "auxiliary", "passive auxiliary", "any auxiliary", "negation", "subordinator", "adverb",
     "noun adverbial",
@@ -40,7 +40,9 @@ _LABELS: Mapping[Link, str] = {
     "adjective complement": "acomp", "object predicate": "oprd",
     "finite complement": "ccomp", "open complement": "xcomp", "adverbial clause": "advcl",
     "relative clause": "relcl", "noun clause": "acl", "parataxis": "parataxis",
-    "preposition": "prep", "governed": "pobj", "governed clause": "pcomp", "particle": "prt",
+    "any complement": "ccomp xcomp", "any noun clause": "acl relcl",
+    "preposition": "prep", "governed": "pobj", "governed clause": "pcomp",
+    "any governed": "pobj pcomp", "particle": "prt",
     "auxiliary": "aux", "passive auxiliary": "auxpass", "any auxiliary": "aux auxpass",
     "negation": "neg", "subordinator": "mark", "adverb": "advmod", "noun adverbial": "npadvmod",
     "possessor": "poss", "apposition": "appos", "adjective": "amod", "compound": "compound",
