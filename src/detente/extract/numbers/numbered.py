@@ -36,11 +36,8 @@ def is_name(document: Document, pieces: Sequence[Piece], i: int) -> bool:
             return pieces[i + 2].form == "digits"  # a score, a telephone
     if before is not None and before.lower in units.words("numbered"):
         return True
-    of_group = (
-        before is not None and before.lower == "of" and i > 1 and pieces[i - 2].lower == "group"
-    )
     return (
-        of_group
+        [p.lower for p in pieces[max(0, i - 2) : i]] == ["group", "of"]
         or _is_dialled(pieces, i)
         or _is_titled(document, piece)
         or _in_entity(document, piece)
@@ -56,7 +53,8 @@ def _in_entity(document: Document, piece: Piece) -> bool:
     return (
         token.ent_type_ in NAMED
         and is_one(token, "numeral", "compound", "noun modifier", "apposition", "governed")
-        and (token.head.ent_type_ == token.ent_type_ and token.head.pos_ == "PROPN")
+        and token.head.ent_type_ == token.ent_type_
+        and token.head.pos_ == "PROPN"
     )
 
 
