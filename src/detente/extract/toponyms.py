@@ -184,15 +184,12 @@ def _has_city(region: Seat, mention: Toponym) -> bool:
 def _contains(outer: Seat, inner: Seat) -> bool:
     if outer.kind == "country":
         return outer.country == inner.country and inner.kind != "country"
-    if outer.kind in ("region", "capital"):
-        return (
-            outer.country == inner.country
-            and outer.region is not None
-            and (
-                outer.region == inner.region and inner.kind in ("city", "county", "capital", "site")
-            )
-        )
-    return False
+    return (
+        outer.kind in ("region", "capital")
+        and inner.kind in ("city", "county", "capital", "site")
+        and outer.region is not None
+        and (outer.country, outer.region) == (inner.country, inner.region)
+    )
 
 
 def _distance(one: tuple[float, float], other: tuple[float, float]) -> float:
@@ -207,27 +204,22 @@ def _distance(one: tuple[float, float], other: tuple[float, float]) -> float:
 def _context(mentions: Sequence[Toponym]) -> Context:
     counts: dict[str, Counter[str]] = {}
     lands: dict[str, Counter[str]] = {}
-    divisions = set()
-    points = []
+    divisions, points = set(), set()
     for mention in mentions:
         seat = mention.seat
         if seat is None:
             continue
         if seat.country is not None:
-            weight = 2 if seat.kind in ("country", "region") else 1
-            key = gazetteer.key(mention.name)
+            key, weight = gazetteer.key(mention.name), 1 + (seat.kind in ("country", "region"))
             counts.setdefault(seat.country, Counter())[key] += weight
             if seat.kind != "adjective":
                 lands.setdefault(seat.country, Counter())[key] += weight
         if seat.kind == "region" and seat.country and seat.region:
             divisions.add((seat.country, seat.region))
-        if (
-            seat.kind in ("city", "capital", "site")
-            and seat.lat is not None
-            and seat.lon is not None
-        ):
-            points.append((seat.lat, seat.lon))
-    return Context(counts, lands, frozenset(divisions), tuple(sorted(set(points))))
+        pointed = seat.kind in ("city", "capital", "site")
+        if pointed and seat.lat is not None and seat.lon is not None:
+            points.add((seat.lat, seat.lon))
+    return Context(counts, lands, frozenset(divisions), tuple(sorted(points)))
 
 
 def _sense(mention: Toponym) -> tuple[str, bool]:
