@@ -43,19 +43,15 @@ class Context:
     divisions: frozenset[tuple[str, str]]
     points: tuple[tuple[float, float], ...]
 
-    def share(self, country: str, name: str) -> float:
-        """Return how much of the report is about ``country``, other than by ``name`` itself."""
-        return _share(self.countries, country, name)
+    def share(self, country: str, name: str, *, lands: bool = False) -> float:
+        """Return how much of the report is about ``country``, other than by ``name`` itself.
 
-    def share_of_land(self, country: str, name: str) -> float:
-        """Return as much, nationalities left out: American troops may be anywhere."""
-        return _share(self.lands, country, name)
-
-
-def _share(counts: Mapping[str, Counter[str]], country: str, name: str) -> float:
-    total = sum(n for c in counts.values() for k, n in c.items() if k != name)
-    own = sum(n for k, n in counts.get(country, Counter()).items() if k != name)
-    return math.sqrt(own / total) if total else 0.0
+        With ``lands`` nationalities are left out: American troops may be anywhere.
+        """
+        counts = self.lands if lands else self.countries
+        total = sum(n for c in counts.values() for k, n in c.items() if k != name)
+        own = sum(n for k, n in counts.get(country, Counter()).items() if k != name)
+        return math.sqrt(own / total) if total else 0.0
 
 
 def find(document: Document) -> tuple[Toponym, ...]:
@@ -77,12 +73,9 @@ def _beside(document: Document, mentions: Sequence[Toponym]) -> Mapping[int, Top
     return {
         i: other
         for i, (one, other) in enumerate(itertools.pairwise(mentions))
-        if text[one.end : other.start].strip() in (",", "(") and not _is_adjective(other)
+        if text[one.end : other.start].strip() in (",", "(")
+        and not (other.candidates and other.candidates[0].kind == "adjective")
     }
-
-
-def _is_adjective(mention: Toponym) -> bool:
-    return bool(mention.candidates) and mention.candidates[0].kind == "adjective"
 
 
 def _best(mention: Toponym, context: Context | None, beside: Toponym | None) -> Seat | None:
@@ -153,8 +146,7 @@ def _score(seat: Seat, mention: Toponym, context: Context | None, beside: Topony
     if seat.country is not None:
         # a state's namesake is not meant because its own nation is spoken of ("Georgia")
         stately = seat.kind == "region" and any(s.kind == "country" for s in mention.candidates)
-        share = context.share_of_land if stately else context.share
-        score += 3.0 * share(seat.country, gazetteer.key(mention.name))
+        score += 3.0 * context.share(seat.country, gazetteer.key(mention.name), lands=stately)
         if seat.region is not None and (seat.country, seat.region) in context.divisions:
             score += 1.5
     if seat.kind in ("city", "county", "capital"):
@@ -232,13 +224,11 @@ def _agreed(
 ) -> Mapping[tuple[str, bool], Seat | None]:
     """Give every mention of one name the same place: the one some mention says best."""
     chosen: dict[tuple[str, bool], Seat | None] = {}
-    certain: dict[tuple[str, bool], bool] = {}
+    certain: set[tuple[str, bool]] = set()
     for i, mention in enumerate(mentions):
-        if not mention.candidates:
-            continue
-        name = _sense(mention)
-        said = i in beside
-        if name not in chosen or (said and not certain[name]):
+        name, said = _sense(mention), i in beside
+        if mention.candidates and (name not in chosen or (said and name not in certain)):
             chosen[name] = _best(mention, context, beside.get(i))
-            certain[name] = said
+            if said:
+                certain.add(name)
     return chosen

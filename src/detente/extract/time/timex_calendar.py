@@ -36,9 +36,8 @@ def week(of: date) -> Period:
 
 def weekend(of: date) -> Period:
     """Return the Saturday and Sunday of the ISO week that ``of`` lies in."""
-    whole = week(of)
-    assert whole.end is not None
-    return Period(f"{whole.value}-WE", "week", whole.end - timedelta(days=1), whole.end)
+    sunday = of + timedelta(days=6 - of.weekday())
+    return Period(f"{week(of).value}-WE", "week", sunday - timedelta(days=1), sunday)
 
 
 def month(year: int, number: int) -> Period:
@@ -87,13 +86,6 @@ def century(number: int, before_christ: bool = False) -> Period:
         return Period(f"BC{number - 1:02d}XX", "vague")
     first, last = date(max(100 * (number - 1), 1), 1, 1), date(100 * number - 1, 12, 31)
     return Period(f"{number - 1:02d}XX", "year", first, last)
-
-
-def season_of(of: date) -> tuple[int, str]:
-    """Return year and name of the season ``of`` lies in (January belongs to the winter before)."""
-    if of.month <= 2:
-        return of.year - 1, "WI"
-    return of.year, ("SP", "SU", "FA", "WI")[(of.month - 3) // 3]
 
 
 def shift_months(of: date, by: int) -> date:

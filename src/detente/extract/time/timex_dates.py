@@ -11,7 +11,6 @@ from detente.extract.time import timex_calendar as cal
 from detente.extract.time.timex_calendar import Period
 from detente.extract.time.timex_reading import (
     BACK,
-    NUMBER,
     STEPS,
     Basis,
     Reading,
@@ -22,7 +21,7 @@ from detente.extract.time.timex_reading import (
     whole,
     year_of,
 )
-from detente.extract.time.timex_rules import Expression, Word
+from detente.extract.time.timex_rules import NUMBERS, Expression, Word
 
 # A story goes on within so many days, or a few back.
 SOON = 30
@@ -30,12 +29,11 @@ BACK_A_STEP = 15
 
 
 def iso(e: Expression, _: Setting) -> Reading | None:
-    year, month, day = (whole(w) for w in e.all(*NUMBER)[:3])
-    return reading(cal.day(date(year, month, day)))
+    return reading(cal.day(date(*map(whole, e.all(*NUMBERS)[:3]))))
 
 
 def slashed(e: Expression, _: Setting) -> Reading | None:
-    first, second, year = (whole(w) for w in e.all(*NUMBER)[:3])
+    first, second, year = (whole(w) for w in e.all(*NUMBERS)[:3])
     month, day = (first, second) if first <= 12 else (second, first)
     return reading(cal.day(date(year if year > 99 else 2000 + year, month, day)))
 
@@ -92,22 +90,18 @@ def _spots(years: Iterable[int], month: int, day: int) -> list[date]:
     return spots
 
 
-def date_of(e: Expression, s: Setting) -> Reading | None:
-    """Read "July 25 of that year"."""
-    year = _year_of_step(e, s)
-    if year is None:
+def of_step(e: Expression, s: Setting) -> Reading | None:
+    """Read "July 25 of that year", "May of last year", "the spring of next year"."""
+    step, day = e.one(*STEPS), e.one("dayno", "ordinal")
+    base = s.now if step is not None and step.kind in ("last", "next", "this") else s.then
+    if base is None:
         return None
-    day = date(year, whole(e.one("month")), whole(e.one("dayno", "ordinal")))
-    return reading(cal.day(day), "report")
-
-
-def _year_of_step(e: Expression, s: Setting) -> int | None:
-    """Return the year that "of last year", "of that year" names."""
-    step = e.one(*STEPS)
-    if step is None:
-        return None
-    base = s.now if step.kind in ("last", "next", "this") else s.then
-    return base.year + way(step) if base is not None else None
+    year, month, season = base.year + way(step), e.one("month"), e.one("season")
+    if season is not None:
+        return reading(cal.season(year, str(season.value)), "report", mod(e))
+    if day is not None:
+        return reading(cal.day(date(year, whole(month), whole(day))), "report")
+    return reading(cal.month(year, whole(month)), "report", mod(e))
 
 
 def month(e: Expression, s: Setting) -> Reading | None:
@@ -116,21 +110,6 @@ def month(e: Expression, s: Setting) -> Reading | None:
     if year is None:
         return Reading(f"XXXX-{month:02d}", precision="month", mod=mod(e))
     return reading(cal.month(year, month), basis, mod(e))
-
-
-def month_of(e: Expression, s: Setting) -> Reading | None:
-    year = _year_of_step(e, s)
-    if year is None:
-        return None
-    return reading(cal.month(year, whole(e.one("month"))), "report", mod(e))
-
-
-def season_of(e: Expression, s: Setting) -> Reading | None:
-    """Read "the spring of next year"."""
-    year, word = _year_of_step(e, s), e.one("season")
-    if year is None or word is None:
-        return None
-    return reading(cal.season(year, str(word.value)), "report", mod(e))
 
 
 def month_rel(e: Expression, s: Setting) -> Reading | None:
@@ -225,7 +204,7 @@ def clock_date(e: Expression, s: Setting) -> Reading | None:
 
 
 def _at_clock(e: Expression, day: Reading | None) -> Reading | None:
-    numbers = [whole(w) for w in e.all(*NUMBER)]
+    numbers = [whole(w) for w in e.all(*NUMBERS)]
     half = e.one("clock")
     hour = numbers[0] % 12 + whole(half) if half else numbers[0]
     minute = numbers[1] if len(numbers) > 1 else 0
@@ -318,7 +297,7 @@ def plain_year(e: Expression, _: Setting) -> Reading | None:
 
 
 def year_era(e: Expression, _: Setting) -> Reading | None:
-    number = whole(e.one(*NUMBER))
+    number = whole(e.one(*NUMBERS))
     found = reading(cal.year(-number if _is_bc(e) else number), "stated", mod(e))
     part = e.one("month", "season")
     if found is None or part is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Literal, get_args
 
 from detente.extract.time.timex_calendar import Period, Precision
 from detente.extract.time.timex_rules import Expression, Word
@@ -13,16 +13,12 @@ from detente.extract.time.timex_rules import Expression, Word
 Mod = Literal["approx", "less", "more", "start", "mid", "end", "before", "after"]
 Kind = Literal["DATE", "TIME", "DURATION", "SET"]
 Basis = Literal["stated", "report", "inferred"]
-MODS: Mapping[str, Mod] = {
-    "approx": "approx", "less": "less", "more": "more", "start": "start", "mid": "mid",
-    "end": "end", "before": "before", "after": "after",
-}  # fmt: skip
+MODS: Mapping[str, Mod] = {name: name for name in get_args(Mod)}
 AHEAD = ("next", "following", "coming")
 BACK = ("last", "past", "previous", "recent")
 STEPS = (*AHEAD, *BACK, "this", "that", "same")
 # What reckons from the day told before, not from the report's.
 ANAPHORIC = ("previous", "following", "that", "same")
-NUMBER = ("dayno", "yearno", "twodigit", "number", "ordinal")
 # An open amount of a unit: "weeks" is P?W, written PXW.
 OPEN = "X"
 

@@ -35,7 +35,6 @@ RUNS = 10_000  # runs of which it is kept what holds in them
 NUMBERS = ("dayno", "yearno", "twodigit", "number", "ordinal")
 
 FRAGMENTS = {
-    "RANGE": r"(?:COUNT (?:to|hyphen) )",
     "PART": r"(?:(?:the)? (?:early|late|mid) (?:hyphen|in|of)? (?:the)? |"
     r"(?:the)? edge of (?:the)? |(?:the)? (?:early|late) piece of (?:the)? )",
     "COUNT": r"(?:dayno|yearno|twodigit|number)",
@@ -115,8 +114,8 @@ RULES = (
     ("deictic", r"(?:early |late |earlier |later )?deictic(?: (?:early |late )?part)?"),
     ("part", r"(?:early |late )?(?:this|that|last|same|next|previous|following) (?:part)"),
     ("part", r"(?:in )?(?:the )?(?:early |late |same )*part"),
-    ("duration", r"(?:NEAR )?(?:the )?RANGE? AMOUNT (?:of )?HALFMORE(?:full|hyphen|other)? LENGTH"
-     r"(?: hyphen long)?"),
+    ("duration", r"(?:NEAR )?(?:the )?(?:COUNT (?:to|hyphen) )?AMOUNT (?:of )?HALFMORE"
+     r"(?:full|hyphen|other)? LENGTH(?: hyphen long)?"),
     ("duration", r"(?:NEAR )?half article unit"),
     ("duration", r"unit hyphen long"),
     ("units", r"(?:NEAR )?(?:recent )?LENGTH"),
@@ -222,7 +221,7 @@ def _ends(rule: str, words: tuple[Word, ...]) -> list[Expression]:
 
 
 def _value(word: Word | None) -> float:
-    """Return what a word of a number or a month is worth; nothing it can be compared by if none."""
+    """Return what a number or a month is worth; NaN, beside which nothing rises, for others."""
     value = word.value if word is not None else None
     return value if isinstance(value, int | float) else math.nan
 
@@ -291,10 +290,7 @@ def classify(text: str, pieces: Sequence[Piece]) -> list[Word]:
 
 def _matches(pieces: Sequence[Piece], i: int, phrase: tuple[str, ...]) -> bool:
     """Tell whether ``phrase`` stands at piece ``i``; "a.m" is three pieces."""
-    return len(phrase) == 1 or (
-        i + len(phrase) <= len(pieces)
-        and all(pieces[i + k].lower == word for k, word in enumerate(phrase))
-    )
+    return len(phrase) == 1 or phrase == tuple(p.lower for p in pieces[i : i + len(phrase)])
 
 
 def _is_length(pieces: Sequence[Piece], i: int) -> bool:

@@ -13,6 +13,7 @@ from detente.extract.time.timex_reading import (
     ANAPHORIC,
     OPEN,
     STEPS,
+    Kind,
     Mod,
     Reading,
     Setting,
@@ -133,32 +134,22 @@ def offset(e: Expression, s: Setting) -> Reading | None:
     base = s.published if from_now else s.then
     if base is None:
         return UNTOLD
-    if not from_now and s.last is not None and _is_finer(unit, s.last):
+    last = None if from_now else s.last
+    if last is not None and unit[-1] == "D" and last.precision not in ("day", "week", "vague"):
         # "two days later" than a month: the day is not known
-        return Reading(
-            f"{s.last.value}-XX", start=s.last.start, end=s.last.end,
-            precision=s.last.precision, basis="report",
-        )  # fmt: skip
-    if kind == "later" and s.last is not None and s.last.end is not None:
-        base = s.last.end
+        return reading(replace(last, value=f"{last.value}-XX"), "report")
+    if kind == "later" and last is not None and last.end is not None:
+        base = last.end
     if unit.startswith("T"):
         return Reading(f"{base.isoformat()}TXX", "TIME", base, base, "day", basis="report")
     number, letter = _finer(amount, unit)
     if unit == "WE":
         return reading(_unit_from(base, sign * number, unit), "report")
     found = cal.shift(base, sign * number, letter)
-    if kind == "later" and not s.ahead and _is_to_come(found, s):
+    to_come = found.start and s.published and found.start > s.published
+    if kind == "later" and not s.ahead and to_come:
         return UNTOLD  # "three months later" than what is not told: what is past is not to come
     return reading(found, "report", mod(e))
-
-
-def _is_to_come(period: Period, s: Setting) -> bool:
-    """Tell whether a period begins after the report's day."""
-    return None not in (period.start, s.published) and period.start > s.published  # type: ignore
-
-
-def _is_finer(unit: str, last: Period) -> bool:
-    return unit[-1] == "D" and last.precision not in ("day", "week", "vague")
 
 
 def _open_offset(kind: str) -> Reading:
@@ -248,9 +239,7 @@ def recurring(e: Expression, _: Setting) -> Reading | None:
     return Reading(value, "SET", precision="vague")
 
 
-def adverbset(e: Expression, _: Setting) -> Reading | None:
-    return Reading(str(e.words[0].value), "SET", precision="vague")
-
-
-def vague(e: Expression, _: Setting) -> Reading | None:
-    return Reading(str(e.words[0].value), precision="vague")
+def fixed(e: Expression, _: Setting) -> Reading | None:
+    """Read "daily", "recently": what the calendar's words say themselves."""
+    kind: Kind = "SET" if e.rule == "adverbset" else "DATE"
+    return Reading(str(e.words[0].value), kind, precision="vague")
