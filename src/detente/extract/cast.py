@@ -64,8 +64,7 @@ def of(document: Document, mentions: Mentions, spoken: Mapping[int, str]) -> Cas
     """Return what a report names; ``spoken`` tells whose words a token stands in."""
     sentences = [0] * len(document.doc)
     for number, words in enumerate(document.sentences):
-        for i in range(words.start, words.end):
-            sentences[i] = number
+        sentences[words.start : words.end] = [number] * len(words)
     every = [
         Named(i, sentences[i], actor, code(actor) or "", place)
         for i, actor, place in sorted(_all(mentions), key=lambda each: each[0])

@@ -87,14 +87,10 @@ def of_type(candidate: Candidate, scores: Scores) -> tuple[EventType, float]:
 
     What the rules would record keeps their type: where they speak they are right more often.
     """
-    kinds = dict.fromkeys((candidate.coded.code.type, best_type(scores, candidate.place)))
-    if candidate.recorded:
-        kinds = dict.fromkeys((candidate.coded.code.type,))
-    weighed = {
-        kind: judgement.probability("event", evidence(candidate, kind, scores)) for kind in kinds
-    }
-    kind = max(weighed, key=lambda k: weighed[k])
-    return kind, weighed[kind]
+    own = candidate.coded.code.type
+    kinds = [own] if candidate.recorded else [own, best_type(scores, candidate.place)]
+    weighed = {k: judgement.probability("event", evidence(candidate, k, scores)) for k in kinds}
+    return max(weighed.items(), key=lambda each: each[1])
 
 
 def evidence(candidate: Candidate, kind: EventType, scores: Scores) -> dict[str, float]:
@@ -128,12 +124,7 @@ def evidence(candidate: Candidate, kind: EventType, scores: Scores) -> dict[str,
 
 
 def weighed(
-    candidate: Candidate,
-    kind: EventType,
-    sure: float,
-    cast: Cast,
-    scores: Scores,
-    earlier: Earlier,
+    candidate: Candidate, kind: EventType, sure: float, cast: Cast, scores: Scores, earlier: Earlier
 ) -> tuple[Coded, dict[str, float]]:
     """Return a candidate read as an event of a type, and the evidence that all of it is right."""
     candidate = _as(candidate, kind)

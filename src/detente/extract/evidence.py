@@ -6,6 +6,7 @@ parse, how near and how often it is named, whose the acts before were, who is on
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -23,6 +24,8 @@ Codes = frozenset[str]
 Features = dict[str, float]
 # The reader's log-odds for each word it has seen with the act's, by its token.
 Logits = Mapping[int, float]
+# Its best ones: for mentions in the act's sentence, and for those before.
+Best = tuple[float | None, float | None]
 NONE: Codes = frozenset()
 # Steps between two words in the parse beyond which their way tells nothing.
 LONGEST_WAY = 4
@@ -79,6 +82,11 @@ class Act:
     found: Parties
     earlier: Earlier = NOTHING
     mutual: bool = False
+
+    def sides(self, role: Role) -> tuple[Sequence[Actor], Sequence[Actor]]:
+        """Return whom the rules found on a side, and on the other."""
+        both = self.found.actors, self.found.recipients
+        return both[::-1] if role in SECOND else both
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,60 +145,44 @@ def find(
     for party, named in sorted(mentions.items()):
         mention = max(named, key=lambda n: _closeness(n, act, within, ours))
         away = min(FAR, sentence - max(n.sentence for n in named))
-        opposite = _best(sentence, named, theirs)
+        rule = _rule(party, role, act)
         features = {
-            **_of_rules(party, role, act, away),
+            **_of_rules(party, rule, role, act, away),
             **_of_words(mention, role, act),
             **_of_place(mention, act, away, several, len(named) / max(1, len(known))),
             **_of_report(party, named, most, act, cast),
-            **_of_reader(best[party], top, mention, act, role, party, away),
-            **_of_other(opposite, act),
+            **_of_reader(best[party], top, mention, act, rule, away),
+            **_of_other(_best(sentence, named, theirs), act),
             **_of_discourse(party, role, act, across),
-            **surroundings.features(around, mention, _scaled(best[party][0])),
+            **surroundings.features(around, mention, best[party][0]),
         }
         yield Standing(party, mention, mention.sentence == sentence, features)
 
 
-def _scaled(logit: float | None) -> float | None:
-    return None if logit is None else logit / 4
-
-
 def _closeness(one: Named, act: Act, within: range, logits: Logits) -> tuple[bool, float, int]:
     """Return how good a mention is to name a party: in the sentence, in the reader's eyes, near."""
-    logit = logits.get(one.at)
-    return (
-        one.at in within,
-        -CERTAIN - 1 if logit is None else logit,
-        -abs(one.at - act.token.i),
-    )
+    return one.at in within, logits.get(one.at, -CERTAIN - 1), -abs(one.at - act.token.i)
 
 
-def _best(
-    sentence: int, named: Sequence[Named], logits: Logits
-) -> tuple[float | None, float | None]:
+def _best(sentence: int, named: Sequence[Named], logits: Logits) -> Best:
     """Return the reader's best log-odds for mentions in the sentence, and for those before."""
-    here: list[float] = []
-    before: list[float] = []
+    sides: tuple[list[float], list[float]] = [], []
     for one in named:
         logit = logits.get(one.at)
         if logit is not None:
-            side = here if one.sentence == sentence else before
-            side.append(max(-CERTAIN, min(CERTAIN, logit)))
-    return max(here, default=None), max(before, default=None)
+            sides[one.sentence != sentence].append(max(-CERTAIN, min(CERTAIN, logit)))
+    return max(sides[0], default=None), max(sides[1], default=None)
 
 
 def _rule(party: str, role: Role, act: Act) -> str:
     """Return how the rules found a party on a side, or what they found there instead."""
-    own = act.found.recipients if role in SECOND else act.found.actors
-    bases = {code(a): a.basis for a in own}
+    bases = {code(a): a.basis for a in act.sides(role)[0]}
     named = any(known is not None for known in bases)
     return bases.get(party, "else" if named else "open" if None in bases else "none")
 
 
-def _of_rules(party: str, role: Role, act: Act, away: int) -> Features:
-    other = act.found.actors if role in SECOND else act.found.recipients
-    opposed = float(party in codes(other))
-    rule = _rule(party, role, act)
+def _of_rules(party: str, rule: str, role: Role, act: Act, away: int) -> Features:
+    opposed = float(party in codes(act.sides(role)[1]))
     return {
         f"rule={rule}": 1,
         f"rule={rule},{act.kind}": 1,
@@ -205,14 +197,12 @@ def _of_rules(party: str, role: Role, act: Act, away: int) -> Features:
 def _of_words(mention: Named, role: Role, act: Act) -> Features:
     """Return whether the mention is the very words that the rules hold for the other side."""
     start = act.token.doc[mention.at].idx
-    other = act.found.actors if role in SECOND else act.found.recipients
-    own = act.found.recipients if role in SECOND else act.found.actors
-
-    def holds(actors: Sequence[Actor]) -> bool:
-        return any(a.span is not None and a.span.start <= start < a.span.end for a in actors)
-
-    taken = holds(other) and not holds(own)
-    return {"other's words": float(taken), f"other's words,{act.kind}": float(taken)}
+    own, other = (
+        any(a.span is not None and a.span.start <= start < a.span.end for a in side)
+        for side in act.sides(role)
+    )
+    taken = float(other and not own)
+    return {"other's words": taken, f"other's words,{act.kind}": taken}
 
 
 def _of_place(mention: Named, act: Act, away: int, several: int, share: float) -> Features:
@@ -238,16 +228,9 @@ def _of_report(party: str, named: Sequence[Named], most: int, act: Act, cast: Ca
 
 
 def _of_reader(
-    best: tuple[float | None, float | None],
-    top: float | None,
-    mention: Named,
-    act: Act,
-    role: Role,
-    party: str,
-    away: int,
+    best: Best, top: float | None, mention: Named, act: Act, rule: str, away: int
 ) -> Features:
     here, before = best
-    rule = _rule(party, role, act)
     found: Features = {}
     if here is None:
         found["not seen here"] = 1
@@ -292,7 +275,7 @@ def of_mutual(act: Act, sides: tuple[Role, Role], cast: Cast, scores: Scores) ->
     }
 
 
-def _of_other(opposite: tuple[float | None, float | None], act: Act) -> Features:
+def _of_other(opposite: Best, act: Act) -> Features:
     best = max((x for x in opposite if x is not None), default=None)
     if best is None:
         return {}
@@ -337,16 +320,11 @@ def way(token: Token, named: Named) -> str:
     """Return the way in the parse from an act's word to a mention: labels up, then down."""
     above = [token, *token.ancestors]
     places = {t.i: n for n, t in enumerate(above)}
-    labels: list[str] = []
-    one = token.doc[named.at]
-    while one.i not in places and len(labels) <= LONGEST_WAY:
-        labels.append(one.lower_ if is_one(one, "preposition") else links.label(one))
-        if one.head.i == one.i:
-            break
-        one = one.head
-    if one.i not in places:
+    mention = token.doc[named.at]
+    below = list(itertools.takewhile(lambda t: t.i not in places, (mention, *mention.ancestors)))
+    met = below[-1].head if below else mention
+    if places.get(met.i, LONGEST_WAY) + len(below) > LONGEST_WAY:
         return "far"
-    up = [links.label(t) for t in above[: places[one.i]]]
-    if len(up) + len(labels) > LONGEST_WAY:
-        return "far"
-    return f"{token.pos_}:{'^'.join(up)}/{'>'.join(reversed(labels))}"
+    up = [links.label(t) for t in above[: places[met.i]]]
+    down = [t.lower_ if is_one(t, "preposition") else links.label(t) for t in reversed(below)]
+    return f"{token.pos_}:{'^'.join(up)}/{'>'.join(down)}"

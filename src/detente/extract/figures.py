@@ -15,17 +15,22 @@ from typing import Literal
 from spacy.tokens import Token
 
 from detente.codebook import numbers, units
-from detente.extract import days
+from detente.extract import attachment, days
 from detente.extract.numbers import counted, elided, numbered, numerals
 from detente.extract.numbers.numerals import Piece
-from detente.model import Day, Figure, content_id
+from detente.model import Day, Figure, Span, content_id
 from detente.text.clauses.links import dependent, is_one
 from detente.text.parse import Document
 
 Qualifier = Literal["exact", "about", "more than", "less than", "at least", "at most"]
-QUALIFIER_OF_MOD: dict[str, Qualifier] = {
+OF_MOD: dict[str | None, Qualifier] = {
     "approx": "about", "less": "less than", "more": "more than",
 }  # fmt: skip
+BEHIND: dict[tuple[str, ...], Qualifier] = {
+    ("or", "more"): "at least", ("or", "less"): "at most", ("or", "fewer"): "at most",
+    ("or", "so"): "about",
+}  # fmt: skip
+PARTS = ("third", "quarter", "fifth", "tenth")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,20 +54,20 @@ def find(document: Document, found_days: Sequence[Day] | None = None) -> tuple[F
     pieces = numerals.read(document.text)
     taken = sorted((d.span.start, d.span.end) for d in times if d.span is not None)
     figures = [*_times(document, times), *_numbers(document, pieces, taken)]
-    figures += _words(document, [*taken, *((f.span.start, f.span.end) for f in figures)])
+    figures += _words(document, sorted([*taken, *((f.span.start, f.span.end) for f in figures)]))
     return tuple(sorted(figures, key=lambda f: (f.span.start, f.span.end)))
 
 
-def _figure(document: Document, amount: Amount, unit: str | None, of: str) -> Figure | None:
+def _figure(document: Document, amount: Amount, unit: str | None, of: str | None = None) -> Figure:
+    """Return the figure of an amount of what ``of`` says; None: the words around it say."""
     token = document.token_at(amount.start)
-    if token is None:
-        return None
+    assert token is not None
     return Figure(
         id=content_id("f", document.article.id, amount.start, amount.end),
         span=document.span(amount.start, amount.end),
         value=amount.value,
         unit=unit,
-        of=of,
+        of=counted.around(document, amount.start, amount.end) if of is None else of,
         qualifier=amount.qualifier,
         upper=amount.upper,
         vague=amount.value is None,
@@ -77,38 +82,27 @@ def _times(document: Document, times: Sequence[Day]) -> Iterator[Figure]:
     for day in times:
         if day.span is None:
             continue
-        start, end = day.span.start, day.span.end
         if day.type == "DATE" and day.precision == "year" and day.span.text.isdigit():
-            amount = Amount(start, end, float(day.span.text))
-            yield from _maybe(
-                _figure(document, amount, "year", counted.around(document, start, end))
-            )
+            amount = Amount(day.span.start, day.span.end, float(day.span.text))
+            yield _figure(document, amount, "year")
         elif day.type == "DURATION":
-            yield from _maybe(_duration(document, day, start, end))
+            yield from _duration(document, day, day.span)
 
 
-def _maybe(figure: Figure | None) -> Iterator[Figure]:
-    if figure is not None:
-        yield figure
-
-
-def _duration(document: Document, day: Day, start: int, end: int) -> Figure | None:
-    pieces = numerals.read(document.article.text[start:end])
+def _duration(document: Document, day: Day, span: Span) -> Iterator[Figure]:
+    pieces = numerals.read(span.text)
     time = units.table("time")
     unit = next(
         (time[w] for p in reversed(pieces) for w in (p.lower, p.lower.removesuffix("s"),
          p.lower.replace("ies", "y")) if w in time), None
     )  # fmt: skip
     values = [p.value for p in pieces if p.is_number or p.form == "fraction"]
-    value = values[0] if values else None
-    upper = values[1] if len(values) > 1 else None
-    if value is None and day.value.strip("PTDWMYHSE")[:1] not in ("X", ""):
-        value = 1.0  # "a month"
-    if unit is None:
-        return None
-    of = counted.around(document, start, end)
-    qualifier = QUALIFIER_OF_MOD.get(day.mod or "", "exact")
-    return _figure(document, Amount(start, end, value, upper, qualifier), unit, of)
+    if not values and day.value.strip("PTDWMYHSE")[:1] not in ("X", ""):
+        values = [1.0]  # "a month"
+    value, upper = [*values, None, None][:2]
+    if unit is not None:
+        qualifier = OF_MOD.get(day.mod, "exact")
+        yield _figure(document, Amount(span.start, span.end, value, upper, qualifier), unit)
 
 
 # Numbers
@@ -149,45 +143,33 @@ def _overlaps(spans: Sequence[tuple[int, int]], start: int, end: int) -> bool:
 def _amount(document: Document, pieces: Sequence[Piece], i: int) -> tuple[Amount | None, int]:
     """Return the number or range that begins at piece ``i``, and the piece after it."""
     piece = pieces[i]
-    if piece.form == "ordinal" and piece.lower in ("third", "fifth", "tenth"):
-        return _share(pieces, i), i + 1
-    if piece.form == "fraction":
-        return _share(pieces, i), i + 1
-    if piece.lower == "quarter" and i + 1 < len(pieces) and pieces[i + 1].lower == "of":
+    if piece.form == "fraction" or piece.lower in PARTS:
         return _share(pieces, i), i + 1
     share = _ratio(pieces, i) if piece.is_number else None
     if share is not None:
         return share, i + (3 if pieces[i + 1].lower == "in" else 4)
     if not piece.is_number or piece.value is None or numbered.is_name(document, pieces, i):
         return None, i + 1
-    last = i
     upper = numerals.range_end(pieces, i)
-    if upper is not None:
-        last = i + 2
-    start, end, unit = piece.start, pieces[last].end, None
+    last = i if upper is None else i + 2
+    start, end, unit, first = piece.start, pieces[last].end, None, i
     if i > 0 and pieces[i - 1].lower in units.table("signs"):
-        start, unit = pieces[i - 1].start, units.table("signs")[pieces[i - 1].lower]
-    first = i - 1 if unit else i
-    if unit and i > 1 and pieces[i - 2].end == start:
-        unit, start = _coin(pieces[i - 2], unit, start)
-        first -= start == pieces[i - 2].start
+        first, start = i - 1, pieces[i - 1].start
+        unit = units.table("signs")[pieces[first].lower]
+    coins = units.table("prefixes")
+    if unit == "USD" and i > 1 and pieces[i - 2].end == start and pieces[i - 2].lower in coins:
+        first, start = i - 2, pieces[i - 2].start
+        unit = coins[pieces[first].lower]  # "US$"
     if last + 1 < len(pieces) and pieces[last + 1].lower == "%":
         last, unit = last + 1, "percent"
         end = pieces[last].end
-    top = pieces[i + 2].value if upper is not None else None
     value = piece.value
     # "10 to 15 million" is ten million at least.
-    if top is not None and value < 1000 <= top and value * _scale(top) < top:
-        value *= _scale(top)
-    if i > 0 and pieces[i - 1].lower == "minus" and top is None:
+    if upper is not None and value < 1000 <= upper and value * _scale(upper) < upper:
+        value *= _scale(upper)
+    if i > 0 and pieces[i - 1].lower == "minus" and upper is None:
         value, start, first = -value, pieces[i - 1].start, i - 1
-    return Amount(start, end, value, top, _qualifier(pieces, first, last), unit), last + 1
-
-
-def _coin(before: Piece, unit: str, start: int) -> tuple[str, int]:
-    """Return the money of "US$" and the like, and where it begins."""
-    known = units.table("prefixes").get(before.lower) if unit == "USD" else None
-    return (known, before.start) if known else (unit, start)
+    return Amount(start, end, value, upper, _qualifier(pieces, first, last), unit), last + 1
 
 
 def _ratio(pieces: Sequence[Piece], i: int) -> Amount | None:
@@ -212,20 +194,18 @@ def _scale(value: float) -> float:
 
 def _share(pieces: Sequence[Piece], i: int) -> Amount | None:
     """Return a part of a whole: "a third of", "half the", "two-thirds"."""
-    piece = pieces[i]
+    piece, before = pieces[i], pieces[i - 1] if i > 0 else None
     following = pieces[i + 1].lower if i + 1 < len(pieces) else ""
-    before = pieces[i - 1] if i > 0 else None
-    start = piece.start
-    if piece.form == "fraction" and piece.lower != "half":
-        return Amount(start, piece.end, piece.value, None, _qualifier(pieces, i, i), "fraction")
+    first, value = i, piece.value
     if piece.lower == "half":
         if (before and before.form == "ordinal") or following not in ("of", "the", "its", "their"):
             return None
-        return Amount(start, piece.end, 0.5, None, _qualifier(pieces, i, i), "fraction")
-    if before is None or before.lower not in ("a", "one") or following != "of":
-        return None
-    value = numbers.table("fractions")[piece.lower]
-    return Amount(before.start, piece.end, value, None, _qualifier(pieces, i - 1, i), "fraction")
+    elif piece.form != "fraction":
+        if before is None or before.lower not in ("a", "one") or following != "of":
+            return None
+        first, value = i - 1, numbers.table("fractions")[piece.lower]
+    qualifier = _qualifier(pieces, first, i)
+    return Amount(pieces[first].start, piece.end, value, None, qualifier, "fraction")
 
 
 def _qualifier(pieces: Sequence[Piece], first: int, last: int) -> Qualifier:
@@ -234,19 +214,14 @@ def _qualifier(pieces: Sequence[Piece], first: int, last: int) -> Qualifier:
         start = first - len(words)
         if start >= 0 and tuple(p.lower for p in pieces[start:first]) == words:
             return qualifier  # type: ignore[return-value]
-    after = tuple(p.lower for p in pieces[last + 1 : last + 3])
-    if after == ("or", "more"):
-        return "at least"
-    if after in (("or", "less"), ("or", "fewer")):
-        return "at most"
-    return "about" if after == ("or", "so") else "exact"
+    return BEHIND.get(tuple(p.lower for p in pieces[last + 1 : last + 3]), "exact")
 
 
 def _counted(document: Document, amount: Amount, before: Sequence[Figure]) -> Figure | None:
     """Say what an amount counts."""
     start, end = amount.start, amount.end
     if amount.unit is not None:
-        return _figure(document, amount, amount.unit, counted.around(document, start, end))
+        return _figure(document, amount, amount.unit)
     age = _age(document, amount)
     if age is not None:
         return age
@@ -260,19 +235,18 @@ def _counted(document: Document, amount: Amount, before: Sequence[Figure]) -> Fi
         if numbered.is_kind(document, end, thing):
             return None
         return _figure(document, amount, unit, counted.phrase(document, thing, end))
-    amount = replace(amount, end=max(edge, end))
-    return _figure(document, amount, unit, counted.around(document, start, amount.end))
+    return _figure(document, replace(amount, end=max(edge, end)), unit)
 
 
 def _bare(document: Document, amount: Amount, before: Sequence[Figure]) -> Figure | None:
     """Say what an amount without a noun counts, by its clause or the figure before it."""
-    start, end = amount.start, amount.end
-    told = elided.find(document, start, end, before)
-    if told is None:
-        people = counted.people(document, start, end)
-        told = (people, people) if people else None
-    if told is None:
-        told = elided.carried(document, start, end, before)
+    head = attachment.phrase_head(document, amount.start, amount.end)
+    if head is None:
+        return None
+    told = elided.find(document, head, before)
+    if told is None and counted.is_people(document, head, amount.end):
+        told = "people", "people"
+    told = told or elided.carried(head, before)
     if told is None and (amount.value or 0) < 100:
         return None  # a score, a vote, a reference: nothing says what is counted
     unit, of = told or (None, "")
@@ -289,13 +263,8 @@ def _age(document: Document, amount: Amount) -> Figure | None:
     token = document.token_at(amount.start)
     if token is None or token.i < 2 or token.i + 1 >= len(token.doc):
         return None
-    person = token.nbor(-2).ent_type_ == "PERSON" and token.nbor(-1).text == ","
-    if (
-        person
-        and token.nbor(1).text in (",", ".", ";", ")")
-        and amount.value
-        and amount.value < 120
-    ):
+    apart = token.nbor(-1).text == "," and token.nbor(1).text in (",", ".", ";", ")")
+    if apart and token.nbor(-2).ent_type_ == "PERSON" and 0 < (amount.value or 0) < 120:
         return _figure(document, amount, "year", token.nbor(-2).text)
     return None
 
@@ -304,55 +273,36 @@ def _age(document: Document, amount: Amount) -> Figure | None:
 
 
 def _words(document: Document, taken: Sequence[tuple[int, int]]) -> Iterator[Figure]:
-    spans = sorted(taken)
-    vague, single = numbers.vague(), numbers.single()
+    words = numbers.vague() | numbers.single()
     for token in document.doc:
-        word = token.lower_
-        if word in single and is_one(token, "adjective") and token.head.pos_ == "NOUN":
-            if token.i + 1 < len(token.doc) and token.nbor(1).tag_ in ("JJS", "RBS"):
-                continue  # "the single largest"
-            yield from _adjective(document, token, 1.0, spans)
-        elif word in vague:
-            yield from _open(document, token, spans)
+        found = _worded(token) if token.lower_ in words else None
+        if found is None:
+            continue
+        first, value, thing = found
+        start, end = first.idx, token.idx + len(token)
+        if not _overlaps(taken, start, end):
+            of = counted.phrase(document, thing, end)
+            yield _figure(document, Amount(start, end, value), counted.unit(thing)[0], of)
 
 
-def _adjective(
-    document: Document, token: Token, value: float | None, spans: Sequence[tuple[int, int]]
-) -> Iterator[Figure]:
-    start, end = token.idx, token.idx + len(token)
-    if _overlaps(spans, start, end):
-        return
-    unit, _ = counted.unit(token.head)
-    of = counted.phrase(document, token.head, end)
-    yield from _maybe(_figure(document, Amount(start, end, value), unit, of))
-
-
-def _open(document: Document, token: Token, spans: Sequence[tuple[int, int]]) -> Iterator[Figure]:
-    if token.tag_ in ("NNS", "NN") and not is_one(token, "adjective", "determiner", "numeral"):
-        yield from _open_noun(document, token, spans)
-    elif (
-        is_one(token, "adjective", "determiner", "numeral")
-        and token.head.tag_ in ("NNS", "NNPS")
-        and (token.head.i > token.i)
-    ):
-        yield from _adjective(document, token, None, spans)
-
-
-def _open_noun(
-    document: Document, token: Token, spans: Sequence[tuple[int, int]]
-) -> Iterator[Figure]:
-    """Return "dozens of settlements", "tens of thousands of people"."""
-    words = numbers.vague()
-    of = token.nbor(1) if token.i + 1 < len(token.doc) else None
-    below = dependent(of, "governed") if of is not None else None
-    if of is None or of.lower_ != "of" or below is None or below.lower_ in words:
-        return
-    first = token
-    while first.i > 1 and first.nbor(-1).lower_ == "of" and first.nbor(-2).lower_ in words:
+def _worded(token: Token) -> tuple[Token, float | None, Token] | None:
+    """Return where an amount that ends at ``token`` begins, its value, and what it counts."""
+    noun = token.head
+    following = token.nbor(1) if token.i + 1 < len(token.doc) else None
+    if token.lower_ in numbers.single() and is_one(token, "adjective") and noun.pos_ == "NOUN":
+        superlative = following is not None and following.tag_ in ("JJS", "RBS")
+        return None if superlative else (token, 1.0, noun)  # "the single largest"
+    vague = numbers.vague()
+    if token.lower_ not in vague:
+        return None
+    if is_one(token, "adjective", "determiner", "numeral"):
+        return (token, None, noun) if noun.tag_ in ("NNS", "NNPS") and noun.i > token.i else None
+    if token.tag_ not in ("NNS", "NN") or following is None or following.lower_ != "of":
+        return None
+    below = dependent(following, "governed")  # "dozens of settlements"
+    if below is None or below.lower_ in vague:
+        return None
+    first = token  # "tens of thousands of people"
+    while first.i > 1 and first.nbor(-1).lower_ == "of" and first.nbor(-2).lower_ in vague:
         first = first.nbor(-2)
-    start, end = first.idx, token.idx + len(token)
-    if _overlaps(spans, start, end):
-        return
-    unit, _ = counted.unit(below)
-    of_words = counted.phrase(document, below, below.left_edge.idx)
-    yield from _maybe(_figure(document, Amount(start, end, None), unit, of_words))
+    return first, None, below

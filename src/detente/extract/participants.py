@@ -16,7 +16,7 @@ import msgspec
 
 from detente.extract import evidence
 from detente.extract.cast import Cast, code
-from detente.extract.evidence import SECOND, Act
+from detente.extract.evidence import Act
 from detente.extract.naming import descriptions
 from detente.extract.predicates import roles
 from detente.extract.predicates.roles import Parties
@@ -74,7 +74,7 @@ def _meant(
     the sentence does not name the party, which of its people or groups is meant would be a guess:
     a leader is not who was killed.
     """
-    found = {a.entity for a in (act.found.recipients if role in SECOND else act.found.actors)}
+    found = {a.entity for a in act.sides(role)[0]}
 
     def meant(actor: Actor) -> Actor:
         party = code(actor)
@@ -96,13 +96,9 @@ def _unplaced(role: Role, act: Act, party: str, cast: Cast, scores: Scores) -> A
     """Return who of no known party is likelier in the reader's eyes than a party's own."""
     sentence, likely = cast.sentences[act.token.i], scores.pairs(role, act.place)
     own = [likely.get(n.at, 0.0) for n in cast.named if n.sentence == sentence and n.party == party]
-    near = [
-        (likely[n.at], n.at, n.actor)
-        for n in cast.unplaced
-        if n.sentence == sentence and n.at in likely
-    ]
-    best = max(near, key=lambda each: each[:2], default=None)
-    return best[2] if best is not None and best[0] > max((0.0, *own)) else None
+    near = (n for n in cast.unplaced if n.sentence == sentence and n.at in likely)
+    best = max(near, key=lambda n: (likely[n.at], n.at), default=None)
+    return best.actor if best is not None and likely[best.at] > max((0.0, *own)) else None
 
 
 def weigh_both(
@@ -149,10 +145,7 @@ def is_mutual(act: Act, cast: Cast, scores: Scores) -> bool:
 
 
 def chosen(
-    weighed: Sequence[Weighed],
-    found: Sequence[Actor],
-    best: float = BEST,
-    beside: float = BESIDE,
+    weighed: Sequence[Weighed], found: Sequence[Actor], best: float = BEST, beside: float = BESIDE
 ) -> tuple[Actor, ...]:
     """Return a side's actors: those the rules found, as far as they are likely, then others.
 

@@ -64,24 +64,17 @@ def find(document: Document) -> Iterator[Toponym]:
         if piece.kind == "dateline":
             yield from _filed(piece.span)
     names = _names(document)
-    doc = document.doc
-    i = 0
-    while i < len(doc):
-        token = doc[i]
-        if token.is_space or not token.text[0].isupper():
-            i += 1
+    end = 0
+    for token in document.doc:
+        if token.i < end or token.is_space or not token.text[0].isupper():
             continue
         found = _named(token, names) or _unnamed(token, names)
-        if found is None or _is_in_body(found):
-            i += 1
-            continue
-        yield _toponym(found)
-        i = found.end
+        if found is not None and not _is_in_body(found):
+            yield _toponym(found)
+            end = found.end
 
 
 def _toponym(words: Words) -> Toponym:
-    doc, start, end = words.doc, words.start, words.end
-    before = [t.lower_ for t in doc[max(0, start - 2) : start]]
     return Toponym(
         start=words.start_char,
         end=words.end_char,
@@ -89,9 +82,20 @@ def _toponym(words: Words) -> Toponym:
         candidates=gazetteer.seats(words.text),
         words=tuple(words),
         root=words.root,
-        after=doc[end].lower_ if end < len(doc) else "",
-        town=len(before) > 1 and before[0] in TOWNS and before[1] == "of",
+        after=_beside(words, 0),
+        town=_beside(words, -2) in TOWNS and _beside(words, -1) == "of",
     )
+
+
+def _next(words: Words, by: int) -> Token | None:
+    """Return a word before (-1, -2) or behind (0) a name."""
+    i = words.start + by if by < 0 else words.end + by
+    return words.doc[i] if 0 <= i < len(words.doc) else None
+
+
+def _beside(words: Words, by: int) -> str:
+    token = _next(words, by)
+    return token.lower_ if token is not None else ""
 
 
 def _filed(dateline: Span) -> Iterator[Toponym]:
@@ -114,22 +118,24 @@ def _is_in_body(words: Words) -> bool:
     doc, end = words.doc, words.end
     if len(words) > 1 or any(seat.kind in KNOWN for seat in gazetteer.seats(words.text)):
         return False
-    while end < len(doc) and doc[end].pos_ == "PROPN" and doc[end].text[0].isupper():
+    while end < len(doc) and _is_proper(doc[end]):
         end += 1
-    before = doc[words.start - 1] if words.start > 0 else None
-    inside = before is not None and before.pos_ == "PROPN" and before.text[0].isupper()
+    inside = _is_proper(_next(words, -1))
     closed = end > words.end and doc[end - 1].lower_ in ambiguity.words("body_nouns")
     return closed and (inside or words.text.lower() in lists.words("ambiguous"))
 
 
+def _is_proper(token: Token | None) -> bool:
+    return token is not None and token.pos_ == "PROPN" and token.text[0].isupper()
+
+
 def _named(token: Token, names: Names) -> Words | None:
     """Return the place name that begins at ``token``, which the gazetteer knows."""
-    doc = token.doc
-    following = list(doc[token.i : token.i + LONGEST])
+    following = token.doc[token.i : token.i + LONGEST]
     for length in range(len(following), 0, -1):
-        if not _could_be_name(following[:length]):
+        words = following[:length]
+        if not _could_be_name(words):
             continue
-        words = doc[token.i : token.i + length]
         candidates = gazetteer.seats(words.text)
         if words[0].lower_ == "the" and not any(s.label.startswith("The ") for s in candidates):
             continue  # "The Hague" has an article, "the Canadian" none
@@ -141,7 +147,7 @@ def _named(token: Token, names: Names) -> Words | None:
     return None
 
 
-def _could_be_name(words: Sequence[Token]) -> bool:
+def _could_be_name(words: Words) -> bool:
     last = words[-1]
     if last.is_punct or last.is_space or not (last.text[0].isupper() or last.text[0].isdigit()):
         return False
@@ -180,7 +186,7 @@ def _heads(words: Words) -> bool:
     start = entity.start
     while start < words.start and words.doc[start].lower_ == "the":
         start += 1
-    return start == words.start or (words.start > 0 and words.doc[words.start - 1].lower_ == "of")
+    return start == words.start or _beside(words, -1) == "of"
 
 
 def _is_credible(words: Words, candidates: Sequence[Seat], names: Names) -> bool:
@@ -207,42 +213,38 @@ def _is_credible(words: Words, candidates: Sequence[Seat], names: Names) -> bool
         return True
     if entity.label_ == "NORP":
         return "adjective" in kinds or entity.end <= words.end
-    if entity.label_ in NAMES:
-        if entity.start >= words.start and entity.end <= words.end:
-            if entity.label_ == "PERSON":
-                given = bool(first_names.sex(words.text)) and "country" not in kinds
-                if given or _has_first_name(words):
-                    return False
-                return bool(kinds & set(KNOWN)) or _is_located(words)
-            return known or _is_located(words)
+    if entity.label_ not in NAMES:
+        return known
+    if entity.start < words.start or entity.end > words.end:
         return known and (_heads(words) or _closes(words, entity))
-    return known
+    if entity.label_ != "PERSON":
+        return known or _is_located(words)
+    given = bool(first_names.sex(words.text)) and "country" not in kinds
+    if given or _has_first_name(words):
+        return False
+    return bool(kinds & set(KNOWN)) or _is_located(words)
 
 
 def _closes(words: Words, entity: Words) -> bool:
     """Tell whether a name ends that of a branch or is one of a hyphened pair."""
     if entity.label_ == "PERSON":
         return False
-    doc = words.doc
-    around = (doc[words.start - 1 : words.start].text, doc[words.end : words.end + 1].text)
+    around = (_beside(words, -1), _beside(words, 0))
     return "-" in around or (entity.label_ == "ORG" and entity.end == words.end)
 
 
 def _is_located(words: Words) -> bool:
     """Tell whether the words around say that a name is a place's: "in X", "the city of X"."""
-    doc, start = words.doc, words.start
-    before = doc[start - 1].lower_ if start > 0 else ""
-    over = doc[start - 2].lower_ if start > 1 else ""
-    after = doc[words.end].lower_ if words.end < len(doc) else ""
-    if before == "of":
-        return over in lists.words("parts")
-    return before in lists.words("locative") or after in lists.words("dwelling")
+    if _beside(words, -1) == "of":
+        return _beside(words, -2) in lists.words("parts")
+    locative = _beside(words, -1) in lists.words("locative")
+    return locative or _beside(words, 0) in lists.words("dwelling")
 
 
 def _is_come_from(words: Words) -> bool:
     """Tell whether people are from there: "rebels from X"."""
-    before = words.doc[max(0, words.start - 2) : words.start]
-    return len(before) == 2 and before[1].lower_ == "from" and before[0].tag_ in ("NNS", "NN")
+    who = _next(words, -2)
+    return who is not None and who.tag_ in ("NNS", "NN") and _beside(words, -1) == "from"
 
 
 def _is_abbreviation(name: str, candidates: Sequence[Seat]) -> bool:
@@ -260,15 +262,14 @@ def _is_abbreviation(name: str, candidates: Sequence[Seat]) -> bool:
 
 def _follows_a_place(words: Words) -> bool:
     """Tell whether a name and a comma stand before: "Paris, Ky"."""
-    doc, start = words.doc, words.start
-    return start > 1 and doc[start - 1].text == "," and doc[start - 2].text[:1].isupper()
+    name = _next(words, -2)
+    return name is not None and name.text[0].isupper() and _beside(words, -1) == ","
 
 
 def _entity(token: Token) -> Words | None:
     if not token.ent_type_:
         return None
-    start, end = token.i, token.i + 1
-    doc = token.doc
+    doc, start, end = token.doc, token.i, token.i + 1
     while start > 0 and doc[start].ent_iob_ == "I":
         start -= 1
     while end < len(doc) and doc[end].ent_iob_ == "I":
@@ -278,40 +279,28 @@ def _entity(token: Token) -> Words | None:
 
 def _has_first_name(words: Words) -> bool:
     """Tell whether a name stands right before or after: a person's, not a place's."""
-    doc = words.doc
-    before = doc[words.start - 1] if words.start > 0 else None
-    after = doc[words.end] if words.end < len(doc) else None
-    return any(
-        t is not None and t.pos_ == "PROPN" and t.ent_type_ == "PERSON" and t.text[0].isupper()
-        for t in (before, after)
-    )
+    near = (_next(words, -1), _next(words, 0))
+    return any(t is not None and t.ent_type_ == "PERSON" and _is_proper(t) for t in near)
 
 
 def _unnamed(token: Token, names: Names) -> Words | None:
     """Return a place the model marked and the gazetteer does not know."""
-    if token.ent_type_ not in PLACES or token.ent_iob_ != "B":
-        return None
-    entity = _entity(token)
+    entity = _entity(token) if token.ent_type_ in PLACES and token.ent_iob_ == "B" else None
     if entity is None:
         return None
-    start, end = entity.start, entity.end
-    while start < end and entity.doc[start].lower_ in ("the", "'s"):
+    doc, start, end = entity.doc, entity.start, entity.end
+    while start < end and doc[start].lower_ in ("the", "'s"):
         start += 1
-    while end > start and entity.doc[end - 1].lower_ in ("'s", "'", ".", ","):
+    while end > start and doc[end - 1].lower_ in ("'s", "'", ".", ","):
         end -= 1
-    inside = entity.doc[start:end]
-    if start >= end or any(t.is_space for t in inside):
-        return None
-    if all(t.lower_ in lists.words("directions") for t in inside):
-        return None  # "the West" is no place on a map
-    if len(inside) == 1 and inside.text.lower() in lists.words("ambiguous"):
-        return None
-    if inside[0].text in TITLES or any(t.text in names.persons for t in inside):
-        return None
-    words = entity.doc[start:end]
     inner = start
-    while inner < end - 1 and entity.doc[inner].lower_ in lists.words("directions"):
+    while inner < end and doc[inner].lower_ in lists.words("directions"):
         inner += 1
-    if inner > start and gazetteer.seats(entity.doc[inner:end].text):
-        return entity.doc[inner:end]
-    return words
+    words = doc[start:end]
+    if inner == end or any(t.is_space for t in words):
+        return None  # "the West" is no place on a map
+    if len(words) == 1 and words.text.lower() in lists.words("ambiguous"):
+        return None
+    if words[0].text in TITLES or any(t.text in names.persons for t in words):
+        return None
+    return doc[inner:end] if gazetteer.seats(doc[inner:end].text) else words

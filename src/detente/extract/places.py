@@ -16,8 +16,8 @@ from detente.codebook import gazetteer
 from detente.extract import attachment, toponyms
 from detente.extract.placenames import Toponym
 from detente.model import Place
-from detente.text.clauses import links
-from detente.text.clauses.links import is_one
+from detente.text.clauses.links import dependents, is_one
+from detente.text.clauses.prepositions import prepositions
 from detente.text.parse import Document
 
 Kind = Literal["country", "region", "city", "water", "border", "site", "other"]
@@ -34,12 +34,13 @@ def find(document: Document) -> tuple[Place, ...]:
     names = toponyms.find(document)
     borders = tuple(_borders(document, names))
     covered = [(b.span.start, b.span.end) for b in borders]
-    kept: list[Place] = []
     heads = {n.root.i: n for n in names if n.root is not None}
-    for name in names:
-        inside = any(start <= name.start and name.end <= end for start, end in covered)
-        if not inside and (name.root is None or is_place(name.root, name, heads)):
-            kept.append(place(document, name))
+    kept = [
+        place(document, name)
+        for name in names
+        if not any(start <= name.start and name.end <= end for start, end in covered)
+        and (name.root is None or is_place(name.root, name, heads))
+    ]
     return tuple(sorted([*kept, *borders], key=lambda p: (p.span.start, p.span.end)))
 
 
@@ -54,11 +55,9 @@ def place(document: Document, name: Toponym) -> Place:
     span = document.span(name.start, name.end)
     if seat is None:
         facility = bool(name.words) and name.words[0].ent_type_ == "FAC"
-        kind: Kind = "site" if facility else "other"
-        return Place(name=span.text, span=span, kind=kind)
+        return Place(name=span.text, span=span, kind="site" if facility else "other")
     if seat.kind == "adjective":
-        countries = [s for s in gazetteer.seats(seat.label) if s.kind == "country"]
-        seat = countries[0] if countries else seat
+        seat = next((s for s in gazetteer.seats(seat.label) if s.kind == "country"), seat)
     return Place(
         name=span.text,
         span=span,
@@ -77,40 +76,33 @@ def is_place(head: Token, name: Toponym, heads: dict[int, Toponym], depth: int =
     if kind == "adjective" or depth > 3:
         return False
     acts = kind in SEATS
-    match links.label(head):
-        case "pobj" | "pcomp":
-            return _under_preposition(head, acts)
-        case "dobj":
-            verb = head.head.lemma_
-            return verb in lists.words("at_object") or (not acts and verb in lists.words("struck"))
-        case "compound" | "nmod" | "amod" | "poss":
-            nouns = lists.words("sites") | lists.words("parts")
-            return head.head.lemma_.lower() in nouns and head.head.i > head.i
-        case "conj" | "appos" | "npadvmod" | "nummod":
-            over = heads.get(head.head.i)
-            return over is not None and is_place(head.head, over, heads, depth + 1)
-        case _:
-            return kind in ("water", "site") or (kind != "other" and not acts and _is_located(head))
+    if is_one(head, "governed", "governed clause"):
+        return _under_preposition(head, acts)
+    lemma = head.head.lemma_
+    if is_one(head, "object"):
+        return lemma in lists.words("at_object") or (not acts and lemma in lists.words("struck"))
+    if is_one(head, "compound", "noun modifier", "adjective", "possessor"):
+        wide = lemma.lower() in lists.words("sites") or lemma.lower() in lists.words("parts")
+        return wide and head.head.i > head.i
+    if is_one(head, "conjunct", "apposition", "noun adverbial", "numeral"):
+        over = heads.get(head.head.i)
+        return over is not None and is_place(head.head, over, heads, depth + 1)
+    return kind in ("water", "site") or (kind != "other" and not acts and _is_located(head))
 
 
 def _under_preposition(head: Token, acts: bool) -> bool:
-    preposition = head.head
-    word = preposition.lower_
-    over = preposition.head
+    word, over = head.head.lower_, head.head.head
     if word == "over" and acts:
         return over.lemma_ in lists.words("motion")  # "tension over Ukraine" is about it
     if word in lists.words("locative"):
         return True
     if word in ("to", "from", "for", "between"):
         moving = over.lemma_ in lists.words("motion") or over.lemma_ in lists.words("motion_nouns")
-        return (
-            moving
-            or is_one(preposition.head, "preposition")
-            or (word in ("to", "from") and not acts)
-        )
+        aimed = word in ("to", "from") and not acts
+        return moving or aimed or is_one(over, "preposition")
     if word == "of":
         return over.lemma_.lower() in lists.words("parts")
-    return word in ("on", "by", "from") and not acts
+    return word in ("on", "by") and not acts
 
 
 def _is_located(head: Token) -> bool:
@@ -123,44 +115,39 @@ def _is_located(head: Token) -> bool:
 
 
 def _borders(document: Document, names: Sequence[Toponym]) -> Iterator[Place]:
-    by_token = {token.i: name for name in names for token in name.words}
+    by_token = {t.i: name for name in names if name.seat is not None for t in name.words}
     for token in document.doc:
         if token.lower_ not in lists.words("borders") or token.pos_ not in ("NOUN", "PROPN"):
             continue
-        sides, last = _sides(token, by_token)
-        if not sides:
+        sides, end = _sides(token, by_token)
+        seats = [side.seat for side in sides if side.seat is not None]
+        if not seats:
             continue
-        first = min([token, *(s.words[0] for s in sides)], key=lambda t: t.i)
-        countries = list(dict.fromkeys(s.seat.country for s in sides if s.seat and s.seat.country))
-        labels = list(dict.fromkeys(s.seat.label for s in sides if s.seat))
-        label = f"{labels[0]}–{labels[1]} border" if len(labels) > 1 else f"border of {labels[0]}"
-        span = document.span(first.idx, last.idx + len(last))
+        labels = list(dict.fromkeys(seat.label for seat in seats))
+        span = document.span(min(token.idx, sides[0].start), end)
         yield Place(
             name=span.text,
             span=span,
-            label=label,
-            country=countries[0] if countries else None,
+            label="–".join(labels[:2]) + " border" if labels[1:] else f"border of {labels[0]}",
+            country=next((seat.country for seat in seats if seat.country), None),
             kind="border",
         )
 
 
-def _sides(token: Token, names: dict[int, Toponym]) -> tuple[list[Toponym], Token]:
-    """Return the lands a border divides, and the last token of its name."""
-    sides: dict[int, Toponym] = {}
-    last = token
-    for child in token.children:
-        if is_one(child, "adjective", "possessor", "compound", "noun modifier"):
-            for inner in child.subtree:
-                if inner.i in names and names[inner.i].seat is not None:
-                    sides[names[inner.i].start] = names[inner.i]
-        elif is_one(child, "preposition") and child.lower_ in ("with", "of", "between"):
-            for inner in (
-                p for c in child.children if is_one(c, "governed") for p in (c, *c.conjuncts)
-            ):
-                if inner.i in names and names[inner.i].seat is not None:
-                    sides[names[inner.i].start] = names[inner.i]
-                    last = max(last, names[inner.i].words[-1], key=lambda t: t.i)
-    return [sides[start] for start in sorted(sides)], last
+def _sides(border: Token, names: dict[int, Toponym]) -> tuple[list[Toponym], int]:
+    """Return the lands a border divides, in order, and where its name ends."""
+    modifiers = dependents(border, "adjective", "possessor", "compound", "noun modifier")
+    governed = [
+        land
+        for preposition in prepositions(border, "with", "of", "between")
+        for first in dependents(preposition, "governed")
+        for land in (first, *first.conjuncts)
+    ]
+    behind = [names[t.i] for t in governed if t.i in names]
+    before = [names[t.i] for m in modifiers for t in m.subtree if t.i in names]
+    sides = {name.start: name for name in (*before, *behind)}
+    end = max((border.idx + len(border), *(name.end for name in behind)))
+    return [sides[start] for start in sorted(sides)], end
 
 
 # The place of an event
@@ -172,19 +159,13 @@ def of_event(document: Document, token: Token, places: Sequence[Place]) -> Place
     It is the nearest one in the event's own clause: under the trigger or under what the
     trigger governs, never in another clause.
     """
-    found: Place | None = None
-    best: tuple[int, int] | None = None
     start, end = attachment.sentence(token)
-    for candidate in places:
-        if not start <= candidate.span.start < end:
-            continue
-        head = attachment.phrase_head(document, candidate.span.start, candidate.span.end)
-        if head is None:
-            continue
-        distance = attachment.distance(head, token, through=1)
-        if distance is None:
-            continue
-        rank = (distance, abs(head.i - token.i))
-        if best is None or rank < best:
-            best, found = rank, candidate
-    return found
+    near = []
+    for n, candidate in enumerate(places):
+        span = candidate.span
+        inside = start <= span.start < end
+        head = attachment.phrase_head(document, span.start, span.end) if inside else None
+        away = attachment.distance(head, token, through=1) if head is not None else None
+        if head is not None and away is not None:
+            near.append((away, abs(head.i - token.i), n))
+    return places[min(near)[2]] if near else None

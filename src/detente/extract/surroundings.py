@@ -12,11 +12,10 @@ from spacy.tokens import Token
 
 from detente.extract import standing
 from detente.extract.cast import Named
-from detente.text.clauses.links import Link, is_one
+from detente.text.clauses.links import is_one
 
 # Parties named longer ago than so many others are all the same.
 LONG_AGO = 3
-SUBJECTS: tuple[Link, ...] = ("subject",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +52,7 @@ def find(act: Token, known: Sequence[Named], sentence: int) -> Surroundings:
         next((n.party for n in here if n.at > act.i), None),
         tuple(dict.fromkeys(n.party for n in reversed(earlier))),
         frozenset(
-            n.party for n in earlier if n.sentence == sentence - 1 and is_one(doc[n.at], *SUBJECTS)
+            n.party for n in earlier if n.sentence == sentence - 1 and is_one(doc[n.at], "subject")
         ),
     )
 
@@ -68,14 +67,12 @@ def features(around: Surroundings, mention: Named, logit: float | None) -> dict[
     """
     party = mention.party
     here = "here" if mention.at in around.places else "away"
-    found: dict[str, float] = {}
-    for place in around.parties.get(party, ()):
-        found[f"stands={place}"] = 1
+    found = {f"stands={place}": 1.0 for place in around.parties.get(party, ())}
     if mention.at in around.places:
         nearest = around.before == party, around.after == party
         found[f"next before={nearest[0]},next after={nearest[1]}"] = 1
         if logit is not None:
-            found[f"here,stands={around.places[mention.at]}"] = logit
+            found[f"here,stands={around.places[mention.at]}"] = logit / 4
     if party in around.latest:
         found[f"latest={min(LONG_AGO, around.latest.index(party))},{here}"] = 1
     found[f"subject before={party in around.subjects},{here}"] = 1

@@ -43,19 +43,15 @@ class Context:
     divisions: frozenset[tuple[str, str]]
     points: tuple[tuple[float, float], ...]
 
-    def share(self, country: str, name: str) -> float:
-        """Return how much of the report is about ``country``, other than by ``name`` itself."""
-        return _share(self.countries, country, name)
+    def share(self, country: str, name: str, *, lands: bool = False) -> float:
+        """Return how much of the report is about ``country``, other than by ``name`` itself.
 
-    def share_of_land(self, country: str, name: str) -> float:
-        """Return as much, nationalities left out: American troops may be anywhere."""
-        return _share(self.lands, country, name)
-
-
-def _share(counts: Mapping[str, Counter[str]], country: str, name: str) -> float:
-    total = sum(n for c in counts.values() for k, n in c.items() if k != name)
-    own = sum(n for k, n in counts.get(country, Counter()).items() if k != name)
-    return math.sqrt(own / total) if total else 0.0
+        With ``lands`` nationalities are left out: American troops may be anywhere.
+        """
+        counts = self.lands if lands else self.countries
+        total = sum(n for c in counts.values() for k, n in c.items() if k != name)
+        own = sum(n for k, n in counts.get(country, Counter()).items() if k != name)
+        return math.sqrt(own / total) if total else 0.0
 
 
 def find(document: Document) -> tuple[Toponym, ...]:
@@ -77,12 +73,9 @@ def _beside(document: Document, mentions: Sequence[Toponym]) -> Mapping[int, Top
     return {
         i: other
         for i, (one, other) in enumerate(itertools.pairwise(mentions))
-        if text[one.end : other.start].strip() in (",", "(") and not _is_adjective(other)
+        if text[one.end : other.start].strip() in (",", "(")
+        and not (other.candidates and other.candidates[0].kind == "adjective")
     }
-
-
-def _is_adjective(mention: Toponym) -> bool:
-    return bool(mention.candidates) and mention.candidates[0].kind == "adjective"
 
 
 def _best(mention: Toponym, context: Context | None, beside: Toponym | None) -> Seat | None:
@@ -153,8 +146,7 @@ def _score(seat: Seat, mention: Toponym, context: Context | None, beside: Topony
     if seat.country is not None:
         # a state's namesake is not meant because its own nation is spoken of ("Georgia")
         stately = seat.kind == "region" and any(s.kind == "country" for s in mention.candidates)
-        share = context.share_of_land if stately else context.share
-        score += 3.0 * share(seat.country, gazetteer.key(mention.name))
+        score += 3.0 * context.share(seat.country, gazetteer.key(mention.name), lands=stately)
         if seat.region is not None and (seat.country, seat.region) in context.divisions:
             score += 1.5
     if seat.kind in ("city", "county", "capital"):
@@ -184,15 +176,12 @@ def _has_city(region: Seat, mention: Toponym) -> bool:
 def _contains(outer: Seat, inner: Seat) -> bool:
     if outer.kind == "country":
         return outer.country == inner.country and inner.kind != "country"
-    if outer.kind in ("region", "capital"):
-        return (
-            outer.country == inner.country
-            and outer.region is not None
-            and (
-                outer.region == inner.region and inner.kind in ("city", "county", "capital", "site")
-            )
-        )
-    return False
+    return (
+        outer.kind in ("region", "capital")
+        and inner.kind in ("city", "county", "capital", "site")
+        and outer.region is not None
+        and (outer.country, outer.region) == (inner.country, inner.region)
+    )
 
 
 def _distance(one: tuple[float, float], other: tuple[float, float]) -> float:
@@ -207,27 +196,22 @@ def _distance(one: tuple[float, float], other: tuple[float, float]) -> float:
 def _context(mentions: Sequence[Toponym]) -> Context:
     counts: dict[str, Counter[str]] = {}
     lands: dict[str, Counter[str]] = {}
-    divisions = set()
-    points = []
+    divisions, points = set(), set()
     for mention in mentions:
         seat = mention.seat
         if seat is None:
             continue
         if seat.country is not None:
-            weight = 2 if seat.kind in ("country", "region") else 1
-            key = gazetteer.key(mention.name)
+            key, weight = gazetteer.key(mention.name), 1 + (seat.kind in ("country", "region"))
             counts.setdefault(seat.country, Counter())[key] += weight
             if seat.kind != "adjective":
                 lands.setdefault(seat.country, Counter())[key] += weight
         if seat.kind == "region" and seat.country and seat.region:
             divisions.add((seat.country, seat.region))
-        if (
-            seat.kind in ("city", "capital", "site")
-            and seat.lat is not None
-            and seat.lon is not None
-        ):
-            points.append((seat.lat, seat.lon))
-    return Context(counts, lands, frozenset(divisions), tuple(sorted(set(points))))
+        pointed = seat.kind in ("city", "capital", "site")
+        if pointed and seat.lat is not None and seat.lon is not None:
+            points.add((seat.lat, seat.lon))
+    return Context(counts, lands, frozenset(divisions), tuple(sorted(points)))
 
 
 def _sense(mention: Toponym) -> tuple[str, bool]:
@@ -240,13 +224,11 @@ def _agreed(
 ) -> Mapping[tuple[str, bool], Seat | None]:
     """Give every mention of one name the same place: the one some mention says best."""
     chosen: dict[tuple[str, bool], Seat | None] = {}
-    certain: dict[tuple[str, bool], bool] = {}
+    certain: set[tuple[str, bool]] = set()
     for i, mention in enumerate(mentions):
-        if not mention.candidates:
-            continue
-        name = _sense(mention)
-        said = i in beside
-        if name not in chosen or (said and not certain[name]):
+        name, said = _sense(mention), i in beside
+        if mention.candidates and (name not in chosen or (said and name not in certain)):
             chosen[name] = _best(mention, context, beside.get(i))
-            certain[name] = said
+            if said:
+                certain.add(name)
     return chosen

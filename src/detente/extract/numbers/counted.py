@@ -7,18 +7,14 @@ from spacy.tokens import Token
 from detente.codebook import units
 from detente.extract import attachment
 from detente.text.clauses.links import Link, dependent, is_one
+from detente.text.clauses.prepositions import NOUNS, governed, prepositions
 from detente.text.parse import Document
 
 WORDS = 12  # the most words a phrase is shown with
 COUNTING: tuple[Link, ...] = (
-    "numeral",
-    "quantifier",
-    "adjective",
-    "compound",
-    "noun modifier",
-    "noun adverbial",
+    "numeral", "quantifier", "adjective", "compound", "noun modifier", "noun adverbial",
     "predeterminer",
-)
+)  # fmt: skip
 
 
 def noun(document: Document, start: int, end: int) -> Token | None:
@@ -29,20 +25,27 @@ def noun(document: Document, start: int, end: int) -> Token | None:
     following = document.token_at(end + 1)
     if following is not None and following.lower_ == "times":
         return following  # "1.5 times as many"
-    for _ in range(4):
-        if head.pos_ in ("NOUN", "PROPN") and head.idx >= end:
-            return head
-        if is_one(head, *COUNTING) and head.head is not head:
-            head = head.head
-            continue
-        break
-    of = next((c for c in head.children if is_one(c, "preposition") and c.lower_ == "of"), None)
-    if of is not None:
-        below = (c for c in of.children if is_one(c, "governed") and c.pos_ in ("NOUN", "PROPN"))
-        return next(below, None)
+    head = _over(head, end)
+    if _is_behind(head, end):
+        return head
+    if of := prepositions(head, "of"):
+        return next(iter(governed(of[0])), None)
     if following is not None and following.tag_ in ("NNS", "NN") and following.idx == end + 1:
         return following
     return None
+
+
+def _over(head: Token, end: int) -> Token:
+    """Return the noun behind ``end`` that a number describes, or where the way to one ends."""
+    for _ in range(4):
+        if _is_behind(head, end) or not is_one(head, *COUNTING):
+            break
+        head = head.head
+    return head
+
+
+def _is_behind(token: Token, end: int) -> bool:
+    return token.pos_ in NOUNS and token.idx >= end
 
 
 def unit(thing: Token) -> tuple[str, int | None]:
@@ -66,35 +69,31 @@ def unit(thing: Token) -> tuple[str, int | None]:
     return lemma, None
 
 
+def named(document: Document, thing: Token) -> tuple[str, str]:
+    """Return the unit that a noun is, and the report's words for it."""
+    return unit(thing)[0], phrase(document, thing, thing.left_edge.idx)
+
+
 def phrase(document: Document, thing: Token, after: int, *, tail: bool = True) -> str:
     """Return the words for what is counted: the noun phrase of ``thing`` behind ``after``.
 
     Modifiers and (with ``tail``) an "of" phrase belong to it, clauses do not.
     """
-    first = thing
-    for child in thing.children:
-        if (
-            child.i < thing.i
-            and child.idx >= after
-            and is_one(child, "adjective", "compound", "noun modifier", "possessor")
-        ):
-            first = min(first, child.left_edge, key=lambda t: t.i)
-    last = thing
-    for child in thing.children:
-        if (
-            tail
-            and child.i > thing.i
-            and is_one(child, "preposition")
-            and child.lower_ in ("of", "for", "in", "from")
-        ):
-            edge = max((t for t in child.subtree if not t.is_space and not t.is_punct),
-                       key=lambda t: t.i, default=child)  # fmt: skip
-            if edge.i - first.i < WORDS:
-                last = max(last, edge, key=lambda t: t.i)
-            break
-    if first.idx < after:
-        first = thing
-    start, end = max(first.idx, after), last.idx + len(last)
+    opening = (
+        child.left_edge
+        for child in thing.lefts
+        if child.idx >= after
+        and is_one(child, "adjective", "compound", "noun modifier", "possessor")
+    )
+    first, last = min((thing, *opening), key=lambda t: t.i), thing
+    below = prepositions(thing, "of", "for", "in", "from") if tail else ()
+    of = next((p for p in below if p.i > thing.i), None)
+    if of is not None:
+        inside = (t for t in of.subtree if not t.is_space and not t.is_punct)
+        edge = max(inside, key=lambda t: t.i, default=of)
+        last = edge if edge.i - first.i < WORDS else thing
+    start = max((thing if first.idx < after else first).idx, after)
+    end = last.idx + len(last)
     return " ".join(document.article.text[start:end].split()) if start < end else thing.text
 
 
@@ -103,31 +102,20 @@ def around(document: Document, start: int, end: int) -> str:
     head = attachment.phrase_head(document, start, end)
     if head is None:
         return ""
-    of = next(
-        (c for c in head.children if is_one(c, "preposition") and c.lower_ in ("of", "in", "for")),
-        None,
-    )
-    below = dependent(of, "governed") if of is not None else None
+    of = prepositions(head, "of", "in", "for")
+    below = dependent(of[0], "governed") if of else None
     if below is not None and below.idx >= end:
         return phrase(document, below, below.left_edge.idx)
-    for _ in range(3):
-        if head.pos_ in ("NOUN", "PROPN") and head.idx >= end:
-            between = document.article.text[end : head.idx].lower()
-            apart = any(mark in between for mark in (",", " and ", " or ", ";"))
-            return "" if apart else phrase(document, head, end)
-        if not is_one(head, *COUNTING) or head.head is head:
-            break
-        head = head.head
-    return ""
+    head = _over(head, end)
+    between = document.article.text[end : head.idx].lower()
+    apart = any(mark in between for mark in (",", " and ", " or ", ";"))
+    return phrase(document, head, end) if _is_behind(head, end) and not apart else ""
 
 
-def people(document: Document, start: int, end: int) -> str | None:
-    """Return "people" for a bare number under a verb that befalls people ("killed 45")."""
-    head = attachment.phrase_head(document, start, end)
+def is_people(document: Document, head: Token, end: int) -> bool:
+    """Tell whether a bare number under a verb that befalls people is of people ("killed 45")."""
     following = document.token_at(end + 1)
     if following is not None and following.lower_ in units.words("states"):
-        return "people"
-    verb = attachment.governor(head) if head is not None else None
-    if verb is not None and verb.lemma_ in units.words("people"):
-        return "people"
-    return None
+        return True
+    verb = attachment.governor(head)
+    return verb is not None and verb.lemma_ in units.words("people")

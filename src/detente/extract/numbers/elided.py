@@ -15,48 +15,33 @@ from detente.codebook import units
 from detente.extract import attachment
 from detente.extract.numbers import counted
 from detente.model import Figure
-from detente.text.clauses.links import Link, dependents, is_one
+from detente.text.clauses.links import Link, dependent, dependents, is_one
+from detente.text.clauses.prepositions import NOUNS, governed, is_governed, prepositions
 from detente.text.parse import Document
 
 # What one is told in a sentence or so after the noun was.
 REACH = 3
-SUBJECTS: tuple[Link, ...] = ("subject",)
-NOUNS = ("NOUN", "PROPN")
-# How a number hangs below the verb that says what became of a count.
+# How a number hangs below the verb that says what became of a count, and that below another.
 BELOW: tuple[Link, ...] = (
-    "governed",
-    "preposition",
-    "object",
-    "attribute",
-    "adjective complement",
-    "noun adverbial",
-    "object predicate",
-    "quantifier",
-    "conjunct",
-    "adverb",
-    "numeral",
-    "unclassified",
-    "governed clause",
-    "open complement",
-    "agent",
-)
+    "governed", "preposition", "object", "attribute", "adjective complement", "noun adverbial",
+    "object predicate", "quantifier", "conjunct", "adverb", "numeral", "unclassified",
+    "governed clause", "open complement", "agent",
+)  # fmt: skip
+SHARING: tuple[Link, ...] = ("conjunct", "open complement", "adverbial clause", "noun clause")
 COMPARING = ("from", "than", "with", "to", "against", "of")
 
 Counted = tuple[str | None, str]
 
 
-def find(document: Document, start: int, end: int, before: Sequence[Figure]) -> Counted | None:
-    """Return (unit, words) for what the bare number ``text[start:end]`` counts, if it is told.
+def find(document: Document, head: Token, before: Sequence[Figure]) -> Counted | None:
+    """Return (unit, words) for what the bare number headed by ``head`` counts, if it is told.
 
     ``before`` are the figures found before it.
     """
-    head = attachment.phrase_head(document, start, end)
-    if head is None:
-        return None
-    collective = _collective(head)
+    over = head.head.head
+    collective = over if is_governed(head, ("of",)) and over.pos_ == "NOUN" else None
     if collective is not None and not _tallies(collective):
-        unit = "people" if _is_crowd(collective) else None
-        return unit, _name(document, collective)
+        return "people" if _is_crowd(collective) else None, _name(document, collective)
     subject = _subject(head)
     if collective is None and subject is not None and _is_crowd(subject):
         return "people", _name(document, subject)
@@ -65,33 +50,22 @@ def find(document: Document, start: int, end: int, before: Sequence[Figure]) -> 
     if teller is not None:
         return _told(document, teller) or _earlier(head, before, reach=REACH)
     if subject is not None and _is_counted(subject, head):
-        unit, _ = counted.unit(subject)
-        return unit, counted.phrase(document, subject, subject.left_edge.idx)
+        return counted.named(document, subject)
     return None
 
 
-def carried(document: Document, start: int, end: int, before: Sequence[Figure]) -> Counted | None:
+def carried(head: Token, before: Sequence[Figure]) -> Counted | None:
     """Return what the figure before counts, where the bare number is set beside it.
 
     It is set beside it in a comparison ("up from 94,000"), or as the object of the same
     or a following clause ("Russia has 900,000", "another 3,000").
     """
-    head = attachment.phrase_head(document, start, end)
-    if head is None:
+    if not (
+        is_one(head, "object", "attribute", "conjunct", "subject") or is_governed(head, COMPARING)
+    ):
         return None
-    compared = is_one(head, "governed") and head.head.lower_ in COMPARING
     more = any(t.lower_ in ("another", "further", "additional") for t in head.children)
-    if compared or is_one(head, "object", "attribute", "conjunct", "subject"):
-        return _earlier(head, before, reach=REACH if more else 0)
-    return None
-
-
-def _collective(head: Token) -> Token | None:
-    """Return the noun before "of" that the number says the size of: "a force of 8,500"."""
-    over = head.head
-    if is_one(head, "governed") and over.lower_ == "of" and over.head.pos_ == "NOUN":
-        return over.head
-    return None
+    return _earlier(head, before, reach=REACH if more else 0)
 
 
 def _name(document: Document, noun: Token) -> str:
@@ -100,10 +74,8 @@ def _name(document: Document, noun: Token) -> str:
 
 def _brought(head: Token) -> Token | None:
     """Return the count that something is brought to: "taking the total to 11,000"."""
-    if not is_one(head, "governed") or head.head.lower_ != "to":
-        return None
-    objects = dependents(head.head.head, "object")
-    return next((noun for noun in objects if _tallies(noun)), None)
+    objects = dependents(head.head.head, "object") if is_governed(head, ("to",)) else ()
+    return next(filter(_tallies, objects), None)
 
 
 def _is_crowd(noun: Token) -> bool:
@@ -118,15 +90,11 @@ def _subject(head: Token) -> Token | None:
     """Return the subject of the clause that a number ends, through its auxiliaries."""
     node = head
     for _ in range(attachment.STEPS):
-        if node.pos_ in attachment.VERBAL:
-            subject = next(iter(dependents(node, *SUBJECTS)), None)
-            if subject is not None:
-                return subject if subject.pos_ in NOUNS else None
-            if not is_one(node, "conjunct", "open complement", "adverbial clause", "noun clause"):
-                return None
-        elif not is_one(node, *BELOW):
-            return None
-        if node.head is node:
+        verbal = node.pos_ in attachment.VERBAL
+        subject = dependent(node, "subject") if verbal else None
+        if subject is not None:
+            return subject if subject.pos_ in NOUNS else None
+        if not is_one(node, *(SHARING if verbal else BELOW)):
             return None
         node = node.head
     return None
@@ -134,31 +102,25 @@ def _subject(head: Token) -> Token | None:
 
 def _told(document: Document, teller: Token) -> Counted | None:
     """Return what "the number of troops", "the death toll" or "troop numbers" count."""
-    for child in teller.children:
-        if is_one(child, "preposition") and child.lower_ in ("of", "for"):
-            things = [c for c in child.children if is_one(c, "governed") and c.pos_ in NOUNS]
-            if things:
-                unit, _ = counted.unit(things[0])
-                return unit, counted.phrase(document, things[0], things[0].left_edge.idx)
-    lemma = teller.lemma_.lower()
-    if lemma in ("toll", "casualty"):
+    for preposition in prepositions(teller, "of", "for"):
+        for thing in governed(preposition):
+            return counted.named(document, thing)
+    if teller.lemma_.lower() in ("toll", "casualty"):
         return "people", counted.phrase(document, teller, teller.left_edge.idx)
-    for child in teller.children:
-        if is_one(child, "compound", "noun modifier") and child.pos_ in NOUNS:
-            plural = f"{child.lemma_.lower()}s"
-            return plural if plural in units.words("plurals") else child.lemma_.lower(), child.text
+    for child in dependents(teller, "compound", "noun modifier"):
+        if child.pos_ in NOUNS:
+            one, plural = child.lemma_.lower(), f"{child.lemma_.lower()}s"
+            return plural if plural in units.words("plurals") else one, child.text
     return None
 
 
 def _is_counted(subject: Token, head: Token) -> bool:
     """Tell whether a plural subject is itself what the number says: "violations rose to 90"."""
-    verb = subject.head
     plural = subject.tag_ == "NNS" and subject.lemma_.lower() not in units.words("unlike")
-    direct = is_one(head, "attribute", "object") or (
-        is_one(head, "governed")
-        and head.head.lower_ in ("to", "at", "above", "below", "past", "from")
+    direct = is_one(head, "attribute", "object") or is_governed(
+        head, ("to", "at", "above", "below", "past", "from")
     )
-    return plural and direct and verb.lemma_ in units.words("changes")
+    return plural and direct and subject.head.lemma_ in units.words("changes")
 
 
 def _earlier(head: Token, before: Sequence[Figure], reach: int) -> Counted | None:

@@ -36,27 +36,24 @@ def is_name(document: Document, pieces: Sequence[Piece], i: int) -> bool:
             return pieces[i + 2].form == "digits"  # a score, a telephone
     if before is not None and before.lower in units.words("numbered"):
         return True
-    of_group = (
-        before is not None and before.lower == "of" and i > 1 and pieces[i - 2].lower == "group"
-    )
-    return (
-        of_group
-        or _is_dialled(pieces, i)
-        or _is_titled(document, piece)
-        or _in_entity(document, piece)
-    )
-
-
-def _in_entity(document: Document, piece: Piece) -> bool:
     token = document.token_at(piece.start)
-    if token is None:
-        return True
+    return (
+        token is None
+        or [p.lower for p in pieces[max(0, i - 2) : i]] == ["group", "of"]
+        or _is_dialled(pieces, i)
+        or _is_titled(token, piece)
+        or _in_entity(token, piece)
+    )
+
+
+def _in_entity(token: Token, piece: Piece) -> bool:
     if piece.form == "words" and token.lower_ == "one" and not is_one(token, "numeral"):
         return True
     return (
         token.ent_type_ in NAMED
         and is_one(token, "numeral", "compound", "noun modifier", "apposition", "governed")
-        and (token.head.ent_type_ == token.ent_type_ and token.head.pos_ == "PROPN")
+        and token.head.ent_type_ == token.ent_type_
+        and token.head.pos_ == "PROPN"
     )
 
 
@@ -66,15 +63,14 @@ def is_kind(document: Document, end: int, thing: Token) -> bool:
     return attached and thing.lemma_.lower() in units.words("kinds")
 
 
-def _is_titled(document: Document, piece: Piece) -> bool:
+def _is_titled(token: Token, piece: Piece) -> bool:
     """Tell whether a number belongs to capitalised words: "Brigade 128", "the Five Eyes"."""
-    token = document.token_at(piece.start)
-    if token is None or piece.value is None or token.i == 0:
+    if token.i == 0:
         return False
     before = token.nbor(-1)
     after = token.nbor(1) if token.i + 1 < len(token.doc) else None
-    counts = is_one(token, "numeral") and token.head.i > token.i
     if piece.form == "digits":
+        counts = is_one(token, "numeral") and token.head.i > token.i
         short = piece.end - piece.start <= LONGEST_NAME and "," not in piece.lower
         return short and not counts and _is_proper(before) and before.ent_type_ != "PERSON"
     return (

@@ -42,9 +42,7 @@ class Piece(NamedTuple):
 @functools.lru_cache(maxsize=2)
 def read(text: str) -> tuple[Piece, ...]:
     """Return the pieces of ``text`` in order, each number one piece."""
-    raw = _cut(text)
-    pieces: list[Piece] = []
-    i = 0
+    raw, pieces, i = _cut(text), list[Piece](), 0
     while i < len(raw):
         piece, i = _number(raw, i, text)
         pieces.append(piece)
@@ -94,21 +92,13 @@ def _number(raw: Sequence[Piece], i: int, text: str) -> tuple[Piece, int]:
     tables = _tables()
     if piece.lower in tables["units"] or piece.lower in tables["tens"]:
         return _in_words(raw, i)
-    if piece.lower in ("a", "half") and _low(raw, i + 1) in (
-        "a",
-        *tables["scales"],
-        *tables["counts"],
-    ):
+    if piece.lower in ("a", "half"):
         return _with_article(raw, i)
-    if piece.lower == "half":
-        return Piece(piece.start, piece.end, piece.lower, "fraction", 0.5), i + 1
-    if piece.lower in tables["ordinals"] and piece.lower != "second":
-        return Piece(
-            piece.start, piece.end, piece.lower, "ordinal", tables["ordinals"][piece.lower]
-        ), i + 1
-    if piece.lower == "second" and _low(raw, i - 1) in ("the", "a", "his", "its", "their", "this"):
-        return Piece(piece.start, piece.end, piece.lower, "ordinal", 2.0), i + 1
-    return piece, i + 1
+    ordinal = tables["ordinals"].get(piece.lower)
+    second = piece.lower == "second"  # of time, but for "the second"
+    if second and _low(raw, i - 1) not in ("the", "a", "his", "its", "their", "this"):
+        ordinal = None
+    return piece._replace(form="ordinal", value=ordinal) if ordinal else piece, i + 1
 
 
 def _low(raw: Sequence[Piece], i: int) -> str:
@@ -132,32 +122,29 @@ def _after_digits(raw: Sequence[Piece], i: int, text: str) -> tuple[Piece, int]:
         or re.search(r"[$€£¥]\s?$", text[max(0, piece.start - 2) : piece.start])
         or _low(raw, i + 2).removesuffix("s") in units.table("money")
     ):
-        return Piece(piece.start, following.end, piece.lower, "digits", value * suffix), i + 2
-    end, value, j = piece.end, value, i + 1
-    while j < len(raw) and not attached:
-        scale = tables["scales"].get(raw[j].lower) or (
-            tables["counts"].get(raw[j].lower) if raw[j].lower != "score" else None
-        )
-        if scale is None:
-            break
+        return piece._replace(end=following.end, value=value * suffix), i + 2
+    end, j = piece.end, i + 1
+    while not attached and _low(raw, j) != "score" and (scale := _scale(_low(raw, j))):
         end, value, j = raw[j].end, value * scale, j + 1
-    return Piece(piece.start, end, piece.lower, "digits", value), j
+    return piece._replace(end=end, value=value), j
+
+
+def _scale(word: str) -> float | None:
+    """Return what a number before a word is so many of: a million, a dozen."""
+    return _tables()["scales"].get(word) or _tables()["counts"].get(word)
 
 
 def _with_article(raw: Sequence[Piece], i: int) -> tuple[Piece, int]:
     """Read "a hundred", "a dozen", "half a million", "half a dozen"."""
-    tables = _tables()
-    half = raw[i].lower == "half"
+    piece, half = raw[i], raw[i].lower == "half"
     j = i + (2 if half and _low(raw, i + 1) == "a" else 1)
-    scale = tables["scales"].get(_low(raw, j)) or tables["counts"].get(_low(raw, j))
+    scale = _scale(_low(raw, j))
     if scale is None:
-        if half:
-            return Piece(raw[i].start, raw[i].end, "half", "fraction", 0.5), i + 1
-        return raw[i], i + 1
+        return piece._replace(form="fraction", value=0.5) if half else piece, i + 1
     value = scale * (0.5 if half else 1.0)
     if not half and scale >= 100:
-        return _in_words(raw, j, Piece(raw[i].start, raw[j].end, "a", "words", value))
-    return Piece(raw[i].start, raw[j].end, raw[j].lower, "words", value), j + 1
+        return _in_words(raw, j, Piece(piece.start, raw[j].end, "a", "words", value))
+    return Piece(piece.start, raw[j].end, raw[j].lower, "words", value), j + 1
 
 
 def _in_words(raw: Sequence[Piece], i: int, opened: Piece | None = None) -> tuple[Piece, int]:
@@ -183,8 +170,7 @@ def _in_words(raw: Sequence[Piece], i: int, opened: Piece | None = None) -> tupl
     if not total and current < 100:
         ending = _ending(raw, j, current)
         if ending is not None:
-            piece, j = ending
-            return piece._replace(start=start), j
+            return ending[0]._replace(start=start), ending[1]
     return Piece(start, end, raw[i].lower, "words", total + current), j
 
 

@@ -53,9 +53,8 @@ def _read(plain: str, today: date) -> Reading | None:
     setting = Setting(today, ahead=False)
     for spelled in (plain, proper, f"{proper}.", re.sub(r"([A-Za-z]{3}) ", r"\1. ", proper)):
         expressions = timex_rules.find(spelled, numerals.read(spelled))
-        if len(expressions) == 1 and spelled in (
-            spelled[expressions[0].start : expressions[0].end],
-            f"{spelled[expressions[0].start : expressions[0].end]}.",
-        ):
-            return timex_values.read(expressions[0], setting)
+        if len(expressions) == 1:
+            (one,) = expressions
+            if one.start == 0 and spelled[one.end :] in ("", "."):
+                return timex_values.read(one, setting)
     return None

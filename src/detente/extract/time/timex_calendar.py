@@ -8,7 +8,7 @@ from datetime import MAXYEAR, MINYEAR, date, timedelta
 from typing import Literal
 
 Precision = Literal["day", "week", "month", "season", "quarter", "year", "vague"]
-# First month and length of each season (northern, meteorological), and of quarters and halves.
+# First month of each season (northern, meteorological).
 SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 
 
@@ -36,73 +36,56 @@ def week(of: date) -> Period:
 
 def weekend(of: date) -> Period:
     """Return the Saturday and Sunday of the ISO week that ``of`` lies in."""
-    whole = week(of)
-    assert whole.end is not None
-    return Period(f"{whole.value}-WE", "week", whole.end - timedelta(days=1), whole.end)
+    sunday = of + timedelta(days=6 - of.weekday())
+    return Period(f"{week(of).value}-WE", "week", sunday - timedelta(days=1), sunday)
 
 
 def month(year: int, number: int) -> Period:
     """Return a month of a year."""
-    last = calendar.monthrange(year, number)[1]
-    return Period(
-        f"{year:04d}-{number:02d}", "month", date(year, number, 1), date(year, number, last)
-    )
+    return _months(f"{year:04d}-{number:02d}", "month", date(year, number, 1), 1)
 
 
 def season(year: int, name: str) -> Period:
     """Return a season; the winter of a year begins in its December."""
-    first = SEASONS[name]
-    start = date(year, first, 1)
-    end = shift_months(start, 3) - timedelta(days=1)
-    return Period(f"{year:04d}-{name}", "season", start, end)
+    return _months(f"{year:04d}-{name}", "season", date(year, SEASONS[name], 1), 3)
 
 
 def quarter(year: int, number: int) -> Period:
     """Return a quarter of a year."""
-    start = date(year, 3 * number - 2, 1)
-    end = shift_months(start, 3) - timedelta(days=1)
-    return Period(f"{year:04d}-Q{number}", "quarter", start, end)
+    return _months(f"{year:04d}-Q{number}", "quarter", date(year, 3 * number - 2, 1), 3)
 
 
 def half(year: int, number: int) -> Period:
     """Return a half of a year."""
-    start, end = (
-        (date(year, 1, 1), date(year, 6, 30)) if number == 1 else
-        (date(year, 7, 1), date(year, 12, 31))
-    )  # fmt: skip
-    return Period(f"{year:04d}-H{number}", "quarter", start, end)
+    return _months(f"{year:04d}-H{number}", "quarter", date(year, 6 * number - 5, 1), 6)
+
+
+def _months(value: str, precision: Precision, start: date, count: int) -> Period:
+    last = shift_months(start, count - 1)
+    days = calendar.monthrange(last.year, last.month)[1]
+    return Period(value, precision, start, last.replace(day=days))
 
 
 def year(number: int) -> Period:
     """Return a year; one before Christ is negative and has no days."""
-    if number < 0:
-        return Period(f"BC{-number:04d}", "year")
+    value = f"BC{-number:04d}" if number < 0 else f"{number:04d}"
     if not MINYEAR <= number <= MAXYEAR:
-        return Period(f"{number:04d}", "year")
-    return Period(f"{number:04d}", "year", date(number, 1, 1), date(number, 12, 31))
+        return Period(value, "year")
+    return Period(value, "year", date(number, 1, 1), date(number, 12, 31))
 
 
 def decade(number: int) -> Period:
     """Return the ten years that begin with ``number``."""
-    return Period(
-        f"{number // 10:03d}X", "year", date(number, 1, 1), date(min(number + 9, MAXYEAR), 12, 31)
-    )
+    last = date(min(number + 9, MAXYEAR), 12, 31)
+    return Period(f"{number // 10:03d}X", "year", date(number, 1, 1), last)
 
 
 def century(number: int, before_christ: bool = False) -> Period:
     """Return the ``number``-th century."""
     if before_christ:
         return Period(f"BC{number - 1:02d}XX", "vague")
-    first = max(100 * (number - 1), 1)
-    last = 100 * number - 1
-    return Period(f"{number - 1:02d}XX", "year", date(first, 1, 1), date(last, 12, 31))
-
-
-def season_of(of: date) -> tuple[int, str]:
-    """Return year and name of the season ``of`` lies in (January belongs to the winter before)."""
-    if of.month <= 2:
-        return of.year - 1, "WI"
-    return of.year, ("SP", "SU", "FA", "WI")[(of.month - 3) // 3]
+    first, last = date(max(100 * (number - 1), 1), 1, 1), date(100 * number - 1, 12, 31)
+    return Period(f"{number - 1:02d}XX", "year", first, last)
 
 
 def shift_months(of: date, by: int) -> date:
@@ -111,11 +94,10 @@ def shift_months(of: date, by: int) -> date:
     Raises:
         ValueError: the result lies beyond the calendar.
     """
-    number = of.year * 12 + of.month - 1 + by
-    year_, month_ = divmod(number, 12)
-    if not MINYEAR <= year_ <= MAXYEAR:
+    year, month = divmod(of.year * 12 + of.month - 1 + by, 12)
+    if not MINYEAR <= year <= MAXYEAR:
         raise ValueError("beyond the calendar")
-    return date(year_, month_ + 1, min(of.day, calendar.monthrange(year_, month_ + 1)[1]))
+    return date(year, month + 1, min(of.day, calendar.monthrange(year, month + 1)[1]))
 
 
 def shift(of: date, by: int, unit: str) -> Period:
@@ -168,8 +150,7 @@ def nth(of: Period, count: int, unit: str | int) -> Period | None:
         case "M":
             parts = [month(d.year, d.month) for d in days if d.day == 1]
         case "W" if count > 0:
-            weeks = [(d, min(d + timedelta(days=6), of.end)) for d in days[::7]]
-            parts = [between(day(first), day(last)) for first, last in weeks]
+            parts = [between(day(d), day(min(d + timedelta(days=6), of.end))) for d in days[::7]]
         case "W":
             parts = [between(day(max(of.start, of.end - timedelta(days=6))), day(of.end))]
         case "WE":

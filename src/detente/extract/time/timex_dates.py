@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date, timedelta
 
 from detente.extract.time import timex_calendar as cal
 from detente.extract.time.timex_calendar import Period
 from detente.extract.time.timex_reading import (
-    AHEAD,
     BACK,
-    NUMBER,
     STEPS,
     Basis,
     Reading,
     Setting,
     mod,
     reading,
+    way,
     whole,
     year_of,
 )
-from detente.extract.time.timex_rules import Expression
+from detente.extract.time.timex_rules import NUMBERS, Expression, Word
 
 # A story goes on within so many days, or a few back.
 SOON = 30
@@ -28,27 +29,28 @@ BACK_A_STEP = 15
 
 
 def iso(e: Expression, _: Setting) -> Reading | None:
-    year, month, day = (whole(w) for w in e.all(*NUMBER)[:3])
-    return reading(cal.day(date(year, month, day)))
+    return reading(cal.day(date(*map(whole, e.all(*NUMBERS)[:3]))))
 
 
 def slashed(e: Expression, _: Setting) -> Reading | None:
-    first, second, year = (whole(w) for w in e.all(*NUMBER)[:3])
+    first, second, year = (whole(w) for w in e.all(*NUMBERS)[:3])
     month, day = (first, second) if first <= 12 else (second, first)
     return reading(cal.day(date(year if year > 99 else 2000 + year, month, day)))
 
 
 def full_date(e: Expression, s: Setting) -> Reading | None:
-    day = whole(e.one("dayno", "ordinal"))
-    month = whole(e.one("month"))
-    year = year_of(e)
-    basis: Basis = "stated" if year is not None else "report"
-    if year is None:
-        year = _nearest_year(month, day, s)
+    day, month = whole(e.one("dayno", "ordinal")), whole(e.one("month"))
+    year, basis = _year(e, month, day, s)
     if year is None:
         date(2000, month, day)
         return Reading(f"XXXX-{month:02d}-{day:02d}")
     return reading(cal.day(date(year, month, day)), basis, mod(e))
+
+
+def _year(e: Expression, month: int, day: int | None, s: Setting) -> tuple[int | None, Basis]:
+    """Return the year of a day or month, and whether it is stated."""
+    year = year_of(e)
+    return (year, "stated") if year is not None else (_nearest_year(month, day, s), "report")
 
 
 def _nearest_year(month: int, day: int | None, s: Setting) -> int | None:
@@ -62,18 +64,10 @@ def _nearest_year(month: int, day: int | None, s: Setting) -> int | None:
     if now is None:
         return None
     if day is None:
-        if s.ahead:
-            return now.year if month >= now.month else now.year + 1
-        return now.year if month <= now.month else now.year - 1
-    spots = [
-        date(y, month, day)
-        for y in (now.year - 1, now.year, now.year + 1)
-        if _exists(y, month, day)
-    ]
-    if s.ahead:
-        spots = [d for d in spots if d >= now] or spots
-    elif s.ahead is False:
-        spots = [d for d in spots if d <= now] or spots
+        return now.year + (month < now.month) if s.ahead else now.year - (month > now.month)
+    spots = _spots((now.year - 1, now.year, now.year + 1), month, day)
+    if s.ahead is not None:
+        spots = [d for d in spots if (d >= now if s.ahead else d <= now)] or spots
     return min(spots, key=lambda d: abs((d - now).days)).year if spots else None
 
 
@@ -82,111 +76,77 @@ def _told_year(month: int, day: int | None, last: date, dated: date | None) -> i
 
     It is the year mentioned before, unless the day follows soon on the day told before.
     """
-    if dated is None:
-        return last.year
-    spots = [
-        date(y, month, day or 1)
-        for y in (dated.year, dated.year + 1)
-        if _exists(y, month, day or 1)
-    ]
-    soon = [d for d in spots if -BACK_A_STEP <= (d - dated).days <= SOON]
+    spots = _spots((dated.year, dated.year + 1), month, day or 1) if dated is not None else ()
+    soon = [d for d in spots if dated and -BACK_A_STEP <= (d - dated).days <= SOON]
     return soon[0].year if soon else last.year
 
 
-def _exists(year: int, month: int, day: int) -> bool:
-    try:
-        date(year, month, day)
-    except ValueError:
-        return False
-    return True
+def _spots(years: Iterable[int], month: int, day: int) -> list[date]:
+    """Return a day in each of these years that has it."""
+    spots = []
+    for year in years:
+        with suppress(ValueError):
+            spots.append(date(year, month, day))
+    return spots
 
 
-def date_of(e: Expression, s: Setting) -> Reading | None:
-    """Read "July 25 of that year"."""
-    year = _year_of_step(e, s)
-    if year is None:
-        return None
-    return reading(
-        cal.day(date(year, whole(e.one("month")), whole(e.one("dayno", "ordinal")))), "report"
-    )
-
-
-def _year_of_step(e: Expression, s: Setting) -> int | None:
-    """Return the year that "of last year", "of that year" names."""
-    step = e.one(*STEPS)
-    if step is None:
-        return None
-    base = s.now if step.kind in ("last", "next", "this") else s.then
+def of_step(e: Expression, s: Setting) -> Reading | None:
+    """Read "July 25 of that year", "May of last year", "the spring of next year"."""
+    step, day = e.one(*STEPS), e.one("dayno", "ordinal")
+    base = s.now if step is not None and step.kind in ("last", "next", "this") else s.then
     if base is None:
         return None
-    return base.year + (1 if step.kind in AHEAD else -1 if step.kind in BACK else 0)
+    year, month, season = base.year + way(step), e.one("month"), e.one("season")
+    if season is not None:
+        return reading(cal.season(year, str(season.value)), "report", mod(e))
+    if day is not None:
+        return reading(cal.day(date(year, whole(month), whole(day))), "report")
+    return reading(cal.month(year, whole(month)), "report", mod(e))
 
 
 def month(e: Expression, s: Setting) -> Reading | None:
     month = whole(e.one("month"))
-    year = year_of(e)
-    basis: Basis = "stated" if year is not None else "report"
-    if year is None:
-        year = _nearest_year(month, None, s)
+    year, basis = _year(e, month, None, s)
     if year is None:
         return Reading(f"XXXX-{month:02d}", precision="month", mod=mod(e))
     return reading(cal.month(year, month), basis, mod(e))
 
 
-def month_of(e: Expression, s: Setting) -> Reading | None:
-    year = _year_of_step(e, s)
-    if year is None:
-        return None
-    return reading(cal.month(year, whole(e.one("month"))), "report", mod(e))
-
-
-def season_of(e: Expression, s: Setting) -> Reading | None:
-    """Read "the spring of next year"."""
-    year, word = _year_of_step(e, s), e.one("season")
-    if year is None or word is None:
-        return None
-    return reading(cal.season(year, str(word.value)), "report", mod(e))
-
-
 def month_rel(e: Expression, s: Setting) -> Reading | None:
     """Read "last November": the latest one wholly before the report's month."""
     step, month = e.one(*STEPS), whole(e.one("month"))
-    base = s.then if step and step.kind in ("previous", "following", "that", "same") else s.now
-    if step is None or base is None:
+    base = s.base(step)
+    if base is None:
         return Reading(f"XXXX-{month:02d}", precision="month")
-    year = base.year
-    if step.kind in BACK:
-        year -= month >= base.month
-    elif step.kind in AHEAD:
-        year += month <= base.month
-    return reading(cal.month(year, month), "report", mod(e))
+    by = way(step)
+    beyond = month <= base.month if by > 0 else month >= base.month
+    return reading(cal.month(base.year + by * beyond, month), "report", mod(e))
 
 
 def weekday(e: Expression, s: Setting) -> Reading | None:
     number = whole(e.one("weekday"))
     step = e.one(*STEPS)
-    kind = step.kind if step else None
-    base = s.then if kind in ("previous", "following", "that", "same") else s.now
+    base = s.base(step)
     if base is None:
         return Reading(f"XXXX-WXX-{number}")
     offset = number - base.isoweekday()
-    ahead = s.narrative if kind is None and s.narrative else s.ahead
-    if kind in BACK:
-        offset -= 7 if offset >= 0 else 0
-    elif kind in AHEAD:
-        offset += 7 if offset <= 0 else 0
-    elif kind != "this":
+    if by := way(step):
+        offset += 7 * by if offset * by <= 0 else 0
+    elif step is None or step.kind != "this":
+        ahead = s.narrative if step is None and s.narrative else s.ahead
         offset += (7 if offset < 0 else 0) if ahead else (-7 if offset > 0 else 0)
-    day = cal.day(base + timedelta(days=offset))
-    return _with_part(e, day, "report")
+    return _with_part(e, cal.day(base + timedelta(days=offset)), "report")
 
 
 def _with_part(e: Expression, day: Period, basis: Basis) -> Reading | None:
-    part = e.one("part")
-    plain = reading(day, basis, mod(e))
-    if part is None or plain is None:
-        return plain
-    return replace(plain, value=f"{day.value}T{part.value}", type="TIME")
+    return _at(e.one("part"), reading(day, basis, mod(e)))
+
+
+def _at(part: Word | None, day: Reading | None) -> Reading | None:
+    """Return a part of a day ("TMO"), the day itself where there is none."""
+    if part is None or day is None:
+        return day
+    return replace(day, value=f"{day.value}T{part.value}", type="TIME")
 
 
 def feast(e: Expression, s: Setting) -> Reading | None:
@@ -202,11 +162,7 @@ def feast(e: Expression, s: Setting) -> Reading | None:
 
 
 def part_of(e: Expression, s: Setting) -> Reading | None:
-    day = full_date(e, s)
-    part = e.one("part")
-    if day is None or part is None:
-        return None
-    return replace(day, value=f"{day.value}T{part.value}", type="TIME")
+    return _at(e.one("part"), full_date(e, s))
 
 
 def part(e: Expression, s: Setting) -> Reading | None:
@@ -248,7 +204,7 @@ def clock_date(e: Expression, s: Setting) -> Reading | None:
 
 
 def _at_clock(e: Expression, day: Reading | None) -> Reading | None:
-    numbers = [whole(w) for w in e.all(*NUMBER)]
+    numbers = [whole(w) for w in e.all(*NUMBERS)]
     half = e.one("clock")
     hour = numbers[0] % 12 + whole(half) if half else numbers[0]
     minute = numbers[1] if len(numbers) > 1 else 0
@@ -281,8 +237,7 @@ def season(e: Expression, s: Setting) -> Reading | None:
     name = str(word.value if word else "")
     if year is not None:
         return reading(cal.season(year, name), "stated", mod(e))
-    kind = step.kind if step else None
-    base = s.then if kind in ("previous", "following", "that", "same") else s.now
+    base = s.base(step)
     if base is None:
         return Reading(f"XXXX-{name}", precision="season")
     if s.narrative:
@@ -290,12 +245,13 @@ def season(e: Expression, s: Setting) -> Reading | None:
     year = base.year - (base.month <= 2 and name == "WI")
     current = cal.season(year, name)
     assert current.start is not None and current.end is not None
-    if kind in BACK and current.end >= base:
-        year -= 1
-    elif (kind in AHEAD or (kind is None and s.ahead)) and current.start <= base:
-        year += 1
-    elif kind is None and not s.ahead and current.start > base:
-        year -= 1
+    by = way(step)
+    if by < 0:
+        year -= current.end >= base
+    elif by > 0 or (step is None and s.ahead):
+        year += current.start <= base
+    elif step is None:
+        year -= current.start > base
     return reading(cal.season(year, name), "report", mod(e))
 
 
@@ -309,10 +265,9 @@ def quarter(e: Expression, s: Setting) -> Reading | None:
     if year is None and base is not None:
         year = base.year
         if e.one("unit") and step is not None:
-            year += 1 if step.kind in AHEAD else -1 if step.kind in BACK and ordinal else 0
+            year += way(step) if ordinal or step.kind not in BACK else 0
         elif ordinal is None and step is not None and is_quarter:
-            by = 1 if step.kind in AHEAD else -1 if step.kind in BACK else 0
-            return reading(cal.shift(base, by, "Q"), "report")
+            return reading(cal.shift(base, way(step), "Q"), "report")
     number = whole(ordinal) if ordinal else count
     if year is None or not 1 <= number <= count:
         return None
@@ -329,10 +284,12 @@ def decade(e: Expression, _: Setting) -> Reading | None:
 
 
 def century(e: Expression, _: Setting) -> Reading | None:
+    return reading(cal.century(whole(e.one("ordinal")), _is_bc(e)), "stated", mod(e))
+
+
+def _is_bc(e: Expression) -> bool:
     era = e.one("era")
-    return reading(
-        cal.century(whole(e.one("ordinal")), bool(era and era.value == -1)), "stated", mod(e)
-    )
+    return era is not None and era.value == -1
 
 
 def plain_year(e: Expression, _: Setting) -> Reading | None:
@@ -340,9 +297,8 @@ def plain_year(e: Expression, _: Setting) -> Reading | None:
 
 
 def year_era(e: Expression, _: Setting) -> Reading | None:
-    number = whole(e.one(*NUMBER))
-    era = e.one("era")
-    found = reading(cal.year(-number if era and era.value == -1 else number), "stated", mod(e))
+    number = whole(e.one(*NUMBERS))
+    found = reading(cal.year(-number if _is_bc(e) else number), "stated", mod(e))
     part = e.one("month", "season")
     if found is None or part is None:
         return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Literal, get_args
 
 from detente.extract.time.timex_calendar import Period, Precision
 from detente.extract.time.timex_rules import Expression, Word
@@ -13,14 +13,12 @@ from detente.extract.time.timex_rules import Expression, Word
 Mod = Literal["approx", "less", "more", "start", "mid", "end", "before", "after"]
 Kind = Literal["DATE", "TIME", "DURATION", "SET"]
 Basis = Literal["stated", "report", "inferred"]
-MODS: Mapping[str, Mod] = {
-    "approx": "approx", "less": "less", "more": "more", "start": "start", "mid": "mid",
-    "end": "end", "before": "before", "after": "after",
-}  # fmt: skip
+MODS: Mapping[str, Mod] = {name: name for name in get_args(Mod)}
 AHEAD = ("next", "following", "coming")
 BACK = ("last", "past", "previous", "recent")
 STEPS = (*AHEAD, *BACK, "this", "that", "same")
-NUMBER = ("dayno", "yearno", "twodigit", "number", "ordinal")
+# What reckons from the day told before, not from the report's.
+ANAPHORIC = ("previous", "following", "that", "same")
 # An open amount of a unit: "weeks" is P?W, written PXW.
 OPEN = "X"
 
@@ -46,16 +44,16 @@ class Setting:
     @property
     def now(self) -> date | None:
         """Return the day that "last", "next" and bare names reckon from."""
-        if self.narrative and self.last is not None and self.last.start is not None:
-            return self.last.start
-        return self.published
+        return self.then if self.narrative else self.published
 
     @property
     def then(self) -> date | None:
         """Return the day that "later" and "the following" reckon from."""
-        if self.last is not None and self.last.start is not None:
-            return self.last.start
-        return self.published
+        return (self.last.start if self.last is not None else None) or self.published
+
+    def base(self, step: Word | None) -> date | None:
+        """Return the day that a step ("last", "the following", none) reckons from."""
+        return self.then if step is not None and step.kind in ANAPHORIC else self.now
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +85,12 @@ def reading(
     return Reading(period.value, "DATE", period.start, period.end, period.precision, mod, basis)
 
 
+def way(step: Word | None) -> int:
+    """Return whether a step goes ahead (1), back (-1) or nowhere (0)."""
+    kind = step.kind if step is not None else ""
+    return (kind in AHEAD) - (kind in BACK)
+
+
 def whole(word: Word | None) -> int:
     """Return the value of a word as a whole number.
 
@@ -101,9 +105,8 @@ def whole(word: Word | None) -> int:
 def mod(expression: Expression) -> Mod | None:
     """Return how an expression bends its value: "early" is start, "nearly" less."""
     word = expression.one("early", "late", "mid", "edge", "approx", "less", "more")
-    if word is None:
-        return None
-    if word.kind == "more" and expression.rule not in ("duration", "offset", "span_rel"):
+    counted = expression.rule in ("duration", "offset", "span_rel")
+    if word is None or (word.kind == "more" and not counted):
         return None
     return MODS.get(str(word.value))
 

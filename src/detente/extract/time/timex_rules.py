@@ -8,6 +8,7 @@ ones: at each place the first rule that matches wins.
 from __future__ import annotations
 
 import functools
+import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -34,7 +35,6 @@ RUNS = 10_000  # runs of which it is kept what holds in them
 NUMBERS = ("dayno", "yearno", "twodigit", "number", "ordinal")
 
 FRAGMENTS = {
-    "RANGE": r"(?:COUNT (?:to|hyphen) )",
     "PART": r"(?:(?:the)? (?:early|late|mid) (?:hyphen|in|of)? (?:the)? |"
     r"(?:the)? edge of (?:the)? |(?:the)? (?:early|late) piece of (?:the)? )",
     "COUNT": r"(?:dayno|yearno|twodigit|number)",
@@ -114,8 +114,8 @@ RULES = (
     ("deictic", r"(?:early |late |earlier |later )?deictic(?: (?:early |late )?part)?"),
     ("part", r"(?:early |late )?(?:this|that|last|same|next|previous|following) (?:part)"),
     ("part", r"(?:in )?(?:the )?(?:early |late |same )*part"),
-    ("duration", r"(?:NEAR )?(?:the )?RANGE? AMOUNT (?:of )?HALFMORE(?:full|hyphen|other)? LENGTH"
-     r"(?: hyphen long)?"),
+    ("duration", r"(?:NEAR )?(?:the )?(?:COUNT (?:to|hyphen) )?AMOUNT (?:of )?HALFMORE"
+     r"(?:full|hyphen|other)? LENGTH(?: hyphen long)?"),
     ("duration", r"(?:NEAR )?half article unit"),
     ("duration", r"unit hyphen long"),
     ("units", r"(?:NEAR )?(?:recent )?LENGTH"),
@@ -203,47 +203,43 @@ def _ends(rule: str, words: tuple[Word, ...]) -> list[Expression]:
 
     Nothing is returned where the numbers do not rise: that is no range of days.
     """
-    kind = "dayno" if rule.startswith("day") else "month" if rule == "month_range" else None
-    if kind is None:
+    if rule == "year_range":
         return _years(rule, words)
-    marks = [i for i, w in enumerate(words) if w.kind == kind]
-    first, second = marks[:2]
+    kind = "month" if rule == "month_range" else "dayno"
+    first, second = [i for i, w in enumerate(words) if w.kind == kind][:2]
     cut = next(i for i in range(first, second) if words[i].kind in ("to", "and", "hyphen"))
     one, other = words[:cut], words[cut + 1 :]
-    shared = ("month", "yearno") if kind == "dayno" else ("yearno",)
-    if kind == "dayno" and not _rises(words[first], words[second]):
-        return []
-    lent = tuple(w for w in other if w.kind in shared)
     if kind == "month":
-        lent = tuple(year_before(words[first], words[second], w) for w in lent)
-    return [
-        Expression(rule, one, lent),
-        Expression(rule, other, tuple(w for w in one if w.kind == "month" and kind == "dayno")),
-    ]
+        years = (w for w in other if w.kind == "yearno")
+        lent = tuple(year_before(words[first], words[second], w) for w in years)
+        return [Expression(rule, one, lent), Expression(rule, other)]
+    if not _value(words[first]) < _value(words[second]):
+        return []
+    lent = tuple(w for w in other if w.kind in ("month", "yearno"))
+    months = tuple(w for w in one if w.kind == "month")
+    return [Expression(rule, one, lent), Expression(rule, other, months)]
+
+
+def _value(word: Word | None) -> float:
+    """Return what a number or a month is worth; NaN, beside which nothing rises, for others."""
+    value = word.value if word is not None else None
+    return value if isinstance(value, int | float) else math.nan
 
 
 def year_before(one: Word | None, other: Word | None, year: Word) -> Word:
     """Return the year of the first of two months: of "October" in "October to March 1945"."""
-    values = (one and one.value, other and other.value, year.value)
-    if not all(isinstance(v, int | float) for v in values) or values[0] <= values[1]:  # type: ignore
+    if not _value(one) > _value(other):
         return year
-    return year._replace(value=float(values[2]) - 1)  # type: ignore[arg-type]
+    return year._replace(value=_value(year) - 1)
 
 
 def _years(rule: str, words: tuple[Word, ...]) -> list[Expression]:
     first, last = words[0], words[-1]
-    if not isinstance(first.value, float) or not isinstance(last.value, float):
+    start, end = _value(first), _value(last)
+    full = end if end > 99 else start // 100 * 100 + end
+    if not start < full <= start + 300:
         return []
-    full = last.value if last.value > 99 else first.value // 100 * 100 + last.value
-    if not first.value < full <= first.value + 300:
-        return []
-    whole = Word(last.start, last.end, last.lower, "yearno", full)
-    return [Expression(rule, (first,)), Expression(rule, (whole,))]
-
-
-def _rises(one: Word, other: Word) -> bool:
-    values = (one.value, other.value)
-    return all(isinstance(v, float) for v in values) and values[0] < values[1]  # type: ignore
+    return [Expression(rule, (first,)), Expression(rule, (Word(*last[:3], "yearno", full),))]
 
 
 def _trimmed(words: tuple[Word, ...] | list[Word]) -> tuple[Word, ...]:
@@ -260,14 +256,11 @@ def _trimmed(words: tuple[Word, ...] | list[Word]) -> tuple[Word, ...]:
 
 def _is_full_stop(inside: Sequence[Word]) -> bool:
     """Tell whether the last dot ends a sentence ("March.") and no abbreviation ("Sept.")."""
-    return (
-        len(inside) > 1
-        and inside[-1].kind == "dot"
-        and (
-            inside[-2].kind not in ("month", "weekday", "clock", "era")
-            or inside[-2].lower not in (*SHORT, *DOTTED)
-        )
-    )
+    if len(inside) < 2 or inside[-1].kind != "dot":
+        return False
+    before = inside[-2]
+    short = before.kind in ("month", "weekday", "clock", "era")
+    return not short or before.lower not in (*SHORT, *DOTTED)
 
 
 def classify(text: str, pieces: Sequence[Piece]) -> list[Word]:
@@ -297,63 +290,56 @@ def classify(text: str, pieces: Sequence[Piece]) -> list[Word]:
 
 def _matches(pieces: Sequence[Piece], i: int, phrase: tuple[str, ...]) -> bool:
     """Tell whether ``phrase`` stands at piece ``i``; "a.m" is three pieces."""
-    return len(phrase) == 1 or (
-        i + len(phrase) <= len(pieces)
-        and all(pieces[i + k].lower == word for k, word in enumerate(phrase))
-    )
+    return len(phrase) == 1 or phrase == tuple(p.lower for p in pieces[i : i + len(phrase)])
 
 
 def _is_length(pieces: Sequence[Piece], i: int) -> bool:
     """Tell whether a unit of time, or an amount of one, stands at piece ``i``."""
-    if i >= len(pieces):
-        return False
     classes = calendar.classes()
-    lengths = (*classes["unit"], *classes["century"], *classes["some"])
-    return pieces[i].is_number or pieces[i].lower in lengths
+    return i < len(pieces) and (
+        pieces[i].is_number
+        or any(pieces[i].lower in classes[name] for name in ("unit", "century", "some"))
+    )
 
 
 def _plain(piece: Piece, pieces: Sequence[Piece], i: int) -> Word:
-    attached = i > 0 and pieces[i - 1].end == piece.start
-    if piece.lower == "s" and not (attached and pieces[i - 1].form == "digits"):
-        return Word(piece.start, piece.end, piece.lower, "other")
     kind = "half" if piece.lower == "half" else MARKS.get(piece.lower, "other")
+    if kind == "plural" and not (
+        i > 0 and pieces[i - 1].end == piece.start and pieces[i - 1].form == "digits"
+    ):
+        kind = "other"
     return Word(piece.start, piece.end, piece.lower, kind)
 
 
 def _is_written(text: str, pieces: Sequence[Piece], i: int, kind: str) -> bool:
     """Tell whether a word is written as its class is: names of months with a capital."""
     piece = pieces[i]
-    if kind not in ("month", "weekday", "feast"):
-        return True
-    if not text[piece.start].isupper():
-        return False
-    if piece.lower not in SHORT:
-        return True
+    capital = text[piece.start].isupper() or kind not in ("month", "weekday", "feast")
+    if not capital or piece.lower not in SHORT:
+        return capital
     following = pieces[i + 1] if i + 1 < len(pieces) else None
     return following is not None and (following.lower in (".", ",") or following.value is not None)
 
 
 def _number(text: str, pieces: Sequence[Piece], i: int) -> Word:
     piece = pieces[i]
-    value = piece.value
     written = text[piece.start : piece.end]
+    number = int(written) if piece.form == "digits" and written.isdigit() else -1
     if piece.form == "ordinal":
         kind = "ordinal"
-    elif piece.form == "digits" and written.isdigit() and len(written) <= 4:
-        number = int(written)
-        if len(written) == 4 and 1000 <= number <= 2199:
-            kind = "yearno"
-        elif len(written) <= 2:
-            kind = "dayno" if 1 <= number <= 31 else "twodigit"
-        else:
-            kind = "number"
+    elif len(written) == 4 and 1000 <= number <= 2199:
+        kind = "yearno"
+    elif len(written) <= 2 and number >= 0:
+        kind = "dayno" if 1 <= number <= 31 else "twodigit"
     else:
         kind = "number"
-    before = pieces[i - 1].lower if i > 0 else ""
-    touching = i > 0 and pieces[i - 1].end == piece.start
-    if before in ("$", "€", "£", "#", "+") or (touching and before in (".", ",")):
+    before = pieces[i - 1] if i > 0 else None
+    if before and (
+        before.lower in ("$", "€", "£", "#", "+")
+        or (before.lower in (".", ",") and before.end == piece.start)
+    ):
         kind = "other"
-    return Word(piece.start, piece.end, written.lower(), kind, value)
+    return Word(piece.start, piece.end, written.lower(), kind, piece.value)
 
 
 @functools.cache
@@ -366,11 +352,9 @@ def _symbols() -> dict[str, str]:
 
 def _compiled(pattern: str) -> str:
     for name, fragment in FRAGMENTS.items():
-        pattern = re.sub(rf"(?<![A-Z]){name}(?![A-Z])", fragment.replace("\\", "\\\\"), pattern)
+        pattern = re.sub(rf"(?<![A-Z]){name}(?![A-Z])", fragment, pattern)
     symbols = _symbols()
-    assert not re.search("[A-Z]", pattern), pattern
-    pattern = re.sub(r"[a-z]+", lambda m: symbols[m.group()], pattern)
-    return pattern.replace(" ", "")
+    return re.sub(r"[A-Za-z]+", lambda m: symbols[m.group()], pattern).replace(" ", "")
 
 
 @functools.cache
