@@ -5,30 +5,20 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from detente.codebook import attachment as lists
-from detente.text.clauses.links import Link, dependents, is_one
+from detente.text.clauses.auxiliaries import is_verb
+from detente.text.clauses.links import Link, dependents, has, is_one
 from detente.text.parse import Document
 
 VERBAL = ("VERB", "AUX")
 NOMINAL = ("NOUN", "PROPN", "PRON", "NUM")
 # Under a noun in one of these ways, an expression is part of the noun's name or description.
 INSIDE_NOUN: tuple[Link, ...] = (
-    "numeral",
-    "compound",
-    "adjective",
-    "possessor",
-    "quantifier",
-    "apposition",
-    "noun clause",
-    "relative clause",
-)
+    "numeral", "compound", "adjective", "possessor", "quantifier", "apposition", "any noun clause",
+)  # fmt: skip
 # How an event noun hangs under the verb whose clause it shares ("held talks on Tuesday").
 SHARING: tuple[Link, ...] = (
-    "object",
-    "subject",
-    "attribute",
-    "object predicate",
-    "conjunct",
-)
+    "object", "subject", "attribute", "object predicate", "conjunct", "compound",
+)  # fmt: skip
 MODALS = ("will", "shall", "would", "could", "may", "might", "should", "must", "can")
 STEPS = 12
 
@@ -51,7 +41,7 @@ def governor(token: Token) -> Token | None:
     """Return the verb that ``token`` stands under (itself if it is one)."""
     node = token
     for _ in range(STEPS):
-        if node.pos_ in VERBAL:
+        if is_verb(node):
             return node
         if node.head is node:
             return None
@@ -77,22 +67,22 @@ def looks_ahead(token: Token | None) -> bool | None:
 
 
 def _tense(verb: Token) -> bool | None:
-    helpers = {child.lemma_.lower() for child in verb.children if is_one(child, "any auxiliary")}
-    written = {child.lower_ for child in verb.children if is_one(child, "any auxiliary")}
+    auxiliaries = dependents(verb, "any auxiliary")
+    helpers = {a.lemma_.lower() for a in auxiliaries}
+    written = {a.lower_ for a in auxiliaries}
     planned = verb.lemma_ in lists.words("planning")
-    if helpers & set(MODALS) or written & {"'ll", "wo"}:
+    if not helpers.isdisjoint(MODALS) or written & {"'ll", "wo"}:
         return not (verb.tag_ == "VBN" and "have" in helpers)
     if verb.tag_ == "VB" and "to" in written:
         return _planned_by(verb)
     if verb.tag_ == "VBD" or written & {"was", "were", "had", "has", "have", "'ve", "did"}:
         return planned and bool(written & {"was", "were"})
     if verb.tag_ in ("VBN", "VBG"):
-        if written & {"is", "are", "'s", "'re"}:
-            return True if planned or verb.tag_ == "VBG" else None
-        return None
+        present = bool(written & {"is", "are", "'s", "'re"})
+        return (present and (planned or verb.tag_ == "VBG")) or None
     if verb.tag_ in ("VBZ", "VBP"):
-        due = any(is_one(c, "adjective complement") and c.lower_ == "due" for c in verb.children)
-        return None if verb.lemma_ in lists.words("timeless") and not due else True
+        due = any(c.lower_ == "due" for c in dependents(verb, "adjective complement"))
+        return due or verb.lemma_ not in lists.words("timeless") or None
     return None
 
 
@@ -101,9 +91,7 @@ def _planned_by(verb: Token) -> bool | None:
     over = governor(verb.head) if verb.head is not verb else None
     if over is None or verb.head.pos_ in ("NOUN", "PROPN", "ADJ"):
         return True
-    if over.lemma_ in lists.words("planning"):
-        return True
-    return None if over.tag_ not in ("VBZ", "VBP") else True
+    return over.lemma_ in lists.words("planning") or over.tag_ in ("VBZ", "VBP") or None
 
 
 def distance(head: Token, trigger: Token, *, through: int) -> int | None:
@@ -117,7 +105,7 @@ def distance(head: Token, trigger: Token, *, through: int) -> int | None:
     for steps in range(STEPS):
         if node == trigger:
             return steps
-        if node.pos_ in VERBAL and node is not head and not is_one(node, "any auxiliary"):
+        if is_verb(node) and node is not head and not is_one(node, "any auxiliary"):
             return steps + 1 if shares_clause(node, trigger) else None
         if node.head is node:
             return None
@@ -139,10 +127,8 @@ def _is_occasion(noun: Token) -> bool:
     Not what has an owner, as the "borders of 1967" that are somebody's.
     """
     behind = is_one(noun, "governed") and noun.head.lower_ in ("in", "at", "during", "amid")
-    owned = any(
-        is_one(c, "possessor") and c.ent_type_ not in ("DATE", "TIME") for c in noun.children
-    )
-    return behind and noun.head.head.pos_ in VERBAL and not owned
+    owned = any(c.ent_type_ not in ("DATE", "TIME") for c in dependents(noun, "possessor"))
+    return behind and is_verb(noun.head.head) and not owned
 
 
 def shares_clause(verb: Token, trigger: Token) -> bool:
@@ -151,21 +137,18 @@ def shares_clause(verb: Token, trigger: Token) -> bool:
     So do event nouns that are its subject or object, verbs coordinated with it that have
     no subject of their own, and what it begins, continues or ends.
     """
-    if trigger.pos_ not in VERBAL:
+    if not is_verb(trigger):
         node = trigger
         for _ in range(4):
-            if not is_one(node, *SHARING) and not is_one(node, "compound"):
+            if not is_one(node, *SHARING):
                 return False
             node = node.head
             if node == verb:
                 return True
         return False
-    if trigger.head == verb and is_one(trigger, "conjunct"):
-        return not dependents(trigger, "subject")
-    if verb.head == trigger and is_one(verb, "conjunct"):
-        return not dependents(verb, "subject")
-    if trigger.head == verb and is_one(trigger, "open complement"):
-        return verb.lemma_ in lists.words("aspect")
-    if verb.head == trigger and is_one(verb, "open complement"):
-        return trigger.lemma_ in lists.words("aspect")
+    for one, other in ((trigger, verb), (verb, trigger)):
+        if one.head == other and is_one(one, "conjunct"):
+            return not has(one, "subject")
+        if one.head == other and is_one(one, "open complement"):
+            return other.lemma_ in lists.words("aspect")
     return False

@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from detente.codebook import control
 from detente.codebook.frames import classes
 from detente.text.clauses import arguments
+from detente.text.clauses.auxiliaries import is_infinitive
 from detente.text.clauses.links import dependents, has, is_one
 
 # Modal verbs of what is to be done.
@@ -25,8 +26,8 @@ def asks(verb: Token) -> bool:
         if is_one(child, "finite complement") and (_states(child) or _questions(verb, child)):
             return False
         if is_one(child, "open complement") and verb.lemma_ in control.verbs("own_action"):
-            to = any(is_one(c, "auxiliary") and c.tag_ == "TO" for c in child.children)
-            if to and not dependents(verb, "object", "indirect object", "preposition"):
+            toward = has(verb, "object", "indirect object", "preposition")
+            if is_infinitive(child) and not toward:
                 return False
     if verb.lemma_ in control.verbs("asks_with_clause") and not _tells_to_do(verb):
         return verb.lemma_ in control.verbs("wish") and _wishes_for(verb)
@@ -46,12 +47,13 @@ def _states(clause: Token) -> bool:
     own = dependents(clause, "any auxiliary", "subject", "expletive", "subordinator")
     if any(c.lower_ in ("should", "must", "be", "to", "for") for c in own):
         return False
-    finite = clause.tag_ in ("VBD", "VBZ") or any(
+    if not has(clause, "subject", "expletive"):
+        return False
+    if clause.tag_ == "VBP" and (clause.pos_ == "AUX" or clause.lemma_ in control.verbs("state")):
+        return True  # "insisted that they have nothing to hide"
+    return clause.tag_ in ("VBD", "VBZ") or any(
         c.tag_ in ("VBD", "VBZ", "VBP", "MD") for c in own if is_one(c, "any auxiliary")
     )
-    if clause.tag_ == "VBP" and (clause.pos_ == "AUX" or clause.lemma_ in control.verbs("state")):
-        finite = True  # "insisted that they have nothing to hide"
-    return finite and any(is_one(c, "subject", "expletive") for c in own)
 
 
 def is_opinion(verb: Token) -> bool:
@@ -70,7 +72,7 @@ def _tells_to_do(verb: Token) -> bool:
             a.tag_ in ("VBP", "VBZ", "VBD") or (a.tag_ == "MD" and a.lower_ not in DUTY)
             for a in dependents(c, "auxiliary")
         )
-        for c in dependents(verb, "finite complement", "open complement", "adverbial clause")
+        for c in dependents(verb, "any complement", "adverbial clause")
     )
 
 

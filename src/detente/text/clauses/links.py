@@ -6,7 +6,7 @@ what mends them: all above asks for a "subject" or a "relative clause".
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Literal
 
 from spacy.tokens import Token
@@ -19,9 +19,9 @@ Link = Literal[
     "adjective complement", "object predicate",
     # clauses below another word
     "finite complement", "open complement", "adverbial clause", "relative clause", "noun clause",
-    "parataxis",
+    "parataxis", "any complement", "any noun clause",
     # prepositions and what they govern
-    "preposition", "governed", "governed clause", "particle",
+    "preposition", "governed", "governed clause", "any governed", "particle",
     # other words of a verb
     "auxiliary", "passive auxiliary", "any auxiliary", "negation", "subordinator", "adverb",
     "noun adverbial",
@@ -40,7 +40,9 @@ _LABELS: Mapping[Link, str] = {
     "adjective complement": "acomp", "object predicate": "oprd",
     "finite complement": "ccomp", "open complement": "xcomp", "adverbial clause": "advcl",
     "relative clause": "relcl", "noun clause": "acl", "parataxis": "parataxis",
-    "preposition": "prep", "governed": "pobj", "governed clause": "pcomp", "particle": "prt",
+    "any complement": "ccomp xcomp", "any noun clause": "acl relcl",
+    "preposition": "prep", "governed": "pobj", "governed clause": "pcomp",
+    "any governed": "pobj pcomp", "particle": "prt",
     "auxiliary": "aux", "passive auxiliary": "auxpass", "any auxiliary": "aux auxpass",
     "negation": "neg", "subordinator": "mark", "adverb": "advmod", "noun adverbial": "npadvmod",
     "possessor": "poss", "apposition": "appos", "adjective": "amod", "compound": "compound",
@@ -77,7 +79,9 @@ def is_one(token: Token, *links: Link) -> bool:
 
 def dependents(token: Token, *links: Link) -> list[Token]:
     """Return the words that hang on ``token`` as one of these, in order."""
-    return _among(token.children, links) if token.n_rights or token.n_lefts else []
+    if not (token.n_rights or token.n_lefts):
+        return []
+    return [t for t in token.children if not of(t).isdisjoint(links)]
 
 
 def dependent(token: Token, *links: Link) -> Token | None:
@@ -88,7 +92,3 @@ def dependent(token: Token, *links: Link) -> Token | None:
 def has(token: Token, *links: Link) -> bool:
     """Tell whether a word hangs on ``token`` as one of these."""
     return bool(dependents(token, *links))
-
-
-def _among(tokens: Iterable[Token], links: tuple[Link, ...]) -> list[Token]:
-    return [t for t in tokens if not of(t).isdisjoint(links)]
