@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from spacy.tokens import Token
 
 from detente.codebook import attachment as lists
@@ -39,14 +41,7 @@ def sentence(token: Token) -> tuple[int, int]:
 
 def governor(token: Token) -> Token | None:
     """Return the verb that ``token`` stands under (itself if it is one)."""
-    node = token
-    for _ in range(STEPS):
-        if is_verb(node):
-            return node
-        if node.head is node:
-            return None
-        node = node.head
-    return None
+    return next(filter(is_verb, itertools.chain((token,), token.ancestors)), None)
 
 
 def looks_ahead(token: Token | None) -> bool | None:
@@ -55,15 +50,8 @@ def looks_ahead(token: Token | None) -> bool | None:
     True for the future, intentions and timetables, False for the past, None where the
     verb does not tell (or there is none).
     """
-    verb = governor(token) if token is not None else None
-    for _ in range(STEPS):
-        if verb is None:
-            return None
-        told = _tense(verb)
-        if told is not None or verb.head is verb:
-            return told
-        verb = governor(verb.head)
-    return None
+    verbs = filter(is_verb, (token, *token.ancestors)) if token is not None else ()
+    return next((told for told in map(_tense, verbs) if told is not None), None)
 
 
 def _tense(verb: Token) -> bool | None:
@@ -88,7 +76,7 @@ def _tense(verb: Token) -> bool | None:
 
 def _planned_by(verb: Token) -> bool | None:
     """Tell whether "to meet" is still to come: unless something past brought it about."""
-    over = governor(verb.head) if verb.head is not verb else None
+    over = next(filter(is_verb, verb.ancestors), None)
     if over is None or verb.head.pos_ in ("NOUN", "PROPN", "ADJ"):
         return True
     return over.lemma_ in lists.words("planning") or over.tag_ in ("VBZ", "VBP") or None
@@ -101,23 +89,19 @@ def distance(head: Token, trigger: Token, *, through: int) -> int | None:
     or in a noun phrase that is not the event's. It is let out ``through`` so many noun
     phrases it hangs in ("massed troops near the border"); proper names always let it out.
     """
-    node = head
-    for steps in range(STEPS):
+    for steps, node in enumerate((head, *head.ancestors)):
         if node == trigger:
             return steps
-        if is_verb(node) and node is not head and not is_one(node, "any auxiliary"):
+        if steps and is_verb(node) and not is_one(node, "any auxiliary"):
             return steps + 1 if shares_clause(node, trigger) else None
-        if node.head is node:
-            return None
         inside = is_one(node, *INSIDE_NOUN) and node.head.pos_ in NOMINAL
         if inside and node.head != trigger and not _is_occasion(node.head):
             return None
-        if not inside and node is not head and node.pos_ in NOMINAL:
+        if steps and not inside and node.pos_ in NOMINAL:
             if node.pos_ != "PROPN" and not _is_occasion(node):
                 through -= 1
             if through < 0:
                 return None
-        node = node.head
     return None
 
 
@@ -138,12 +122,10 @@ def shares_clause(verb: Token, trigger: Token) -> bool:
     no subject of their own, and what it begins, continues or ends.
     """
     if not is_verb(trigger):
-        node = trigger
-        for _ in range(4):
+        for node, above in itertools.pairwise((trigger, *trigger.ancestors)):
             if not is_one(node, *SHARING):
                 return False
-            node = node.head
-            if node == verb:
+            if above == verb:
                 return True
         return False
     for one, other in ((trigger, verb), (verb, trigger)):

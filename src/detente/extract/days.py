@@ -44,15 +44,12 @@ BEFORE_MONTH = frozenset({
 
 def find(document: Document) -> tuple[Day, ...]:
     """Return the time expressions of a report in text order."""
-    return tuple(day for _, day in _read(document))
-
-
-def _read(document: Document) -> Iterator[tuple[Expression, Day]]:
     text = document.text
     expressions = [e for e in timex_rules.find(text, numerals.read(text)) if _is_time(document, e)]
     published = _published(document)
     setting = Setting(published, narrative=_tells_history(expressions, published))
     before: Expression | None = None
+    found: list[Day] = []
     for expression in _with_years(document, expressions):
         token = document.token_at(expression.start)
         near = before is not None and _same_sentence(document, before, expression)
@@ -65,7 +62,8 @@ def _read(document: Document) -> Iterator[tuple[Expression, Day]]:
         if reading.period is not None and not _is_aside(reading, setting):
             dated = reading.period if reading.precision in ("day", "month") else setting.dated
             setting, before = replace(setting, last=reading.period, dated=dated), expression
-        yield expression, _day(document, expression, reading, token)
+        found.append(_day(document, expression, reading, token))
+    return tuple(found)
 
 
 def _with_years(document: Document, expressions: Sequence[Expression]) -> Iterator[Expression]:
@@ -224,16 +222,14 @@ def _is_walk(march: Token) -> bool:
 
 
 def _day(document: Document, e: Expression, reading: Reading, token: Token | None) -> Day:
-    mod = reading.mod
-    if mod is None and token is not None and reading.type in ("DATE", "TIME"):
-        mod = _bound(token)
+    bound = _bound(token) if token is not None and reading.type in ("DATE", "TIME") else None
     return Day(
         value=reading.value,
         type=reading.type,
         start=reading.start.isoformat() if reading.start else None,
         end=reading.end.isoformat() if reading.end else None,
         precision=reading.precision,
-        mod=mod,
+        mod=reading.mod or bound,
         basis=reading.basis,
         span=document.span(e.start, e.end),
     )

@@ -10,18 +10,11 @@ from detente.codebook import control, plover
 from detente.extract import days, places
 from detente.extract.actors import Mentions
 from detente.extract.factuality import background, conditions, modality
-from detente.extract.predicates import (
-    affected,
-    coding,
-    exchange,
-    grounding,
-    indirect,
-    recording,
-    roles,
-    warnings,
-)
+from detente.extract.predicates import affected, coding, exchange, indirect, recording, roles
+from detente.extract.predicates.grounding import is_foreground
 from detente.extract.predicates.predications import Predication, lemma
 from detente.extract.predicates.roles import Parties
+from detente.extract.predicates.warnings import is_mere_warning
 from detente.extract.reading import Coded, Reading, chain_of, holders
 from detente.extract.speech_acts import obligations
 from detente.model import Attribution, Day, Event, Modality, content_id
@@ -72,9 +65,8 @@ def _coded(reading: Reading, predications: Sequence[Predication]) -> list[Coded]
         chain = chain_of(reading, predication.token)
         found = _parties(reading, predication)
         contents = _contents(predication)
-        if code.type == "THREATEN" and warnings.is_mere_warning(
-            predication, contents, below, found, reading.mentions
-        ):
+        threat = (predication, contents, below, found, reading.mentions)
+        if code.type == "THREATEN" and is_mere_warning(*threat):
             continue
         if predication.frame.judgement:
             found = _judged(predication, chain, reading.mentions)
@@ -242,12 +234,10 @@ def _judged(
     predication: Predication, chain: tuple[Attribution, ...], mentions: Mentions
 ) -> Parties:
     """Return who refuses by calling something unacceptable: whoever says so."""
-    speakers = holders(chain)[-1:]
     verb = next((a for a in predication.token.ancestors if a.pos_ == "VERB"), None)
-    if verb is not None:
-        speakers = roles.people(arguments.subjects(verb), mentions) or speakers
+    speakers = roles.people(arguments.subjects(verb), mentions) if verb is not None else ()
     refused = roles.people(roles.subjects_of_adjective(predication.token), mentions)
-    return roles.without_self(Parties(roles.distinct(speakers), refused))
+    return roles.without_self(Parties(speakers or holders(chain)[-1:], refused))
 
 
 def _further_requests(
@@ -296,7 +286,7 @@ def _event(reading: Reading, c: Coded, speech: Set[int], confidence: float | Non
         place=places.of_event(document, token, reading.places),
         modality=_dated(c.modality, day, token, document),
         attribution=c.attribution,
-        foreground=grounding.is_foreground(token, speech),
+        foreground=is_foreground(token, speech),
         lemma=lemma(token),
         confidence=confidence,
         span=document.words(c.predication.tokens),

@@ -59,20 +59,19 @@ def filled(coded: Iterable[Coded], mentions: Mentions) -> Iterator[Coded]:
     """Yield ``coded`` acts with the recipients that their own clauses tell in other ways."""
     for c in coded:
         frame = c.predication.frame
-        if frame.mutual or frame.inverse or c.member:
-            yield c
-        else:
-            yield dataclasses.replace(c, parties=_parties(c.predication, c.parties, mentions))
+        if not (frame.mutual or frame.inverse or c.member):
+            c = dataclasses.replace(c, parties=_parties(c.predication, c.parties, mentions))
+        yield c
 
 
 def _parties(predication: Predication, found: Parties, mentions: Mentions) -> Parties:
     kind = predication.frame.type
     if found.recipients:
         return _settled(predication, found, mentions)
-    if kind not in DIRECTED:
+    # what nobody does to nobody named is only spoken of
+    done = found.actors or (kind in HARMFUL and predication.frame.part == "verb")
+    if kind not in DIRECTED or not done:
         return found
-    if not found.actors and not (kind in HARMFUL and predication.frame.part == "verb"):
-        return found  # what nobody does to nobody named is only spoken of
     return Parties(found.actors, _named(predication, found, mentions))
 
 

@@ -16,19 +16,17 @@ DUTY = ("must", "should", "shall", "ought")
 
 def asks(verb: Token) -> bool:
     """Tell whether a verb of asking asks: "insists that they left" states, "wants to go" wishes."""
-    for child in verb.children:
-        if is_one(child, "preposition") and child.lower_ == "about":
-            return False
-        if is_one(child, "object") and child.lemma_ in control.verbs("asked_to_know"):
-            return False
-        if is_one(child, "object", "indirect object") and child.lower_.endswith(("self", "selves")):
-            return False
-        if is_one(child, "finite complement") and (_states(child) or _questions(verb, child)):
-            return False
-        if is_one(child, "open complement") and verb.lemma_ in control.verbs("own_action"):
-            toward = has(verb, "object", "indirect object", "preposition")
-            if is_infinitive(child) and not toward:
-                return False
+    objects, toward = dependents(verb, "object"), dependents(verb, "object", "indirect object")
+    topics = dependents(verb, "preposition")
+    own = verb.lemma_ in control.verbs("own_action") and not toward and not topics
+    if (
+        any(p.lower_ == "about" for p in topics)
+        or any(o.lemma_ in control.verbs("asked_to_know") for o in objects)
+        or any(o.lower_.endswith(("self", "selves")) for o in toward)
+        or any(_states(c) or _questions(verb, c) for c in dependents(verb, "finite complement"))
+        or (own and any(map(is_infinitive, dependents(verb, "open complement"))))
+    ):
+        return False
     if verb.lemma_ in control.verbs("asks_with_clause") and not _tells_to_do(verb):
         return verb.lemma_ in control.verbs("wish") and _wishes_for(verb)
     return True

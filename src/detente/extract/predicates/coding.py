@@ -57,8 +57,8 @@ def takes_in(frame: Frame) -> bool:
 def content(token: Token) -> Iterator[Token]:
     """Yield the heads of what a speech act is about: its clauses, gerunds and nouns."""
     for child in token.children:
-        if is_one(child, "conjunct") and _further(child):
-            yield child
+        if is_one(child, "conjunct") and _is_to_do(child):
+            yield child  # "and for Y to agree"
         elif (
             is_one(child, "any complement")
             or (is_one(child, "noun clause") and child.tag_ in ("VB", "VBN", "VBZ"))
@@ -78,15 +78,15 @@ def content(token: Token) -> Iterator[Token]:
 def _misread_content(child: Token) -> bool:
     """Tell whether a to-clause the parser took for a purpose is the content ("asked X to V")."""
     verb = child.head
-    if not is_one(child, "adverbial clause") or child.i < verb.i or child.tag_ != "VB":
+    if not is_one(child, "adverbial clause") or not _is_to_do(child):
         return False
     takes = verb.lemma_ in control.verbs("object_control") | control.verbs("subject_control")
-    return takes and is_infinitive(child) and not has(verb, "any complement")
+    return takes and not has(verb, "any complement")
 
 
-def _further(child: Token) -> bool:
-    """Tell whether a coordinated clause goes on with what is asked ("and for Y to agree")."""
-    return is_infinitive(child) and child.tag_ == "VB" and child.i > child.head.i
+def _is_to_do(clause: Token) -> bool:
+    """Tell whether a clause with "to" goes on with what the word before it began."""
+    return clause.tag_ == "VB" and clause.i > clause.head.i and is_infinitive(clause)
 
 
 def content_of_noun(noun: Token) -> Iterator[Token]:

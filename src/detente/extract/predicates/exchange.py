@@ -26,9 +26,6 @@ EXCHANGE = frozenset({"REQUEST", "REJECT", "ACCUSE", "THREATEN", "AGREE", "CONCE
 ASKED = frozenset({"REQUEST", "REJECT"})
 # Acts by which parties stand against each other.
 OPPOSED = frozenset({"REJECT", "ACCUSE", "THREATEN"})
-FORCE = frozenset({"MOBILIZE", "RETREAT", "ASSAULT", "SANCTION", "COERCE"})
-# Force of arms: troops, their withdrawal and their attacks tell of one another.
-ARMED = frozenset({"MOBILIZE", "RETREAT", "ASSAULT"})
 # How many sentences away the other half of an exchange may stand.
 REACH = 3
 

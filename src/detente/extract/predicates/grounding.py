@@ -27,14 +27,9 @@ def is_foreground(token: Token, speech: Container[int] = ()) -> bool:
 
     ``speech`` holds the tokens of speech acts: what they are about is not told for itself.
     """
-    child = token
-    while not is_one(child, "root") and child.head is not child:
-        if not is_one(child, *KEPT) and not _is_main_prepositional(child):
-            return False
-        child = child.head
-        if child.i in speech and child is not token:
-            return False
-    return True
+    above = (token, *token.ancestors)
+    kept = all(is_one(t, *KEPT) or _is_main_prepositional(t) for t in above[:-1])
+    return kept and not any(t.i in speech for t in above[1:])
 
 
 def _is_main_prepositional(child: Token) -> bool:

@@ -1,11 +1,11 @@
-"""Acts that are done by saying something else: complaints, directives, threats.
+"""Acts that are done by saying something else: complaints and directives.
 
-"They ignored us" complains, "they must withdraw" asks, "we would boycott the vote"
-threatens (indirect speech acts: Searle 1975).
+"They ignored us" complains, "they must withdraw" asks (indirect speech acts: Searle 1975).
 """
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 from spacy.tokens import Token
@@ -19,42 +19,39 @@ from detente.extract.predicates.roles import Parties
 from detente.extract.reading import Coded, Reading, chain_of
 from detente.model import Actor, Quotation
 from detente.text.clauses import arguments
-from detente.text.clauses.auxiliaries import is_infinitive
+from detente.text.clauses.auxiliaries import is_infinitive, is_verb
 from detente.text.clauses.links import dependent, dependents, is_one
 
-COMPLAINT = Frame(
-    type="ACCUSE", mode="disapprove", cameo="111", part="verb", words=("say",), between="countries"
-)
-DIRECTIVE = Frame(type="REQUEST", mode=None, cameo="100", part="verb", words=("must",))
+COMPLAINT = Frame("ACCUSE", "disapprove", "111", "verb", ("say",), between="countries")
+DIRECTIVE = Frame("REQUEST", None, "100", "verb", ("must",))
 
 
 def directives(reading: Reading, predications: Sequence[Predication]) -> list[Coded]:
     """Return a REQUEST for each speaker who says that another party must or should act."""
     by_token = {p.token.i: p for p in predications}
     found: list[Coded] = []
-    for sentence in reading.document.sentences:
-        for token in sentence:
-            modal = _deontic(token)
-            if modal is None:
-                continue
-            chain = chain_of(reading, token)
-            holder = chain[-1].holder if chain else None
-            doers = arguments.subjects(token) or dependents(token, "active subject")
-            asked = roles.people(doers, reading.mentions)
-            suffering = dependents(token, "passive subject")
-            if arguments.is_passive(token) and roles.people(suffering, reading.mentions):
-                continue  # "they should be alarmed": what is asked, and of whom?
-            if holder is None or not asked or roles.share((holder,), asked):
-                continue
-            how = modality.of(token, presupposed=True)
-            if how == "conditional" or any(map(_is_open, (token, *token.ancestors))):
-                continue
-            words = (modal, token) if modal.i < token.i else (token, modal)
-            predication = Predication(DIRECTIVE, token, words)
-            inner = [by_token[token.i]] if token.i in by_token else []
-            parties = roles.without_self(Parties((holder,), asked))
-            code = coding.code(predication, inner, "asserted")
-            found.append(Coded(predication, code, "asserted", parties, chain[:-1]))
+    for token in itertools.chain.from_iterable(reading.document.sentences):
+        modal = _deontic(token)
+        if modal is None:
+            continue
+        chain = chain_of(reading, token)
+        holder = chain[-1].holder if chain else None
+        doers = arguments.subjects(token) or dependents(token, "active subject")
+        asked = roles.people(doers, reading.mentions)
+        suffering = dependents(token, "passive subject")
+        if arguments.is_passive(token) and roles.people(suffering, reading.mentions):
+            continue  # "they should be alarmed": what is asked, and of whom?
+        if holder is None or not asked or roles.share((holder,), asked):
+            continue
+        how = modality.of(token, presupposed=True)
+        if how == "conditional" or any(map(_is_open, (token, *token.ancestors))):
+            continue
+        words = (modal, token) if modal.i < token.i else (token, modal)
+        predication = Predication(DIRECTIVE, token, words)
+        inner = [by_token[token.i]] if token.i in by_token else []
+        parties = roles.without_self(Parties((holder,), asked))
+        code = coding.code(predication, inner, "asserted")
+        found.append(Coded(predication, code, "asserted", parties, chain[:-1]))
     return found
 
 
@@ -73,7 +70,7 @@ def _deontic(verb: Token) -> Token | None:
 
     What is felt or suffered is no duty: "must know", "must pay a price".
     """
-    if verb.pos_ not in ("VERB", "AUX") or is_one(verb, "any auxiliary"):
+    if not is_verb(verb) or is_one(verb, "any auxiliary"):
         return None
     if verb.lemma_ in control.verbs("undergone"):
         return None
@@ -112,7 +109,7 @@ def complaints(reading: Reading, coded: Sequence[Coded]) -> list[Coded]:
         if refusers is None:
             continue
         parties = roles.without_self(Parties((speaker,), refusers))
-        code = coding.Code("ACCUSE", "disapprove", "111")
+        code = coding.Code("ACCUSE", COMPLAINT.mode, COMPLAINT.cameo)
         chain = reading.attributions.of(cue.idx, cue.idx + len(cue))
         predication = Predication(COMPLAINT, cue, (cue,))
         found.append(Coded(predication, code, modality.of(cue), parties, chain))

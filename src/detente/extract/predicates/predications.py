@@ -52,10 +52,8 @@ def find(document: Document, mentions: Mentions) -> tuple[Predication, ...]:
     for sentence in document.sentences:
         tokens = [(token, lemma(token)) for token in sentence]
         present = {w for t, own in tokens for w in (t.lower_, t.lemma_.lower(), own)}
-        for token, own in tokens:
-            found = _best(token, present, mentions) if own in heads else None
-            if found is not None:
-                best.append(found)
+        found = (_best(token, present, mentions) for token, own in tokens if own in heads)
+        best += (p for p in found if p is not None)
     taken = {t.i for p in best if p.frame.part == "verb" for t in p.tokens if t is not p.token}
     return tuple(p for p in best if p.token.i not in taken or p.frame.part == "verb")
 

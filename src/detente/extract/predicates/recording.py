@@ -8,7 +8,7 @@ their parties tell ask for both of them (``between`` of their frame).
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator
+import itertools
 
 from detente.codebook import ambiguity
 from detente.codebook.frames import classes
@@ -40,11 +40,11 @@ WORLDWIDE = frozenset({"IGO", "UNO", "EUR", "NGO", "ISM", "IMG"})
 
 def without_guesses(c: Coded) -> Coded:
     """Leave out unsaid parties within one country: who is meant is told only between states."""
-    actors, recipients = c.parties.actors, c.parties.recipients
-    abroad = any(_is_foreign(one, other) for one in actors for other in recipients)
+    sides = c.parties.actors, c.parties.recipients
+    abroad = any(_is_foreign(one, other) for one, other in itertools.product(*sides))
     if abroad or c.member or not any(map(_is_guess, c.parties.both)):
         return c
-    named = (tuple(a for a in side if not _is_guess(a)) for side in (actors, recipients))
+    named = (tuple(a for a in side if not _is_guess(a)) for side in sides)
     return dataclasses.replace(c, parties=Parties(*named))
 
 
@@ -61,7 +61,7 @@ def is_recorded(c: Coded) -> bool:
         return False
     asked = c.predication.frame.between
     mutual = c.code.type == "COOPERATE" or (asked == "parties" and not c.member)
-    if mutual and not _between_parties(c):
+    if mutual and not _pairs(c):
         return False
     if asked == "countries" and not _between_countries(c):
         return False
@@ -79,16 +79,10 @@ def _is_met(c: Coded) -> bool:
     return told and bool(c.parties.actors) and any(a.country for a in c.parties.recipients)
 
 
-def _pairs(c: Coded) -> Iterator[tuple[Actor, Actor]]:
-    """Yield who acts toward whom, each time two that are not one."""
-    for one in c.parties.actors:
-        for other in c.parties.recipients:
-            if one.entity != other.entity:
-                yield one, other
-
-
-def _between_parties(c: Coded) -> bool:
-    return any(True for _ in _pairs(c))
+def _pairs(c: Coded) -> list[tuple[Actor, Actor]]:
+    """Return who acts toward whom, each time two that are not one."""
+    actors, recipients = c.parties.actors, c.parties.recipients
+    return [(a, b) for a in actors for b in recipients if a.entity != b.entity]
 
 
 def _between_countries(c: Coded) -> bool:
@@ -149,7 +143,7 @@ def _is_debate(c: Coded) -> bool:
     clear = c.predication.frame.part == "verb" and c.modality in ("asserted", "future")
     told = grounding.is_foreground(c.predication.token)
     bodies = any(a.kind != "person" and a.sector != "PTY" for a in c.parties.actors)
-    return not (clear and told and (bodies or _between_parties(c)))
+    return not (clear and told and (bodies or _pairs(c)))
 
 
 def _is_worth_supposing(c: Coded) -> bool:

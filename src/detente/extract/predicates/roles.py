@@ -302,12 +302,11 @@ def _partners(token: Token, prepositions: Sequence[str], mentions: Mentions) -> 
 
 def toward(contents: Iterable[Token], mentions: Mentions) -> tuple[Actor, ...]:
     """Return whom the content of a speech act is directed at: "threatened to attack Greece"."""
-    for head in contents:
-        found = _objects(head, mentions) if is_verb(head) else ()
-        found = found or _partners(head, TOWARD, mentions)
-        if found:
-            return found
-    return ()
+    named = (
+        (_objects(head, mentions) if is_verb(head) else ()) or _partners(head, TOWARD, mentions)
+        for head in contents
+    )
+    return next(filter(None, named), ())
 
 
 def asked(head: Token, found: Parties, mentions: Mentions) -> tuple[Actor, ...]:
@@ -324,17 +323,13 @@ def asked(head: Token, found: Parties, mentions: Mentions) -> tuple[Actor, ...]:
     if not found.recipients:
         return tuple(others[:1])
     day = mentions.document.article.published
-    return tuple(
-        a for a in others
-        if a.party is not None
-        and any(granularity.overlap(a.party, r.party or r.entity, day) for r in found.recipients)
-    )  # fmt: skip
+    whom = [r.party or r.entity for r in found.recipients]
+    known = ((a, a.party) for a in others if a.party is not None)
+    return tuple(a for a, own in known if any(granularity.overlap(own, w, day) for w in whom))
 
 
 def _of_complement(token: Token, mentions: Mentions) -> tuple[Actor, ...]:
     """Return who is to do the clause that is asked for ("demanded that X withdraw")."""
-    for clause in dependents(token, "any complement", "adverbial clause", "noun clause"):
-        own = dependents(clause, "subject")
-        if own:
-            return people(own, mentions)
-    return ()
+    clauses = dependents(token, "any complement", "adverbial clause", "noun clause")
+    doers = next((own for c in clauses if (own := dependents(c, "subject"))), [])
+    return people(doers, mentions)

@@ -166,7 +166,7 @@ def _is_predicate(frame: Frame, adjective: Token) -> bool:
 def _object_fits(names: Sequence[str], verb: Token, own: list[Token], mentions: Mentions) -> bool:
     if not own and "@none" in names:
         return not has(verb, "finite complement")
-    if "@clause" in names and any(_is_content(c) for c in verb.children):
+    if "@clause" in names and _has_content(verb):
         return True
     listed = [n for n in names if not n.startswith("@")]
     return any(
@@ -176,10 +176,10 @@ def _object_fits(names: Sequence[str], verb: Token, own: list[Token], mentions: 
     )
 
 
-def _is_content(child: Token) -> bool:
+def _has_content(verb: Token) -> bool:
     """Tell whether a clause says what is to be done ("asked X to V", "asked that X V")."""
-    to = any(c.tag_ == "TO" for c in child.children)
-    return is_one(child, "any complement") or (is_one(child, "adverbial clause") and to)
+    purposes = dependents(verb, "adverbial clause")
+    return has(verb, "any complement") or any(c.tag_ == "TO" for p in purposes for c in p.children)
 
 
 def _of_grammar(name: str, token: Token, verb: Token, mentions: Mentions) -> bool:

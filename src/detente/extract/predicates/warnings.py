@@ -42,7 +42,8 @@ def is_mere_warning(
     """
     if warning.token.lemma_.lower() not in control.verbs("warning") or not contents:
         return False
-    if warning.frame.part == "noun" and all(_is_addressee(h, mentions) for h in contents):
+    named = all(h.pos_ == "PROPN" and is_one(h, "governed", "conjunct") for h in contents)
+    if warning.frame.part == "noun" and named and all(map(mentions.at, contents)):
         return False  # "despite a warning to Chad": of what, is not said
     if any(_is_own(head, found, mentions) for head in contents):
         return False
@@ -54,10 +55,6 @@ def is_mere_warning(
     if conditions.head(warning.token, contents) is not None:
         return False
     return not any(t.lemma_.lower() in classes()["harm"] for head in contents for t in head.subtree)
-
-
-def _is_addressee(head: Token, mentions: Mentions) -> bool:
-    return is_one(head, "governed", "conjunct") and head.pos_ == "PROPN" and bool(mentions.at(head))
 
 
 def _is_own(clause: Token, found: Parties, mentions: Mentions) -> bool:
