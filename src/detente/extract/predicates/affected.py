@@ -189,10 +189,10 @@ def _settled(predication: Predication, found: Parties, mentions: Mentions) -> Pa
     place = _scene(predication, mentions) if people else None
     if place is None:
         return found
-    settled = (_of_place(a, place) if a in people else a for a in found.recipients)
+    settled = (
+        msgspec.structs.replace(a, country=place.country, entity=f"{place.country}.{a.sector}")
+        if a in people
+        else a
+        for a in found.recipients
+    )
     return Parties(found.actors, tuple(settled))
-
-
-def _of_place(people: Actor, place: Actor) -> Actor:
-    entity = f"{place.country}.{people.sector}"
-    return msgspec.structs.replace(people, country=place.country, entity=entity)

@@ -54,9 +54,8 @@ def _filled(c: Coded, near: Sequence[Coded]) -> Coded:
     reach = 1 if c.code.type == "ACCUSE" and not _points_back(c) else REACH
     actors, recipients = c.parties.actors, c.parties.recipients
     for other in near:
-        if other.code.type not in _kinds(c) or not _between_parties(other.parties):
-            continue
-        if _distance(c, other) > reach:
+        told = other.code.type in _kinds(c) and _between_parties(other.parties)
+        if not told or _distance(c, other) > reach:
             continue
         if not actors and not recipients:
             if other.code.type == c.code.type == "REQUEST" and _definite(c):

@@ -7,7 +7,7 @@ wins; a noun that is part of a verb's frame ("held *talks*") is not matched agai
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from spacy.tokens import Token
@@ -93,13 +93,13 @@ def lemma(token: Token) -> str:
 
 def _best(token: Token, present: Set[str], mentions: Mentions) -> Predication | None:
     part = part_of_speech(token)
-    if part is None or token.is_space or token.is_punct or _leads_hyphen(token):
+    if part is None or token.is_space or token.is_punct:
         return None
-    if _is_idiom(part, token):
+    if _leads_hyphen(token) or _is_idiom(part, token):
         return None
     scored: list[tuple[int, Predication]] = []
     for frame in frames().get((part, lemma(token)), ()):
-        words = _match(frame, token) if frame.plain <= present else None
+        words = MATCHES[part](frame.words, token) if frame.plain <= present else None
         if words is not None and senses.fits(frame, token, mentions):
             score = 4 * len(frame.words) + 2 * bool(frame.object) + bool(frame.subject)
             score += 6 * bool(frame.beside)
@@ -120,16 +120,7 @@ def _is_in(words: Sequence[str], part: PartOfSpeech, token: Token) -> bool:
     if part != "verb" and len(words) > 2:
         behind = (p for c in token.children if c.lower_ == words[1] for p in c.children)
         return any(_is(p, words[2]) for p in behind)
-    return (_match_verb if part == "verb" else _match_noun)(words, token) is not None
-
-
-def _match(frame: Frame, token: Token) -> tuple[Token, ...] | None:
-    """Return the frame's words in the text, or None when one is missing."""
-    if frame.part == "verb":
-        return _match_verb(frame.words, token)
-    if frame.part == "noun":
-        return _match_noun(frame.words, token)
-    return _match_phrase(frame.words, token)
+    return MATCHES[part](words, token) is not None
 
 
 def _match_verb(words: Sequence[str], token: Token) -> tuple[Token, ...] | None:
@@ -188,8 +179,8 @@ def _is(token: Token, word: str) -> bool:
         if token.lemma_ in LARGE and token.ent_type_ != "MONEY":
             return False
         judged = token.pos_ == "ADJ" and token.head.lower_ == "as"
-        judged = judged or is_one(token, "object predicate")
-        return (token.pos_ in NOMINAL or judged) and lemma(token) in classes()[word[1:-1]]
+        named = judged or token.pos_ in NOMINAL or is_one(token, "object predicate")
+        return named and lemma(token) in classes()[word[1:-1]]
     if token.pos_ == "VERB" and is_one(token, *DEPENDENT):
         return False
     return word in (token.lemma_.lower(), token.lower_, lemma(token))
@@ -197,8 +188,8 @@ def _is(token: Token, word: str) -> bool:
 
 def _match_noun(words: Sequence[str], token: Token) -> tuple[Token, ...] | None:
     matched = [token.doc[token.i - 2], token] if is_hyphenated(token) else [token]
+    modifiers = dependents(token, "compound", "adjective", "noun modifier")
     for word in reversed(words[:-1]):
-        modifiers = dependents(token, "compound", "adjective", "noun modifier")
         found = next((c for c in modifiers if _is(c, word)), None)
         if found is None:
             return None
@@ -211,3 +202,9 @@ def _match_phrase(words: Sequence[str], token: Token) -> tuple[Token, ...] | Non
     pairs = zip(phrase, words, strict=False)
     met = len(phrase) == len(words) and all(w in (t.lower_, t.lemma_) for t, w in pairs)
     return phrase if met else None
+
+
+# How the words of a frame are found in the text; None when one is missing.
+MATCHES: Mapping[PartOfSpeech, Callable[[Sequence[str], Token], tuple[Token, ...] | None]] = {
+    "verb": _match_verb, "noun": _match_noun, "adjective": _match_phrase,
+}  # fmt: skip

@@ -288,11 +288,12 @@ def _objects(
     verb: Token, mentions: Mentions, events: frozenset[int] = frozenset()
 ) -> tuple[Actor, ...]:
     """Return whom the objects of a verb stand for; whose an event of ``events`` is, does it."""
-    direct: list[Actor] = []
-    for token in arguments.objects(verb):
-        own = mentions.at(token) if token.i in events else _whose(token, mentions)
-        direct += own or _with(token, mentions, *INSIDE)
-    return distinct(direct)
+    return distinct(
+        actor
+        for token in arguments.objects(verb)
+        for actor in (mentions.at(token) if token.i in events else _whose(token, mentions))
+        or _with(token, mentions, *INSIDE)
+    )
 
 
 def _partners(token: Token, prepositions: Sequence[str], mentions: Mentions) -> tuple[Actor, ...]:
