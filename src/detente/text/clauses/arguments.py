@@ -9,7 +9,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from detente.codebook import control
-from detente.text.clauses.auxiliaries import is_verb, is_verb_joined
+from detente.text.clauses.auxiliaries import is_verb
 from detente.text.clauses.links import Link, dependent, dependents, has, is_one
 
 SUBJECTS: tuple[Link, ...] = ("active subject", "active clausal subject")
@@ -226,6 +226,8 @@ CLAUSES: tuple[Link, ...] = (
 VERBAL_CLAUSES: tuple[Link, ...] = (
     "conjunct", "parataxis", "noun clause", "open complement", "governed clause",
 )  # fmt: skip
+# Clauses that stand below another.
+BELOW: tuple[Link, ...] = ("finite complement", "adverbial clause", "relative clause", "parataxis")
 
 
 def clause(token: Token) -> Token:
@@ -247,9 +249,6 @@ def clause_tokens(head: Token) -> list[Token]:
         inside += (
             child
             for child in token.children
-            if not is_verb_joined(child)
-            and not is_one(
-                child, "finite complement", "adverbial clause", "relative clause", "parataxis"
-            )
+            if not (is_one(child, *BELOW) or (is_one(child, "conjunct") and is_verb(child)))
         )
     return sorted((t for t in inside if not t.is_space), key=lambda t: t.i)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from detente.text.clauses.links import dependents, has, is_one
+from detente.text.clauses.links import dependents, has
 
 
 def is_infinitive(verb: Token) -> bool:
@@ -25,8 +25,3 @@ def is_negated(*verbs: Token) -> bool:
 def is_verb(token: Token) -> bool:
     """Tell whether a word is a verb, be it an auxiliary that stands alone ("is", "has")."""
     return token.pos_ in ("VERB", "AUX")
-
-
-def is_verb_joined(token: Token) -> bool:
-    """Tell whether a word is a verb coordinated with what stands before it."""
-    return is_one(token, "conjunct") and is_verb(token)
