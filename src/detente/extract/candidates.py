@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from detente.codebook import plover
-from detente.codebook.frames import Frame, frames
+from detente.codebook.frames import Frame, PartOfSpeech, frames
 from detente.extract.factuality import modality
 from detente.extract.predicates import coding, predications, recording, roles
 from detente.extract.predicates.predications import Predication
@@ -65,11 +65,8 @@ def _undoing(coded: Sequence[Coded], scores: Scores) -> Iterator[int]:
     """
     for one in coded:
         act = one.predication.token
-        if (
-            one.modality != "asserted"
-            and is_one(act, "governed clause")
-            and act.head.lower_ == "from"
-        ):
+        held = is_one(act, "governed clause") and act.head.lower_ == "from"
+        if held and one.modality != "asserted":
             verb = next((w for w in act.head.ancestors if w.pos_ == "VERB"), None)
             if verb is not None and best_type(scores, verb.i) == one.code.type:
                 yield verb.i
@@ -111,9 +108,9 @@ def _proposed(reading: Reading, scores: Scores) -> Iterator[Token]:
         rivals = [
             t
             for t in near
-            if likely(scores, t.i) >= PROPOSED
+            if abs(t.i - token.i) <= 2
+            and likely(scores, t.i) >= PROPOSED
             and best_type(scores, t.i) == best_type(scores, token.i)
-            and abs(t.i - token.i) <= 2
         ]
         if all((likely(scores, t.i), -t.i) < (own, -token.i) for t in rivals):
             yield token
@@ -122,29 +119,15 @@ def _proposed(reading: Reading, scores: Scores) -> Iterator[Token]:
 def _plain(reading: Reading, token: Token, scores: Scores) -> Coded:
     """Return the event of the reader's type at a word, its parties those grammar gives."""
     kind = best_type(scores, token.i)
-    frame = plain_frame(kind, token)
-    predication = Predication(frame, token, (token,))
+    predication = Predication(plain_frame(kind, token), token, (token,))
+    code = coding.Code(kind, None, plover.types()[kind].cameo)
     parties = roles.parties(predication, reading.mentions)
-    return Coded(
-        predication,
-        coding.Code(kind, None, frame.cameo),
-        modality.of(token),
-        parties,
-        chain_of(reading, token),
-    )
+    return Coded(predication, code, modality.of(token), parties, chain_of(reading, token))
 
 
 def plain_frame(kind: EventType, token: Token) -> Frame:
     """Return the frame of an act of which nothing but its type is known."""
-    part = predications.part_of_speech(token)
-    if part is None:
-        part = "verb" if token.pos_ == "VERB" else "noun"
-    return Frame(
-        type=kind,
-        mode=None,
-        cameo=plover.types()[kind].cameo,
-        part=part,
-        words=(predications.lemma(token),),
-        recipient=RECIPIENT,
-        mutual=kind in MUTUAL,
-    )
+    other: PartOfSpeech = "verb" if token.pos_ == "VERB" else "noun"
+    part = predications.part_of_speech(token) or other
+    words, cameo = (predications.lemma(token),), plover.types()[kind].cameo
+    return Frame(kind, None, cameo, part, words, recipient=RECIPIENT, mutual=kind in MUTUAL)

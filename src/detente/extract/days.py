@@ -21,7 +21,7 @@ from detente.extract.numbers import numerals
 from detente.extract.time import timex_reading, timex_rules, timex_values
 from detente.extract.time.timex_reading import Reading, Setting
 from detente.extract.time.timex_rules import Expression, Word
-from detente.model import Day
+from detente.model import Day, Span
 from detente.text.clauses.links import has, is_one
 from detente.text.parse import Document
 
@@ -35,19 +35,21 @@ UNTOLD = "XXXX-XX-XX"
 # Expressions that may take a year from the one they are joined to.
 NAMED = ("month", "season")
 JOINING = ("and", "to", "-", "/", "until", "through", "till", "or", "and the", "to the")
+# Words before a month that is named as other words or persons are.
+BEFORE_MONTH = frozenset({
+    "in", "of", "last", "since", "until", "by", "from", "to", "between", "and", "early", "late",
+    "during", "this", "next", "after", "before", "through",
+})  # fmt: skip
 
 
 def find(document: Document) -> tuple[Day, ...]:
     """Return the time expressions of a report in text order."""
-    return tuple(day for _, day in _read(document))
-
-
-def _read(document: Document) -> Iterator[tuple[Expression, Day]]:
     text = document.text
     expressions = [e for e in timex_rules.find(text, numerals.read(text)) if _is_time(document, e)]
     published = _published(document)
     setting = Setting(published, narrative=_tells_history(expressions, published))
     before: Expression | None = None
+    found: list[Day] = []
     for expression in _with_years(document, expressions):
         token = document.token_at(expression.start)
         near = before is not None and _same_sentence(document, before, expression)
@@ -60,7 +62,8 @@ def _read(document: Document) -> Iterator[tuple[Expression, Day]]:
         if reading.period is not None and not _is_aside(reading, setting):
             dated = reading.period if reading.precision in ("day", "month") else setting.dated
             setting, before = replace(setting, last=reading.period, dated=dated), expression
-        yield expression, _day(document, expression, reading, token)
+        found.append(_day(document, expression, reading, token))
+    return tuple(found)
 
 
 def _with_years(document: Document, expressions: Sequence[Expression]) -> Iterator[Expression]:
@@ -81,20 +84,24 @@ def _with_years(document: Document, expressions: Sequence[Expression]) -> Iterat
 
 
 def _lacks_year(e: Expression) -> bool:
-    steps = e.all("yearno", *timex_reading.STEPS, "era")
-    return e.one(*NAMED) is not None and not steps
+    return e.one(*NAMED) is not None and not e.all("yearno", *timex_reading.STEPS, "era")
 
 
 def _is_degree(token: Token | None) -> bool:
     """Tell "as soon as", which names no day."""
-    return token is not None and token.i > 0 and token.nbor(-1).lower_ in ("as", "so", "how", "too")
+    return token is not None and _beside(token, -1) in ("as", "so", "how", "too")
+
+
+def _beside(token: Token, step: int) -> str:
+    """Return the next word (``step`` 1) or the one before (-1), nothing at the text's ends."""
+    return token.nbor(step).lower_ if 0 <= token.i + step < len(token.doc) else ""
 
 
 def _counted_ahead(e: Expression, token: Token | None, setting: Setting) -> Expression:
     """Read "in two days" as two days from now where the verb looks ahead."""
-    if e.rule != "duration" or not setting.ahead or token is None or token.i == 0:
+    if e.rule != "duration" or not setting.ahead or token is None:
         return e
-    if token.nbor(-1).lower_ != "in" or any(w.kind == "hyphen" for w in e.words):
+    if _beside(token, -1) != "in" or any(w.kind == "hyphen" for w in e.words):
         return e
     return Expression("offset", (*e.words, Word(e.end, e.end, "", "hence", 1)))
 
@@ -145,18 +152,15 @@ def _is_time(document: Document, e: Expression) -> bool:
         return e.words[-1].lower not in ("fall", "spring") or _is_listed(document, head)
     if e.rule == "part" and not _is_hour(document, e):
         return False
-    if e.rule in ("part", "units", "duration", "step"):
-        return _is_quantity(document, e)
-    return True
+    return e.rule not in ("part", "units", "duration", "step") or _is_quantity(document, e)
 
 
 def _is_listed(document: Document, season: Token) -> bool:
     """Tell whether "spring" or "fall" stands beside another season: "the fall and winter"."""
     known = calendar.classes()["season"]
     near = document.doc[max(0, season.i - 3) : season.i + 4]
-    return any(t.lower_ in known for t in near if t.i != season.i) and any(
-        t.lower_ in ("and", "or", "to", "through") for t in near
-    )
+    words = {t.lower_ for t in near if t.i != season.i}
+    return not words.isdisjoint(known) and not words.isdisjoint(("and", "or", "to", "through"))
 
 
 def _is_hour(document: Document, e: Expression) -> bool:
@@ -173,14 +177,11 @@ def _is_year(document: Document, e: Expression) -> bool:
     token = document.token_at(e.start)
     if token is None or token.idx != e.start or len(token) != e.end - e.start:
         return False
-    before = token.nbor(-1) if token.i > 0 else None
-    after = token.nbor(1) if token.i + 1 < len(token.doc) else None
-    if before is not None and (
-        before.lower_ in units.words("numbered")
-        or (before.text in ("-", "/", "+") and before.idx + 1 == token.idx)
-    ):
+    before, after = _beside(token, -1), _beside(token, 1)
+    glued = before in ("-", "/", "+") and not token.nbor(-1).whitespace_
+    if glued or before in units.words("numbered"):
         return False
-    if after is not None and after.lower_ in (*units.table("measures"), "gmt", "hours", "people"):
+    if after in units.table("measures") or after in ("gmt", "hours", "people"):
         return False
     counted = is_one(token, "numeral") and token.head.tag_ in ("NNS", "NNPS")
     if not counted or has(token.head, "determiner", "possessor"):
@@ -193,58 +194,42 @@ def _is_month(document: Document, e: Expression) -> bool:
     """Tell the month from the verb "may", a march and a woman's name."""
     word = e.one("month")
     token = document.token_at(word.start) if word else None
-    if token is None:
+    if token is None or token.pos_ in ("AUX", "VERB") or token.ent_type_ == "PERSON":
         return False
-    if token.pos_ in ("AUX", "VERB") or token.ent_type_ == "PERSON":
+    if token.lower_ == "march" and _is_walk(token):
         return False
-    if token.lower_ in ("may", "march", "august", "april", "june"):
-        before = token.nbor(-1).lower_ if token.i > 0 else ""
-        if token.lower_ == "march" and _is_walk(token):
-            return False
-        return token.ent_type_ == "DATE" or before in (
-            "in", "of", "last", "since", "until", "by", "from", "to", "between", "and", "early",
-            "late", "during", "this", "next", "after", "before", "through",
-        )  # fmt: skip
-    return True
+    plain = token.lower_ not in ("may", "march", "august", "april", "june")
+    return plain or token.ent_type_ == "DATE" or _beside(token, -1) in BEFORE_MONTH
 
 
 def _is_quantity(document: Document, e: Expression) -> bool:
     """Leave out "the day", "time", and units that count something else ("man hours")."""
-    unit = e.one("unit", "century")
-    between = e.one("other")
-    if between is not None and not _is_adjective(document, between):
+    unit, between = e.one("unit", "century"), e.one("other")
+    token = document.token_at(between.start) if between is not None else None
+    if between is not None and (token is None or token.pos_ != "ADJ"):
         return False
-    if e.rule == "units":
-        return unit is not None and unit.lower.endswith("s") and unit.lower != "seconds"
-    return True
+    several = unit is not None and unit.lower.endswith("s") and unit.lower != "seconds"
+    return e.rule != "units" or several
 
 
 def _is_walk(march: Token) -> bool:
     """Tell the march from the month: "the Long March", "the March to the sea"."""
-    before = march.nbor(-1) if march.i > 0 else None
-    after = march.nbor(1).lower_ if march.i + 1 < len(march.doc) else ""
-    named = before is not None and (
-        is_one(before, "possessor") or before.lower_ in ("'s", "the", "long")
+    after = _beside(march, 1)
+    named = _beside(march, -1) in ("'s", "the", "long") or (
+        march.i > 0 and is_one(march.nbor(-1), "possessor")
     )
     return (named and not after.isdigit()) or after in ("to", "on", "of", "for")
 
 
-def _is_adjective(document: Document, word: Word) -> bool:
-    token = document.token_at(word.start)
-    return token is not None and token.pos_ == "ADJ"
-
-
 def _day(document: Document, e: Expression, reading: Reading, token: Token | None) -> Day:
-    mod = reading.mod
-    if mod is None and token is not None and reading.type in ("DATE", "TIME"):
-        mod = _bound(token)
+    bound = _bound(token) if token is not None and reading.type in ("DATE", "TIME") else None
     return Day(
         value=reading.value,
         type=reading.type,
         start=reading.start.isoformat() if reading.start else None,
         end=reading.end.isoformat() if reading.end else None,
         precision=reading.precision,
-        mod=mod,
+        mod=reading.mod or bound,
         basis=reading.basis,
         span=document.span(e.start, e.end),
     )
@@ -252,12 +237,9 @@ def _day(document: Document, e: Expression, reading: Reading, token: Token | Non
 
 def _bound(token: Token) -> timex_reading.Mod | None:
     """Return "after" for "since March", "before" for "by Friday"."""
-    previous = token.i - 1
-    while previous >= 0 and (token.doc[previous].is_space or token.doc[previous].lower_ == "the"):
-        previous -= 1
-    if previous < 0:
-        return None
-    return timex_reading.MODS.get(calendar.bounds().get(token.doc[previous].lower_, ""))
+    before = (token.doc[i] for i in range(token.i - 1, -1, -1))
+    word = next((t.lower_ for t in before if not t.is_space and t.lower_ != "the"), "")
+    return timex_reading.MODS.get(calendar.bounds().get(word, ""))
 
 
 def of_event(document: Document, token: Token, days: Sequence[Day]) -> Day | None:
@@ -267,23 +249,25 @@ def of_event(document: Document, token: Token, days: Sequence[Day]) -> Day | Non
     inside a noun phrase of its own ("its 1997 borders"), dates something else. Durations
     and sets never date an event.
     """
-    best: tuple[int, int] | None = None
-    found: Day | None = None
     start, end = attachment.sentence(token)
+    near = []
     for day in days:
-        if day.type not in ("DATE", "TIME") or day.span is None or day.value == UNTOLD:
-            continue
-        if not start <= day.span.start < end:
-            continue
-        head = attachment.phrase_head(document, day.span.start, day.span.end)
-        if head is None:
-            continue
-        distance = attachment.distance(
-            head, token, through=2 if _is_adverbial(document, day) else 0
-        )
-        if distance is not None and (best is None or (distance, abs(head.i - token.i)) < best):
-            best, found = (distance, abs(head.i - token.i)), day
-    return _whole_range(document, found, days) if found is not None else None
+        if day.span is not None and start <= day.span.start < end:
+            far = _distance(document, day, day.span, token)
+            near += [(far, day)] if far is not None else []
+    return _whole_range(document, min(near, key=lambda pair: pair[0])[1], days) if near else None
+
+
+def _distance(document: Document, day: Day, span: Span, token: Token) -> tuple[int, int] | None:
+    """Return how far a day stands from an event, by steps of grammar and then by words."""
+    if day.type not in ("DATE", "TIME") or day.value == UNTOLD:
+        return None
+    head = attachment.phrase_head(document, span.start, span.end)
+    if head is None:
+        return None
+    through = 2 if _is_adverbial(document, day) else 0
+    steps = attachment.distance(head, token, through=through)
+    return (steps, abs(head.i - token.i)) if steps is not None else None
 
 
 def _whole_range(document: Document, day: Day, days: Sequence[Day]) -> Day:

@@ -10,29 +10,16 @@ from detente.codebook import control, plover
 from detente.extract import days, places
 from detente.extract.actors import Mentions
 from detente.extract.factuality import background, conditions, modality
-from detente.extract.predicates import (
-    affected,
-    coding,
-    exchange,
-    grounding,
-    indirect,
-    recording,
-    roles,
-    warnings,
-)
+from detente.extract.predicates import affected, coding, exchange, indirect, recording, roles
+from detente.extract.predicates.grounding import is_foreground
 from detente.extract.predicates.predications import Predication, lemma
 from detente.extract.predicates.roles import Parties
+from detente.extract.predicates.warnings import is_mere_warning
 from detente.extract.reading import Coded, Reading, chain_of, holders
 from detente.extract.speech_acts import obligations
-from detente.model import (
-    Attribution,
-    Day,
-    Event,
-    EventType,
-    Modality,
-    content_id,
-)
+from detente.model import Attribution, Day, Event, Modality, content_id
 from detente.text.clauses import arguments
+from detente.text.clauses.auxiliaries import is_negated
 from detente.text.clauses.links import dependents, has, is_one
 from detente.text.parse import Document
 
@@ -42,9 +29,10 @@ BACKGROUND_YEARS = 1
 
 def read(reading: Reading, predications: Sequence[Predication]) -> tuple[Coded, ...]:
     """Return the coded predications of one report in text order, unsaid partners filled."""
-    coded = _with_directives(
-        _coded(reading, predications), indirect.directives(reading, predications)
-    )
+    directives = indirect.directives(reading, predications)
+    asked = {d.predication.token.i for d in directives}  # is no event of its own
+    coded = [c for c in _coded(reading, predications) if c.predication.token.i not in asked]
+    coded += directives
     coded += indirect.complaints(reading, coded)
     coded.sort(key=lambda c: c.predication.token.i)
     return tuple(affected.filled(exchange.with_partners(coded), reading.mentions))
@@ -77,9 +65,8 @@ def _coded(reading: Reading, predications: Sequence[Predication]) -> list[Coded]
         chain = chain_of(reading, predication.token)
         found = _parties(reading, predication)
         contents = _contents(predication)
-        if code.type == "THREATEN" and warnings.is_mere_warning(
-            predication, contents, below, found, reading.mentions
-        ):
+        threat = (predication, contents, below, found, reading.mentions)
+        if code.type == "THREATEN" and is_mere_warning(*threat):
             continue
         if predication.frame.judgement:
             found = _judged(predication, chain, reading.mentions)
@@ -87,32 +74,23 @@ def _coded(reading: Reading, predications: Sequence[Predication]) -> list[Coded]
             how = "asserted"
         if code.type == "REQUEST" and below and _commands(found):
             # what one's own troops are ordered to do is one's own act
-            inner = coding.code(below[0], (), "asserted")
-            code = inner
+            code = coding.code(below[0], (), "asserted")
             toward = roles.parties(below[0], reading.mentions).recipients
             found = roles.without_party(Parties(found.actors, toward))
         absorbed |= _absorbed(predication, below, by_token)
         absorbed |= set(_voiced(predication, predications))
-        first = Coded(
-            predication, _promised(predication.token, code, how, found, chain), how, found, chain
-        )
+        code = _promised(predication.token, code, how, found, chain)
+        first = Coded(predication, code, how, found, chain)
         members = _further_requests(reading, predication, below, first)
         absorbed |= {t.i for m in members for t in obligations.phrase(m.predication.token)}
         result += [first, *members]
     return [c for c in result if c.member or c.predication.token.i not in absorbed]
 
 
-def _with_directives(coded: Sequence[Coded], directives: Sequence[Coded]) -> list[Coded]:
-    """Put directives in the place of what they ask for, which is no event of its own."""
-    asked = {d.predication.token.i for d in directives}
-    return [*(c for c in coded if c.predication.token.i not in asked), *directives]
-
-
 def _commands(found: Parties) -> bool:
     """Tell whether it is one's own troops who are told to do something."""
     return bool(found.actors and found.recipients) and all(
-        r.sector == "MIL" and any(roles.same_party(r, a) for a in found.actors)
-        for r in found.recipients
+        r.sector == "MIL" and roles.share((r,), found.actors) for r in found.recipients
     )
 
 
@@ -142,20 +120,17 @@ def _doers_below(contents: Sequence[Token]) -> list[Token]:
 def _modality(predication: Predication) -> Modality:
     token = predication.token
     demanded = predication.frame.type == "REQUEST" and predication.frame.part == "noun"
-    words = predication.tokens
-    if predication.frame.part == "verb" and any(
-        modality.is_nothing(w) for w in words if w.pos_ == "NOUN"
-    ):
+    nouns = [w for w in predication.tokens if w.pos_ == "NOUN"]
+    if predication.frame.part == "verb" and any(map(modality.is_nothing, nouns)):
         return "denied"  # "made no concessions"
     if _is_performed(predication):
         return "asserted"
     if predication.frame.negated:
         # the negation is the frame's own: no answer is a refusal that took place
         return modality.of(token, presupposed=True, affirmed=True)
-    owned = any(
-        is_one(c, "possessor") or c.lower_ in ("the", "these", "those") for c in token.children
-    )
-    return modality.of(token, presupposed=demanded and owned)
+    definite = any(c.lower_ in ("the", "these", "those") for c in token.children)
+    given = demanded and (definite or has(token, "possessor"))
+    return modality.of(token, presupposed=given)
 
 
 def _is_performed(predication: Predication) -> bool:
@@ -163,12 +138,11 @@ def _is_performed(predication: Predication) -> bool:
     token, frame = predication.token, predication.frame
     if frame.part != "verb" or frame.type not in ("REQUEST", "SUPPORT"):
         return False
-    wish = token.head if is_one(token, "open complement", "finite complement") else token
+    wish = token.head if is_one(token, "any complement") else token
     wished = wish.lemma_ in control.verbs("performing")
-    verbs = [token, wish] if wished else [token]
     modal = wished or any(c.lower_ in ("would", "'d") for c in token.children)
     first = any(s.lower_ in ("i", "we", "me", "us") for s in arguments.subjects(token))
-    negated = any(is_one(c, "negation") for v in verbs for c in v.children)
+    negated = is_negated(token, wish if wished else token)
     return modal and first and not negated and conditions.head(token) is None
 
 
@@ -203,14 +177,7 @@ def _below(predication: Predication, by_token: Mapping[int, Predication]) -> lis
     found: list[Predication] = []
     own = {t.i for t in predication.tokens}
     for head in _contents(predication):
-        deeper = [
-            head,
-            *(
-                c
-                for c in head.children
-                if is_one(c, "object", "open complement", "adjective complement")
-            ),
-        ]
+        deeper = [head, *dependents(head, "object", "open complement", "adjective complement")]
         hit = next((by_token[t.i] for t in deeper if t.i in by_token and t.i not in own), None)
         if hit is not None and hit is not predication:
             found.append(hit)
@@ -222,67 +189,55 @@ def _contents(predication: Predication) -> list[Token]:
     token = predication.token
     noun = predication.frame.part == "noun"
     heads = list(coding.content_of_noun(token) if noun else coding.content(token))
-    for word in predication.tokens:
-        if word is not token and word.pos_ == "NOUN":
+    for word in (w for w in predication.tokens if w is not token):
+        if word.pos_ == "NOUN":
             heads += coding.content_of_noun(word)
-        elif word is not token and word.pos_ in ("ADP", "ADV"):
-            for inner in dependents(word, "governed clause", "governed"):
-                heads += arguments.coordinated(inner)
+        elif word.pos_ in ("ADP", "ADV"):
+            heads += coding.governed(word)
     return heads
 
 
 def _promised(
-    token: Token,
-    code: coding.Code,
-    how: Modality,
-    found: Parties,
-    chain: tuple[Attribution, ...],
+    token: Token, code: coding.Code, how: Modality, found: Parties, chain: tuple[Attribution, ...]
 ) -> coding.Code:
     """Return AGREE for a cooperative act that its own party says is to come, or offers."""
     offered = how == "hypothetical" and conditions.head(token) is not None
     to_come = how == "future" and _own_word(found, chain)
     if code.type in coding.HOSTILE - {"THREATEN"} and _threatens(token, how, found, chain):
-        mode, cameo = coding.table()["THREATEN"].get(
-            code.type, coding.table()["THREATEN"]["default"]
-        )
-        return coding.Code("THREATEN", mode or None, cameo)
-    if code.type in ("CONCEDE", "RETREAT") and to_come and _decided(token):
+        return coding.Code("THREATEN", *coding.row("THREATEN", code.type))
+    if code.type in ("CONCEDE", "RETREAT") and to_come and _is_done_by(token, "deciding"):
         # a concession that is decided is one in words
-        row = coding.table()["CONCEDE"]
-        return coding.Code("CONCEDE", None, row.get(code.type, row["default"])[1])
+        return coding.Code("CONCEDE", None, coding.row("CONCEDE", code.type)[1])
     if code.type in coding.PROMISED and (to_come or offered):
-        promised: EventType = coding.PROMISED[code.type]
-        known = coding.table()[promised]
-        return coding.Code(promised, None, known.get(code.type, known["default"])[1])
+        return coding.Code("AGREE", None, coding.row("AGREE", code.type)[1])
     return code
 
 
 def _threatens(token: Token, how: Modality, found: Parties, chain: tuple[Attribution, ...]) -> bool:
     """Tell whether a hostile act is announced by its own party: "said it would boycott"."""
-    if is_one(token, "open complement") and token.head.lemma_ in control.verbs("own_plan"):
+    if _is_done_by(token, "own_plan"):
         return how != "denied"
     return how == "future" and bool(holders(chain)) and _own_word(found, chain)
 
 
-def _decided(token: Token) -> bool:
-    return is_one(token, "open complement") and token.head.lemma_ in control.verbs("deciding")
+def _is_done_by(token: Token, verbs: str) -> bool:
+    """Tell whether an act is the open complement of one of a list's verbs ("decided to V")."""
+    return is_one(token, "open complement") and token.head.lemma_ in control.verbs(verbs)
 
 
 def _own_word(found: Parties, chain: tuple[Attribution, ...]) -> bool:
     told = holders(chain)
-    return not told or any(roles.same_party(h, a) for h in told for a in found.actors)
+    return not told or roles.share(told, found.actors)
 
 
 def _judged(
     predication: Predication, chain: tuple[Attribution, ...], mentions: Mentions
 ) -> Parties:
     """Return who refuses by calling something unacceptable: whoever says so."""
-    speakers = holders(chain)[-1:]
     verb = next((a for a in predication.token.ancestors if a.pos_ == "VERB"), None)
-    if verb is not None:
-        speakers = roles.people(arguments.subjects(verb), mentions) or speakers
+    speakers = roles.people(arguments.subjects(verb), mentions) if verb is not None else ()
     refused = roles.people(roles.subjects_of_adjective(predication.token), mentions)
-    return roles.without_self(Parties(roles.distinct(speakers), refused))
+    return roles.without_self(Parties(speakers or holders(chain)[-1:], refused))
 
 
 def _further_requests(
@@ -297,22 +252,16 @@ def _further_requests(
         contents = list(coding.content(predication.token))
         heads = [h for h in contents[1:] if has(h, "active subject")]
     by_token = {p.token.i: p for p in below}
-    return [_member(reading, predication, first, head, by_token.get(head.i)) for head in heads]
+    return [_member(reading, first, head, by_token.get(head.i)) for head in heads]
 
 
-def _member(
-    reading: Reading,
-    predication: Predication,
-    first: Coded,
-    head: Token,
-    inner: Predication | None,
-) -> Coded:
+def _member(reading: Reading, first: Coded, head: Token, inner: Predication | None) -> Coded:
+    predication, kind = first.predication, obligations.kind(head)
     others = roles.asked(head, first.parties, reading.mentions)
-    code = coding.code(predication, [inner] if inner is not None else [], first.modality)
-    if obligations.kind(head) in ("undo", "refrain") and inner is None:
-        code = coding.Code(
-            "REQUEST", "yield" if obligations.kind(head) == "undo" else "change", "105"
-        )
+    if inner is None and kind in ("undo", "refrain"):
+        code = coding.Code("REQUEST", "yield" if kind == "undo" else "change", "105")
+    else:
+        code = coding.code(predication, [inner] if inner is not None else [], first.modality)
     parties = Parties(first.parties.actors, others or first.parties.recipients)
     member = Predication(predication.frame, head, (head,))
     return Coded(member, code, first.modality, parties, first.attribution, member=True)
@@ -320,10 +269,7 @@ def _member(
 
 def _event(reading: Reading, c: Coded, speech: Set[int], confidence: float | None) -> Event:
     document, token = reading.document, c.predication.token
-    code = coding.of_many(
-        c.code, len({a.party or a.entity for a in (*c.parties.actors, *c.parties.recipients)})
-    )
-    trigger = document.words(c.predication.tokens)
+    code = coding.of_many(c.code, len({a.party or a.entity for a in c.parties.both}))
     clause = arguments.clause_tokens(arguments.clause(token))
     day = days.of_event(document, token, reading.days)
     return Event(
@@ -340,10 +286,10 @@ def _event(reading: Reading, c: Coded, speech: Set[int], confidence: float | Non
         place=places.of_event(document, token, reading.places),
         modality=_dated(c.modality, day, token, document),
         attribution=c.attribution,
-        foreground=grounding.is_foreground(token, speech),
+        foreground=is_foreground(token, speech),
         lemma=lemma(token),
         confidence=confidence,
-        span=trigger,
+        span=document.words(c.predication.tokens),
         clause=document.words([*clause, token]),
         sentence=document.sentence(token),
     )
@@ -376,9 +322,9 @@ def _dated(how: Modality, day: Day | None, token: Token, document: Document) -> 
 
 
 def _is_present(verb: Token) -> bool:
-    finite = [verb, *dependents(verb, "auxiliary")]
-    present = any(t.tag_ in ("VBZ", "VBP") for t in finite)
-    return present and not any(t.lemma_ == "have" and is_one(t, "auxiliary") for t in finite)
+    auxiliaries = dependents(verb, "auxiliary")
+    present = any(t.tag_ in ("VBZ", "VBP") for t in (verb, *auxiliaries))
+    return present and not any(t.lemma_ == "have" for t in auxiliaries)
 
 
 def _contexts(token: Token) -> tuple[str, ...]:

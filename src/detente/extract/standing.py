@@ -14,28 +14,22 @@ from spacy.tokens import Token
 
 from detente.codebook import ambiguity
 from detente.text.clauses import arguments, links
+from detente.text.clauses.auxiliaries import is_verb
 from detente.text.clauses.links import Link, dependents, is_one
 
 # Links from a word to the phrase it stands for as much as its head does.
-SAME: tuple[Link, ...] = (
-    "conjunct",
-    "apposition",
-)
+SAME: tuple[Link, ...] = ("conjunct", "apposition")
 # Links from a word to a phrase of which it tells more.
 MODIFYING: tuple[Link, ...] = (
-    "adjective",
-    "compound",
-    "noun modifier",
-    "noun adverbial",
-    "numeral",
-)
+    "adjective", "compound", "noun modifier", "noun adverbial", "numeral",
+)  # fmt: skip
 # Nouns between an event and what carries it are passed so often ("a wave of strikes").
 DEPTH = 3
-SUBJECTS: tuple[Link, ...] = (
-    "subject",
-    "clausal subject",
-    "agent",
-)
+SUBJECTS: tuple[Link, ...] = ("subject", "clausal subject", "agent")
+# What an event noun is to the verb that carries it.
+CARRIED = {"dobj": "do", "nsubj": "by", "nsubjpass": "done"}
+# Links of an event noun below another noun that carries it.
+BELOW_NOUN: tuple[Link, ...] = ("governed", "compound", "apposition")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +43,7 @@ class Frame:
 def frame(token: Token) -> Frame:
     """Return the places around the word of an act: what fills each first is what counts."""
     found: dict[int, str] = {}
-    for place, head in _places(token):
+    for place, head in _of_verb(token) if is_verb(token) else _of_noun(token):
         if head.i != token.i:
             found.setdefault(head.i, place)
     return Frame(token, found)
@@ -75,9 +69,8 @@ def find(around: Frame, word: Token) -> str:
         elif is_one(one, *MODIFYING):
             inside = inside or "/name"
         elif not is_one(one, *SAME):
-            inside = (
-                inside or f"/{one.head.lower_ if is_one(one, 'governed') else links.label(one)}"
-            )
+            how = one.head.lower_ if is_one(one, "governed") else links.label(one)
+            inside = inside or f"/{how}"
         one = one.head
         if inside and one.lemma_.lower() in ambiguity.words("apart_nouns"):
             inside = " apart"
@@ -86,46 +79,28 @@ def find(around: Frame, word: Token) -> str:
 
 def _elsewhere(around: Frame, word: Token, top: Token) -> str:
     own, other = arguments.clause(around.token), arguments.clause(word)
-    above = {t.i for t in own.ancestors}
     if own.i == other.i:
         where = "here"
-    elif other.i in above:
+    elif other.is_ancestor(own):
         where = "over"
-    elif own.i in {t.i for t in other.ancestors}:
-        where = "under"
     else:
-        where = "beside"
+        where = "under" if own.is_ancestor(other) else "beside"
     role = "subject" if is_one(top, *SUBJECTS) else "else"
     return f"{where} {role}{'' if top.i == word.i else ' part'}"
 
 
-def _places(token: Token) -> Iterator[tuple[str, Token]]:
-    """Yield the places around a word, each with the head of a phrase that fills it."""
-    if token.pos_ in ("VERB", "AUX"):
-        yield from _of_verb(token)
-    else:
-        yield from _of_noun(token)
-
-
 def _of_verb(verb: Token) -> Iterator[tuple[str, Token]]:
     yield from _of_clause(verb, "", arguments.subjects(verb))
-    for phrase in dependents(verb, "indirect object"):
-        yield "object", phrase
-    for clause in dependents(
-        verb, "finite complement", "open complement", "adverbial clause", "noun clause"
-    ):
-        doers = dependents(clause, "subject")
-        yield from _of_clause(clause, f"{links.label(clause)} ", doers)
+    yield from (("object", phrase) for phrase in dependents(verb, "indirect object"))
+    for clause in dependents(verb, "any complement", "adverbial clause", "noun clause"):
+        yield from _of_clause(clause, f"{links.label(clause)} ", dependents(clause, "subject"))
 
 
 def _of_clause(verb: Token, prefix: str, doers: Iterable[Token]) -> Iterator[tuple[str, Token]]:
     """Yield the places around a verb, named with a prefix that tells which verb it is."""
-    for doer in doers:
-        yield f"{prefix}subject", doer
-    for thing in arguments.objects(verb):
-        yield f"{prefix}object", thing
-    for preposition, partner in _partners(verb):
-        yield f"{prefix}{preposition}", partner
+    yield from ((f"{prefix}subject", doer) for doer in doers)
+    yield from ((f"{prefix}object", thing) for thing in arguments.objects(verb))
+    yield from ((f"{prefix}{preposition}", partner) for preposition, partner in _partners(verb))
 
 
 def _of_noun(noun: Token) -> Iterator[tuple[str, Token]]:
@@ -135,7 +110,7 @@ def _of_noun(noun: Token) -> Iterator[tuple[str, Token]]:
             yield "owner", child
         elif is_one(child, *MODIFYING):
             yield "name", child
-        elif is_one(child, "noun clause", "relative clause"):
+        elif is_one(child, "any noun clause"):
             yield from _of_clause(child, "acl ", arguments.subjects(child))
     yield from _partners(noun)
     yield from _carried(noun, DEPTH)
@@ -143,37 +118,27 @@ def _of_noun(noun: Token) -> Iterator[tuple[str, Token]]:
 
 def _carried(noun: Token, depth: int) -> Iterator[tuple[str, Token]]:
     """Yield the places of the verb or noun that an event noun is a part of."""
-    head, link = noun.head, links.label(noun)
-    while link == "conj" and head.pos_ in ("NOUN", "PROPN"):
-        head, link = head.head, links.label(head)
-    if link == "pobj":
+    while is_one(noun, "conjunct") and noun.head.pos_ in ("NOUN", "PROPN"):
+        noun = noun.head
+    head, part = noun.head, links.label(noun)
+    if is_one(noun, "governed"):
         part, head = head.lower_, head.head
-    else:
-        part = {"dobj": "do", "nsubj": "by", "nsubjpass": "done"}.get(link, link)
-    if head.pos_ in ("VERB", "AUX"):
+    part = CARRIED.get(part, part)
+    if is_verb(head):
         yield from _of_clause(head, f"{part}: ", arguments.subjects(head))
-    elif head.pos_ in ("NOUN", "PROPN") and depth and link in ("pobj", "compound", "appos"):
+    elif head.pos_ in ("NOUN", "PROPN") and depth and is_one(noun, *BELOW_NOUN):
         for place, phrase in _of_noun_above(head, depth - 1):
             yield f"{part}: {place}", phrase
 
 
 def _of_noun_above(noun: Token, depth: int) -> Iterator[tuple[str, Token]]:
-    for child in noun.children:
-        if is_one(child, "possessor") or is_one(child, *MODIFYING):
-            yield "owner", child
+    yield from (("owner", child) for child in dependents(noun, "possessor", *MODIFYING))
     yield from _partners(noun)
     yield from _carried(noun, depth)
 
 
 def _partners(token: Token) -> Iterator[tuple[str, Token]]:
-    for child in token.children:
-        if is_one(child, "preposition", "agent", "indirect object") and child.pos_ in (
-            "ADP",
-            "SCONJ",
-            "PART",
-        ):
-            for partner in dependents(child, "governed"):
-                yield child.lower_, partner
-            for further in dependents(child, "preposition"):
-                for partner in dependents(further, "governed"):
-                    yield further.lower_, partner
+    for child in dependents(token, "preposition", "agent", "indirect object"):
+        if child.pos_ in ("ADP", "SCONJ", "PART"):
+            for one in (child, *dependents(child, "preposition")):
+                yield from ((one.lower_, partner) for partner in dependents(one, "governed"))

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import dataclasses
 import functools
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 import msgspec
 from spacy.tokens import Token
@@ -23,7 +23,8 @@ from detente.extract.predicates.roles import Parties
 from detente.extract.reading import Coded
 from detente.model import Actor
 from detente.text.clauses import arguments
-from detente.text.clauses.links import Link, dependents, is_one
+from detente.text.clauses.auxiliaries import is_infinitive, is_verb
+from detente.text.clauses.links import Link, has, is_one
 
 # Acts whose complements tell toward whom they are.
 DIRECTED = frozenset({
@@ -42,23 +43,14 @@ TOWARD = frozenset({
 # Of these, those that tell where a thing is said or settled.
 SCENES = frozenset({"in", "at", "inside", "across", "throughout"})
 OBJECTS: tuple[Link, ...] = (
-    "object",
-    "indirect object",
-    "object predicate",
-    "governed",
-    "governed clause",
-    "open complement",
-    "finite complement",
+    "object", "indirect object", "object predicate", "any governed", "any complement",
     "adjective complement",
-    "noun clause",
-)
+)  # fmt: skip
+PARTS: tuple[Link, ...] = ("possessor", "adjective", "compound", "noun modifier", "particle")
 # Clauses that happen where the one above does, when they have no subject of their own.
 SHARING: tuple[Link, ...] = (
-    "adverbial clause",
-    "conjunct",
-    "open complement",
-    "governed clause",
-)
+    "adverbial clause", "conjunct", "open complement", "governed clause",
+)  # fmt: skip
 # Sectors of people who are of the country in which something is done to them.
 PEOPLE = frozenset({"CVL", "OPP", "EDU", "LAB", "AGR", "REL", "JRN", "MED", "SOC", "BUS", "REF"})
 
@@ -67,20 +59,19 @@ def filled(coded: Iterable[Coded], mentions: Mentions) -> Iterator[Coded]:
     """Yield ``coded`` acts with the recipients that their own clauses tell in other ways."""
     for c in coded:
         frame = c.predication.frame
-        if frame.mutual or frame.inverse or c.member:
-            yield c
-        else:
-            yield dataclasses.replace(c, parties=_parties(c.predication, c.parties, mentions))
+        if not (frame.mutual or frame.inverse or c.member):
+            c = dataclasses.replace(c, parties=_parties(c.predication, c.parties, mentions))
+        yield c
 
 
 def _parties(predication: Predication, found: Parties, mentions: Mentions) -> Parties:
     kind = predication.frame.type
     if found.recipients:
         return _settled(predication, found, mentions)
-    if kind not in DIRECTED:
+    # what nobody does to nobody named is only spoken of
+    done = found.actors or (kind in HARMFUL and predication.frame.part == "verb")
+    if kind not in DIRECTED or not done:
         return found
-    if not found.actors and not (kind in HARMFUL and predication.frame.part == "verb"):
-        return found  # what nobody does to nobody named is only spoken of
     return Parties(found.actors, _named(predication, found, mentions))
 
 
@@ -95,7 +86,7 @@ def _named(predication: Predication, found: Parties, mentions: Mentions) -> tupl
         if is_one(token, "conjunct") and mentions.at(token.head):
             continue
         here = _those(token, mentions, placed=placed)
-        others = tuple(a for a in here if not any(roles.same_party(a, o) for o in found.actors))
+        others = tuple(a for a in here if not roles.share((a,), found.actors))
         if others:
             groups.setdefault(frozenset(a.country or a.entity for a in others), others)
     if len(groups) > 1:
@@ -117,12 +108,11 @@ def _meetings() -> frozenset[str]:
 
 
 def _those(token: Token, mentions: Mentions, *, placed: bool) -> tuple[Actor, ...]:
-    """Return the parties a word stands for or, as an adjective, belongs to."""
-    named = mentions.at(token)
+    """Return the parties a word stands for or, as an adjective or place, belongs to."""
+    named, place = mentions.at(token), mentions.place(token) if placed else None
     if not named and token.i in mentions.modifiers:
         named = (mentions.modifiers[token.i],)
-    place = mentions.place(token)
-    if not named and placed and place is not None:
+    elif not named and place is not None:
         named = (_land(place),)
     return tuple(a for a in named if a.country is not None and a.sector != "JRN")
 
@@ -132,21 +122,18 @@ def _complement(predication: Predication) -> Iterator[Token]:
     kind = predication.frame.type
     top = arguments.clause(predication.token) if kind == "PROTEST" else predication.token
     own = {t.i for t in predication.tokens}
-    found: list[Token] = []
     stack = [c for t in (top, *predication.tokens) for c in t.children]
     if kind not in TERRITORIAL:
         stack = [c for c in stack if c.lower_ not in SCENES]
     own |= {t.i for t in stack if is_one(t, "passive subject")}
-    seen: set[int] = set()
+    found: dict[int, Token] = {}
     while stack:
         token = stack.pop()
         goes_on = token.i in own or _goes_on(token, protest=kind == "PROTEST")
-        if token.i in seen or not goes_on or (kind in PUNISHING and _is_ground(token)):
-            continue
-        seen.add(token.i)
-        found.append(token)
-        stack += token.children
-    yield from sorted(found, key=lambda t: t.i)
+        if token.i not in found and goes_on and not (kind in PUNISHING and _is_ground(token)):
+            found[token.i] = token
+            stack += token.children
+    yield from (found[i] for i in sorted(found))
 
 
 def _is_ground(token: Token) -> bool:
@@ -160,13 +147,12 @@ def _goes_on(token: Token, *, protest: bool) -> bool:
     if is_one(token, "preposition", "indirect object") and token.pos_ in ("ADP", "SCONJ", "PART"):
         return token.lower_ in TOWARD
     if is_one(token, "adverbial clause"):
-        purpose = any(is_one(c, "auxiliary") and c.tag_ == "TO" for c in token.children)
-        return protest or purpose
-    if is_one(token, *OBJECTS):
-        return not is_one(token, "noun clause") or token.tag_ in ("VB", "VBG")
+        return protest or is_infinitive(token)
+    if is_one(token, "noun clause"):
+        return token.tag_ in ("VB", "VBG")
     if is_one(token, "conjunct"):
-        return token.pos_ not in ("VERB", "AUX")
-    return is_one(token, "possessor", "adjective", "compound", "noun modifier", "particle")
+        return not is_verb(token)
+    return is_one(token, *OBJECTS, *PARTS)
 
 
 def _land(place: Actor) -> Actor:
@@ -178,11 +164,9 @@ def _land(place: Actor) -> Actor:
 
 def _scene(predication: Predication, mentions: Mentions) -> Actor | None:
     """Return the one country in which the clause of an act, or the one above, places it."""
-    heads = [predication.token]
     clause = arguments.clause(predication.token)
-    if predication.frame.part == "noun":
-        heads.append(clause)
-    while is_one(clause, *SHARING) and not dependents(clause, "subject"):
+    heads = [predication.token, *([clause] if predication.frame.part == "noun" else ())]
+    while is_one(clause, *SHARING) and not has(clause, "subject"):
         clause = arguments.clause(clause.head)
         heads.append(clause)
     for head in heads:
@@ -203,15 +187,12 @@ def _settled(predication: Predication, found: Parties, mentions: Mentions) -> Pa
         return Parties(found.actors, origin or found.recipients)
     people = [a for a in unsettled if a.sector in PEOPLE]
     place = _scene(predication, mentions) if people else None
-    return Parties(found.actors, _of_place(found.recipients, people, place)) if place else found
-
-
-def _of_place(
-    recipients: Sequence[Actor], unsettled: Sequence[Actor], place: Actor
-) -> tuple[Actor, ...]:
-    return tuple(
+    if place is None:
+        return found
+    settled = (
         msgspec.structs.replace(a, country=place.country, entity=f"{place.country}.{a.sector}")
-        if a in unsettled
+        if a in people
         else a
-        for a in recipients
+        for a in found.recipients
     )
+    return Parties(found.actors, tuple(settled))

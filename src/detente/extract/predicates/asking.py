@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from detente.codebook import control
 from detente.codebook.frames import classes
 from detente.text.clauses import arguments
+from detente.text.clauses.auxiliaries import is_infinitive
 from detente.text.clauses.links import dependents, has, is_one
 
 # Modal verbs of what is to be done.
@@ -15,19 +16,17 @@ DUTY = ("must", "should", "shall", "ought")
 
 def asks(verb: Token) -> bool:
     """Tell whether a verb of asking asks: "insists that they left" states, "wants to go" wishes."""
-    for child in verb.children:
-        if is_one(child, "preposition") and child.lower_ == "about":
-            return False
-        if is_one(child, "object") and child.lemma_ in control.verbs("asked_to_know"):
-            return False
-        if is_one(child, "object", "indirect object") and child.lower_.endswith(("self", "selves")):
-            return False
-        if is_one(child, "finite complement") and (_states(child) or _questions(verb, child)):
-            return False
-        if is_one(child, "open complement") and verb.lemma_ in control.verbs("own_action"):
-            to = any(is_one(c, "auxiliary") and c.tag_ == "TO" for c in child.children)
-            if to and not dependents(verb, "object", "indirect object", "preposition"):
-                return False
+    objects, toward = dependents(verb, "object"), dependents(verb, "object", "indirect object")
+    topics = dependents(verb, "preposition")
+    own = verb.lemma_ in control.verbs("own_action") and not toward and not topics
+    if (
+        any(p.lower_ == "about" for p in topics)
+        or any(o.lemma_ in control.verbs("asked_to_know") for o in objects)
+        or any(o.lower_.endswith(("self", "selves")) for o in toward)
+        or any(_states(c) or _questions(verb, c) for c in dependents(verb, "finite complement"))
+        or (own and any(map(is_infinitive, dependents(verb, "open complement"))))
+    ):
+        return False
     if verb.lemma_ in control.verbs("asks_with_clause") and not _tells_to_do(verb):
         return verb.lemma_ in control.verbs("wish") and _wishes_for(verb)
     return True
@@ -46,12 +45,13 @@ def _states(clause: Token) -> bool:
     own = dependents(clause, "any auxiliary", "subject", "expletive", "subordinator")
     if any(c.lower_ in ("should", "must", "be", "to", "for") for c in own):
         return False
-    finite = clause.tag_ in ("VBD", "VBZ") or any(
+    if not has(clause, "subject", "expletive"):
+        return False
+    if clause.tag_ == "VBP" and (clause.pos_ == "AUX" or clause.lemma_ in control.verbs("state")):
+        return True  # "insisted that they have nothing to hide"
+    return clause.tag_ in ("VBD", "VBZ") or any(
         c.tag_ in ("VBD", "VBZ", "VBP", "MD") for c in own if is_one(c, "any auxiliary")
     )
-    if clause.tag_ == "VBP" and (clause.pos_ == "AUX" or clause.lemma_ in control.verbs("state")):
-        finite = True  # "insisted that they have nothing to hide"
-    return finite and any(is_one(c, "subject", "expletive") for c in own)
 
 
 def is_opinion(verb: Token) -> bool:
@@ -70,7 +70,7 @@ def _tells_to_do(verb: Token) -> bool:
             a.tag_ in ("VBP", "VBZ", "VBD") or (a.tag_ == "MD" and a.lower_ not in DUTY)
             for a in dependents(c, "auxiliary")
         )
-        for c in dependents(verb, "finite complement", "open complement", "adverbial clause")
+        for c in dependents(verb, "any complement", "adverbial clause")
     )
 
 

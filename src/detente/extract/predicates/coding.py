@@ -21,6 +21,7 @@ from detente.extract.predicates.predications import Predication
 from detente.extract.predicates.senses import is_light
 from detente.model import EventType, Modality
 from detente.text.clauses import arguments
+from detente.text.clauses.auxiliaries import is_infinitive, is_negated, is_under
 from detente.text.clauses.links import dependents, has, is_one
 
 SPEECH = frozenset({"REQUEST", "AGREE", "REJECT", "THREATEN", "ACCUSE", "CONCEDE"})
@@ -28,16 +29,15 @@ SPEECH = frozenset({"REQUEST", "AGREE", "REJECT", "THREATEN", "ACCUSE", "CONCEDE
 ABOUT = SPEECH | {"SUPPORT", "PROTEST"}
 COOPERATIVE = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
 HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "PROTEST", "THREATEN"})
-# What is promised becomes AGREE.
-PROMISED: Mapping[str, EventType] = {
-    "CONSULT": "AGREE", "SUPPORT": "AGREE", "COOPERATE": "AGREE", "AID": "AGREE",
-    "RETREAT": "AGREE", "CONCEDE": "AGREE",
-}  # fmt: skip
+# What becomes AGREE where it is promised.
+PROMISED = COOPERATIVE - {"AGREE"}
 
 # Prepositions that tell when a speech act was done, or in spite of what, not what it is about.
 OCCASIONS = frozenset({
     "after", "before", "during", "since", "until", "following", "amid", "amidst", "despite",
 })  # fmt: skip
+# Prepositions by which a noun tells what it is about.
+CONCERNING = frozenset({"of", "for", "to", "on", "against", "concerning", "over"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,94 +57,88 @@ def takes_in(frame: Frame) -> bool:
 def content(token: Token) -> Iterator[Token]:
     """Yield the heads of what a speech act is about: its clauses, gerunds and nouns."""
     for child in token.children:
-        if is_one(child, "conjunct") and _further(child):
-            yield child
+        if is_one(child, "conjunct") and _is_to_do(child):
+            yield child  # "and for Y to agree"
         elif (
-            is_one(child, "open complement", "finite complement")
+            is_one(child, "any complement")
             or (is_one(child, "noun clause") and child.tag_ in ("VB", "VBN", "VBZ"))
             or _misread_content(child)
         ):
             yield from arguments.coordinated(child)
         elif is_one(child, "preposition") and child.lower_ not in OCCASIONS:
-            for inner in dependents(child, "governed clause", "governed"):
-                yield from arguments.coordinated(inner)
-        elif is_one(child, "object", "attribute") and not is_light(token):
-            yield from arguments.coordinated(child)
+            yield from governed(child)
         elif is_one(child, "object", "attribute"):
-            yield child
-            yield from content_of_noun(child)
+            if is_light(token):
+                yield child
+                yield from content_of_noun(child)
+            else:
+                yield from arguments.coordinated(child)
 
 
 def _misread_content(child: Token) -> bool:
     """Tell whether a to-clause the parser took for a purpose is the content ("asked X to V")."""
     verb = child.head
-    if not is_one(child, "adverbial clause") or child.i < verb.i or child.tag_ != "VB":
+    if not is_one(child, "adverbial clause") or not _is_to_do(child):
         return False
     takes = verb.lemma_ in control.verbs("object_control") | control.verbs("subject_control")
-    to = any(is_one(c, "auxiliary") and c.tag_ == "TO" for c in child.children)
-    return takes and to and not dependents(verb, "open complement", "finite complement")
+    return takes and not has(verb, "any complement")
 
 
-def _further(child: Token) -> bool:
-    """Tell whether a coordinated clause goes on with what is asked ("and for Y to agree")."""
-    to = any(is_one(c, "auxiliary") and c.tag_ == "TO" for c in child.children)
-    return to and child.tag_ == "VB" and child.i > child.head.i
+def _is_to_do(clause: Token) -> bool:
+    """Tell whether a clause with "to" goes on with what the word before it began."""
+    return clause.tag_ == "VB" and clause.i > clause.head.i and is_infinitive(clause)
 
 
 def content_of_noun(noun: Token) -> Iterator[Token]:
     """Yield the heads of a noun's to-clauses and "of" phrases ("an offer to withdraw")."""
     for child in noun.children:
-        if (
-            is_one(child, "noun clause", "finite complement", "relative clause")
-            and child.tag_ == "VB"
-        ):
+        if is_one(child, "any noun clause", "finite complement") and child.tag_ == "VB":
             yield from arguments.coordinated(child)
-        elif is_one(child, "preposition") and child.lower_ in (
-            "of",
-            "for",
-            "to",
-            "on",
-            "against",
-            "concerning",
-            "over",
-        ):
-            for inner in dependents(child, "governed clause", "governed"):
-                yield from arguments.coordinated(inner)
+        elif is_one(child, "preposition") and child.lower_ in CONCERNING:
+            yield from governed(child)
+
+
+def governed(preposition: Token) -> Iterator[Token]:
+    """Yield the heads of what a preposition governs, coordinated ones too."""
+    for inner in dependents(preposition, "any governed"):
+        yield from arguments.coordinated(inner)
 
 
 def code(predication: Predication, contents: Sequence[Predication], modality: Modality) -> Code:
     """Return the code of ``predication`` given the predications of its content."""
-    frame = predication.frame
+    frame, token = predication.frame, predication.token
     event_type = cast(EventType, frame.type)
     inner = next((c.frame.type for c in contents), None)
-    if event_type == "AGREE" and predication.frame.part == "verb" and _harms(predication.token):
+    willing = event_type in ("AGREE", "CONCEDE")
+    if event_type == "AGREE" and frame.part == "verb" and _harms(token):
         event_type = "THREATEN"
-    elif (
-        event_type in ("AGREE", "CONCEDE")
-        and inner is not None
-        and predication.frame.part != "noun"
-    ):
-        event_type = _agreed(event_type, inner, contents[0], predication.token)
+    elif willing and inner is not None and frame.part != "noun":
+        event_type = _agreed(event_type, inner, contents[0], token)
     if event_type in ("AGREE", "CONCEDE") and _refused(predication):
         event_type = "REJECT"
-    elif event_type in COOPERATIVE and _will_not(predication.token):
+    elif event_type in COOPERATIVE and _will_not(token):
         inner, event_type = frame.type, "REJECT"
-    if event_type == frame.type and frame.mode is not None:
-        return Code(event_type, frame.mode, frame.cameo)
-    if event_type in table():
-        row = table()[event_type]
-        known = next((row[key] for key in _keys(inner, contents) if key in row), row["default"])
-        cameo = frame.cameo if inner is None and event_type == frame.type else known[1]
-        return Code(event_type, known[0] or None, cameo)
-    return Code(event_type, frame.mode if event_type == frame.type else None, frame.cameo)
+    itself = event_type == frame.type
+    if (itself and frame.mode is not None) or event_type not in table():
+        return Code(event_type, frame.mode if itself else None, frame.cameo)
+    mode, cameo = row(event_type, *_keys(inner, contents))
+    return Code(event_type, mode, frame.cameo if itself and inner is None else cameo)
 
 
 def _keys(inner: str | None, contents: Sequence[Predication]) -> Iterator[str]:
     """Yield the keys of what a speech act is about in its table, the most specific first."""
-    if inner is not None and contents and contents[0].frame.type == inner:
+    if contents and contents[0].frame.type == inner:
         yield f"{inner} {contents[0].frame.mode}"
         yield f"{inner} {contents[0].frame.cameo}"
-    yield inner or "default"
+    if inner is not None:
+        yield inner
+
+
+def row(event_type: str, *keys: str) -> tuple[str | None, str]:
+    """Return the mode and CAMEO code of a speech act about the first of ``keys`` it knows."""
+    known = table()[event_type]
+    mode, cameo = next(known[key] for key in (*keys, "default") if key in known)
+    return mode or None, cameo
 
 
 def of_many(coded: Code, parties: int) -> Code:
@@ -159,17 +153,14 @@ def _agreed(event_type: EventType, inner: str, below: Predication, speech: Token
 
     What somebody concedes in words stays a concession, whatever it is about.
     """
-    negated = has(below.token, "negation")
-    if negated:
+    if is_negated(below.token):
         return "REJECT" if inner in COOPERATIVE else event_type
-    if event_type == "CONCEDE":
-        return event_type
-    if inner in HOSTILE:
+    if event_type == "AGREE" and inner in HOSTILE:
         # "offered to send troops" threatens nobody, nor does "agreed to put off the march"
         offers = speech.lemma_ in control.verbs("offering") or _acted_on(below.token)
         return event_type if offers else "THREATEN"
     done = below.frame.part == "verb" and below.frame.mode != "investigate"
-    if inner in ("REJECT", "REQUEST", "ACCUSE") and done:
+    if event_type == "AGREE" and inner in ("REJECT", "REQUEST", "ACCUSE") and done:
         # "agreed to condemn", not "agreed on the proposal", "promised to investigate"
         return cast(EventType, inner)
     return event_type
@@ -179,26 +170,18 @@ def _harms(promise: Token) -> bool:
     """Tell whether what is promised is somebody's harm: "vowed that they would pay for it"."""
     if promise.lemma_ in control.verbs("offering"):
         return False
-    for clause in dependents(promise, "finite complement", "open complement"):
-        for verb in (
-            clause,
-            *dependents(clause, "finite complement", "open complement", "conjunct"),
-        ):
-            negated = any(is_one(c, "negation") for v in (clause, verb) for c in v.children)
-            if verb.lemma_ in control.verbs("harming") and not negated:
-                return True
-    return False
+    return any(
+        verb.lemma_ in control.verbs("harming") and not is_negated(clause, verb)
+        for clause in dependents(promise, "any complement")
+        for verb in (clause, *dependents(clause, "any complement", "conjunct"))
+    )
 
 
 def _refused(predication: Predication) -> bool:
     """Tell whether a negated willingness refuses: "not ready to", "did not accept"."""
-    token = predication.token
-    heads = [token]
-    if predication.frame.part == "adjective":
-        heads.append(token.head)
-    return predication.frame.part != "noun" and any(
-        is_one(c, "negation") for h in heads for c in h.children
-    )
+    part, token = predication.frame.part, predication.token
+    heads = (token, token.head) if part == "adjective" else (token,)
+    return part != "noun" and is_negated(*heads)
 
 
 def _acted_on(noun: Token) -> bool:
@@ -208,14 +191,8 @@ def _acted_on(noun: Token) -> bool:
 
 def _will_not(token: Token) -> bool:
     """Tell whether somebody will not do it: "will not negotiate", "would not withdraw"."""
-    if token.pos_ != "VERB":
-        return False
-    negated = has(token, "negation")
-    modal = any(
-        is_one(c, "auxiliary") and c.lower_ in ("will", "wo", "would", "shall")
-        for c in token.children
-    )
-    return negated and modal
+    modal = is_under(token, "will", "wo", "would", "shall")
+    return token.pos_ == "VERB" and modal and is_negated(token)
 
 
 def is_refusal(predication: Predication, coded: Code) -> bool:

@@ -19,16 +19,13 @@ from detente.extract.reading import Coded
 from detente.model import Actor
 from detente.text import parse
 from detente.text.clauses import arguments
-from detente.text.clauses.links import dependents, has, is_one
+from detente.text.clauses.links import dependents, has
 
 EXCHANGE = frozenset({"REQUEST", "REJECT", "ACCUSE", "THREATEN", "AGREE", "CONCEDE"})
 # A demand and the answer to it: whom one names is the other's partner, too.
 ASKED = frozenset({"REQUEST", "REJECT"})
 # Acts by which parties stand against each other.
 OPPOSED = frozenset({"REJECT", "ACCUSE", "THREATEN"})
-FORCE = frozenset({"MOBILIZE", "RETREAT", "ASSAULT", "SANCTION", "COERCE"})
-# Force of arms: troops, their withdrawal and their attacks tell of one another.
-ARMED = frozenset({"MOBILIZE", "RETREAT", "ASSAULT"})
 # How many sentences away the other half of an exchange may stand.
 REACH = 3
 
@@ -42,52 +39,49 @@ def with_partners(coded: Sequence[Coded]) -> list[Coded]:
     """
     result: list[Coded] = []
     for index, c in enumerate(coded):
-        near = [*reversed(result), *coded[index + 1 :]]
-        if c.parties.actors and c.parties.recipients:
-            result.append(c)
-        elif c.member:
-            result.append(_listed(c, result))
-        elif c.code.type in EXCHANGE and c.predication.frame.type in EXCHANGE:
-            result.append(_filled(c, near))
-        else:
-            result.append(c)
+        if not (c.parties.actors and c.parties.recipients):
+            if c.member:
+                c = _listed(c, result)
+            elif c.code.type in EXCHANGE and c.predication.frame.type in EXCHANGE:
+                c = _filled(c, [*reversed(result), *coded[index + 1 :]])
+        result.append(c)
     return result
 
 
 def _filled(c: Coded, near: Sequence[Coded]) -> Coded:
     if _toward_own(c):
         return c
+    reach = 1 if c.code.type == "ACCUSE" and not _points_back(c) else REACH
+    actors, recipients = c.parties.actors, c.parties.recipients
     for other in near:
-        if other.code.type not in _kinds(c):
+        told = other.code.type in _kinds(c) and _between_parties(other.parties)
+        if not told or _distance(c, other) > reach:
             continue
-        pair = other.parties
-        reach = 1 if c.code.type == "ACCUSE" and not _points_back(c) else REACH
-        if not _between_parties(pair) or _distance(c, other) > reach:
-            continue
-        if not c.parties.actors and not c.parties.recipients:
+        if not actors and not recipients:
             if other.code.type == c.code.type == "REQUEST" and _definite(c):
-                return _replace(
-                    c, *(tuple(map(roles.implied, side)) for side in (pair.actors, pair.recipients))
-                )
+                return _replace(c, *map(_unsaid, _sides(other)))
             continue
-        for one, two in ((pair.actors, pair.recipients), (pair.recipients, pair.actors)):
-            if c.parties.actors and _share(c.parties.actors, one):
-                return _replace(c, c.parties.actors, _side(c, other, one, two, near))
-            if c.parties.recipients and _share(c.parties.recipients, one):
-                return _replace(c, _side(c, other, one, two, near), c.parties.recipients)
+        for one, two in (_sides(other), _sides(other)[::-1]):
+            if actors and roles.share(actors, one):
+                return _replace(c, actors, _side(c, other, one, two, near))
+            if recipients and roles.share(recipients, one):
+                return _replace(c, _side(c, other, one, two, near), recipients)
     return c
+
+
+def _sides(c: Coded) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
+    return c.parties.actors, c.parties.recipients
 
 
 def _between_parties(pair: Parties) -> bool:
     """Tell whether states, organisations or those who act for them face one another."""
-    both = (*pair.actors, *pair.recipients)
-    return bool(pair.actors and pair.recipients) and all(a.party is not None for a in both)
+    return bool(pair.actors and pair.recipients) and all(a.party is not None for a in pair.both)
 
 
 def _points_back(c: Coded) -> bool:
     """Tell whether an event is a noun that takes up what was told before ("its demands")."""
-    owned = has(c.predication.token, "possessor")
-    return c.predication.frame.part == "noun" and (owned or _definite(c))
+    noun = c.predication.frame.part == "noun"
+    return noun and (has(c.predication.token, "possessor") or _definite(c))
 
 
 def _toward_own(c: Coded) -> bool:
@@ -99,9 +93,9 @@ def _toward_own(c: Coded) -> bool:
         return True
     frame, token = c.predication.frame, c.predication.token
     own = [*arguments.objects(token), *dependents(token, "indirect object")]
-    own += [p for role in frame.recipient for p in arguments.partners(token, role)]
+    own += arguments.partners(token, *frame.recipient)
     if "complement" in frame.recipient:
-        clauses = dependents(token, "finite complement", "open complement")
+        clauses = dependents(token, "any complement")
         own += [s for clause in clauses for s in dependents(clause, "subject")]
     return any(_is_somebody(o) for o in own)
 
@@ -125,27 +119,25 @@ def _kinds(c: Coded) -> frozenset[str]:
 
 
 def _side(
-    c: Coded, other: Coded, one: Sequence[Actor], two: Sequence[Actor], near: Sequence[Coded]
+    c: Coded, other: Coded, one: Sequence[Actor], two: tuple[Actor, ...], near: Sequence[Coded]
 ) -> tuple[Actor, ...]:
     """Return the unsaid side: as ``other`` has it, or as the report names it most fully.
 
     A demand or answer right beside says whom it means. Else "its demands", told of the
     United States alone, are those that "the United States and NATO ignored" in the lead.
     """
-    best = tuple(two)
     beside = other.code.type in ASKED and _distance(c, other) <= 1
     said = beside and all(a.basis != "implied" for a in two)
     if said or c.code.type not in ASKED:
-        return _unsaid(best)
+        return _unsaid(two)
     for other in near:
-        pair = other.parties
-        if other.code.type not in ASKED or not (pair.actors and pair.recipients):
+        if other.code.type not in ASKED or not all(_sides(other)):
             continue
-        for own, others in ((pair.actors, pair.recipients), (pair.recipients, pair.actors)):
-            fuller = len(others) > len(best) and all(_covered(b, others) for b in best)
-            if fuller and _share(own, one):
-                best = tuple(others)
-    return _unsaid(best)
+        for own, others in (_sides(other), _sides(other)[::-1]):
+            fuller = len(others) > len(two) and all(_covered(b, others) for b in two)
+            if fuller and roles.share(own, one):
+                two = others
+    return _unsaid(two)
 
 
 def _covered(actor: Actor, others: Sequence[Actor]) -> bool:
@@ -156,9 +148,8 @@ def _covered(actor: Actor, others: Sequence[Actor]) -> bool:
 def _definite(c: Coded) -> bool:
     """Tell whether a noun points back to what was told before ("the demands", "such calls")."""
     return c.predication.frame.part != "noun" or any(
-        is_one(w, "determiner", "adjective")
-        and w.lower_ in ("the", "these", "those", "such", "this")
-        for w in c.predication.token.children
+        w.lower_ in ("the", "these", "those", "such", "this")
+        for w in dependents(c.predication.token, "determiner", "adjective")
     )
 
 
@@ -167,10 +158,8 @@ def _listed(c: Coded, before: Sequence[Coded]) -> Coded:
     whole = next((o for o in reversed(before) if o.code.type == "REQUEST" and not o.member), None)
     if whole is None:
         return c
-    own = c.parties
-    return _replace(
-        c, own.actors or whole.parties.actors, own.recipients or whole.parties.recipients
-    )
+    (actors, recipients), (theirs, asked) = _sides(c), _sides(whole)
+    return _replace(c, actors or theirs, recipients or asked)
 
 
 def _unsaid(actors: Iterable[Actor]) -> tuple[Actor, ...]:
@@ -178,12 +167,7 @@ def _unsaid(actors: Iterable[Actor]) -> tuple[Actor, ...]:
 
 
 def _replace(c: Coded, actors: tuple[Actor, ...], recipients: tuple[Actor, ...]) -> Coded:
-    found = roles.without_party(Parties(actors, recipients))
-    return dataclasses.replace(c, parties=found)
-
-
-def _share(some: Sequence[Actor], others: Sequence[Actor]) -> bool:
-    return any(roles.same_party(a, b) for a in some for b in others)
+    return dataclasses.replace(c, parties=roles.without_party(Parties(actors, recipients)))
 
 
 def _distance(one: Coded, other: Coded) -> int:

@@ -11,24 +11,15 @@ from collections.abc import Container
 
 from spacy.tokens import Token
 
-from detente.text.clauses.links import Link, dependent, has, is_one
+from detente.text.clauses.links import Link, has, is_one
 
 # Links from a word to its head that keep it in the foreground.
 KEPT: tuple[Link, ...] = (
-    "conjunct",
-    "finite complement",
-    "open complement",
-    "parataxis",
-    "unclassified",
-    "object",
-    "subject",
-    "attribute",
-    "object predicate",
-    "adjective complement",
-    "particle",
-    "active clausal subject",
+    "conjunct", "any complement", "parataxis", "unclassified", "object", "subject", "attribute",
+    "object predicate", "adjective complement", "particle", "active clausal subject",
     "any auxiliary",
-)
+)  # fmt: skip
+CARRYING = ("in", "under", "to", "into")
 
 
 def is_foreground(token: Token, speech: Container[int] = ()) -> bool:
@@ -36,28 +27,18 @@ def is_foreground(token: Token, speech: Container[int] = ()) -> bool:
 
     ``speech`` holds the tokens of speech acts: what they are about is not told for itself.
     """
-    child = token
-    while not is_one(child, "root") and child.head is not child:
-        if not is_one(child, *KEPT) and not _is_main_prepositional(child):
-            return False
-        child = child.head
-        if child.i in speech and child is not token:
-            return False
-    return True
+    above = (token, *token.ancestors)
+    kept = all(is_one(t, *KEPT) or _is_main_prepositional(t) for t in above[:-1])
+    return kept and not any(t.i in speech for t in above[1:])
 
 
 def _is_main_prepositional(child: Token) -> bool:
     """Tell whether a phrase carries its clause's event: "is under attack", "engaged in talks"."""
-    if is_one(child, "governed", "governed clause"):
-        return is_one(child.head, "preposition") and child.head.lower_ in (
-            "in",
-            "under",
-            "to",
-            "into",
-        )
+    if is_one(child, "any governed"):
+        return is_one(child.head, "preposition") and child.head.lower_ in CARRYING
     if is_one(child, "preposition"):
-        inner = dependent(child, "governed", "governed clause")
         governor = child.head
-        bare = not has(governor, "object", "attribute", "open complement", "finite complement")
-        return inner is not None and bare and governor.lemma_ in ("be", "engage", "resort", "step")
+        bare = not has(governor, "object", "attribute", "any complement")
+        carries = governor.lemma_ in ("be", "engage", "resort", "step")
+        return carries and bare and has(child, "any governed")
     return False

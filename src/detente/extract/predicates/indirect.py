@@ -1,11 +1,11 @@
-"""Acts that are done by saying something else: complaints, directives, threats.
+"""Acts that are done by saying something else: complaints and directives.
 
-"They ignored us" complains, "they must withdraw" asks, "we would boycott the vote"
-threatens (indirect speech acts: Searle 1975).
+"They ignored us" complains, "they must withdraw" asks (indirect speech acts: Searle 1975).
 """
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 from spacy.tokens import Token
@@ -19,70 +19,50 @@ from detente.extract.predicates.roles import Parties
 from detente.extract.reading import Coded, Reading, chain_of
 from detente.model import Actor, Quotation
 from detente.text.clauses import arguments
-from detente.text.clauses.links import dependents, is_one
+from detente.text.clauses.auxiliaries import is_infinitive, is_verb
+from detente.text.clauses.links import dependent, dependents, is_one
 
-COMPLAINT = Frame(
-    type="ACCUSE", mode="disapprove", cameo="111", part="verb", words=("say",), between="countries"
-)
-DIRECTIVE = Frame(type="REQUEST", mode=None, cameo="100", part="verb", words=("must",))
+COMPLAINT = Frame("ACCUSE", "disapprove", "111", "verb", ("say",), between="countries")
+DIRECTIVE = Frame("REQUEST", None, "100", "verb", ("must",))
 
 
 def directives(reading: Reading, predications: Sequence[Predication]) -> list[Coded]:
     """Return a REQUEST for each speaker who says that another party must or should act."""
     by_token = {p.token.i: p for p in predications}
     found: list[Coded] = []
-    for sentence in reading.document.sentences:
-        for token in sentence:
-            modal = _deontic(token)
-            if modal is None:
-                continue
-            chain = chain_of(reading, token)
-            holder = chain[-1].holder if chain else None
-            asked = roles.people(_doers(token), reading.mentions)
-            if arguments.is_passive(token) and roles.people(_suffering(token), reading.mentions):
-                continue  # "they should be alarmed": what is asked, and of whom?
-            if holder is None or not asked or any(roles.same_party(holder, a) for a in asked):
-                continue
-            how = modality.of(token, presupposed=True)
-            above = (token, *token.ancestors)
-            if how == "conditional" or any(_is_open(t) for t in above):
-                continue
-            predication = Predication(DIRECTIVE, token, tuple(sorted((modal, token), key=_index)))
-            inner = [by_token[token.i]] if token.i in by_token else []
-            parties = roles.without_self(Parties((holder,), asked))
-            code = coding.code(predication, inner, "asserted")
-            found.append(Coded(predication, code, "asserted", parties, chain[:-1]))
+    for token in itertools.chain.from_iterable(reading.document.sentences):
+        modal = _deontic(token)
+        if modal is None:
+            continue
+        chain = chain_of(reading, token)
+        holder = chain[-1].holder if chain else None
+        doers = arguments.subjects(token) or dependents(token, "active subject")
+        asked = roles.people(doers, reading.mentions)
+        suffering = dependents(token, "passive subject")
+        if arguments.is_passive(token) and roles.people(suffering, reading.mentions):
+            continue  # "they should be alarmed": what is asked, and of whom?
+        if holder is None or not asked or roles.share((holder,), asked):
+            continue
+        how = modality.of(token, presupposed=True)
+        if how == "conditional" or any(map(_is_open, (token, *token.ancestors))):
+            continue
+        words = (modal, token) if modal.i < token.i else (token, modal)
+        predication = Predication(DIRECTIVE, token, words)
+        inner = [by_token[token.i]] if token.i in by_token else []
+        parties = roles.without_self(Parties((holder,), asked))
+        code = coding.code(predication, inner, "asserted")
+        found.append(Coded(predication, code, "asserted", parties, chain[:-1]))
     return found
 
 
-def _index(token: Token) -> int:
-    return token.i
-
-
-def _doers(verb: Token) -> tuple[Token, ...]:
-    return tuple(arguments.subjects(verb)) or tuple(dependents(verb, "active subject"))
-
-
-def _suffering(verb: Token) -> tuple[Token, ...]:
-    return tuple(dependents(verb, "passive subject"))
-
-
-def _is_aside(token: Token) -> bool:
-    """Tell whether a clause is not what is said but a part of it: "what they should do"."""
-    wh = any(c.tag_ in ("WP", "WRB", "WDT") for c in token.children)
-    return is_one(token, "relative clause", "noun clause", "active clausal subject") or (
-        not is_one(token, "root") and wh
-    )
-
-
 def _is_open(token: Token) -> bool:
-    """Tell whether a clause is a condition, an aside, or a question: "whether they should go"."""
-    asked = any(is_one(c, "subordinator") and c.lower_ == "whether" for c in token.children)
-    return asked or _is_condition(token) or _is_aside(token)
-
-
-def _is_condition(token: Token) -> bool:
-    return is_one(token, "adverbial clause") and "conditional" in embedding.adverbial(token)
+    """Tell whether a clause is a condition, a question or an aside: "what they should do"."""
+    if is_one(token, "any noun clause", "active clausal subject"):
+        return True
+    asked = any(c.lower_ == "whether" for c in dependents(token, "subordinator"))
+    wh = any(c.tag_ in ("WP", "WRB", "WDT") for c in token.children)
+    condition = is_one(token, "adverbial clause") and "conditional" in embedding.adverbial(token)
+    return asked or condition or (wh and not is_one(token, "root"))
 
 
 def _deontic(verb: Token) -> Token | None:
@@ -90,29 +70,24 @@ def _deontic(verb: Token) -> Token | None:
 
     What is felt or suffered is no duty: "must know", "must pay a price".
     """
-    if verb.pos_ not in ("VERB", "AUX") or is_one(verb, "any auxiliary"):
+    if not is_verb(verb) or is_one(verb, "any auxiliary"):
         return None
     if verb.lemma_ in control.verbs("undergone"):
         return None
-    own = list(verb.children)
-    if any(is_one(c, "auxiliary") and c.lemma_ == "have" and c.tag_ == "VB" for c in own):
+    own = dependents(verb, "auxiliary")
+    if any(c.lemma_ == "have" and c.tag_ == "VB" for c in own):
         return None  # "should have done" finds fault
-    subject = next((c.i for c in own if is_one(c, "subject")), verb.i)
+    subject = dependent(verb, "subject") or verb
     for child in own:
         # "should they come, we leave" is a condition
-        if (
-            is_one(child, "auxiliary")
-            and child.lower_ in control.verbs("deontic")
-            and child.i > subject
-        ):
+        if child.lower_ in control.verbs("deontic") and child.i > subject.i:
             return child
     head = verb.head
-    to = any(is_one(c, "auxiliary") and c.tag_ == "TO" for c in own)
-    bound = (
-        head.lemma_ in control.verbs("deontic_matrix") and is_one(verb, "open complement") and to
-    )
-    itself = any(is_one(c, "active subject") and c.lower_ == "it" for c in head.children)
-    return head if bound and not itself and head.tag_ in ("VBZ", "VBP") else None
+    bound = is_one(verb, "open complement") and is_infinitive(verb)
+    if not bound or head.lemma_ not in control.verbs("deontic_matrix"):
+        return None
+    itself = any(c.lower_ == "it" for c in dependents(head, "active subject"))
+    return head if not itself and head.tag_ in ("VBZ", "VBP") else None
 
 
 def complaints(reading: Reading, coded: Sequence[Coded]) -> list[Coded]:
@@ -124,16 +99,17 @@ def complaints(reading: Reading, coded: Sequence[Coded]) -> list[Coded]:
     taken = {c.predication.token.i for c in coded}
     found: list[Coded] = []
     for quotation in reading.quotations:
-        if quotation.speaker is None or quotation.cue is None:
+        speaker = quotation.speaker
+        if speaker is None or quotation.cue is None:
             continue
         cue = reading.document.token_at(quotation.cue.start)
         if cue is None or cue.i in taken:
             continue
-        refusers = _refusers(quotation, coded)
+        refusers = _refusers(speaker, quotation, coded)
         if refusers is None:
             continue
-        parties = roles.without_self(Parties((quotation.speaker,), refusers))
-        code = coding.Code("ACCUSE", "disapprove", "111")
+        parties = roles.without_self(Parties((speaker,), refusers))
+        code = coding.Code("ACCUSE", COMPLAINT.mode, COMPLAINT.cameo)
         chain = reading.attributions.of(cue.idx, cue.idx + len(cue))
         predication = Predication(COMPLAINT, cue, (cue,))
         found.append(Coded(predication, code, modality.of(cue), parties, chain))
@@ -141,20 +117,18 @@ def complaints(reading: Reading, coded: Sequence[Coded]) -> list[Coded]:
     return found
 
 
-def _refusers(quotation: Quotation, coded: Sequence[Coded]) -> tuple[Actor, ...] | None:
+def _refusers(
+    speaker: Actor, quotation: Quotation, coded: Sequence[Coded]
+) -> tuple[Actor, ...] | None:
     """Return who refused the speaker within a quotation; None when nobody did."""
-    speaker = quotation.speaker
-    assert speaker is not None
     for c in coded:
         at = c.predication.token.idx
-        if (
-            c.code.type != "REJECT"
-            or c.predication.frame.type != "REJECT"
-            or not any(s.start <= at < s.end for s in quotation.content)
-        ):
+        refuses = c.code.type == c.predication.frame.type == "REJECT"
+        if not refuses or not any(s.start <= at < s.end for s in quotation.content):
             continue
-        own = any(roles.same_party(speaker, a) for a in c.parties.actors)
-        if own or (not c.parties.actors and arguments.subjects(c.predication.token)):
+        doers = c.parties.actors
+        unknown = not doers and arguments.subjects(c.predication.token)
+        if unknown or roles.share((speaker,), doers):
             continue
         if any(_speaks_for(speaker, r) for r in c.parties.recipients):
             return c.parties.actors

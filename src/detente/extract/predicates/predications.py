@@ -7,7 +7,7 @@ wins; a noun that is part of a verb's frame ("held *talks*") is not matched agai
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from spacy.tokens import Token
@@ -19,16 +19,14 @@ from detente.text.clauses import arguments
 from detente.text.clauses.links import Link, dependents, is_one
 from detente.text.parse import Document
 
-CLAUSAL: tuple[Link, ...] = (
-    "finite complement",
-    "open complement",
-    "adverbial clause",
-    "relative clause",
-    "noun clause",
-    "governed clause",
-    "conjunct",
-    "parataxis",
-)
+# Links of what no frame of a verb names: its subjects, its small words and its clauses.
+UNNAMED: tuple[Link, ...] = (
+    "active subject", "active clausal subject", "punctuation", "coordinator", "subordinator",
+    "unclassified", "auxiliary", "any complement", "adverbial clause", "any noun clause",
+    "governed clause", "conjunct", "parataxis",
+)  # fmt: skip
+# Links by which a verb is no statement of its own: "the so-called bonds", "used it to force".
+DEPENDENT: tuple[Link, ...] = ("adjective", "any noun clause", "compound", "adverbial clause")
 NOMINAL = ("NOUN", "PROPN", "NUM", "SYM")
 # Particles that make another verb: "blasted off" is not "blasted".
 APART = frozenset({
@@ -54,39 +52,32 @@ def find(document: Document, mentions: Mentions) -> tuple[Predication, ...]:
     for sentence in document.sentences:
         tokens = [(token, lemma(token)) for token in sentence]
         present = {w for t, own in tokens for w in (t.lower_, t.lemma_.lower(), own)}
-        for token, own in tokens:
-            found = _best(token, present, mentions) if own in heads else None
-            if found is not None:
-                best.append(found)
+        found = (_best(token, present, mentions) for token, own in tokens if own in heads)
+        best += (p for p in found if p is not None)
     taken = {t.i for p in best if p.frame.part == "verb" for t in p.tokens if t is not p.token}
     return tuple(p for p in best if p.token.i not in taken or p.frame.part == "verb")
 
 
 def part_of_speech(token: Token) -> PartOfSpeech | None:
     """Return as what ``token`` can trigger a frame: verb, noun or adjective."""
-    if is_hyphenated(token) and not is_one(
-        token, "adjective", "compound", "adverb", "adjective complement"
-    ):
+    attribute = is_one(token, "adjective", "compound")
+    described = attribute or is_one(token, "adverb", "adjective complement")
+    if not described and is_hyphenated(token):
         return "noun"
     if token.pos_ == "VERB" or (token.pos_ == "AUX" and not is_one(token, "any auxiliary")):
         # "the planned visit", "the occupied city": an attribute, not a statement.
-        return None if is_one(token, "adjective", "compound") else "verb"
+        return None if attribute else "verb"
     if token.ent_type_ == "DATE" and token.pos_ == "PROPN":
         return None
     if token.pos_ == "NOUN" or (token.pos_ == "PROPN" and not is_one(token, "compound")):
         return "noun" if not is_one(token, "compound") or token.head.pos_ == "NOUN" else None
-    if token.pos_ in ("ADJ", "ADP", "ADV"):
-        return "adjective"
-    return None
+    return "adjective" if token.pos_ in ("ADJ", "ADP", "ADV") else None
 
 
 def is_hyphenated(token: Token) -> bool:
     """Tell whether ``token`` ends a hyphenated word, which the tokenizer takes apart."""
     doc, i = token.doc, token.i
-    if i < 2:
-        return False
-    hyphen = doc[i - 1]
-    return hyphen.text == "-" and not (hyphen.whitespace_ or doc[i - 2].whitespace_)
+    return i >= 2 and doc[i - 1].text == "-" and not any(t.whitespace_ for t in doc[i - 2 : i])
 
 
 def _leads_hyphen(token: Token) -> bool:
@@ -102,13 +93,13 @@ def lemma(token: Token) -> str:
 
 def _best(token: Token, present: Set[str], mentions: Mentions) -> Predication | None:
     part = part_of_speech(token)
-    if part is None or token.is_space or token.is_punct or _leads_hyphen(token):
+    if part is None or token.is_space or token.is_punct:
         return None
-    if _is_idiom(part, token):
+    if _leads_hyphen(token) or _is_idiom(part, token):
         return None
     scored: list[tuple[int, Predication]] = []
     for frame in frames().get((part, lemma(token)), ()):
-        words = _match(frame, token) if frame.plain <= present else None
+        words = MATCHES[part](frame.words, token) if frame.plain <= present else None
         if words is not None and senses.fits(frame, token, mentions):
             score = 4 * len(frame.words) + 2 * bool(frame.object) + bool(frame.subject)
             score += 6 * bool(frame.beside)
@@ -122,41 +113,25 @@ def _is_idiom(part: PartOfSpeech, token: Token) -> bool:
     named = dependents(token, "object predicate") if token.lemma_ == "call" else ()
     if part == "verb" and named and not any(_is(t, "[reproach]") for t in named):
         return True  # "called him a friend"
-    for words in idioms().get((part, lemma(token)), ()):
-        if part == "verb":
-            hit = _match_verb(words, token) is not None
-        elif len(words) > 2:
-            behind = (p for c in token.children if c.lower_ == words[1] for p in c.children)
-            hit = any(_is(p, words[2]) for p in behind)
-        else:
-            hit = _match_noun(words, token) is not None
-        if hit:
-            return True
-    return False
+    return any(_is_in(words, part, token) for words in idioms().get((part, lemma(token)), ()))
 
 
-def _match(frame: Frame, token: Token) -> tuple[Token, ...] | None:
-    """Return the frame's words in the text, or None when one is missing."""
-    if frame.part == "verb":
-        return _match_verb(frame.words, token)
-    if frame.part == "noun":
-        return _match_noun(frame.words, token)
-    return _match_phrase(frame.words, token)
+def _is_in(words: Sequence[str], part: PartOfSpeech, token: Token) -> bool:
+    if part != "verb" and len(words) > 2:
+        behind = (p for c in token.children if c.lower_ == words[1] for p in c.children)
+        return any(_is(p, words[2]) for p in behind)
+    return MATCHES[part](words, token) is not None
 
 
 def _match_verb(words: Sequence[str], token: Token) -> tuple[Token, ...] | None:
     matched = [token]
     for word in _without_to(words[1:], token):
-        found = next(
-            (t for t in _reach(matched) if t not in matched and _is(t, word) and _binds(t, token)),
-            None,
-        )
+        reached = (t for t in _reach(matched) if t not in matched)
+        found = next((t for t in reached if _is(t, word) and _binds(t, token)), None)
         if found is None:
             return None
         matched.append(found)
-    if any(
-        is_one(c, "particle") and c.lower_ in APART and c not in matched for c in token.children
-    ):
+    if any(c.lower_ in APART and c not in matched for c in dependents(token, "particle")):
         return None
     return tuple(sorted(matched, key=lambda t: t.i))
 
@@ -173,21 +148,10 @@ def _reach(matched: Sequence[Token]) -> Iterator[Token]:
     yield from arguments.objects(verb)
     for head in matched:
         for child in head.children:
-            if is_one(
-                child,
-                "active subject",
-                "active clausal subject",
-                "punctuation",
-                "coordinator",
-                "subordinator",
-                "unclassified",
-                "auxiliary",
-                *CLAUSAL,
-            ):
-                continue
-            yield child
-            if not is_one(child, "preposition", "agent", "indirect object"):
-                yield from senses.inside(child)
+            if not is_one(child, *UNNAMED):
+                yield child
+                if not is_one(child, "preposition", "agent", "indirect object"):
+                    yield from senses.inside(child)
     for obj in arguments.objects(verb):
         yield from senses.inside(obj)
     yield from dependents(verb, "open complement")
@@ -200,17 +164,13 @@ def _reach(matched: Sequence[Token]) -> Iterator[Token]:
 def _binds(token: Token, verb: Token) -> bool:
     """Tell whether a word of a frame belongs to the verb: not the "on" of "called him on Monday".
 
-    Nor does a preposition that opens the sentence, nor the "to" of a clause whose verb the
-    frame does not name ("going to take").
+    Nor does a preposition that opens the sentence.
     """
-    if token.pos_ == "PART" and is_one(token, "auxiliary"):
-        return False
     if token.pos_ != "ADP":
         return True
-    dates = any(
+    return token.i > verb.i and not any(
         p.ent_type_ in ("DATE", "TIME") or p.lemma_ == "time" for p in dependents(token, "governed")
     )
-    return token.i > verb.i and not dates
 
 
 def _is(token: Token, word: str) -> bool:
@@ -218,24 +178,19 @@ def _is(token: Token, word: str) -> bool:
     if word.startswith("["):
         if token.lemma_ in LARGE and token.ent_type_ != "MONEY":
             return False
-        judged = is_one(token, "object predicate") or (
-            token.pos_ == "ADJ" and token.head.lower_ == "as"
-        )
-        return (token.pos_ in NOMINAL or judged) and lemma(token) in classes()[word[1:-1]]
-    if token.pos_ == "VERB" and is_one(
-        token, "adjective", "noun clause", "relative clause", "compound", "adverbial clause"
-    ):
-        return False  # "the so-called bonds", "used the aid to force"
+        judged = token.pos_ == "ADJ" and token.head.lower_ == "as"
+        named = judged or token.pos_ in NOMINAL or is_one(token, "object predicate")
+        return named and lemma(token) in classes()[word[1:-1]]
+    if token.pos_ == "VERB" and is_one(token, *DEPENDENT):
+        return False
     return word in (token.lemma_.lower(), token.lower_, lemma(token))
 
 
 def _match_noun(words: Sequence[str], token: Token) -> tuple[Token, ...] | None:
     matched = [token.doc[token.i - 2], token] if is_hyphenated(token) else [token]
+    modifiers = dependents(token, "compound", "adjective", "noun modifier")
     for word in reversed(words[:-1]):
-        found = next(
-            (c for c in token.children
-             if is_one(c, "compound", "adjective", "noun modifier") and _is(c, word)), None
-        )  # fmt: skip
+        found = next((c for c in modifiers if _is(c, word)), None)
         if found is None:
             return None
         matched.append(found)
@@ -243,9 +198,13 @@ def _match_noun(words: Sequence[str], token: Token) -> tuple[Token, ...] | None:
 
 
 def _match_phrase(words: Sequence[str], token: Token) -> tuple[Token, ...] | None:
-    phrase = token.doc[token.i : token.i + len(words)]
-    if len(phrase) == len(words) and all(
-        t.lower_ == w or t.lemma_ == w for t, w in zip(phrase, words, strict=True)
-    ):
-        return tuple(phrase)
-    return None
+    phrase = tuple(token.doc[token.i : token.i + len(words)])
+    pairs = zip(phrase, words, strict=False)
+    met = len(phrase) == len(words) and all(w in (t.lower_, t.lemma_) for t, w in pairs)
+    return phrase if met else None
+
+
+# How the words of a frame are found in the text; None when one is missing.
+MATCHES: Mapping[PartOfSpeech, Callable[[Sequence[str], Token], tuple[Token, ...] | None]] = {
+    "verb": _match_verb, "noun": _match_noun, "adjective": _match_phrase,
+}  # fmt: skip

@@ -8,7 +8,7 @@ their parties tell ask for both of them (``between`` of their frame).
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator
+import itertools
 
 from detente.codebook import ambiguity
 from detente.codebook.frames import classes
@@ -21,7 +21,6 @@ from detente.text.clauses.links import has, is_one
 
 # What is done to somebody is told without saying who did it.
 SUFFERED = frozenset({"ASSAULT", "COERCE", "SANCTION", "ACCUSE"})
-KNOWN = frozenset({"country", "government", "bloc"})
 # Those who belong to no country's politics wherever they are met.
 STRANGERS = frozenset({"REB", "REF", "UAF"})
 STATES = frozenset({"country", "government", "bloc"})
@@ -29,6 +28,7 @@ STATES = frozenset({"country", "government", "bloc"})
 GIVING = frozenset({"MIL", "MED", "SOC"})
 # Sectors that only a country's own politics has, and acts that are done in words alone.
 PARTISAN = frozenset({"LEG", "PTY", "ELI", "JRN"})
+POLITICS = PARTISAN | {"GOV", "JUD"}
 DEBATE = frozenset({
     "ACCUSE", "REJECT", "REQUEST", "AGREE", "SUPPORT", "CONCEDE", "CONSULT", "COOPERATE",
     "THREATEN",
@@ -40,11 +40,11 @@ WORLDWIDE = frozenset({"IGO", "UNO", "EUR", "NGO", "ISM", "IMG"})
 
 def without_guesses(c: Coded) -> Coded:
     """Leave out unsaid parties within one country: who is meant is told only between states."""
-    actors, recipients = c.parties.actors, c.parties.recipients
-    abroad = any(_is_foreign(one, other) for one in actors for other in recipients)
-    if abroad or c.member or not any(map(_is_guess, (*actors, *recipients))):
+    sides = c.parties.actors, c.parties.recipients
+    abroad = any(_is_foreign(one, other) for one, other in itertools.product(*sides))
+    if abroad or c.member or not any(map(_is_guess, c.parties.both)):
         return c
-    named = (tuple(a for a in side if not _is_guess(a)) for side in (actors, recipients))
+    named = (tuple(a for a in side if not _is_guess(a)) for side in sides)
     return dataclasses.replace(c, parties=Parties(*named))
 
 
@@ -55,26 +55,22 @@ def _is_guess(actor: Actor) -> bool:
 
 def is_recorded(c: Coded) -> bool:
     """Tell whether a coded predication is an event of the record."""
-    known = any(map(_is_coded, c.parties.actors)) or _is_met(c)
-    if not known and not _is_suffered(c):
+    if not (any(map(_is_coded, c.parties.actors)) or _is_met(c) or _is_suffered(c)):
         return False
     if not c.member and not _is_worth_supposing(c):
         return False
-    if c.predication.frame.between == "parties" and not c.member and not _between_parties(c):
+    asked = c.predication.frame.between
+    mutual = c.code.type == "COOPERATE" or (asked == "parties" and not c.member)
+    if mutual and not _pairs(c):
         return False
-    if c.predication.frame.between == "countries" and not _between_countries(c):
+    if asked == "countries" and not _between_countries(c):
         return False
-    return (
-        not _is_mention(c)
-        and not _is_debate(c)
-        and not _is_opinion(c)
-        and (c.code.type != "COOPERATE" or _between_parties(c))
-    )
+    return not (_is_mention(c) or _is_debate(c) or _is_opinion(c))
 
 
 def _is_coded(actor: Actor) -> bool:
     """Tell whether an actor has a code: not a person or body of which nothing is known."""
-    return bool(actor.country or actor.sector or actor.kind in KNOWN)
+    return bool(actor.country or actor.sector or actor.kind in STATES)
 
 
 def _is_met(c: Coded) -> bool:
@@ -83,16 +79,10 @@ def _is_met(c: Coded) -> bool:
     return told and bool(c.parties.actors) and any(a.country for a in c.parties.recipients)
 
 
-def _pairs(c: Coded) -> Iterator[tuple[Actor, Actor]]:
-    """Yield who acts toward whom, each time two that are not one."""
-    for one in c.parties.actors:
-        for other in c.parties.recipients:
-            if one.entity != other.entity:
-                yield one, other
-
-
-def _between_parties(c: Coded) -> bool:
-    return any(True for _ in _pairs(c))
+def _pairs(c: Coded) -> list[tuple[Actor, Actor]]:
+    """Return who acts toward whom, each time two that are not one."""
+    actors, recipients = c.parties.actors, c.parties.recipients
+    return [(a, b) for a in actors for b in recipients if a.entity != b.entity]
 
 
 def _between_countries(c: Coded) -> bool:
@@ -104,17 +94,13 @@ def _between_countries(c: Coded) -> bool:
         return True
     if not any(a.country or a.kind == "bloc" for a in c.parties.recipients):
         return any(a.kind in STATES or a.sector in GIVING for a in c.parties.actors)
-    return any(
-        _is_foreign(one, other) or bool({one.sector, other.sector} & STRANGERS)
-        for one, other in _pairs(c)
-    )
+    return any(_is_foreign(*pair) or any(a.sector in STRANGERS for a in pair) for pair in _pairs(c))
 
 
 def _is_foreign(one: Actor, other: Actor) -> bool:
     """Tell whether two actors are of different countries, or one is a bloc of them."""
-    if "bloc" in (one.kind, other.kind):
-        return True
-    return None not in (one.country, other.country) and one.country != other.country
+    apart = None not in (one.country, other.country) and one.country != other.country
+    return apart or "bloc" in (one.kind, other.kind)
 
 
 def _is_suffered(c: Coded) -> bool:
@@ -134,10 +120,11 @@ def _is_suffered(c: Coded) -> bool:
 
 def _is_opinion(c: Coded) -> bool:
     """Tell whether it is told what a people thinks: "most voters support the plan"."""
-    public = all(a.sector == "CVL" and a.country for a in c.parties.actors)
+    actors = c.parties.actors
+    public = bool(actors) and all(a.sector == "CVL" and a.country for a in actors)
     directed = any(_is_foreign(one, other) or other.sector == "GOV" for one, other in _pairs(c))
     thought = c.code.type in OPINION and c.predication.token.tag_ in ("VBP", "VBZ")
-    return bool(c.parties.actors) and public and thought and not directed
+    return public and thought and not directed
 
 
 def _is_debate(c: Coded) -> bool:
@@ -146,25 +133,23 @@ def _is_debate(c: Coded) -> bool:
     What they say to a named opponent in the main clause, and what a parliament or government
     does there, is recorded; what is mentioned, supposed or denied, or said to nobody, is not.
     """
-    both = (*c.parties.actors, *c.parties.recipients)
-    home = all(a.sector in PARTISAN | {"GOV", "JUD"} for a in both)
-    partisan = any(a.sector in PARTISAN for a in both)
-    countries = {a.country for a in both if a.country}
-    abroad = len(countries) > 1 or bool(countries & WORLDWIDE)
-    if c.code.type not in DEBATE or c.code.mode == "investigate" or abroad:
+    if c.code.type not in DEBATE or c.code.mode == "investigate":
         return False
-    if not home or not partisan:
+    sectors = {a.sector for a in c.parties.both}
+    countries = {a.country for a in c.parties.both if a.country}
+    abroad = len(countries) > 1 or bool(countries & WORLDWIDE)
+    if abroad or not sectors <= POLITICS or not sectors & PARTISAN:
         return False
     clear = c.predication.frame.part == "verb" and c.modality in ("asserted", "future")
     told = grounding.is_foreground(c.predication.token)
     bodies = any(a.kind != "person" and a.sector != "PTY" for a in c.parties.actors)
-    return not (clear and told and (bodies or _between_parties(c)))
+    return not (clear and told and (bodies or _pairs(c)))
 
 
 def _is_worth_supposing(c: Coded) -> bool:
     """Tell whether an act that is only possible is one between states, or a state's condition."""
     foreign = any(
-        _is_foreign(one, other) or bool({one.sector, other.sector} & STRANGERS and one.span)
+        _is_foreign(one, other) or (one.span and {one.sector, other.sector} & STRANGERS)
         for one, other in _pairs(c)
     )
     if c.modality == "conditional":
@@ -180,5 +165,4 @@ def _is_mention(c: Coded) -> bool:
     if is_one(token, "compound", "adjective", "noun modifier"):
         return True
     alone = len(c.parties.actors) < 2 and not c.parties.recipients
-    owned = has(token, "possessor")
-    return alone and not owned and not grounding.is_foreground(token)
+    return alone and not has(token, "possessor") and not grounding.is_foreground(token)

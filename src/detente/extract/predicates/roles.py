@@ -12,13 +12,18 @@ from detente.codebook import ambiguity, control, granularity
 from detente.codebook.frames import frames
 from detente.extract.actors import Mentions
 from detente.extract.predicates.predications import Predication
-from detente.extract.predicates.senses import is_light
+from detente.extract.predicates.senses import UP, is_light
 from detente.model import Actor
 from detente.text.clauses import arguments
+from detente.text.clauses.auxiliaries import is_verb
 from detente.text.clauses.links import dependents, has, is_one
 
 # Prepositions by which the content of a speech act names whom it is directed at.
 TOWARD = ("to", "with", "against", "on", "upon", "toward", "towards", "into", "from", "for", "of")
+# Prepositions by which the object of a verb names whom it is done to ("seized a ship of X").
+INSIDE = ("of", "from", "by", "on", "against", "to", "with", "in")
+# Types of acts that are movements of force.
+MOVES = ("MOBILIZE", "RETREAT")
 # Types of acts that are no words in which something else is said.
 DEEDS = frozenset({
     "ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "RETREAT", "THREATEN", "REJECT", "AID", "PROTEST",
@@ -32,6 +37,11 @@ class Parties:
     actors: tuple[Actor, ...]
     recipients: tuple[Actor, ...]
 
+    @property
+    def both(self) -> tuple[Actor, ...]:
+        """All of them."""
+        return *self.actors, *self.recipients
+
 
 def parties(predication: Predication, mentions: Mentions) -> Parties:
     """Return the actors and recipients that a predication's own sentence names."""
@@ -44,7 +54,8 @@ def parties(predication: Predication, mentions: Mentions) -> Parties:
     else:
         found = _of_verb(predication, mentions)
     if frame.places and not found.recipients:
-        found = Parties(found.actors, _near(token, mentions))
+        near = (mentions.place(t) for t in arguments.clause_tokens(token))
+        found = Parties(found.actors, distinct(a for a in near if a is not None))
     if frame.inverse:
         found = Parties(found.recipients, found.actors)
     if frame.mutual and not found.recipients:
@@ -53,9 +64,12 @@ def parties(predication: Predication, mentions: Mentions) -> Parties:
             # a reciprocal act: each acts, and is acted with
             return Parties(both, both)
         found = Parties(both, ())
-    if frame.type == "CONSULT" and not found.actors:
-        found = Parties(_host_clause(token, mentions), found.recipients)
-    if frame.type in ("MOBILIZE", "RETREAT"):
+    occasion = frame.type == "CONSULT" and token.pos_ == "NOUN" and is_one(token, "governed")
+    if occasion and not found.actors:
+        # "after a meeting": who does the clause that it is only the occasion of
+        hosts = people(arguments.subjects(arguments.clause(token)), mentions)
+        found = Parties(hosts, found.recipients)
+    if frame.type in MOVES:
         found = without_party(found)
         if frame.mode != "release":
             # forces of which no more is told are whose they move
@@ -69,23 +83,15 @@ def toward_others(found: Parties) -> tuple[Actor, ...]:
 
     PLOVER 2.0 has all of them as actors.
     """
-    acting, toward = (
-        {a.party or a.entity for a in side} for side in (found.actors, found.recipients)
-    )
+    acting = {a.party or a.entity for a in found.actors}
+    toward = {a.party or a.entity for a in found.recipients}
     return () if len(acting) > 1 and toward <= acting else found.recipients
 
 
 def without_party(found: Parties) -> Parties:
     """Drop recipients who act for the same party as an actor (whose troops they are)."""
-    others = (r for r in found.recipients if not any(same_party(r, a) for a in found.actors))
+    others = (r for r in found.recipients if not share((r,), found.actors))
     return Parties(found.actors, tuple(others))
-
-
-def _host_clause(token: Token, mentions: Mentions) -> tuple[Actor, ...]:
-    """Return who does the clause that a meeting is only the occasion of ("after a meeting")."""
-    if token.pos_ != "NOUN" or not is_one(token, "governed"):
-        return ()
-    return people(arguments.subjects(arguments.clause(token)), mentions)
 
 
 def distinct(actors: Iterable[Actor]) -> tuple[Actor, ...]:
@@ -99,6 +105,11 @@ def distinct(actors: Iterable[Actor]) -> tuple[Actor, ...]:
 def same_party(one: Actor, other: Actor) -> bool:
     """Tell whether two actors are one, or act for the same party."""
     return one.entity == other.entity or (one.party is not None and one.party == other.party)
+
+
+def share(some: Iterable[Actor], others: Sequence[Actor]) -> bool:
+    """Tell whether one of ``some`` acts for the party of one of the others."""
+    return any(same_party(a, b) for a in some for b in others)
 
 
 def without_self(found: Parties) -> Parties:
@@ -119,12 +130,10 @@ def _of_verb(predication: Predication, mentions: Mentions) -> Parties:
         subjects = tuple(t for t in subjects if mentions.at(t) or not _is_deed(t))
     doers = people(subjects, mentions)
     recipients = _recipients(predication, mentions)
-    moved = frame.type in ("MOBILIZE", "RETREAT") or frame.mode == "withdraw" or frame.mutual
-    moved = moved and frame.mode != "release"
-    if not doers and moved and arguments.is_passive(verb):
+    moved = frame.type in MOVES or frame.mode == "withdraw" or frame.mutual
+    if not doers and moved and frame.mode != "release" and arguments.is_passive(verb):
         # "more troops have been moved", "the accord was signed": for whose they are
-        doers = people(arguments.objects(verb), mentions)
-        recipients = tuple(r for r in recipients if not any(same_party(r, d) for d in doers))
+        return without_party(Parties(people(arguments.objects(verb), mentions), recipients))
     return Parties(doers, recipients)
 
 
@@ -136,26 +145,12 @@ def _is_deed(noun: Token) -> bool:
 
 def subjects_of_adjective(token: Token) -> tuple[Token, ...]:
     head = token
-    while (
-        is_one(
-            head,
-            "adjective complement",
-            "attribute",
-            "object predicate",
-            "conjunct",
-            "preposition",
-            "adverb",
-            "open complement",
-        )
-        and head.head is not head
-    ):
+    while is_one(head, *UP):
         head = head.head
         own = arguments.subjects(head)
         if own:
             return own
-    if is_one(token, "adjective") or head.pos_ in ("NOUN", "PROPN"):
-        return (head,)
-    return ()
+    return (head,) if is_one(token, "adjective") or head.pos_ in ("NOUN", "PROPN") else ()
 
 
 def implied(actor: Actor) -> Actor:
@@ -167,67 +162,55 @@ def people(tokens: Iterable[Token], mentions: Mentions) -> tuple[Actor, ...]:
     """Return whom these heads stand for: themselves, their owners, or the actors inside."""
     found: list[Actor] = []
     for token in tokens:
-        another = _is_text(token) or _is_apart(token)
-        own = mentions.at(token) or (() if another else mentions.owners(token))
+        another = _is_another(token)
+        own = mentions.at(token) if another else _whose(token, mentions)
         if not own and not another and token.pos_ in ("NOUN", "PROPN", "DET", "PRON", "NUM"):
-            within = [
-                p
-                for prep in ("of", "between", "from", "by")
-                for p in arguments.partners(token, prep)
-            ]
-            own = tuple(
-                a
-                for p in within
-                for a in (mentions.at(p) or mentions.owners(p) or mentions.inside(p.subtree))
-            )
+            for p in arguments.partners(token, "of", "between", "from", "by"):
+                found += _whose(p, mentions) or mentions.inside(p.subtree)
         found += own
     return distinct(found)
 
 
-def _is_text(noun: Token) -> bool:
-    """Tell whether a noun with a nationality is only a text or count ("U.S. reports say")."""
-    owned = has(noun, "possessor")
-    return noun.lemma_.lower() in ambiguity.words("text_nouns") and not owned
+def _whose(token: Token, mentions: Mentions) -> tuple[Actor, ...]:
+    """Return whom a word stands for, else whose it is."""
+    return mentions.at(token) or mentions.owners(token)
 
 
-def _is_apart(noun: Token) -> bool:
-    """Tell whether a noun is of people who are not those they are of ("X's rivals")."""
-    return noun.lemma_.lower() in ambiguity.words("apart_nouns")
+def _with(token: Token, mentions: Mentions, *prepositions: str) -> tuple[Actor, ...]:
+    """Return whom the phrases of a word with these prepositions stand for."""
+    partners = arguments.partners(token, *prepositions)
+    return distinct(a for p in partners for a in _whose(p, mentions))
+
+
+def _is_another(noun: Token) -> bool:
+    """Tell whether a noun is not those it is of: "U.S. reports say", "X's rivals"."""
+    word = noun.lemma_.lower()
+    text = word in ambiguity.words("text_nouns") and not has(noun, "possessor")
+    return text or word in ambiguity.words("apart_nouns")
 
 
 def _of_noun(predication: Predication, mentions: Mentions) -> Parties:
     frame, noun = predication.frame, predication.token
-    of = tuple(
-        a for p in arguments.partners(noun, "of") for a in (mentions.at(p) or mentions.owners(p))
-    )
+    of = _with(noun, mentions, "of")
     recipients = _recipients(predication, mentions)
     owners = mentions.owners(noun)
     suffered = _suffered_by(noun, owners)
     if suffered:
-        by = tuple(
-            a for p in arguments.partners(noun, "by") for a in mentions.at(p) or mentions.owners(p)
-        )
-        return Parties(distinct(by), recipients or suffered)
+        return Parties(_with(noun, mentions, "by"), recipients or suffered)
     if frame.noun_of == "recipient":
         actors = tuple(a for a in owners if a not in of)
-        if (
-            frame.type in ("ASSAULT", "COERCE", "SANCTION", "RETREAT")
-            and not recipients
-            and not actors
-        ):
-            recipients = of
+        if not actors and frame.type in ("ASSAULT", "COERCE", "SANCTION", "RETREAT"):
+            recipients = recipients or of
     else:
         actors = owners or of
     actors = actors or _between(predication, mentions)
-    if not actors:
-        carrier = _carrier(noun)
-        subject = people(arguments.subjects(carrier), mentions) if carrier is not None else ()
-        if carrier is not None and carrier.lemma_ in control.verbs("suffering"):
+    carrier = None if actors else _carrier(noun)
+    if carrier is not None:
+        actors = people(arguments.subjects(carrier), mentions)
+        if carrier.lemma_ in control.verbs("suffering"):
             # "faces opposition": what is done is done to the subject
-            return Parties((), recipients or subject)
-        if carrier is not None:
-            actors = subject
-            recipients = recipients or _partners(carrier, frame.recipient, mentions)
+            return Parties((), recipients or actors)
+        recipients = recipients or _partners(carrier, frame.recipient, mentions)
     return Parties(distinct(actors), recipients)
 
 
@@ -255,15 +238,10 @@ def _carrier(noun: Token) -> Token | None:
     while is_one(noun, "conjunct") and noun.head.pos_ in ("NOUN", "PROPN"):
         noun = noun.head
     head = noun.head
-    if (
-        is_one(noun, "object", "passive subject", "attribute")
-        and head.pos_ in ("VERB", "AUX")
-        and is_light(head)
-    ):
-        return head
-    if is_one(noun, "governed") and is_one(head, "preposition") and is_light(head.head):
-        return head.head if head.head.pos_ == "VERB" else None
-    return None
+    if is_one(noun, "object", "passive subject", "attribute") and is_verb(head):
+        return head if is_light(head) else None
+    above = is_one(noun, "governed") and is_one(head, "preposition")
+    return head.head if above and head.head.pos_ == "VERB" and is_light(head.head) else None
 
 
 def _between(predication: Predication, mentions: Mentions) -> tuple[Actor, ...]:
@@ -271,9 +249,7 @@ def _between(predication: Predication, mentions: Mentions) -> tuple[Actor, ...]:
     return distinct(
         actor
         for token in predication.tokens
-        for preposition in ("between", "among", "amongst")
-        for head in arguments.partners(token, preposition)
-        for actor in mentions.at(head) or mentions.owners(head)
+        for actor in _with(token, mentions, "between", "among", "amongst")
     )
 
 
@@ -282,9 +258,10 @@ def _recipients(predication: Predication, mentions: Mentions) -> tuple[Actor, ..
     frame, token = predication.frame, predication.token
     for role in frame.recipient:
         if role == "object":
-            verb = frame.part == "verb"
-            found = people(dependents(token, "indirect object"), mentions) if verb else ()
-            found = found or (_objects(token, mentions, _event_nouns(predication)) if verb else ())
+            if frame.part != "verb":
+                continue
+            found = people(dependents(token, "indirect object"), mentions)
+            found = found or _objects(token, mentions, _event_nouns(predication))
         elif role == "complement":
             found = _of_complement(token, mentions)
         elif role == "dative":
@@ -294,9 +271,7 @@ def _recipients(predication: Predication, mentions: Mentions) -> tuple[Actor, ..
         ):
             continue
         else:
-            found = distinct(
-                a for word in predication.tokens for a in _partners(word, (role,), mentions)
-            )
+            found = distinct(a for word in predication.tokens for a in _with(word, mentions, role))
         if found:
             return found
     return ()
@@ -313,46 +288,26 @@ def _objects(
     verb: Token, mentions: Mentions, events: frozenset[int] = frozenset()
 ) -> tuple[Actor, ...]:
     """Return whom the objects of a verb stand for; whose an event of ``events`` is, does it."""
-    direct: list[Actor] = []
-    for token in arguments.objects(verb):
-        if token.i in {t.i for t in arguments.subjects(verb)}:
-            continue
-        own = mentions.at(token) or (() if token.i in events else mentions.owners(token))
-        if not own:
-            phrases = [
-                p
-                for prep in ("of", "from", "by", "on", "against", "to", "with", "in")
-                for p in arguments.partners(token, prep)
-            ]
-            own = tuple(a for p in phrases for a in mentions.at(p) or mentions.owners(p))
-        direct += own
-    return distinct(direct)
+    return distinct(
+        actor
+        for token in arguments.objects(verb)
+        for actor in (mentions.at(token) if token.i in events else _whose(token, mentions))
+        or _with(token, mentions, *INSIDE)
+    )
 
 
 def _partners(token: Token, prepositions: Sequence[str], mentions: Mentions) -> tuple[Actor, ...]:
-    found: list[Actor] = []
-    for preposition in prepositions:
-        for head in arguments.partners(token, preposition):
-            found += mentions.at(head) or mentions.owners(head)
-        if found:
-            break
-    return distinct(found)
+    """Return whom the first of these prepositions names that names anybody."""
+    return next(filter(None, (_with(token, mentions, one) for one in prepositions)), ())
 
 
 def toward(contents: Iterable[Token], mentions: Mentions) -> tuple[Actor, ...]:
     """Return whom the content of a speech act is directed at: "threatened to attack Greece"."""
-    for head in contents:
-        found = _objects(head, mentions) if head.pos_ in ("VERB", "AUX") else ()
-        found = found or _partners(head, TOWARD, mentions)
-        if found:
-            return found
-    return ()
-
-
-def _near(token: Token, mentions: Mentions) -> tuple[Actor, ...]:
-    """Return the countries of the places that a movement of force is near or in."""
-    found = [mentions.place(t) for t in arguments.clause_tokens(token)]
-    return distinct(a for a in found if a is not None)
+    named = (
+        (_objects(head, mentions) if is_verb(head) else ()) or _partners(head, TOWARD, mentions)
+        for head in contents
+    )
+    return next(filter(None, named), ())
 
 
 def asked(head: Token, found: Parties, mentions: Mentions) -> tuple[Actor, ...]:
@@ -365,26 +320,20 @@ def asked(head: Token, found: Parties, mentions: Mentions) -> tuple[Actor, ...]:
         return without_self(Parties(found.actors, people(own, mentions))).recipients
     tokens = [t for t in head.subtree if not t.is_space]
     named = distinct([*(a for t in tokens for a in mentions.owners(t)), *mentions.inside(tokens)])
-    others = [a for a in named if not any(same_party(a, p) for p in found.actors)]
+    others = [a for a in named if not share((a,), found.actors)]
     if not found.recipients:
         return tuple(others[:1])
     day = mentions.document.article.published
-    return tuple(
-        a for a in others
-        if a.party is not None
-        and any(granularity.overlap(a.party, r.party or r.entity, day) for r in found.recipients)
-    )  # fmt: skip
+    whom = [r.party or r.entity for r in found.recipients]
+    known = ((a, a.party) for a in others if a.party is not None)
+    return tuple(a for a, own in known if any(granularity.overlap(own, w, day) for w in whom))
 
 
 def _of_complement(token: Token, mentions: Mentions) -> tuple[Actor, ...]:
     """Return who is to do the clause that is asked for ("demanded that X withdraw")."""
-    for clause in dependents(
-        token, "finite complement", "open complement", "adverbial clause", "noun clause"
-    ):
-        own = dependents(clause, "subject")
-        if own:
-            return people(own, mentions)
-    return ()
+    clauses = dependents(token, "any complement", "adverbial clause", "noun clause")
+    own = next((own for c in clauses if (own := dependents(c, "subject"))), [])
+    return people(own, mentions)
 
 
 def doers(verb: Token, mentions: Mentions) -> tuple[Actor, ...]:

@@ -17,7 +17,7 @@ from detente.extract.actors import Mentions
 from detente.extract.predicates import asking
 from detente.model import Actor
 from detente.text.clauses import arguments
-from detente.text.clauses.links import dependents, has, is_one
+from detente.text.clauses.links import Link, dependents, has, is_one
 
 # Kinds of actors that are no persons.
 BODIES = ("country", "government", "organisation", "bloc")
@@ -29,9 +29,15 @@ POLITICAL = ("LEG", "PTY", "JUD", "JRN", "ELI")
 OFFICES = ("GOV", "MIL", "COP", "LEG", "PTY", "JUD", "SPY", "ELI")
 # What the parser's names of places are.
 PLACES = ("GPE", "LOC", "FAC")
-NEGATIONS = frozenset(
-    {"no", "not", "never", "n't", "without", "neither", "nor", "hardly", "little"}
-)
+NEGATIONS = frozenset({
+    "no", "not", "never", "n't", "without", "neither", "nor", "hardly", "little",
+})  # fmt: skip
+# Links from an adjective up to the word that has its subject, and all by which it is said.
+UP: tuple[Link, ...] = (
+    "adjective complement", "attribute", "object predicate", "conjunct", "preposition", "adverb",
+    "open complement",
+)  # fmt: skip
+SAID: tuple[Link, ...] = (*UP, "root", "finite complement")
 
 
 def fits(frame: Frame, token: Token, mentions: Mentions) -> bool:
@@ -46,10 +52,9 @@ def fits(frame: Frame, token: Token, mentions: Mentions) -> bool:
         return False
     if not _has_company(frame, token):
         return False
-    if frame.part == "adjective":
-        return _is_predicate(frame, token) and _subject_fits(frame, token, mentions)
-    if frame.part == "noun":
-        return _noun_fits(frame, token) and _subject_fits(frame, token, mentions)
+    if frame.part != "verb":
+        said = _is_predicate if frame.part == "adjective" else _noun_fits
+        return said(frame, token) and _subject_fits(frame, token, mentions)
     if frame.type == "REQUEST" and not asking.asks(token):
         return False
     if frame.type == "AGREE" and asking.is_opinion(token):
@@ -84,14 +89,11 @@ def is_awaited(token: Token) -> bool:
 
 def negated(token: Token) -> bool:
     """Tell whether a noun or its clause is negated ("there has not been an answer")."""
-    heads = [token]
-    if is_one(token, "attribute", "adjective complement", "object", "subject", "governed"):
-        heads.append(token.head)
-    if is_one(token, "attribute") and is_one(token.head, "conjunct"):
-        heads.append(token.head)
-    return any(c.lower_ in NEGATIONS for h in heads for c in h.children) or any(
-        h.lower_ == "without" or h.lemma_ == "lack" for h in heads
-    )
+    argument = is_one(token, "attribute", "adjective complement", "object", "subject", "governed")
+    heads = (token, token.head) if argument else (token,)
+    if any(h.lower_ == "without" or h.lemma_ == "lack" for h in heads):
+        return True
+    return any(c.lower_ in NEGATIONS for h in heads for c in h.children)
 
 
 def is_light(verb: Token) -> bool:
@@ -102,9 +104,8 @@ def is_light(verb: Token) -> bool:
 def _noun_fits(frame: Frame, noun: Token) -> bool:
     if noun.lemma_ in control.verbs("asks_for_something") and frame.type == "REQUEST":
         return any(
-            is_one(c, "noun clause", "finite complement")
-            or (is_one(c, "preposition") and c.lower_ in ("for", "on"))
-            for c in noun.children
+            not is_one(c, "preposition") or c.lower_ in ("for", "on")
+            for c in dependents(noun, "noun clause", "finite complement", "preposition")
         )
     return not frame.predicate or is_one(
         noun, "attribute", "object predicate", "conjunct", "object", "finite complement", "root"
@@ -115,24 +116,25 @@ def _has_company(frame: Frame, token: Token) -> bool:
     """Tell whether the words that the frame asks for stand below it, and none that it bars."""
     asked = frame.beside or frame.beside_not
     below = [t for t in token.subtree if t.pos_ != "VERB"] if asked else []
+    about = list(_about(token)) if frame.clause or frame.clause_not else []
     return (
         (not frame.beside or _among(frame.beside, below))
-        and not (frame.beside_not and _among(frame.beside_not, below))
-        and not (frame.clause_not and _among(frame.clause_not, _about(token)))
-        and (not frame.clause or _among(frame.clause, _about(token)))
+        and (not frame.clause or _among(frame.clause, about))
+        and not _among(frame.beside_not, below)
+        and not _among(frame.clause_not, about)
     )
 
 
 def _about(token: Token) -> Iterator[Token]:
     """Yield the verbs of the clauses below a word, and the nouns it is "to", "for" or "in"."""
     for child in token.children:
-        if is_one(child, "open complement", "finite complement", "noun clause") or (
+        if is_one(child, "any complement", "noun clause") or (
             is_one(child, "adverbial clause") and child.tag_ == "VB"
         ):
             yield child
             yield from dependents(child, "conjunct")
         elif is_one(child, "preposition"):
-            yield from dependents(child, "governed", "governed clause")
+            yield from dependents(child, "any governed")
 
 
 def _among(names: Sequence[str], tokens: Iterable[Token]) -> bool:
@@ -154,47 +156,30 @@ def _counted(token: Token) -> list[Token]:
 
 def _is_predicate(frame: Frame, adjective: Token) -> bool:
     """Tell whether an adjective is said of somebody, or by somebody where it accuses."""
-    if frame.judgement and frame.type == "ACCUSE":
-        # "said X was to blame": only told by somebody does it accuse
-        return is_one(
-            adjective, "adjective complement", "preposition", "open complement"
-        ) and is_one(adjective.head, "finite complement")
-    return is_one(
-        adjective,
-        "adjective complement",
-        "attribute",
-        "object predicate",
-        "preposition",
-        "conjunct",
-        "root",
-        "finite complement",
-        "adverb",
-        "open complement",
-    )
+    if not frame.judgement or frame.type != "ACCUSE":
+        return is_one(adjective, *SAID)
+    # "said X was to blame": only told by somebody does it accuse
+    told = is_one(adjective.head, "finite complement")
+    return told and is_one(adjective, "adjective complement", "preposition", "open complement")
 
 
 def _object_fits(names: Sequence[str], verb: Token, own: list[Token], mentions: Mentions) -> bool:
     if not own and "@none" in names:
         return not has(verb, "finite complement")
-    if "@clause" in names and any(_is_content(c) for c in verb.children):
+    if "@clause" in names and _has_content(verb):
         return True
-    for token in own:
-        if any(_of_grammar(name, token, verb, mentions) for name in names):
-            return True
-        reach = (token, *inside(token))
-        if any(
-            t.lemma_.lower() in classes()[n] for n in names if not n.startswith("@") for t in reach
-        ):
-            return True
-    return False
-
-
-def _is_content(child: Token) -> bool:
-    """Tell whether a clause says what is to be done ("asked X to V", "asked that X V")."""
-    to = any(c.tag_ == "TO" for c in child.children)
-    return is_one(child, "open complement", "finite complement") or (
-        is_one(child, "adverbial clause") and to
+    listed = [n for n in names if not n.startswith("@")]
+    return any(
+        any(_of_grammar(name, token, verb, mentions) for name in names)
+        or any(t.lemma_.lower() in classes()[n] for t in (token, *inside(token)) for n in listed)
+        for token in own
     )
+
+
+def _has_content(verb: Token) -> bool:
+    """Tell whether a clause says what is to be done ("asked X to V", "asked that X V")."""
+    purposes = dependents(verb, "adverbial clause")
+    return has(verb, "any complement") or any(c.tag_ == "TO" for p in purposes for c in p.children)
 
 
 def _of_grammar(name: str, token: Token, verb: Token, mentions: Mentions) -> bool:
@@ -235,14 +220,13 @@ def _subject_fits(frame: Frame, token: Token, mentions: Mentions) -> bool:
     """Tell whether who does it is whom the frame asks for, and not whom it bars."""
     if not frame.subject and not frame.subject_not:
         return True
-    doers = list(_doers(token, frame.part))
+    doers = _doers(token, frame.part)
+    who = [a for d in doers for a in mentions.at(d)]
     if frame.part == "noun":
-        actors = [mentions.owners(token), *(mentions.at(d) for d in doers)]
-        words = list(dependents(token, "compound", "adjective", "possessor"))
+        who = [*mentions.owners(token), *who]
+        words = dependents(token, "compound", "adjective", "possessor")
     else:
-        actors = [mentions.at(d) for d in doers]
         words = [t for d in doers for t in (d, *inside(d))]
-    who = [a for found in actors for a in found]
     if frame.subject_not and _is_any(frame.subject_not, who, words):
         return False
     if not frame.subject:
@@ -258,11 +242,12 @@ def _subject_fits(frame: Frame, token: Token, mentions: Mentions) -> bool:
 
 
 def _doers(token: Token, part: str) -> tuple[Token, ...]:
-    if part == "verb":
-        return arguments.subjects(token)
-    if part == "noun" and is_one(token, "object") and is_light(token.head):
-        return arguments.subjects(token.head)
-    return tuple(dependents(token.head, "active subject")) if part == "adjective" else ()
+    if part == "adjective":
+        return tuple(dependents(token.head, "active subject"))
+    if part == "noun":
+        carried = is_one(token, "object") and is_light(token.head)
+        return arguments.subjects(token.head) if carried else ()
+    return arguments.subjects(token)
 
 
 def _is_any(names: Sequence[str], who: Sequence[Actor], words: Sequence[Token]) -> bool:

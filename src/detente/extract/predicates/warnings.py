@@ -20,6 +20,7 @@ from detente.extract.predicates.coding import HOSTILE
 from detente.extract.predicates.predications import Predication
 from detente.extract.predicates.roles import Parties
 from detente.text.clauses import arguments
+from detente.text.clauses.auxiliaries import is_under
 from detente.text.clauses.links import is_one
 
 
@@ -41,7 +42,8 @@ def is_mere_warning(
     """
     if warning.token.lemma_.lower() not in control.verbs("warning") or not contents:
         return False
-    if warning.frame.part == "noun" and all(_is_addressee(h, mentions) for h in contents):
+    named = all(h.pos_ == "PROPN" and is_one(h, "governed", "conjunct") for h in contents)
+    if warning.frame.part == "noun" and named and all(map(mentions.at, contents)):
         return False  # "despite a warning to Chad": of what, is not said
     if any(_is_own(head, found, mentions) for head in contents):
         return False
@@ -52,27 +54,16 @@ def is_mere_warning(
         return all(_is_another_s(p, found, mentions) for p in hostile)
     if conditions.head(warning.token, contents) is not None:
         return False
-    return not any(_names_harm(head) for head in contents)
-
-
-def _is_addressee(head: Token, mentions: Mentions) -> bool:
-    return is_one(head, "governed", "conjunct") and head.pos_ == "PROPN" and bool(mentions.at(head))
+    return not any(t.lemma_.lower() in classes()["harm"] for head in contents for t in head.subtree)
 
 
 def _is_own(clause: Token, found: Parties, mentions: Mentions) -> bool:
     """Tell whether a clause says what the warner's own side will do."""
-    modal = any(
-        is_one(c, "auxiliary") and c.lower_ in ("will", "would", "'ll") for c in clause.children
-    )
     doers = roles.people(arguments.subjects(clause), mentions)
-    return modal and any(roles.same_party(d, a) for d in doers for a in found.actors)
+    return is_under(clause, "will", "would", "'ll") and roles.share(doers, found.actors)
 
 
 def _is_another_s(act: Predication, found: Parties, mentions: Mentions) -> bool:
     """Tell whether an act is known to be another's than the warner's."""
     doers = roles.parties(act, mentions).actors
-    return bool(doers) and not any(roles.same_party(d, a) for d in doers for a in found.actors)
-
-
-def _names_harm(head: Token) -> bool:
-    return any(t.lemma_.lower() in classes()["harm"] for t in head.subtree)
+    return bool(doers) and not roles.share(doers, found.actors)

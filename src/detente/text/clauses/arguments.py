@@ -6,45 +6,35 @@ these tokens stand for is :mod:`detente.extract.actors`' business.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from spacy.tokens import Token
 
 from detente.codebook import control
-from detente.text.clauses.links import Link, dependents, is_one
+from detente.text.clauses.auxiliaries import is_verb
+from detente.text.clauses.links import Link, dependent, dependents, has, is_one
 
-SUBJECTS: tuple[Link, ...] = (
-    "active subject",
-    "active clausal subject",
-)
-PASSIVE_SUBJECTS: tuple[Link, ...] = (
-    "passive subject",
-    "passive clausal subject",
-)
-OBJECTS: tuple[Link, ...] = (
-    "object",
-    "attribute",
-    "object predicate",
-)
+SUBJECTS: tuple[Link, ...] = ("active subject", "active clausal subject")
+PASSIVE_SUBJECTS: tuple[Link, ...] = ("passive subject", "passive clausal subject")
+OBJECTS: tuple[Link, ...] = ("object", "attribute", "object predicate")
 
 
 def is_passive(verb: Token) -> bool:
     """Tell whether ``verb`` is in the passive, a reduced relative ("documents published by")."""
     if is_state(verb):
         return False
-    if dependents(verb, "passive subject", "passive auxiliary", "agent"):
-        return True
+    return has(verb, "passive subject", "passive auxiliary", "agent") or _is_reduced(verb)
+
+
+def _is_reduced(verb: Token) -> bool:
+    """Tell whether a participle is said of the noun before it, that suffers it."""
     return is_one(verb, "noun clause") and verb.tag_ == "VBN" and not is_misread(verb)
 
 
 def is_state(verb: Token) -> bool:
     """Tell whether a participle tells what its subject does ("were engaged in smuggling")."""
-    if verb.lemma_ not in control.verbs("stative") or dependents(verb, "agent"):
+    if verb.lemma_ not in control.verbs("stative") or has(verb, "agent"):
         return False
     into = "to" if verb.lemma_ == "commit" else "in"
-    return bool(dependents(verb, "passive subject")) and any(
-        c.lower_ == into for c in verb.children
-    )
+    return has(verb, "passive subject") and any(c.lower_ == into for c in verb.children)
 
 
 def is_misread(verb: Token) -> bool:
@@ -55,10 +45,10 @@ def is_misread(verb: Token) -> bool:
     noun = verb.head
     if not is_one(verb, "noun clause") or verb.tag_ != "VBN" or not is_one(noun, "root"):
         return False
-    if dependents(verb, "agent") or noun.pos_ not in ("NOUN", "PROPN"):
+    if has(verb, "agent") or noun.pos_ not in ("NOUN", "PROPN"):
         return False
     whole = next((t for t in reversed(noun.sent) if not t.is_space), noun).text == "."
-    return whole and (bool(dependents(verb, "object")) or bool(dependents(noun, "determiner")))
+    return whole and (has(verb, "object") or has(noun, "determiner"))
 
 
 def subjects(verb: Token, depth: int = 0) -> tuple[Token, ...]:
@@ -70,16 +60,14 @@ def subjects(verb: Token, depth: int = 0) -> tuple[Token, ...]:
     """
     if depth > 6:
         return ()
-    agents = [pobj for by in dependents(verb, "agent") for pobj in dependents(by, "governed")]
-    if agents:
+    agents = [who for by in dependents(verb, "agent") for who in dependents(by, "governed")]
+    if agents or is_passive(verb):
         return tuple(agents)
-    if is_passive(verb):
-        return ()
     if is_state(verb):
         return tuple(dependents(verb, *PASSIVE_SUBJECTS))
     own = dependents(verb, *SUBJECTS) or _of_auxiliary(verb)
     if own and is_one(own[0], "active subject"):
-        return tuple(_relative(own[0]))
+        return (_antecedent(own[0]),)
     return _understood(verb, depth)
 
 
@@ -89,42 +77,35 @@ def _of_auxiliary(verb: Token) -> list[Token]:
     return [s for a in auxiliaries for s in dependents(a, *SUBJECTS, *PASSIVE_SUBJECTS)]
 
 
-def _relative(subject: Token) -> Iterator[Token]:
-    """Yield ``subject``, or what a relative pronoun stands for."""
-    if subject.tag_ in ("WDT", "WP") or subject.lower_ == "that":
-        clause = subject.head
-        while is_one(clause, "conjunct", "open complement", "finite complement") and not is_one(
-            clause, "relative clause"
-        ):
-            clause = clause.head
-        if is_one(clause, "relative clause"):
-            yield clause.head
-            return
-    yield subject
+def _is_relative(token: Token) -> bool:
+    return token.tag_ in ("WDT", "WP") or token.lower_ == "that"
+
+
+def _antecedent(subject: Token) -> Token:
+    """Return what a relative pronoun stands for, any other word itself."""
+    clause = subject.head
+    while is_one(clause, "conjunct", "any complement"):
+        clause = clause.head
+    relative = _is_relative(subject) and is_one(clause, "relative clause")
+    return clause.head if relative else subject
 
 
 def _understood(verb: Token, depth: int) -> tuple[Token, ...]:
     head = verb.head
-    match verb.dep_:
-        case "conj" if head.pos_ in ("VERB", "AUX"):
-            if is_passive(head) and not is_passive(verb):
-                return tuple(objects(head))
-            return subjects(head, depth + 1)
-        case "xcomp" | "ccomp":
-            return _controller(head, depth)
-        case "advcl":
-            return subjects(head, depth + 1)
-        case "relcl" | "acl":
-            relative = is_one(verb, "relative clause") and verb.tag_ != "VB"
-            if verb.tag_ == "VBG" or relative or is_misread(verb):
-                return (head,)
-            return _holder(head, depth)
-        case "pcomp":
-            return _gerund(verb, depth)
-        case "prep" if verb.tag_ == "VBG":
-            return subjects(head, depth + 1)
-        case _:
-            return ()
+    if is_one(verb, "any complement"):
+        return _controller(head, depth)
+    if is_one(verb, "governed clause"):
+        return _gerund(verb, depth)
+    if is_one(verb, "any noun clause"):
+        relative = is_one(verb, "relative clause") and verb.tag_ != "VB"
+        own = verb.tag_ == "VBG" or relative or is_misread(verb)
+        return (head,) if own else _holder(head, depth)
+    joined = is_one(verb, "conjunct") and is_verb(head)
+    if joined and is_passive(head) and not is_passive(verb):
+        return tuple(objects(head))
+    participle = is_one(verb, "preposition") and verb.tag_ == "VBG"
+    shared = joined or participle or is_one(verb, "adverbial clause")
+    return subjects(head, depth + 1) if shared else ()
 
 
 def _controller(head: Token, depth: int) -> tuple[Token, ...]:
@@ -132,9 +113,8 @@ def _controller(head: Token, depth: int) -> tuple[Token, ...]:
     if head.pos_ in ("NOUN", "PROPN"):
         return _holder(head, depth)
     if head.lemma_ in control.verbs("object_control"):
-        controlled = objects(head)
         called = [p for p in dependents(head, "preposition") if p.lower_ in ("on", "upon", "to")]
-        controlled += [whom for p in called for whom in dependents(p, "governed")]
+        controlled = objects(head) + [whom for p in called for whom in dependents(p, "governed")]
         if controlled:
             return tuple(controlled)
     if is_one(head, "adjective complement") or head.pos_ == "ADJ":
@@ -152,12 +132,12 @@ def _gerund(verb: Token, depth: int) -> tuple[Token, ...]:
         return _holder(governor, depth)
     if governor.pos_ == "ADJ" or is_one(governor, "adjective complement"):
         return subjects(governor.head, depth + 1)
-    ground = governor.lemma_ in control.verbs("ground_of_object")
-    if preposition.lower_ in ("of", "for", "from", "into") or ground:
-        controlled = objects(governor)
-        if controlled and (ground or governor.lemma_ in control.verbs("object_control")):
-            return tuple(controlled)
-    return subjects(governor, depth + 1)
+    controls = governor.lemma_ in control.verbs("ground_of_object") or (
+        preposition.lower_ in ("of", "for", "from", "into")
+        and governor.lemma_ in control.verbs("object_control")
+    )
+    controlled = objects(governor) if controls else []
+    return tuple(controlled) or subjects(governor, depth + 1)
 
 
 def ground(token: Token) -> Token | None:
@@ -177,7 +157,7 @@ def _holder(noun: Token, depth: int) -> tuple[Token, ...]:
     for of in dependents(noun, "preposition"):
         if of.lower_ in ("of", "by"):
             return tuple(dependents(of, "governed"))
-    if is_one(noun, "object", "attribute") and noun.head.pos_ in ("VERB", "AUX"):
+    if is_one(noun, "object", "attribute") and is_verb(noun.head):
         return subjects(noun.head, depth + 1)
     return (noun,)
 
@@ -190,19 +170,19 @@ def objects(verb: Token) -> list[Token]:
     own = [
         t
         for t in found
-        if not (t.tag_ in ("WDT", "WP") or (t.lower_ == "that" and is_one(t, "object")))
+        if t.tag_ not in ("WDT", "WP") and not (t.lower_ == "that" and is_one(t, "object"))
     ]
     if own:
         return own
     if found:
-        antecedent = next(_relative(found[0]))
+        antecedent = _antecedent(found[0])
         return [] if antecedent is found[0] else [antecedent]
-    if is_one(verb, "noun clause") and verb.tag_ == "VBN" and not is_misread(verb):
+    if _is_reduced(verb):
         return [verb.head]
-    if is_one(verb, "relative clause") and not is_passive(verb) and dependents(verb, *SUBJECTS):
+    if is_one(verb, "relative clause") and not is_passive(verb):
         # "the measures (that) Russia would take": the gap is the object.
-        subject = dependents(verb, *SUBJECTS)[0]
-        if subject.tag_ not in ("WDT", "WP") and subject.lower_ != "that":
+        subject = dependent(verb, *SUBJECTS)
+        if subject is not None and not _is_relative(subject):
             return [verb.head]
     if is_one(verb, "conjunct") and verb.head.pos_ == "VERB" and is_passive(verb):
         return objects(verb.head)
@@ -220,10 +200,8 @@ def _partners(token: Token, preposition: str) -> list[Token]:
         if is_one(child, "preposition", "indirect object", "agent") and child.lower_ == preposition:
             found += dependents(child, "governed")
         elif is_one(child, "preposition", "particle", "adverb") and child.pos_ in (
-            "ADP",
-            "ADV",
-            "SCONJ",
-        ):
+            "ADP", "ADV", "SCONJ",
+        ):  # fmt: skip
             # "step back from", "across from"
             inner = [c for c in dependents(child, "preposition") if c.lower_ == preposition]
             found += [p for c in inner for p in dependents(c, "governed")]
@@ -238,17 +216,18 @@ def marks(clause: Token) -> frozenset[str]:
 
 def coordinated(token: Token) -> tuple[Token, ...]:
     """Return ``token`` and the phrases coordinated with it, in order."""
-    return (token, *token.conjuncts) if not is_one(token, "conjunct") else (token,)
+    return (token,) if is_one(token, "conjunct") else (token, *token.conjuncts)
 
 
-# Links by which a verb heads a clause, and another word does not.
+# Links by which a word heads a clause; by which only a verb does.
 CLAUSES: tuple[Link, ...] = (
-    "conjunct",
-    "parataxis",
-    "noun clause",
-    "open complement",
-    "governed clause",
-)
+    "finite complement", "adverbial clause", "relative clause", "clausal subject",
+)  # fmt: skip
+VERBAL_CLAUSES: tuple[Link, ...] = (
+    "conjunct", "parataxis", "noun clause", "open complement", "governed clause",
+)  # fmt: skip
+# Clauses that stand below another.
+BELOW: tuple[Link, ...] = ("finite complement", "adverbial clause", "relative clause", "parataxis")
 
 
 def clause(token: Token) -> Token:
@@ -256,10 +235,8 @@ def clause(token: Token) -> Token:
     head = token
     while not (
         head.head.i == head.i  # white space may be a root without being called one
-        or is_one(
-            head, "finite complement", "adverbial clause", "relative clause", "clausal subject"
-        )
-        or (is_one(head, *CLAUSES) and head.pos_ in ("VERB", "AUX"))
+        or is_one(head, *CLAUSES)
+        or (is_one(head, *VERBAL_CLAUSES) and is_verb(head))
     ):
         head = head.head
     return head
@@ -267,15 +244,11 @@ def clause(token: Token) -> Token:
 
 def clause_tokens(head: Token) -> list[Token]:
     """Return the tokens of the clause headed by ``head``, clauses below it left out."""
-    inside: list[Token] = []
-    stack = [head]
-    while stack:
-        token = stack.pop()
-        inside.append(token)
-        for child in token.children:
-            subordinate = is_one(
-                child, "finite complement", "adverbial clause", "relative clause", "parataxis"
-            ) or (is_one(child, "conjunct") and child.pos_ in ("VERB", "AUX"))
-            if not subordinate:
-                stack.append(child)
+    inside = [head]
+    for token in inside:
+        inside += (
+            child
+            for child in token.children
+            if not (is_one(child, *BELOW) or (is_one(child, "conjunct") and is_verb(child)))
+        )
     return sorted((t for t in inside if not t.is_space), key=lambda t: t.i)

@@ -6,7 +6,7 @@ what mends them: all above asks for a "subject" or a "relative clause".
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Literal
 
 from spacy.tokens import Token
@@ -79,7 +79,9 @@ def is_one(token: Token, *links: Link) -> bool:
 
 def dependents(token: Token, *links: Link) -> list[Token]:
     """Return the words that hang on ``token`` as one of these, in order."""
-    return _among(token.children, links) if token.n_rights or token.n_lefts else []
+    if not (token.n_rights or token.n_lefts):
+        return []
+    return [t for t in token.children if not of(t).isdisjoint(links)]
 
 
 def dependent(token: Token, *links: Link) -> Token | None:
@@ -90,7 +92,3 @@ def dependent(token: Token, *links: Link) -> Token | None:
 def has(token: Token, *links: Link) -> bool:
     """Tell whether a word hangs on ``token`` as one of these."""
     return bool(dependents(token, *links))
-
-
-def _among(tokens: Iterable[Token], links: tuple[Link, ...]) -> list[Token]:
-    return [t for t in tokens if not of(t).isdisjoint(links)]

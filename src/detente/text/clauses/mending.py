@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
+from detente.text.clauses.links import dependent, dependents, has, is_one
+
 # Conjunctions that are prepositions, too; and all that open a clause of time or ground.
 AFTER = frozenset({"after", "before", "since", "until"})
 OPENING = AFTER | {"as", "when", "while", "because", "once"}
@@ -27,7 +29,7 @@ def _part(token: Token) -> None:
 
     The model reads "A warned B; B denied it" as if B denied that A warned.
     """
-    if token.dep_ == "ccomp" and token.i < token.head.i:
+    if is_one(token, "finite complement") and token.i < token.head.i:
         between = token.doc[token.i : token.head.i]
         parted = any(t.text in (";", ":") and t.head == token.head for t in between)
         if parted and not any(t.is_quote for t in between):
@@ -40,20 +42,15 @@ def _list(verb: Token) -> None:
     "A protested after B jailed a clerk, seized a ship and shut a road": B did all three.
     """
     main = verb.head
-    if verb.dep_ != "conj" or verb.tag_ not in PAST or main.pos_ != "VERB":
+    if not is_one(verb, "conjunct") or verb.tag_ not in PAST or main.pos_ != "VERB":
         return
-    listed = any(c.dep_ == "conj" and c.tag_ in PAST for c in verb.children)
+    listed = any(c.tag_ in PAST for c in dependents(verb, "conjunct"))
     before = verb.doc[verb.i - 1]
-    if not listed or before.text != "," or _has_subject(verb):
+    if not listed or before.text != "," or has(verb, "subject"):
         return
-    for clause in main.children:
-        opened = any(c.dep_ in ("mark", "advmod") and c.lower_ in OPENING for c in clause.children)
-        if (
-            clause.dep_ == "advcl"
-            and opened
-            and _has_subject(clause)
-            and main.i < clause.i < verb.i
-        ):
+    for clause in dependents(main, "adverbial clause"):
+        opened = any(c.lower_ in OPENING for c in dependents(clause, "subordinator", "adverb"))
+        if opened and has(clause, "subject") and main.i < clause.i < verb.i:
             last = max(t.i for t in clause.subtree)
             if last in (before.i - 1, before.i):
                 verb.head = clause
@@ -65,14 +62,15 @@ def _open(root: Token) -> None:
 
     The model has A shut the road, and "called" as a word on A.
     """
-    subject = next((c for c in root.children if c.dep_ == "nsubj" and c.i < root.i), None)
-    if root.dep_ != "ROOT" or root.tag_ != "VBD" or subject is None:
+    subject = dependent(root, "active subject")
+    if not is_one(root, "root") or root.tag_ != "VBD" or subject is None or subject.i > root.i:
         return
-    main = next((c for c in subject.children if c.dep_ == "acl" and c.tag_ == "VBD"), None)
+    main = next((c for c in dependents(subject, "noun clause") if c.tag_ == "VBD"), None)
     if main is None:
         return
-    opener = next((t for t in main.subtree if t.dep_ == "prep" and t.lower_ in AFTER), None)
-    doer = next((c for c in opener.children if c.dep_ == "pobj"), None) if opener else None
+    below = (t for t in main.subtree if is_one(t, "preposition") and t.lower_ in AFTER)
+    opener = next(below, None)
+    doer = dependent(opener, "governed") if opener is not None else None
     if opener is None or doer is None or not _is_dated(root, max(t.i for t in doer.subtree) + 1):
         return
     for child in list(root.children):
@@ -88,7 +86,3 @@ def _is_dated(verb: Token, start: int) -> bool:
     """Tell whether nothing but a day stands between word number ``start`` and a verb."""
     between = verb.doc[start : verb.i]
     return all(t.pos_ == "ADP" or t.ent_type_ in ("DATE", "TIME") for t in between)
-
-
-def _has_subject(verb: Token) -> bool:
-    return any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children)
