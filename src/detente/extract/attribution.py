@@ -77,10 +77,7 @@ def find(document: Document, mentions: Mentions, quotations: Sequence[Quotation]
 def _of_quotation(quotation: Quotation) -> Held:
     contents = tuple((s.start, s.end) for s in quotation.content)
     link = Attribution(
-        holder=quotation.speaker,
-        kind=_kind(quotation),
-        cue=quotation.cue,
-        quotation=quotation.id,
+        holder=quotation.speaker, kind=_kind(quotation), cue=quotation.cue, quotation=quotation.id
     )
     return Held(contents, link)
 

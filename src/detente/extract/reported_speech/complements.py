@@ -39,10 +39,6 @@ class Complement:
     cue_end: int
     addressee: Token | None = None
 
-    def to(self, end: int) -> Complement:
-        """Return one whose content is one piece that reaches to ``end``."""
-        return replace(self, contents=((self.contents[0][0], end),))
-
 
 @dataclass(frozen=True, slots=True)
 class _Verb:
@@ -66,7 +62,8 @@ class _Verb:
 def of_verb(verb: Token, uses: Uses, particle: Token | None) -> Complement | None:
     """Return the complement that makes ``verb`` a cue, by the first frame that fits."""
     v = _sorted(verb, uses, particle)
-    for child in (*_behind(v, *COMPLEMENTS), *_in_front(v, *COMPLEMENTS)):
+    # what follows comes first
+    for child in sorted(dependents(verb, *COMPLEMENTS), key=lambda c: c.i < verb.i):
         made = _clause(v, child)
         if made is not None:
             return _with_second(v, made)
@@ -74,9 +71,7 @@ def of_verb(verb: Token, uses: Uses, particle: Token | None) -> Complement | Non
     if made is not None or v.passive:
         return made or _passive(v)
     made = next(filter(None, (_with_object(v, obj) for obj in v.objects)), None)
-    if made is None and (made := _prepositional(v) or _gerund(v) or _object(v)) is not None:
-        return _with_relative(v, made)
-    return made
+    return made or _prepositional(v) or _gerund(v) or _object(v)
 
 
 def _sorted(verb: Token, uses: Uses, particle: Token | None) -> _Verb:
@@ -100,26 +95,13 @@ def _behind(v: _Verb, *links: Link) -> list[Token]:
     return [c for c in dependents(v.verb, *links) if c.i > v.verb.i]
 
 
-def _in_front(v: _Verb, *links: Link) -> list[Token]:
-    return [c for c in dependents(v.verb, *links) if c.i < v.verb.i]
-
-
 def _with_second(v: _Verb, made: Complement) -> Complement:
     """Return a content with a second infinitive: "asked A to V, and for B to V"."""
     if made.frame in ("A-inf", "inf", "for"):
         for child in filter(is_infinitive, dependents(v.verb, "conjunct")):
             first = child.left_edge
             if first.i >= made.contents[-1][1] and first.lower_ in ("for", "to"):
-                return made.to(span(child)[1])
-    return made
-
-
-def _with_relative(v: _Verb, made: Complement) -> Complement:
-    """Return a content with the relative clause the parse has hung on the verb instead."""
-    end = made.contents[-1][1]
-    for child in dependents(v.verb, "relative clause"):
-        if end <= child.left_edge.i <= end + 1:
-            return made.to(span(child)[1])
+                return replace(made, contents=((made.contents[0][0], span(child)[1]),))
     return made
 
 
@@ -313,14 +295,10 @@ def _with_object(v: _Verb, obj: Token) -> Complement | None:
         ):
             alone = obj.tag_ in RELATIVE or obj.i < v.verb.i
             return v.takes("np-pred", span(child) if alone else place)
-    if "np-pred" in v.uses and obj.i > v.verb.i and _holds_quote(obj):
-        return v.takes("np-pred", (start, obj.right_edge.i + 1))
+    behind = obj.doc[obj.i + 1 : obj.right_edge.i + 2]
+    if "np-pred" in v.uses and obj.i > v.verb.i and any(t.text in QUOTES for t in behind):
+        return v.takes("np-pred", (start, obj.right_edge.i + 1))  # 'called the plan "dead"'
     return None
-
-
-def _holds_quote(obj: Token) -> bool:
-    """Tell whether an object ends in quoted words: 'called the plan "dead"' in one phrase."""
-    return any(t.text in QUOTES for t in obj.doc[obj.i + 1 : obj.right_edge.i + 2])
 
 
 def _prepositional(v: _Verb) -> Complement | None:

@@ -116,10 +116,7 @@ def _lead(page: Page, place: int) -> int | None:
         i -= 1
     while page.starts[i] < piece.start and (page.doc[i].is_space or page.doc[i].is_punct):
         i += 1
-    lead = min(page.starts[i], piece.start)
-    # '"A?" she said, and thought of "B," as he put it'
-    beside = place > 0 and lead <= page.tops[place - 1].close + 1
-    return None if beside and page.text[lead].islower() else lead
+    return min(page.starts[i], piece.start)
 
 
 def _clause(page: Page, start: int, limit: int) -> list[Token]:
@@ -198,8 +195,6 @@ def _phrase_after(doc: Doc, start: int, end: int) -> Source:
 
 def _phrase_before(doc: Doc, start: int, verb: Token) -> Source:
     stop = sources.before_helpers(verb, start)
-    while start < stop and doc[start].pos_ in ("ADV", "CCONJ", "PUNCT", "SCONJ"):
-        start += 1
     head = next((t for t in doc[start:stop] if t.pos_ in NOMINAL), None)
     if head is None:
         return NOBODY

@@ -117,8 +117,6 @@ def _marks(text: str, start: int, end: int) -> Iterator[_Mark]:
         if opens == closes or glyph in OPENERS or (glyph in CLOSERS and closes):
             # The place does not tell: the glyph does (a straight one stays open to both).
             opens, closes = glyph not in CLOSERS, glyph not in OPENERS
-        if not single and before.isdigit() and glyph in '"″' and not closes:
-            continue
         yield _Mark(match.start(), match.end(), single, opens, closes)
 
 

@@ -190,7 +190,7 @@ def _cut(content: Range, cue: Range, taken: Taken, text: str) -> list[Range]:
     """Return a content without the direct speech that another cue introduces."""
     start, end = content
     for a, b, word in taken:
-        own = start < a - 1 if word is None else start <= word < end
+        own = word is not None and start <= word < end
         if own or not (a < end and start < b) or a <= cue[0] < b:
             continue
         start, end = (max(start, b), end) if a <= start else (start, min(end, a))

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from detente.codebook import speech
 from detente.codebook.speech import Kind, Use, Uses
@@ -26,6 +26,7 @@ from detente.text.parse import Document
 
 SAYS = Use("report", True)
 ASKS = Use("ask", True)
+EMPTY = ("CCONJ", "ADV", "PUNCT", "SPACE", "SCONJ")  # says nothing alone ("But", "then")
 QUESTIONS = ("WDT", "WP", "WP$", "WRB")
 # The links by which a verb heads a clause with somebody's words in it, ...
 CLAUSES: tuple[Link, ...] = (
@@ -202,19 +203,13 @@ def _made(
 ) -> Saying | None:
     """Return the saying of a cue that begins at ``start``, if its contents say something."""
     trimmed = (trim(word.doc, clauses.before_according(word, c)) for c in complement.contents)
-    contents = tuple(r for r in trimmed if r is not None and _has_content(word.doc, r))
+    kept = [r for r in trimmed if r is not None]
+    contents = tuple(r for r in kept if any(t.pos_ not in EMPTY for t in word.doc[r[0] : r[1]]))
     if not contents:
         return None
     cue = (start, max(complement.cue_end, word.i + 1))
     source, speaker = sources.clip(named[0], cue), named[1]
     return Saying(word, cue, source, speaker, contents, use, complement.frame, complement.addressee)
-
-
-def _has_content(doc: Doc, place: Range) -> bool:
-    """Tell whether a range holds more than a conjunction or an adverb ("But", "then")."""
-    return any(
-        t.pos_ not in ("CCONJ", "ADV", "PUNCT", "SPACE", "SCONJ") for t in doc[slice(*place)]
-    )
 
 
 # --- nouns, adjectives ------------------------------------------------------------------
