@@ -14,7 +14,7 @@ from detente.extract import nesting
 from detente.extract.actors import Mentions
 from detente.extract.phrases import Range
 from detente.extract.reported_speech import reported, speakers
-from detente.model import Actor, Attribution, AttributionKind, Quotation
+from detente.model import Attribution, AttributionKind, Quotation
 from detente.text.parse import Document
 
 
@@ -50,17 +50,12 @@ class Attributions:
 
 def _distinct(links: Iterable[Attribution]) -> Iterator[Attribution]:
     """Yield the links of a chain, one for a holder who says that they have said so."""
-    before: Attribution | None = None
+    before: tuple[str, AttributionKind] | None = None
     for link in links:
-        if before is None or not _repeats(before, link):
+        own = None if link.holder is None else (link.holder.entity, link.kind)
+        if own is None or own != before:
             yield link
-            before = link
-
-
-def _repeats(outer: Attribution, inner: Attribution) -> bool:
-    if outer.holder is None or inner.holder is None or outer.kind != inner.kind:
-        return False
-    return outer.holder.entity == inner.holder.entity
+            before = own
 
 
 def find(document: Document, mentions: Mentions, quotations: Sequence[Quotation]) -> Attributions:
@@ -82,15 +77,13 @@ def find(document: Document, mentions: Mentions, quotations: Sequence[Quotation]
 def _of_quotation(quotation: Quotation) -> Held:
     contents = tuple((s.start, s.end) for s in quotation.content)
     link = Attribution(
-        holder=quotation.speaker,
-        kind=_kind(quotation.speaker, quotation),
-        cue=quotation.cue,
-        quotation=quotation.id,
+        holder=quotation.speaker, kind=_kind(quotation), cue=quotation.cue, quotation=quotation.id
     )
     return Held(contents, link)
 
 
-def _kind(speaker: Actor | None, quotation: Quotation) -> AttributionKind:
+def _kind(quotation: Quotation) -> AttributionKind:
+    speaker = quotation.speaker
     if quotation.cue is None and quotation.kind == "indirect":
         return "carried-over"
     if speaker is None or speaker.kind == "unnamed":

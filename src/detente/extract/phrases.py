@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from itertools import groupby
 
 from spacy.tokens import Doc, Token
-
-from detente.text.clauses.links import has, is_one
 
 Range = tuple[int, int]
 DASHES = frozenset({"-", "–", "—", "―", "--"})
 PUNCTUATION = frozenset(".,;:!?()[]…/*") | {"...", "'", '"', "''", "``"} | DASHES
 QUOTES = frozenset({'"', "''", "``", "'"})
-FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-RELATIVE = frozenset({"WDT", "WP"})
 DATELINE = 14  # tokens a dateline may have ("PARIS, Jan 31 (Agency) -")
 
 
@@ -37,19 +33,13 @@ def trim(doc: Doc, place: Range) -> Range | None:
 
 def _loose(doc: Doc, i: int, start: int, end: int, *, opening: bool) -> bool:
     """Tell whether the token at a phrase's edge does not belong to it."""
-    token = doc[i]
-    if token.is_space:
-        return True
-    text = token.text
+    text = doc[i].text
     if text not in PUNCTUATION:
-        return False
+        return bool(doc[i].is_space)
     if text in QUOTES:
         return sum(t.text in QUOTES for t in doc[start:end]) % 2 == 0
-    if text in "([" and opening:
-        return not any(t.text in ")]" for t in doc[start:end])
-    if text in ")]" and not opening:
-        return not any(t.text in "([" for t in doc[start:end])
-    return True
+    own, partner = ("([", ")]") if opening else (")]", "([")
+    return text not in own or not any(t.text in partner for t in doc[start:end])
 
 
 def characters(doc: Doc, place: Range) -> Range:
@@ -63,7 +53,9 @@ def around(clause: Token, hole: Token) -> tuple[Range, ...]:
     start, end = span(clause)
     if not start <= hole.i < end:
         return ((start, end),)
-    return tuple(_runs(t.i for t in clause.subtree))
+    inside = enumerate(sorted(t.i for t in clause.subtree))
+    runs = [[i for _, i in run] for _, run in groupby(inside, lambda each: each[1] - each[0])]
+    return tuple((run[0], run[-1] + 1) for run in runs)
 
 
 def without(head: Token, hole: Token) -> tuple[Range, ...]:
@@ -73,60 +65,13 @@ def without(head: Token, hole: Token) -> tuple[Range, ...]:
     return tuple((a, b) for a, b in ((start, first), (last, end)) if a < b)
 
 
-def _runs(indices: Iterable[int]) -> Iterator[Range]:
-    """Yield the ranges that a set of indices forms."""
-    ordered = sorted(indices)
-    start = 0
-    for n, i in enumerate(ordered):
-        if n and i != ordered[n - 1] + 1:
-            yield ordered[start], ordered[n - 1] + 1
-            start = n
-    if ordered:
-        yield ordered[start], ordered[-1] + 1
-
-
-def is_finite(clause: Token) -> bool:
-    """Tell whether a clause has a finite verb or a subordinator ("that", "whether")."""
-    if clause.tag_ in FINITE:
-        return True
-    return any(
-        (is_one(c, "any auxiliary") and c.tag_ in FINITE) or is_one(c, "subordinator")
-        for c in clause.children
-    )
-
-
-def is_infinitive(clause: Token) -> bool:
-    """Tell whether a clause is an infinitive with "to"."""
-    if clause.tag_ == "VB" or clause.tag_ == "VBN":
-        return any(is_one(c, "auxiliary") and c.lower_ == "to" for c in clause.children)
-    return False
-
-
-def is_participle(clause: Token) -> bool:
-    """Tell whether a clause is a passive participle ("Asked about it, ...")."""
-    if clause.tag_ != "VBN" or not is_one(clause, "noun clause", "adverbial clause"):
-        return False
-    return not has(clause, "auxiliary", "active subject")
-
-
-def is_time(phrase: Token) -> bool:
-    """Tell whether a phrase says when: "on Monday", "last week"."""
-    if is_one(phrase, "noun adverbial", "adverb") and phrase.ent_type_ in ("DATE", "TIME"):
-        return True
-    if not is_one(phrase, "preposition"):
-        return False
-    return any(is_one(c, "governed") and c.ent_type_ in ("DATE", "TIME") for c in phrase.children)
-
-
 def after_dateline(doc: Doc, place: Range) -> Range:
     """Return a range that begins after the dateline it includes ("PARIS, Jan 31 (Agency) -")."""
     start, end = place
     first = doc[start].sent.start
-    if start > first + DATELINE:
-        return place
-    for i in range(start, min(end, first + DATELINE)):
-        if doc[i].text in DASHES and i + 1 < end and doc[i + 1].idx > doc[i].idx + len(doc[i]):
-            before = doc[first:i]
-            if any(t.is_upper and len(t) > 2 for t in before) or any(t.text == ")" for t in before):
-                return i + 1, end
+    for i in range(start, min(end - 1, first + DATELINE)):
+        if not (doc[i].text in DASHES and doc[i].whitespace_):
+            continue
+        if any((t.is_upper and len(t) > 2) or t.text == ")" for t in doc[first:i]):
+            return i + 1, end
     return place

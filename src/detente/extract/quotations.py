@@ -8,7 +8,7 @@ speaks, to whom and on what occasion, and which stands inside which.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Token
@@ -17,7 +17,7 @@ from detente.codebook import speech
 from detente.extract import nesting
 from detente.extract.actors import Mentions
 from detente.extract.naming import namings
-from detente.extract.phrases import Range, is_infinitive
+from detente.extract.phrases import Range
 from detente.extract.reported_speech import (
     continuations,
     occasions,
@@ -29,7 +29,8 @@ from detente.extract.reported_speech import (
 )
 from detente.extract.reported_speech.reported import Reported
 from detente.model import Actor, Quotation, content_id
-from detente.text.clauses.links import dependent, has, is_one
+from detente.text.clauses.forms import has_word, is_infinitive, is_verb
+from detente.text.clauses.links import Link, dependent, dependents, has, is_one
 from detente.text.parse import Document
 
 # Modal verbs and negations that make a cue speech that did not take place.
@@ -38,6 +39,14 @@ UNREAL = frozenset(
 )
 NEGATIONS = frozenset({"not", "n't", "never", "no", "neither", "nor"})
 BLAMED = ("np-for", "np-over")  # "was criticised for": by whom is not said
+# How a gerund and an infinitive hang that name an act instead of telling it.
+GERUNDS: tuple[Link, ...] = (
+    "open complement", "finite complement", "active clausal subject", "object", "governed",
+    "active subject",
+)  # fmt: skip
+INFINITIVES: tuple[Link, ...] = (
+    "open complement", "finite complement", "conjunct", "noun clause", "relative clause",
+)  # fmt: skip
 NO_ONE = frozenset({"nobody", "none", "neither"})
 
 
@@ -57,25 +66,20 @@ def find(document: Document, mentions: Mentions) -> tuple[Quotation, ...]:
         document: the parsed report.
         mentions: whom its words stand for (:func:`detente.extract.actors.find`).
     """
+    text = document.article.text
     found = [r for r in reported.find(document) if _is_speech(document, r, mentions)]
-    drafts = [_draft(document, mentions, r) for r in found]
-    drafts = [d for d in drafts if d.contents]
+    drafts = [
+        _Draft(r, speakers.of(mentions, r.speaker, r.source), contents)
+        for r in found
+        if (contents := tuple(s for place in r.contents for s in _stripped(text, place)))
+    ]
+    said = {id(d.reported): d.speaker for d in drafts}
     drafts += [
-        _Draft(c.reported, _speaker_of(drafts, c.after), c.reported.contents)
+        _Draft(c.reported, said[id(c.after)], c.reported.contents)
         for c in continuations.find(document, [d.reported for d in drafts])
     ]
     drafts.sort(key=lambda d: (d.contents[0][0], -d.contents[-1][1]))
-    return tuple(_quotations(document, mentions, drafts))
-
-
-def _speaker_of(drafts: Iterable[_Draft], one: Reported) -> Actor | None:
-    return next((d.speaker for d in drafts if d.reported is one), None)
-
-
-def _draft(document: Document, mentions: Mentions, one: Reported) -> _Draft:
-    speaker = speakers.of(mentions, one.speaker, one.source)
-    text = document.article.text
-    return _Draft(one, speaker, tuple(s for place in one.contents for s in _stripped(text, place)))
+    return _quotations(document, mentions, drafts)
 
 
 # --- what is a quotation ----------------------------------------------------------------
@@ -92,9 +96,9 @@ def _is_speech(document: Document, one: Reported, mentions: Mentions) -> bool:
         return False
     if not _speaks(one, mentions) or _asks_for_silence(document, one):
         return False
-    if use.stance == "evidence" and not _is_witness(one, mentions):
+    if use.stance == "evidence" and not voices.is_document(one.speaker):
         return False
-    if one.frame == "that" and document.doc[one.word.i].text == ":":
+    if one.frame == "that" and one.word.text == ":":
         return one.speaker is not None and _heads(one.speaker, mentions)
     if one.word.pos_ in ("NOUN", "PROPN") and one.frame not in ("that", "inf"):
         return False
@@ -124,38 +128,21 @@ def _asks_for_silence(document: Document, one: Reported) -> bool:
     return words[:3] == ["not", "to", "be"] and bool(terms & set(words[3:4]))
 
 
-def _is_witness(one: Reported, mentions: Mentions) -> bool:
-    """Tell whether a source can show or find something in words: a document or an office."""
-    return one.speaker is not None and voices.is_document(one.speaker)
-
-
 def _is_unreal(word: Token) -> bool:
-    if word.pos_ not in ("VERB", "AUX"):
+    """Tell whether a cue is only wanted, possible, denied, or an act that is spoken of."""
+    if not is_verb(word):
         return False
-    if word.tag_ == "VBG" and is_one(
-        word,
-        "open complement",
-        "finite complement",
-        "active clausal subject",
-        "object",
-        "governed",
-        "active subject",
-    ):
-        return word.head.lemma_.lower() not in speech.words("light.matrix")
-    for child in word.children:
-        if is_one(child, "negation") or child.lower_ in NEGATIONS:
-            return True
-        if is_one(child, "auxiliary") and child.lower_ in UNREAL:
-            return True
-        if is_one(child, "active subject") and _is_no_one(child):
-            return True
+    helped = word.head.lemma_.lower() in speech.words("light.matrix")
+    if word.tag_ == "VBG" and is_one(word, *GERUNDS):
+        return not helped
+    if has(word, "negation") or any(c.lower_ in NEGATIONS for c in word.children):
+        return True
+    subjects = dependents(word, "active subject")
+    if has_word(word, UNREAL, "auxiliary") or any(map(_is_no_one, subjects)):
+        return True
     if _is_subjunctive(word) or _is_asked(word):
         return True
-    if is_one(
-        word, "open complement", "finite complement", "conjunct", "noun clause", "relative clause"
-    ) and is_infinitive(word):
-        return word.head.lemma_.lower() not in speech.words("light.matrix")
-    return False
+    return not helped and is_one(word, *INFINITIVES) and is_infinitive(word)
 
 
 def _is_no_one(subject: Token) -> bool:
@@ -165,17 +152,16 @@ def _is_no_one(subject: Token) -> bool:
 def _is_subjunctive(verb: Token) -> bool:
     """Tell whether a verb names what is demanded ("that the bloc promise ...")."""
     subject = dependent(verb, "active subject")
-    marked = any(is_one(c, "subordinator") and c.lower_ == "that" for c in verb.children)
-    plain = verb.tag_ in ("VB", "VBP") and not has(verb, "auxiliary")
-    return marked and plain and subject is not None and subject.tag_ in ("NN", "NNP")
+    if subject is None or subject.tag_ not in ("NN", "NNP") or verb.tag_ not in ("VB", "VBP"):
+        return False
+    return has_word(verb, ("that",), "subordinator") and not has(verb, "auxiliary")
 
 
 def _is_asked(verb: Token) -> bool:
     """Tell whether an infinitive is what somebody is asked to do ("asked him on Monday to say")."""
     if not is_one(verb, "adverbial clause") or not is_infinitive(verb) or verb.head.pos_ != "VERB":
         return False
-    has_object = has(verb.head, "object")
-    return has_object and any("A-inf" in uses for uses, _ in sayings.readings(verb.head))
+    return has(verb.head, "object") and sayings.takes(verb.head, "A-inf")
 
 
 def _is_empty(document: Document, one: Reported) -> bool:
@@ -190,13 +176,10 @@ def _is_empty(document: Document, one: Reported) -> bool:
 
 def _stripped(text: str, place: Range) -> Iterator[Range]:
     """Yield a range without the space at its ends, if words are left."""
-    start, end = place
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    if any(c.isalnum() for c in text[start:end]):
-        yield start, end
+    words = text[slice(*place)]
+    start = place[0] + len(words) - len(words.lstrip())
+    if any(c.isalnum() for c in words):
+        yield start, start + len(words.strip())
 
 
 # --- records ----------------------------------------------------------------------------------
@@ -204,28 +187,20 @@ def _stripped(text: str, place: Range) -> Iterator[Range]:
 
 def _quotations(
     document: Document, mentions: Mentions, drafts: Sequence[_Draft]
-) -> Iterator[Quotation]:
-    ids: dict[int, str] = {}
-    levels: dict[int, int] = {}
+) -> tuple[Quotation, ...]:
+    """Return the quotations, each in the innermost earlier one that contains it."""
+    made: list[Quotation] = []
     ranges = nesting.of(draft.reported.contents for draft in drafts)
     named = namings.find(mentions)
     for place, draft in enumerate(drafts):
-        outer = _outer(drafts, place, levels, ranges)
-        levels[place] = 1 if outer is None else levels[outer] + 1
-        within = None if outer is None else ids[outer]
-        quotation = _record(document, mentions, named, draft, levels[place], within)
-        ids[place] = quotation.id
-        yield quotation
-
-
-def _outer(
-    drafts: Sequence[_Draft], place: int, levels: Mapping[int, int], ranges: nesting.Ranges
-) -> int | None:
-    """Return the innermost earlier quotation that contains one."""
-    inner = drafts[place].reported
-    around = ranges.around(*reported.place(inner))
-    found = [n for n in around if n in levels and reported.contains(drafts[n].reported, inner)]
-    return max(found, key=lambda n: (levels[n], n), default=None)
+        inner = draft.reported
+        around = [n for n in ranges.around(*reported.place(inner)) if n < place]
+        outside = [made[n] for n in around if reported.contains(drafts[n].reported, inner)]
+        # Of those as deep, the last.
+        outer = max(reversed(outside), key=lambda q: q.level, default=None)
+        level, within = (1, None) if outer is None else (outer.level + 1, outer.id)
+        made.append(_record(document, mentions, named, draft, level, within))
+    return tuple(made)
 
 
 def _record(
@@ -238,16 +213,12 @@ def _record(
 ) -> Quotation:
     one, article = draft.reported, document.article
     contents = tuple(document.span(a, b) for a, b in draft.contents)
-    quoted = tuple(document.span(a, b) for a, b in _quoted(document, draft))
-    added = tuple(
-        document.span(a, b)
-        for q in quoted
-        for a, b in quote_marks.insertions(article.text, q.start, q.end)
-    )
+    places = draft.contents
+    if one.kind != "direct":
+        places = tuple(s for place in one.quoted for s in _stripped(article.text, place))
+    added = (i for place in places for i in quote_marks.insertions(article.text, *place))
     word = None if one.carried else one.word
-    anchor = word
-    if anchor is None:
-        anchor = document.token_at(contents[0].start)
+    anchor = word or document.token_at(contents[0].start)
     return Quotation(
         id=content_id("q", article.id, contents[0].start, contents[0].end, one.kind),
         kind=one.kind,
@@ -256,19 +227,11 @@ def _record(
         named=None if draft.speaker is None else namings.of(named, draft.speaker),
         cue=None if one.cue is None else document.span(*one.cue),
         content=contents,
-        quoted=quoted,
-        insertions=added,
+        quoted=tuple(document.span(a, b) for a, b in places),
+        insertions=tuple(document.span(a, b) for a, b in added),
         level=level,
         within=within,
         addressees=occasions.addressees(mentions, word, one.addressee),
         occasion=None if word is None else occasions.of(document, word, one.addressee),
         sentence=None if anchor is None else document.sentence(anchor),
     )
-
-
-def _quoted(document: Document, draft: _Draft) -> Iterator[Range]:
-    if draft.reported.kind == "direct":
-        yield from draft.contents
-    else:
-        for place in draft.reported.quoted:
-            yield from _stripped(document.article.text, place)

@@ -7,6 +7,7 @@ A person of whom the report tells none has one in all that the person says.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -71,10 +72,10 @@ def _with_parties(every: Sequence[_Heard]) -> Iterator[Quotation]:
     for one in every:
         person = _unplaced(one.rules)
         party = None if person is None else parties[person.entity]
-        if person is None or party is None:
-            yield one.made
-        else:
-            yield msgspec.structs.replace(one.made, speaker=_of_party(person, party))
+        made = one.made
+        if person is not None and party is not None:
+            made = msgspec.structs.replace(made, speaker=_of_party(person, party))
+        yield made
 
 
 def _is_spoken_of(actor: Actor, quotation: Quotation) -> bool:
@@ -86,19 +87,17 @@ def _is_spoken_of(actor: Actor, quotation: Quotation) -> bool:
 def _unplaced(quotation: Quotation) -> Actor | None:
     """Return the speaker where it is a person of no known party."""
     speaker = quotation.speaker
-    if speaker is None or speaker.kind != "person" or casting.code(speaker) is not None:
-        return None
-    return speaker
+    person = speaker is not None and speaker.kind == "person" and casting.code(speaker) is None
+    return speaker if person else None
 
 
 def _likeliest(said: Sequence[Sequence[Weighed]]) -> Actor | None:
     """Return whom a person likely speaks for: the party likeliest on average, if it is likely."""
     total: dict[str, float] = {}
     actors: dict[str, Actor] = {}
-    for weighed in said:
-        for one in weighed:
-            total[one.party] = total.get(one.party, 0.0) + one.likely / len(said)
-            actors.setdefault(one.party, one.actor)
+    for one in itertools.chain.from_iterable(said):
+        total[one.party] = total.get(one.party, 0.0) + one.likely / len(said)
+        actors.setdefault(one.party, one.actor)
     best = max(sorted(total), key=lambda party: total[party], default=None)
     return None if best is None or total[best] < PERSON else actors[best]
 
@@ -130,9 +129,8 @@ def chosen(
     quotation: Quotation, token: Token, cast: Cast, scores: Scores, before: Sequence[Told]
 ) -> Quotation:
     """Return a quotation with its likeliest speaker; ``token`` is the word asked about."""
-    return _spoken(
-        quotation, weigh(quotation, token, cast, scores, evidence.earlier("", token, before))
-    )
+    earlier = evidence.earlier("", token, before)
+    return _spoken(quotation, weigh(quotation, token, cast, scores, earlier))
 
 
 def _spoken(quotation: Quotation, weighed: Sequence[Weighed]) -> Quotation:
@@ -143,13 +141,9 @@ def _spoken(quotation: Quotation, weighed: Sequence[Weighed]) -> Quotation:
 
 def asked(quotation: Quotation, document: Document) -> Token | None:
     """Return the word the reader is asked about: the cue's, or the first that is said."""
-    if quotation.cue is not None:
-        words = document.doc.char_span(
-            quotation.cue.start, quotation.cue.end, alignment_mode="expand"
-        )
-        if words is not None:
-            return words.root
-    return document.token_at(quotation.content[0].start)
+    cue, doc = quotation.cue, document.doc
+    words = doc.char_span(cue.start, cue.end, alignment_mode="expand") if cue else None
+    return document.token_at(quotation.content[0].start) if words is None else words.root
 
 
 def weigh(
@@ -163,10 +157,11 @@ def weigh(
 def speaking(quotation: Quotation, weighed: Sequence[Weighed]) -> tuple[Actor | None, float]:
     """Return who speaks and how sure that is."""
     rules = told(quotation).actors
-    if quotation.speaker is not None and casting.code(quotation.speaker) is not None:
-        own = [w for w in weighed if w.party == casting.code(quotation.speaker)]
-        if quotation.speaker.basis == "named" or (own and own[0].likely >= participants.LEAST):
-            return quotation.speaker, own[0].likely if own else participants.LEAST
+    if rules and (code := casting.code(rules[0])) is not None:
+        likely = next((w.likely for w in weighed if w.party == code), None)
+        sure = participants.LEAST if likely is None else likely
+        if rules[0].basis == "named" or (likely is not None and likely >= participants.LEAST):
+            return rules[0], sure
     best = [w for w in weighed[:1] if w.likely >= participants.LEAST]
     if quotation.source is None and quotation.cue is not None:
         best = [w for w in best if not _is_spoken_of(w.actor, quotation)]

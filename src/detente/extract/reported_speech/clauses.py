@@ -5,9 +5,10 @@ from __future__ import annotations
 from spacy.tokens import Doc, Token
 
 from detente.codebook import speech
-from detente.extract.phrases import FINITE, QUOTES, Range, is_time
+from detente.extract.phrases import QUOTES, Range
 from detente.extract.reported_speech import voices
-from detente.text.clauses.links import dependents, has, is_one
+from detente.text.clauses.forms import FINITE, has_word, is_time, is_verb, outermost
+from detente.text.clauses.links import dependent, dependents, has, is_one
 
 SAME = frozenset({"he", "she", "it"})  # most often the speaker
 CONCESSIVE = frozenset({"though", "although", "while"})
@@ -16,17 +17,12 @@ CONCESSIVE = frozenset({"though", "although", "while"})
 def start(verb: Token, child: Token) -> int:
     """Return where a clause begins: at its "that", after times that belong to the verb."""
     first = max(child.left_edge.i, verb.i + 1)
-    for part in child.children:
-        if part.i > child.i:
-            break
+    for part in child.lefts:
         if is_one(part, "subordinator") and part.lower_ in ("that", "whether", "if"):
-            return part.left_edge.i
-        if (
-            part.left_edge.i == first
-            and is_time(part)
-            and child.doc[part.right_edge.i + 1].text != ","
-        ):
-            first = part.right_edge.i + 1
+            return int(part.left_edge.i)
+        after = part.right_edge.i + 1
+        if part.left_edge.i == first and is_time(part) and child.doc[after].text != ",":
+            first = after
     return first
 
 
@@ -41,38 +37,32 @@ def end(verb: Token, child: Token, last: int) -> int:
         if token.i > child.i and (goes_on(token) == verb or _concedes(verb, token)):
             last = min(last, token.left_edge.i)
     clause = child
-    while True:
-        after = [c for c in clause.children if is_one(c, "conjunct") and c.pos_ in ("VERB", "AUX")]
-        if not after:
-            return last
-        clause = after[0]
-        joined = next(
-            (c for c in clause.head.children if is_one(c, "coordinator") and c.i < clause.i), None
-        )
+    while after := [c for c in dependents(clause, "conjunct") if is_verb(c)]:
+        before, clause = clause, after[0]
+        joined = next((c for c in dependents(before, "coordinator") if c.i < clause.i), None)
         if joined is not None and (is_fellow(verb, clause) or _starts_anew(verb, joined, clause)):
             return min(last, joined.i)
+    return last
 
 
 def _starts_anew(verb: Token, joined: Token, clause: Token) -> bool:
     """Tell whether a comma and a cue with its own speaker end a content: ", and she replied"."""
     tense = clause.tag_ == verb.tag_ and verb.tag_ in ("VBD", "VBZ")
-    return tense and joined.nbor(-1).text == "," and bool(_subjects(clause)) and _reports(clause)
+    return tense and joined.nbor(-1).text == "," and has(clause, "subject") and _reports(clause)
 
 
 def is_fellow(verb: Token, second: Token) -> bool:
     """Tell whether a verb coordinated inside a content goes with the cue itself."""
     if has(second, "subject", "subordinator"):
         return False
-    tense = next(
-        (c.tag_ for c in second.children if is_one(c, "auxiliary") and c.tag_ in FINITE),
-        second.tag_,
-    )
+    auxiliaries = dependents(second, "auxiliary")
+    tense = next((c.tag_ for c in auxiliaries if c.tag_ in FINITE), second.tag_)
     if tense != verb.tag_ or verb.tag_ not in ("VBD", "VBZ"):
         return False
     first = second.head
     backshifted = any(
-        is_one(c, "auxiliary") and (c.tag_ == "MD" or (c.lower_ == "had" and verb.tag_ == "VBD"))
-        for c in first.children
+        c.tag_ == "MD" or (c.lower_ == "had" and verb.tag_ == "VBD")
+        for c in dependents(first, "auxiliary")
     )
     return _reports(second) or backshifted or (_is_speech(second) and not _may_speak(first))
 
@@ -84,24 +74,15 @@ def goes_on(participle: Token) -> Token | None:
     somebody else who may speak ("said the envoy had left, warning that ..."), it may be
     either's, and only "adding" is surely the speaker's.
     """
-    if (
-        participle.tag_ != "VBG"
-        or not is_one(participle, "adverbial clause")
-        or not _is_speech(participle)
-    ):
+    if participle.tag_ != "VBG" or not is_one(participle, "adverbial clause"):
         return None
-    if not _behind_comma(participle):
+    if not _is_speech(participle) or not _behind_comma(participle):
         return None
     if has(participle, "subject", "auxiliary", "subordinator"):
         return None
-    clause = participle.head
-    if participle.lemma_.lower() != "add" and _may_speak(clause):
+    if participle.lemma_.lower() != "add" and _may_speak(participle.head):
         return None
-    while is_one(clause, "conjunct", "open complement", "adverbial clause") and clause.pos_ in (
-        "VERB",
-        "AUX",
-    ):
-        clause = clause.head
+    clause = outermost(participle.head, "conjunct", "open complement", "adverbial clause")
     cue = clause.head
     reported = is_one(clause, "finite complement") and cue.i < clause.i < participle.i
     return cue if reported and _is_speech(cue) else None
@@ -119,21 +100,17 @@ def _concedes(verb: Token, second: Token) -> bool:
     """Tell whether a clause of concession is speech of its own ("though he noted that ...")."""
     if not is_one(second, "adverbial clause") or second.tag_ != verb.tag_ or not _reports(second):
         return False
-    mark = any(is_one(c, "subordinator") and c.lower_ in CONCESSIVE for c in second.children)
-    subjects = _subjects(second)
-    return mark and _behind_comma(second) and bool(subjects) and subjects[0].pos_ == "PRON"
+    subject = dependent(second, "subject")
+    pronoun = subject is not None and subject.pos_ == "PRON"
+    return pronoun and has_word(second, CONCESSIVE, "subordinator") and _behind_comma(second)
 
 
 def _may_speak(clause: Token) -> bool:
     """Tell whether the subject of a clause is somebody else than the speaker who may speak."""
-    while is_one(clause, "conjunct", "open complement") and not _subjects(clause):
+    while is_one(clause, "conjunct", "open complement") and not has(clause, "subject"):
         clause = clause.head
-    subjects = _subjects(clause)
-    return not subjects or (subjects[0].lower_ not in SAME and voices.can_speak(subjects[0]))
-
-
-def _subjects(clause: Token) -> list[Token]:
-    return dependents(clause, "subject")
+    subject = dependent(clause, "subject")
+    return subject is None or (subject.lower_ not in SAME and voices.can_speak(subject))
 
 
 def _is_speech(verb: Token) -> bool:
@@ -144,20 +121,14 @@ def _is_speech(verb: Token) -> bool:
 def _reports(verb: Token) -> bool:
     """Tell whether a verb reports speech and has a clause as its content."""
     uses = speech.verbs().get(verb.lemma_.lower(), {})
-    spoken = "that" in uses and uses["that"].kind == "says"
-    return spoken and has(verb, "finite complement")
+    return "that" in uses and uses["that"].kind == "says" and has(verb, "finite complement")
 
 
 def between_semicolons(doc: Doc, place: Range, cue: int) -> Range:
     """Return the part of a content that no semicolon sets off from its cue."""
-    start, end = place
-    for i in range(start, end):
-        if doc[i].text == ";":
-            if i < cue:
-                start = i + 1
-            else:
-                return start, i
-    return start, end
+    marks = [i for i in range(*place) if doc[i].text == ";"]
+    start = max((i + 1 for i in marks if i < cue), default=place[0])
+    return start, min((i for i in marks if i >= cue), default=place[1])
 
 
 def before_according(word: Token, place: Range) -> Range:

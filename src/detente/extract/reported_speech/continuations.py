@@ -10,10 +10,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Span
 
 from detente.extract.reported_speech import voices
 from detente.extract.reported_speech.reported import SPOKEN, Reported
+from detente.text.clauses.forms import has_word
 from detente.text.clauses.links import is_one
 from detente.text.parse import Document
 
@@ -48,10 +49,8 @@ def find(document: Document, found: Sequence[Reported]) -> tuple[Continuation, .
 def _takes_up(sentence: Span) -> bool:
     """Tell whether a sentence opens with "in the ..." and its verb is a backshifted modal."""
     first = sentence[0]
-    if first.lower_ not in OPENINGS or not is_one(first, "preposition"):
-        return False
-    root = sentence.root
-    return any(is_one(c, "auxiliary") and c.lower_ in BACKSHIFTED for c in root.children)
+    opens = first.lower_ in OPENINGS and is_one(first, "preposition")
+    return opens and has_word(sentence.root, BACKSHIFTED, "auxiliary")
 
 
 def _said_in(found: Sequence[Reported], sentence: Span) -> Reported | None:
@@ -75,22 +74,17 @@ def _takes_up_a_word(sentence: Span, said: Reported, before: Span) -> bool:
         if t.pos_ in ("NOUN", "PROPN", "VERB") and any(a <= t.idx < b for a, b in said.contents)
     }
     return any(
-        voices.lemma_of(noun) in spoken and _is_definite(noun)
+        voices.lemma_of(noun) in spoken and has_word(noun, DEFINITE, "determiner")
         for noun in sentence[0].subtree
         if is_one(noun, "governed") and noun.pos_ == "NOUN"
     )
 
 
-def _is_definite(noun: Token) -> bool:
-    return any(is_one(c, "determiner") and c.lower_ in DEFINITE for c in noun.children)
-
-
 def _carried(document: Document, sentence: Span, said: Reported) -> Reported:
-    end = sentence.end_char
-    text = document.article.text
-    while end > sentence.start_char and not text[end - 1].isalnum():
+    start, end = sentence.start_char, sentence.end_char
+    while end > start and not document.article.text[end - 1].isalnum():
         end -= 1
-    place = (sentence.start_char, end)
+    said_on = ((start, end),)
     return Reported(
-        said.word, None, None, said.speaker, (place,), (), SPOKEN, "that", "indirect", carried=True
+        said.word, None, None, said.speaker, said_on, (), SPOKEN, "that", "indirect", carried=True
     )

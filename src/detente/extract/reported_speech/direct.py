@@ -14,12 +14,13 @@ from itertools import pairwise
 
 from spacy.tokens import Token
 
-from detente.extract.phrases import FINITE, Range
+from detente.extract.phrases import Range
 from detente.extract.reported_speech import block_quotes, direct_cues, transcripts
 from detente.extract.reported_speech.direct_cues import introduces
 from detente.extract.reported_speech.quote_marks import Quoted, is_nickname
 from detente.extract.reported_speech.quoting import FULL_STOPS, Cue, Page, opens_speech
 from detente.extract.reported_speech.sayings import Saying
+from detente.text.clauses.forms import FINITE, is_verb
 from detente.text.parse import Document
 
 CLAUSAL = frozenset({"that", "inf", "A-inf", "quote"})
@@ -57,23 +58,24 @@ def find(
     spoken = tuple(_direct(piece, cue) for piece, cue in transcripts.find(page))
     blocks = tuple(_direct(piece, cue) for piece, cue in block_quotes.find(page))
     page = _closed(replace(page, tops=_outside(page, spoken)))
-    tops = page.tops
     speeches: list[Direct] = []
-    for place, piece in enumerate(tops):
-        earlier = speeches[-1] if speeches else None
-        cue = direct_cues.of(page, place)
+    for place, piece in enumerate(page.tops):
+        earlier, cue = speeches[-1] if speeches else None, direct_cues.of(page, place)
         if earlier is not None and piece.resumes and (cue is None or earlier.cue is None):
-            joined = (*earlier.pieces, piece)
-            speeches[-1] = replace(_direct(piece, cue) if cue else earlier, pieces=joined)
+            speeches[-1] = _goes_on(earlier, piece, _direct(piece, cue) if cue else earlier)
+        elif earlier is not None and cue is not None and earlier.word == cue.word:
+            speeches[-1] = _goes_on(earlier, piece)
         elif cue is not None:
-            if earlier is not None and earlier.word == cue.word:
-                speeches[-1] = replace(earlier, pieces=(*earlier.pieces, piece))
-            else:
-                speeches.append(_direct(piece, cue))
+            speeches.append(_direct(piece, cue))
         elif not _embedded(page, piece, {s.word for s in speeches}):
             _without_cue(page, place, speeches)
     parted = (part for speech in speeches for part in _by_sentence(page, speech))
     return (*parted, *_nested(page, quoted), *spoken, *blocks)
+
+
+def _goes_on(earlier: Direct, piece: Quoted, made: Direct | None = None) -> Direct:
+    """Return a speech, at its own cue or that of ``made``, with one more piece."""
+    return replace(made or earlier, pieces=(*earlier.pieces, piece))
 
 
 def _by_sentence(page: Page, speech: Direct) -> Iterator[Direct]:
@@ -120,10 +122,8 @@ def _nested(page: Page, quoted: Sequence[Quoted]) -> Iterator[Direct]:
             q for q in quoted if q.depth == 1 and outer.start <= q.open and q.close <= outer.end
         )
         inside = replace(page, tops=inner, within=(outer.start, outer.end))
-        for place, piece in enumerate(inner):
-            cue = direct_cues.of(inside, place)
-            if cue is not None:
-                yield _direct(piece, cue)
+        cues = ((piece, direct_cues.of(inside, place)) for place, piece in enumerate(inner))
+        yield from (_direct(piece, cue) for piece, cue in cues if cue is not None)
 
 
 def _direct(piece: Quoted, cue: Cue) -> Direct:
@@ -132,24 +132,20 @@ def _direct(piece: Quoted, cue: Cue) -> Direct:
 
 def _without_cue(page: Page, place: int, speeches: list[Direct]) -> None:
     """Add quoted words that have no cue of their own to the speech they go on with."""
-    piece = page.tops[place]
-    earlier = speeches[-1] if speeches else None
+    piece, earlier = page.tops[place], speeches[-1] if speeches else None
     goes_on = earlier is not None and _joined(page, earlier, piece)
     if not (opens_speech(page, place) or goes_on) or _is_subject(page, piece):
         return
     if earlier is not None and _continues(page, earlier, piece):
-        speeches[-1] = replace(earlier, pieces=(*earlier.pieces, piece))
+        speeches[-1] = _goes_on(earlier, piece)
     elif _is_sentence(page, piece):
         said = _last_said(page, piece, earlier)
+        made = Direct((piece,), None, None, None, None)
         if said is not None:
-            speeches.append(
-                Direct((piece,), said.word, None, said.source, said.speaker, carried=True)
-            )
+            made = Direct((piece,), said.word, None, said.source, said.speaker, carried=True)
         elif earlier is not None and _next_paragraph(page, earlier, piece):
-            carried = replace(earlier, pieces=(piece,), cue=None, lead=None, carried=True)
-            speeches.append(carried)
-        else:
-            speeches.append(Direct((piece,), None, None, None, None))
+            made = replace(earlier, pieces=(piece,), cue=None, lead=None, carried=True)
+        speeches.append(made)
 
 
 def _embedded(page: Page, piece: Quoted, spoken: Set[Token | None]) -> bool:
@@ -168,12 +164,11 @@ def _embedded(page: Page, piece: Quoted, spoken: Set[Token | None]) -> bool:
 
 def _continues(page: Page, earlier: Direct, piece: Quoted) -> bool:
     """Tell whether the quoted words go on after a cue: 'A,' he said. 'B.'"""
-    if earlier.cue is None or page.line(piece.start) != page.line(earlier.pieces[-1].start):
+    before = earlier.pieces[-1]
+    if earlier.cue is None or page.line(piece.start) != page.line(before.start):
         return False
-    between = page.text[earlier.pieces[-1].close : piece.open]
-    stops = sum(t.text in FULL_STOPS for t in page.doc[
-        page.token(earlier.pieces[-1].close) : page.token(piece.open)])  # fmt: skip
-    return stops <= 1 or (stops == 2 and len(between) < 160)
+    stops = sum(t.text in FULL_STOPS for t in page.between(before.close, piece.open))
+    return stops <= 1 or (stops == 2 and piece.open - before.close < 160)
 
 
 def _joined(page: Page, earlier: Direct, piece: Quoted) -> bool:
@@ -195,40 +190,36 @@ def _last_said(page: Page, piece: Quoted, earlier: Direct | None) -> Saying | No
     lower = earlier.pieces[-1].close if earlier is not None else 0
     found: Saying | None = None
     for saying in page.sayings:
-        place = page.starts[saying.cue[0]]
-        if not (lower <= place < piece.open and saying.use.kind == "says"):
+        if saying.use.kind != "says" or saying.frame not in CLAUSAL:
             continue
         inner = found is not None and any(a <= saying.cue[0] < b for a, b in found.contents)
-        if saying.frame in CLAUSAL and not inner:
+        if lower <= page.starts[saying.cue[0]] < piece.open and not inner:
             found = saying
     if found is None or found.source is None:
         return None
-    first = found.cue[0]
-    between = page.text[page.starts[first] : piece.open]
-    stops = sum(t.text in ".?!" for t in page.doc[first : page.token(piece.open)])
-    return found if stops <= 1 and between.count("\n") <= 2 else None
+    start = page.starts[found.cue[0]]
+    stops = sum(t.text in ".?!" for t in page.between(start, piece.open))
+    return found if stops <= 1 and page.text.count("\n", start, piece.open) <= 2 else None
 
 
 def _is_subject(page: Page, piece: Quoted) -> bool:
     """Tell whether the quoted words are only the subject of what follows ('"No" was another')."""
     i = page.token(piece.close)
-    if i >= len(page.doc) or page.doc[i].is_space or page.doc[i].is_punct:
-        return False
-    return page.doc[i].tag_ in FINITE and introduces(page.doc[i]) is None
+    words = [t for t in page.doc[i : i + 1] if not t.is_space and not t.is_punct]
+    return any(t.tag_ in FINITE and introduces(t) is None for t in words)
 
 
 def _next_paragraph(page: Page, earlier: Direct, piece: Quoted) -> bool:
     """Tell whether the quoted words fill the paragraph after the earlier speech's."""
     between = page.text[earlier.pieces[-1].close : piece.open]
-    if between.strip() == "":
-        return True
-    return between.count("\n") <= 2 and between.endswith("\n") and len(between) < 200
+    near = between.count("\n") <= 2 and between.endswith("\n") and len(between) < 200
+    return near or not between.strip()
 
 
 def _is_sentence(page: Page, piece: Quoted) -> bool:
-    words = page.doc[page.token(piece.start) : page.token(piece.end)]
+    words = page.between(piece.start, piece.end)
     return (
         sum(t.is_alpha for t in words) >= SPEECH_WORDS
-        and any(t.pos_ in ("VERB", "AUX") for t in words)
+        and any(map(is_verb, words))
         and page.text[piece.end - 1] in ".,?!…-—"
     )

@@ -16,7 +16,8 @@ from detente.codebook import speech
 from detente.extract.actors import Mentions
 from detente.extract.reported_speech import voices
 from detente.model import Actor
-from detente.text.clauses.links import dependent, is_one
+from detente.text.clauses.forms import governed
+from detente.text.clauses.links import dependent, dependents, is_one
 from detente.text.parse import Document
 
 EDGES = re.compile(r"^[\s.,;:–—-]+|[\s;:–—-]+$")
@@ -35,11 +36,8 @@ def addressees(
     """
     if addressee is not None and not _is_occasion(addressee):
         return mentions.at(addressee)
-    for head in () if word is None else _addressed(word):
-        found = mentions.at(head)
-        if found:
-            return found
-    return ()
+    named = (mentions.at(head) for head in _addressed(word)) if word is not None else ()
+    return next(filter(None, named), ())
 
 
 def of(document: Document, word: Token, addressee: Token | None = None) -> str | None:
@@ -56,38 +54,30 @@ def _speaking(word: Token) -> Iterator[Token]:
     """Yield the verbs whose phrases tell of the cue: itself, and verbs of speaking around it."""
     verbs = speech.words("occasions.verbs")
     yield word
-    for child in word.children:
-        if (
-            is_one(child, "adverbial clause")
-            and child.tag_ == "VBG"
-            and child.lemma_.lower() in verbs
-        ):
+    for child in dependents(word, "adverbial clause"):
+        if child.tag_ == "VBG" and child.lemma_.lower() in verbs:
             yield child
     if is_one(word, "conjunct") and word.head.lemma_.lower() in verbs:
         yield word.head
 
 
 def _of_verb(verb: Token) -> Iterator[Token]:
-    for child in verb.children:
-        if is_one(child, "preposition") and child.lower_ in speech.words("occasions.prepositions"):
-            yield from (n for n in child.children if is_one(n, "governed") and _is_occasion(n))
+    return filter(_is_occasion, governed(verb, speech.words("occasions.prepositions")))
 
 
 def _addressed(word: Token) -> Iterator[Token]:
     """Yield the heads of phrases that may name whom it is said to, the surest first."""
     for verb in _speaking(word):
+        toward = TOWARD if verb != word else _to(word)
         for child in verb.children:
-            toward = TOWARD if verb != word else _to(word)
             if is_one(child, "preposition", "indirect object") and child.lower_ in toward:
-                yield from (n for n in child.children if is_one(n, "governed"))
+                yield from dependents(child, "governed")
             if verb != word and is_one(child, "object"):
                 yield child  # "addressing parliament"
         for noun in _of_verb(verb):
             # With whom one calls is spoken to; with whom one holds a news conference is not.
-            toward = TOWARD if noun.lemma_.lower() in speech.words("occasions.between") else ("to",)
-            for child in noun.children:
-                if is_one(child, "preposition") and child.lower_ in toward:
-                    yield from (n for n in child.children if is_one(n, "governed"))
+            between = noun.lemma_.lower() in speech.words("occasions.between")
+            yield from governed(noun, TOWARD if between else ("to",))
 
 
 def _to(word: Token) -> tuple[str, ...]:
@@ -97,11 +87,9 @@ def _to(word: Token) -> tuple[str, ...]:
 
 
 def _is_occasion(noun: Token) -> bool:
-    nouns = speech.words("occasions.nouns")
-    compounds = (f"{c.lower_} {noun.lower_}" for c in noun.children if is_one(c, "compound"))
-    return (
-        noun.lemma_.lower() in nouns or noun.lower_ in nouns or any(c in nouns for c in compounds)
-    )
+    compounds = (f"{c.lower_} {noun.lower_}" for c in dependents(noun, "compound"))
+    names = (noun.lemma_.lower(), noun.lower_, *compounds)
+    return not speech.words("occasions.nouns").isdisjoint(names)
 
 
 def _words(document: Document, noun: Token, first: Token) -> str:

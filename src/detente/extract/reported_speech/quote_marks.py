@@ -66,7 +66,7 @@ def find(article: Article) -> tuple[Quoted, ...]:
         here, orphan = _paragraph(text, start, end)
         runs_on = bool(found) and found[-1].runs_on
         if runs_on and orphan is not None and len(waiting) <= REACH:
-            found += [_whole(a, b) for a, b in waiting]
+            found += [Quoted(a, b, a, b, runs_on=True, resumes=True) for a, b in waiting]
             stop = orphan.start
             here = [q for q in here if q.start >= stop]
             found.append(Quoted(start, stop, start, orphan.end, resumes=True))
@@ -74,14 +74,8 @@ def find(article: Article) -> tuple[Quoted, ...]:
             here[0] = replace(here[0], resumes=True)
         elif orphan is not None and not here and orphan.start > start:
             found.append(Quoted(start, orphan.start, start, orphan.end))
-        if here or orphan or not runs_on:
-            waiting = []
-        else:
-            waiting.append((start, end))
+        waiting = [] if here or orphan or not runs_on else [*waiting, (start, end)]
         found += here
-        if found and waiting:
-            # Keep the promise alive: the closing mark may come some paragraphs later.
-            continue
     return tuple(sorted(found, key=lambda q: (q.open, -q.close)))
 
 
@@ -103,18 +97,11 @@ def insertions(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
 
 
 def _without_furniture(article: Article) -> str:
-    if not article.boilerplate:
-        return article.text
-    characters = list(article.text)
+    text = article.text
     for piece in article.boilerplate:
-        for i in range(piece.span.start, piece.span.end):
-            if characters[i] != "\n":
-                characters[i] = " "
-    return "".join(characters)
-
-
-def _whole(start: int, end: int) -> Quoted:
-    return Quoted(start, end, start, end, runs_on=True, resumes=True)
+        start, end = piece.span.start, piece.span.end
+        text = text[:start] + re.sub(r"[^\n]", " ", text[start:end]) + text[end:]
+    return text
 
 
 def _marks(text: str, start: int, end: int) -> Iterator[_Mark]:
@@ -130,8 +117,6 @@ def _marks(text: str, start: int, end: int) -> Iterator[_Mark]:
         if opens == closes or glyph in OPENERS or (glyph in CLOSERS and closes):
             # The place does not tell: the glyph does (a straight one stays open to both).
             opens, closes = glyph not in CLOSERS, glyph not in OPENERS
-        if not single and before.isdigit() and glyph in '"″' and not closes:
-            continue
         yield _Mark(match.start(), match.end(), single, opens, closes)
 
 
@@ -148,7 +133,7 @@ def _paragraph(text: str, start: int, end: int) -> tuple[list[Quoted], _Mark | N
             opened = stack[inside]
             if not (mark.single and _possessive(text, marks[place:])):
                 del stack[inside:]
-                found.append(_between(opened, mark, len(stack)))
+                found.append(Quoted(opened.end, mark.start, opened.start, mark.end, len(stack)))
         elif mark.opens and _may_open(text, mark, marks[place + 1 :]):
             stack.append(mark)
         elif orphan is None and not stack and not found and _may_close(text, mark):
@@ -169,24 +154,15 @@ def _may_close(text: str, mark: _Mark) -> bool:
 
 def _innermost(stack: Sequence[_Mark], mark: _Mark) -> int | None:
     """Return the place in ``stack`` of the open mark that ``mark`` would close."""
-    for i in range(len(stack) - 1, -1, -1):
-        if stack[i].single == mark.single:
-            return i
-    return None
-
-
-def _between(opened: _Mark, closed: _Mark, depth: int) -> Quoted:
-    return Quoted(opened.end, closed.start, opened.start, closed.end, depth)
+    fitting = (i for i, opened in enumerate(stack) if opened.single == mark.single)
+    return max(fitting, default=None)
 
 
 def _may_open(text: str, mark: _Mark, later: Sequence[_Mark]) -> bool:
-    if not mark.single:
-        return True
-    if ELISION.match(text, mark.end):
-        return False
-    return any(
-        m.single and (m.closes or _is_partner(text, mark, m)) and m.start > mark.end for m in later
-    )
+    if not mark.single or ELISION.match(text, mark.end):
+        return not mark.single
+    closing = (m for m in later if m.single and m.start > mark.end)
+    return any(m.closes or _is_partner(text, mark, m) for m in closing)
 
 
 def _possessive(text: str, marks: Sequence[_Mark]) -> bool:
@@ -204,16 +180,12 @@ def _possessive(text: str, marks: Sequence[_Mark]) -> bool:
 
 def _unclosed(text: str, stack: Sequence[_Mark], found: Sequence[Quoted], end: int) -> list[Quoted]:
     """Return what marks left open at a paragraph's end enclose."""
-    doubles = [mark for mark in stack if not mark.single]
-    if not doubles:
+    first = next((mark for mark in stack if not mark.single), None)
+    if first is None:
         return []
-    first = doubles[0]
     inner = [q for q in found if q.open > first.start]
     if inner and text[inner[-1].close : end].strip() == "":
         # "A, he said. "B." : the first closing mark is missing, and B's is the last one.
-        stop = inner[0].open
-        stop -= len(text[first.end : stop]) - len(text[first.end : stop].rstrip())
+        stop = first.end + len(text[first.end : inner[0].open].rstrip())
         return [Quoted(first.end, stop, first.start, stop)] if stop > first.end else []
-    if first.end >= end:
-        return []
-    return [Quoted(first.end, end, first.start, end, runs_on=True)]
+    return [Quoted(first.end, end, first.start, end, runs_on=True)] if first.end < end else []

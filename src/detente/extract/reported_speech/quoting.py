@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from detente.extract.phrases import Range
 from detente.extract.reported_speech.quote_marks import Quoted
@@ -46,20 +46,20 @@ class Page:
         """Return the index of the first token at or after an offset."""
         return bisect_left(self.starts, place)
 
+    def between(self, start: int, end: int) -> Span:
+        """Return the tokens that begin between two offsets."""
+        return self.doc[self.token(start) : self.token(end)]
+
     def line(self, place: int) -> Range:
         """Return the paragraph around an offset."""
         start = self.text.rfind("\n", 0, place) + 1
         end = self.text.find("\n", place)
-        if end < 0:
-            end = len(self.text)
-        if self.within is not None:
-            return max(start, self.within[0]), min(end, self.within[1])
-        return start, end
+        first, last = self.within or (0, len(self.text))
+        return max(start, first), last if end < 0 else min(end, last)
 
 
 def opens_speech(page: Page, place: int) -> bool:
     """Tell whether something begins with the quoted words: a paragraph, or a new sentence."""
     piece = page.tops[place]
-    lower = page.line(piece.start)[0]
-    left = page.text[lower : piece.open].rstrip()
+    left = page.text[page.line(piece.start)[0] : piece.open].rstrip()
     return not left or left[-1] in ".?!:;,”\"'’—–-"

@@ -14,17 +14,21 @@ from spacy.tokens import Doc, Token
 
 from detente.codebook.speech import Use
 from detente.extract import nesting
-from detente.extract.phrases import Range, characters, is_finite, trim
+from detente.extract.phrases import Range, characters, trim
 from detente.extract.reported_speech import direct, quote_marks, sayings
 from detente.extract.reported_speech.direct import Direct
 from detente.extract.reported_speech.quote_marks import Quoted
 from detente.extract.reported_speech.sayings import Saying
-from detente.text.clauses.links import is_one
+from detente.text.clauses.forms import is_finite, is_verb
+from detente.text.clauses.links import dependents
 from detente.text.parse import Document
 
 SPOKEN = Use("report", True)
 CLAUSAL = ("that", "quote", "inf", "A-inf", "np-inf", "ing")
 STOPS = ".,;:!? "
+How = Literal["direct", "indirect", "mixed"]
+# Direct speech: where it begins and ends, and where the word of its cue stands, if any.
+Taken = Sequence[tuple[int, int, int | None]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +48,9 @@ class Reported:
     quoted: tuple[Range, ...]
     use: Use
     frame: str
-    kind: Literal["direct", "indirect", "mixed"]
+    kind: How
     addressee: Token | None = None
     carried: bool = False
-
-    @property
-    def place(self) -> tuple[int, int]:
-        """Where it stands: the offset of its first content, and of its cue."""
-        return self.contents[0][0], self.cue[0] if self.cue else -1
 
 
 def find(document: Document) -> tuple[Reported, ...]:
@@ -60,24 +59,24 @@ def find(document: Document) -> tuple[Reported, ...]:
     spoken = sayings.find(document)
     speeches = direct.find(document, quoted, spoken)
     cued = {s.word.i for s in speeches if s.word is not None and not s.carried}
+    taken = [(q.start, q.end, s.word.idx if s.word else None) for s in speeches for q in s.pieces]
     found = [_of_speech(document.doc, s) for s in speeches]
-    taken = [(q.start, q.end, _cue_place(s)) for s in speeches for q in s.pieces]
     for saying in spoken:
         if saying.word.i not in cued:
             found += _of_saying(document, saying, quoted, taken)
-    return tuple(sorted(found, key=lambda r: r.place))
+    return _ordered(found)
 
 
 def beliefs(document: Document) -> tuple[Reported, ...]:
     """Return the beliefs, wishes and plans a report tells of, in text order."""
     quoted = quote_marks.find(document.article)
-    found = [
-        r
-        for saying in sayings.find(document, "belief")
-        if _is_belief(saying)
-        for r in _of_saying(document, saying, quoted, ())
-    ]
-    return tuple(sorted(found, key=lambda r: r.place))
+    thought = filter(_is_belief, sayings.find(document, "belief"))
+    return _ordered(r for s in thought for r in _of_saying(document, s, quoted, ()))
+
+
+def _ordered(found: Iterable[Reported]) -> tuple[Reported, ...]:
+    """Return what is reported by where its first content begins, and its cue."""
+    return tuple(sorted(found, key=lambda r: (r.contents[0][0], r.cue[0] if r.cue else -1)))
 
 
 def _is_belief(saying: Saying) -> bool:
@@ -89,35 +88,22 @@ def _is_belief(saying: Saying) -> bool:
     )
 
 
-def _cue_place(speech: Direct) -> int | None:
-    return None if speech.word is None else speech.word.idx
+def _offsets(doc: Doc, place: Range | None) -> Range | None:
+    return None if place is None else characters(doc, place)
 
 
 def _of_speech(doc: Doc, speech: Direct) -> Reported:
     quoted = tuple((q.start, q.end) for q in speech.pieces)
-    contents = quoted
-    if speech.lead is not None:
-        contents = ((speech.lead, quoted[0][1]), *quoted[1:])
+    kind: How = "direct" if speech.lead is None else "mixed"
+    contents = quoted if speech.lead is None else ((speech.lead, quoted[0][1]), *quoted[1:])
     return Reported(
-        speech.word,
-        None if speech.cue is None else characters(doc, speech.cue),
-        None if speech.source is None else characters(doc, speech.source),
-        speech.speaker,
-        contents,
-        quoted,
-        SPOKEN,
-        "quote",
-        "direct" if speech.lead is None else "mixed",
-        speech.addressee,
-        speech.carried,
-    )
+        speech.word, _offsets(doc, speech.cue), _offsets(doc, speech.source), speech.speaker,
+        contents, quoted, SPOKEN, "quote", kind, speech.addressee, speech.carried,
+    )  # fmt: skip
 
 
 def _of_saying(
-    document: Document,
-    saying: Saying,
-    quoted: Sequence[Quoted],
-    taken: Sequence[tuple[int, int, int | None]],
+    document: Document, saying: Saying, quoted: Sequence[Quoted], taken: Taken
 ) -> Iterator[Reported]:
     """Yield a saying in offsets, its content grown to the marks it breaks off in."""
     doc, text = document.doc, document.article.text
@@ -136,14 +122,13 @@ def _of_saying(
     if not contents:
         return
     inner = tuple(_inner(contents, cue, quoted))
+    kind: How = "mixed" if inner else "indirect"
     whole = len(contents) == 1 == len(inner) and _same(contents[0], inner[0], text)
-    source = None if saying.source is None else characters(doc, saying.source)
-    kind: Literal["direct", "indirect", "mixed"] = "mixed" if inner else "indirect"
     if whole and saying.frame in ("that", "quote"):
         kind, contents = "direct", [inner[0]]
     yield Reported(
-        saying.word, cue, source, saying.speaker, tuple(contents), inner, saying.use,
-        saying.frame, kind, saying.addressee,
+        saying.word, cue, _offsets(doc, saying.source), saying.speaker, tuple(contents), inner,
+        saying.use, saying.frame, kind, saying.addressee,
     )  # fmt: skip
 
 
@@ -166,11 +151,9 @@ def _grown(content: Range, cue: Range, quoted: Iterable[Quoted], text: str) -> R
 
 def _with_predicate(content: Range, quoted: Iterable[Quoted], text: str) -> Range:
     """Return what is called something with the quoted words behind it ('called it "a start"')."""
-    start, end = content
-    behind = (
-        q for q in quoted if q.depth == 0 and text[end : q.open].strip() == "" and end <= q.open
-    )
-    return start, next((q.close for q in behind), end)
+    end = content[1]
+    outer = (q for q in quoted if q.depth == 0 and end <= q.open)
+    return content[0], next((q.close for q in outer if not text[end : q.open].strip()), end)
 
 
 def _within(content: Range, cue: Range, spoken: Iterable[Range]) -> Range | None:
@@ -194,33 +177,23 @@ def _with_relative(doc: Doc, place: Range, content: Range, quoted: Iterable[Quot
         return content
     first = doc[place[1] + 1]
     verb = first.head
-    while verb.pos_ not in ("VERB", "AUX") and verb.head != verb:
+    while not is_verb(verb) and verb.head != verb:
         verb = verb.head
-    subject = next(
-        (c for c in verb.children if is_one(c, "active subject") and c.i > place[1]), None
-    )
-    if subject is None or subject.left_edge != first or not is_finite(verb):
+    subjects = [c for c in dependents(verb, "active subject") if c.i > place[1]]
+    if not subjects or subjects[0].left_edge != first or not is_finite(verb):
         return content
     rest = trim(doc, (first.i, verb.right_edge.i + 1))
     return content if rest is None else (content[0], characters(doc, rest)[1])
 
 
-def _cut(
-    content: Range, cue: Range, taken: Iterable[tuple[int, int, int | None]], text: str
-) -> list[Range]:
+def _cut(content: Range, cue: Range, taken: Taken, text: str) -> list[Range]:
     """Return a content without the direct speech that another cue introduces."""
     start, end = content
     for a, b, word in taken:
-        if not (a < end and start < b) or (a <= cue[0] < b):
+        own = word is not None and start <= word < end
+        if own or not (a < end and start < b) or a <= cue[0] < b:
             continue
-        if word is not None and start <= word < end:
-            continue
-        if start < a - 1 and word is None:
-            continue
-        if a <= start:
-            start = max(start, b)
-        else:
-            end = min(end, a)
+        start, end = (max(start, b), end) if a <= start else (start, min(end, a))
     while end != content[1] and end > start and text[end - 1] in STOPS + "\"“”'":
         end -= 1
     return [(start, end)] if end - start > 1 else []
@@ -234,19 +207,16 @@ def _inner(contents: Iterable[Range], cue: Range, quoted: Iterable[Quoted]) -> I
 
 
 def _same(content: Range, inner: Range, text: str) -> bool:
-    return text[content[0] : inner[0]].strip("\"“”'‘’ ") == "" and not text[
-        inner[1] : content[1]
-    ].strip(STOPS + "\"“”'")
+    before, behind = text[content[0] : inner[0]], text[inner[1] : content[1]]
+    return not before.strip("\"“”'‘’ ") and not behind.strip(STOPS + "\"“”'")
 
 
 def level(reported: Sequence[Reported]) -> tuple[int, ...]:
     """Return how deep each stands inside the contents of others: 0 for the outermost."""
     ranges = nesting.of(one.contents for one in reported)
-    around = (ranges.around(*place(one)) for one in reported)
-    return tuple(
-        sum(contains(reported[n], one) for n in found if reported[n] is not one)
-        for one, found in zip(reported, around, strict=True)
-    )
+    around = ([reported[n] for n in ranges.around(*place(one))] for one in reported)
+    pairs = zip(reported, around, strict=True)
+    return tuple(sum(contains(o, one) for o in found if o is not one) for one, found in pairs)
 
 
 def place(one: Reported) -> Range:

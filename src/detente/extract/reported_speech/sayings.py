@@ -11,28 +11,34 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from detente.codebook import speech
 from detente.codebook.speech import Kind, Use, Uses
-from detente.extract.phrases import DASHES, Range, is_infinitive, is_time, span, trim, without
+from detente.extract.phrases import Range, span, trim, without
 from detente.extract.reported_speech import clauses, complements, sources
 from detente.extract.reported_speech.complements import Complement
+from detente.extract.reported_speech.sources import Source
 from detente.extract.reported_speech.voices import is_document, lemma_of
-from detente.text.clauses.links import Link, dependent, has, is_one
+from detente.text.clauses.forms import has_word, is_infinitive, is_time, is_verb
+from detente.text.clauses.links import Link, dependent, dependents, has, is_one
 from detente.text.parse import Document
 
 SAYS = Use("report", True)
 ASKS = Use("ask", True)
+EMPTY = ("CCONJ", "ADV", "PUNCT", "SPACE", "SCONJ")  # says nothing alone ("But", "then")
 QUESTIONS = ("WDT", "WP", "WP$", "WRB")
+# The links by which a verb heads a clause with somebody's words in it, ...
 CLAUSES: tuple[Link, ...] = (
-    "root",
-    "conjunct",
-    "finite complement",
-    "adverbial clause",
-    "relative clause",
-    "parataxis",
-)
+    "root", "conjunct", "finite complement", "adverbial clause", "relative clause", "parataxis",
+)  # fmt: skip
+# ... by which a clause hangs on a noun or an adjective of speech, and what is made clear.
+BEHIND: tuple[Link, ...] = (
+    "noun clause", "finite complement", "relative clause", "open complement", "adverbial clause",
+)  # fmt: skip
+CLEAR: tuple[Link, ...] = (
+    "finite complement", "object", "adverbial clause", "object predicate", "active subject",
+)  # fmt: skip
 TITLE_SOURCE = 8  # words that may stand before the colon of "X: Y"
 
 
@@ -62,11 +68,10 @@ def find(document: Document, kind: Kind | None = None) -> tuple[Saying, ...]:
     """
     words = None if kind is None else speech.of_kind(kind)
     tokens = (t for t in document.doc if words is None or lemma_of(t) in words)
-    found = [_at(token) for token in tokens]
-    made = {s.word.i: s for s in found if s is not None}
+    made = {s.word.i: s for s in map(_at, tokens) if s is not None}
     for cue in [s.cue for s in made.values()]:
         # "rejected the suggestion that": one cue, the verb's.
-        for i in range(cue[0], cue[1]):
+        for i in range(*cue):
             if i in made and made[i].cue[0] > cue[0]:
                 del made[i]
     title = _title(document)
@@ -78,14 +83,11 @@ def find(document: Document, kind: Kind | None = None) -> tuple[Saying, ...]:
 def _at(token: Token) -> Saying | None:
     if token.lower_ == "according":
         return _according(token)
-    part = token.pos_
-    if part in ("VERB", "AUX"):
-        if is_one(token, "any auxiliary", "adjective", "compound"):
-            return None
-        return _of_verb(token)
-    if part in ("NOUN", "PROPN"):
-        return _of_noun(token) if lemma_of(token) in speech.nouns() else None
-    if part == "ADJ" and lemma_of(token) in speech.adjectives():
+    if is_verb(token):
+        return None if is_one(token, "any auxiliary", "adjective", "compound") else _of_verb(token)
+    if token.pos_ in ("NOUN", "PROPN") and lemma_of(token) in speech.nouns():
+        return _of_noun(token)
+    if token.pos_ == "ADJ" and lemma_of(token) in speech.adjectives():
         return _of_adjective(token)
     return None
 
@@ -100,21 +102,21 @@ def _of_verb(verb: Token) -> Saying | None:
             break
     else:
         return _made_clear(verb)
-    use = uses[complement.frame]
-    if complement.frame == "that" and _is_question(verb, uses, complement):
+    frame, use = complement.frame, uses[complement.frame]
+    if frame == "that" and _is_question(verb, uses, complement):
         use = ASKS
     if not use.said and _is_unreal(verb):
         return None
     source, speaker = sources.of_verb(verb)
-    if source is None and _is_imperative(verb):
+    if source is None and (
+        _is_imperative(verb) or (frame == "np" and verb.tag_ not in ("VBG", "VB"))
+    ):
         return None
     if use.documents and not is_document(speaker):
         return None
-    if source is None and complement.frame == "np" and verb.tag_ not in ("VBG", "VB"):
+    if frame in ("np", "that") and _carries(verb):
         return None
-    if complement.frame in ("np", "that") and _carries(verb):
-        return None
-    return _made(verb, sources.cue_start(verb), source, speaker, complement, use)
+    return _made(verb, sources.cue_start(verb), (source, speaker), complement, use)
 
 
 def _is_question(verb: Token, uses: Uses, complement: Complement) -> bool:
@@ -131,15 +133,17 @@ def readings(verb: Token) -> Iterator[tuple[Uses, Token | None]]:
         uses = speech.verbs().get(f"{lemma} {doc[after].lower_}")
         if uses:
             yield uses, doc[after]
-    for child in verb.children:
-        if is_one(child, "particle"):
-            uses = speech.verbs().get(f"{lemma} {child.lower_}")
-            if uses and child.i != after:
-                yield uses, child
-            return
-    uses = speech.verbs().get(lemma)
-    if uses:
-        yield uses, None
+    particle = dependent(verb, "particle")
+    if particle is None or particle.i != after:
+        words = lemma if particle is None else f"{lemma} {particle.lower_}"
+        uses = speech.verbs().get(words)
+        if uses:
+            yield uses, particle
+
+
+def takes(verb: Token, frame: str) -> bool:
+    """Tell whether a verb can have a complement of this kind for its content or addressee."""
+    return any(frame in uses for uses, _ in readings(verb))
 
 
 def _is_imperative(verb: Token) -> bool:
@@ -147,95 +151,65 @@ def _is_imperative(verb: Token) -> bool:
     root = verb
     while is_one(root, "conjunct") and root.tag_ == "VB":
         root = root.head
-    alone = not has(verb, "auxiliary", "subject")
-    return verb.tag_ == "VB" and is_one(root, "root") and alone
+    return verb.tag_ == "VB" and is_one(root, "root") and not has(verb, "auxiliary", "subject")
 
 
 def _is_unreal(verb: Token) -> bool:
     """Tell whether a verb is only wanted or planned: to speak about something is not speech."""
-    if verb.tag_ != "VB":
+    if verb.tag_ != "VB" or verb.head.lemma_.lower() in speech.words("light.matrix"):
         return False
-    if verb.head.lemma_.lower() in speech.words("light.matrix"):
-        return False
-    return any(
-        is_one(c, "auxiliary") and c.lower_ in ("to", "can", "could", "may", "might")
-        for c in verb.children
-    )
+    return has_word(verb, ("to", "can", "could", "may", "might"), "auxiliary")
 
 
 def _carries(verb: Token) -> bool:
     """Tell whether a verb's object is a noun of speech that is a cue with it."""
     if lemma_of(verb) not in speech.words("light.verbs"):
         return False
-    return any(
-        is_one(c, "object") and lemma_of(c) in speech.nouns() and _of_noun(c) for c in verb.children
-    )
+    nouns = [c for c in dependents(verb, "object") if lemma_of(c) in speech.nouns()]
+    return any(_of_noun(noun) is not None for noun in nouns)
 
 
 def _made_clear(verb: Token) -> Saying | None:
     """Return "made clear its disappointment", "made it known that ..." as one cue."""
     if lemma_of(verb) not in speech.words("light.make"):
         return None
-    doc = verb.doc
-    words = doc[verb.i + 1 : verb.i + 4]
-    place = next((t for t in words if t.lower_ in speech.words("light.adjectives")), None)
-    if place is None or not _is_told(place):
+    words = verb.doc[verb.i + 1 : verb.i + 4]
+    clear = next((t for t in words if t.lower_ in speech.words("light.adjectives")), None)
+    if clear is None or not _is_told(clear) or clear.nbor().is_punct:
         return None
-    inner = (*verb.children, *place.children, *(g for c in verb.children for g in c.children))
-    ends = [
-        c.right_edge.i + 1
-        for c in inner
-        if c.i > place.i
-        and is_one(
-            c,
-            "finite complement",
-            "object",
-            "adverbial clause",
-            "object predicate",
-            "active subject",
-        )
-    ]
-    heads = [c.right_edge.i + 1 for c in verb.children if c.i > place.i]
-    if (not ends and not heads) or doc[place.i + 1].is_punct:
+    below = (*clear.children, *(g for c in verb.children for g in c.children))
+    told = [*verb.children, *(c for c in below if is_one(c, *CLEAR))]
+    ends = [c.right_edge.i + 1 for c in told if c.i > clear.i]
+    if not ends:
         return None
-    complement = Complement("that", ((place.i + 1, max(ends + heads)),), place.i + 1)
-    source, speaker = sources.of_verb(verb)
-    return _made(verb, sources.cue_start(verb), source, speaker, complement, SAYS)
+    after = clear.i + 1
+    complement = Complement("that", ((after, max(ends)),), after)
+    return _made(verb, sources.cue_start(verb), sources.of_verb(verb), complement, SAYS)
 
 
 def _is_told(adjective: Token) -> bool:
     """Tell whether words are made clear or public, not a thing ("made two texts public")."""
-    doc, after = adjective.doc, adjective.i + 1
-    if after == len(doc):
+    words = adjective.doc[adjective.i + 1 : adjective.i + 5]
+    if not len(words):
         return False
-    if adjective.lower_ not in speech.words("light.publishing") or doc[after].lower_ == "that":
+    if adjective.lower_ not in speech.words("light.publishing") or words[0].lower_ == "that":
         return True
-    phrase = [t for t in doc[after : after + 4] if t.pos_ == "NOUN"]
-    return bool(phrase) and lemma_of(phrase[0]) in speech.nouns()
+    noun = next((t for t in words if t.pos_ == "NOUN"), None)
+    return noun is not None and lemma_of(noun) in speech.nouns()
 
 
 def _made(
-    word: Token,
-    start: int,
-    source: Range | None,
-    speaker: Token | None,
-    complement: Complement,
-    use: Use,
+    word: Token, start: int, named: Source, complement: Complement, use: Use
 ) -> Saying | None:
+    """Return the saying of a cue that begins at ``start``, if its contents say something."""
     trimmed = (trim(word.doc, clauses.before_according(word, c)) for c in complement.contents)
-    contents = tuple(r for r in trimmed if r is not None and _has_content(word.doc, r))
+    kept = [r for r in trimmed if r is not None]
+    contents = tuple(r for r in kept if any(t.pos_ not in EMPTY for t in word.doc[r[0] : r[1]]))
     if not contents:
         return None
     cue = (start, max(complement.cue_end, word.i + 1))
-    source = sources.clip(source, cue)
+    source, speaker = sources.clip(named[0], cue), named[1]
     return Saying(word, cue, source, speaker, contents, use, complement.frame, complement.addressee)
-
-
-def _has_content(doc: Doc, place: Range) -> bool:
-    """Tell whether a range holds more than a conjunction or an adverb ("But", "then")."""
-    return any(
-        t.pos_ not in ("CCONJ", "ADV", "PUNCT", "SPACE", "SCONJ") for t in doc[place[0] : place[1]]
-    )
 
 
 # --- nouns, adjectives ------------------------------------------------------------------
@@ -247,8 +221,7 @@ def _of_noun(noun: Token) -> Saying | None:
     if complement is None:
         return None
     source, speaker = sources.of_noun(noun, complement.frame)
-    start = noun.i
-    verb = noun.head
+    start, verb = noun.i, noun.head
     if is_one(noun, "object", "attribute") and lemma_of(verb) in speech.words("light.verbs"):
         start = sources.cue_start(verb)
         if source is None and lemma_of(verb) in speech.words("light.receiving"):
@@ -264,22 +237,13 @@ def _of_noun(noun: Token) -> Saying | None:
         start = source[1]
     if source is None:
         return None
-    return _made(noun, start, source, speaker, complement, uses[complement.frame])
+    return _made(noun, start, (source, speaker), complement, uses[complement.frame])
 
 
 def _behind(word: Token, uses: Uses) -> Complement | None:
     """Return the complement behind a noun or an adjective."""
-    for child in word.children:
-        if child.i < word.i:
-            continue
-        if is_one(
-            child,
-            "noun clause",
-            "finite complement",
-            "relative clause",
-            "open complement",
-            "adverbial clause",
-        ):
+    for child in word.rights:
+        if is_one(child, *BEHIND):
             kind = _kind(child, word)
             if kind in uses:
                 return Complement(kind, (span(child),), word.i + 1)
@@ -291,7 +255,7 @@ def _behind(word: Token, uses: Uses) -> Complement | None:
 
 
 def _kind(clause: Token, word: Token) -> str:
-    if any(is_one(c, "subordinator") and c.lower_ == "that" for c in clause.children):
+    if has_word(clause, ("that",), "subordinator"):
         return "that"
     if is_one(clause, "relative clause") and _is_no_relative(clause):
         return "that"
@@ -305,70 +269,51 @@ def _is_no_relative(clause: Token) -> bool:
 
     What one does with a warning is to issue, repeat or mention it.
     """
-    first = clause.left_edge
+    first, lemma = clause.left_edge, lemma_of(clause)
     if first.lower_ != "that" or is_one(first, "subject"):
         return False
-    lemma = lemma_of(clause)
     made = lemma in speech.words("light.verbs") or "np" in speech.verbs().get(lemma, {})
     return not made and has(clause, "subject")
 
 
 def _of_adjective(adjective: Token) -> Saying | None:
-    verb = adjective.head
-    if not is_one(adjective, "adjective complement", "object predicate") or verb.pos_ not in (
-        "VERB",
-        "AUX",
-    ):
+    verb, uses = adjective.head, speech.adjectives()[lemma_of(adjective)]
+    if not is_one(adjective, "adjective complement", "object predicate") or not is_verb(verb):
         return None
-    uses = speech.adjectives()[lemma_of(adjective)]
-    complement = _behind(adjective, uses)
-    if complement is None:
+    complement, named = _behind(adjective, uses), sources.of_verb(verb)
+    if complement is None or named[0] is None:
         return None
-    source, speaker = sources.of_verb(verb)
-    if source is None:
-        return None
-    start = sources.cue_start(verb)
-    return _made(adjective, start, source, speaker, complement, uses[complement.frame])
+    return _made(adjective, sources.cue_start(verb), named, complement, uses[complement.frame])
 
 
 # --- according to; X: Y ---------------------------------------------------------------------
 
 
 def _according(token: Token) -> Saying | None:
-    doc = token.doc
-    if token.i + 2 >= len(doc) or doc[token.i + 1].lower_ != "to":
+    doc, after = token.doc, token.i + 2
+    if after >= len(doc) or doc[token.i + 1].lower_ != "to":
         return None
-    to = doc[token.i + 1]
-    speaker = dependent(to, "governed")
+    speaker = dependent(doc[token.i + 1], "governed")
     if speaker is None:
         return None
     governor = token.head
-    while governor.head != governor and not (
-        governor.pos_ in ("VERB", "AUX") and is_one(governor, *CLAUSES)
-    ):
+    while governor.head != governor and not (is_verb(governor) and is_one(governor, *CLAUSES)):
         governor = governor.head
-    start, end = span(speaker)
-    contents = list(without(governor, token))
-    contents = [clauses.between_semicolons(doc, place, token.i) for place in contents]
-    complement = Complement("that", tuple(contents), to.i + 1)
-    return _made(token, token.i, trim(doc, (start, end)), speaker, complement, SAYS)
+    pieces = without(governor, token)
+    contents = tuple(clauses.between_semicolons(doc, place, token.i) for place in pieces)
+    named = (trim(doc, span(speaker)), speaker)
+    return _made(token, token.i, named, Complement("that", contents, after), SAYS)
 
 
 def _title(document: Document) -> Saying | None:
     """Return a headline's "X: Y" ("Minister: talks have failed")."""
-    title, doc = document.article.title, document.doc
+    title = document.article.title
     if title is None:
         return None
-    words = [t for t in doc if title.start <= t.idx < title.end]
-    for token in words[1 : TITLE_SOURCE + 1]:
-        if token.text == ":":
-            before = words[: words.index(token)]
-            if any(t.pos_ in ("VERB", "AUX") for t in before):
-                return None
-            head = before[-1]
-            end = words[-1].i + 1
-            complement = Complement("that", ((token.i + 1, end),), token.i + 1)
-            return _made(token, token.i, (words[0].i, token.i), head, complement, SAYS)
-        if token.text in DASHES:
-            continue
-    return None
+    words = [t for t in document.doc if title.start <= t.idx < title.end]
+    colon = next((t for t in words[1 : TITLE_SOURCE + 1] if t.text == ":"), None)
+    before = words[: words.index(colon)] if colon else []
+    if colon is None or any(map(is_verb, before)):
+        return None
+    complement = Complement("that", ((colon.i + 1, words[-1].i + 1),), colon.i + 1)
+    return _made(colon, colon.i, ((words[0].i, colon.i), before[-1]), complement, SAYS)

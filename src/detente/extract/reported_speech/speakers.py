@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import msgspec
 from spacy.tokens import Token
 
@@ -86,40 +84,31 @@ def _document_label(speaker: Token) -> str:
     measured = counted and speaker.lemma_.lower() in speech.words("sources.measures")
     head = counted[0] if measured else speaker
     verb = _published(speaker) or _published(head)
-    places = (
-        [p for word in ("by", "in", "on") for p in arguments.partners(verb, word)] if verb else []
-    )
-    names = [p for p in places if p.pos_ == "PROPN"]
-    if verb is None or not names:
+    places = (p for word in ("by", "in", "on") if verb for p in arguments.partners(verb, word))
+    outlet = next((p for p in places if p.pos_ == "PROPN"), None)
+    if verb is None or outlet is None:
         return _label(head)
-    outlet = " ".join(t.text for t in names[0].subtree if t.pos_ in ("PROPN", "DET", "ADP"))
-    return f"{_label(head)} {verb.lower_} by {outlet}"
+    name = " ".join(t.text for t in outlet.subtree if t.pos_ in ("PROPN", "DET", "ADP"))
+    return f"{_label(head)} {verb.lower_} by {name}"
 
 
 def _published(noun: Token) -> Token | None:
     """Return the verb that tells of a document being published or obtained."""
-    found = [
-        *dependents(noun, "noun clause"),
-        *([noun.head] if is_one(noun, "passive subject") else []),
-    ]
-    publishing = speech.words("sources.publishing")
-    return next((v for v in found if v.tag_ == "VBN" and v.lemma_ in publishing), None)
+    above = [noun.head] if is_one(noun, "passive subject") else []
+    for verb in (*dependents(noun, "noun clause"), *above):
+        if verb.tag_ == "VBN" and verb.lemma_ in speech.words("sources.publishing"):
+            return verb
+    return None
 
 
 def _label(speaker: Token) -> str:
     """Return what an unnamed source is called: its head with what is said of it in front."""
-    return " ".join(t.lower_ for t in _words(speaker))
-
-
-def _words(speaker: Token) -> Iterator[Token]:
-    for token in speaker.doc[speaker.left_edge.i : speaker.i]:
-        if is_one(token, "adjective", "compound", "noun modifier") and token.head == speaker:
-            yield token
-    yield speaker
-    for of in speaker.children:
-        if is_one(of, "preposition") and of.lower_ == "of":
-            yield of
-            for pobj in of.children:
-                if is_one(pobj, "governed"):
-                    yield from (t for t in pobj.lefts if is_one(t, "adjective", "compound"))
-                    yield pobj
+    words = [t for t in speaker.lefts if is_one(t, "adjective", "compound", "noun modifier")]
+    words.append(speaker)
+    for of in dependents(speaker, "preposition"):
+        if of.lower_ == "of":
+            words.append(of)
+            for noun in dependents(of, "governed"):
+                words += [t for t in noun.lefts if is_one(t, "adjective", "compound")]
+                words.append(noun)
+    return " ".join(t.lower_ for t in words)

@@ -27,10 +27,9 @@ def find(page: Page) -> tuple[tuple[Quoted, Cue], ...]:
         if head is None:
             continue
         first, colon = page.token(head.start("name")), page.token(head.start("colon"))
-        if list(page.starts[colon : colon + 1]) != [head.start("colon")]:
+        read = list(page.starts[colon : colon + 1]) == [head.start("colon")]
+        if not read or page.doc[colon].text != ":":
             continue  # what the parser does not read has no token
-        if page.doc[colon].text != ":":
-            continue
         source = (first, colon)
         speaker = sources.first_name(page.doc, source) or page.doc[colon - 1]
         if page.text[end - 1] in MARKS and page.text[start] in MARKS:

@@ -7,9 +7,10 @@ import re
 from spacy.tokens import Doc
 
 from detente.codebook import speech
-from detente.extract.phrases import FINITE, trim
+from detente.extract.phrases import trim
 from detente.extract.reported_speech import sources, voices
 from detente.extract.reported_speech.quoting import FULL_STOPS, Cue, Page
+from detente.text.clauses.forms import FINITE
 from detente.text.clauses.links import dependent
 
 LONGEST = 10  # tokens a name may have that stands alone before a colon or after a dash
@@ -48,11 +49,10 @@ def _noun(doc: Doc, first: int, stop: int) -> Cue | None:
     """Return a noun of speech before a colon with its owner ("his reply: ...")."""
     for token in reversed(doc[first : stop - 1]):
         uses = speech.nouns().get(token.lemma_.lower(), {})
-        if "quote" not in uses or token.pos_ not in ("NOUN", "PROPN"):
-            continue
-        source, speaker = sources.of_noun(token, "quote")
-        if source is not None:
-            return Cue(token, (token.i, token.i + 1), source, speaker)
+        if "quote" in uses and token.pos_ in ("NOUN", "PROPN"):
+            source, speaker = sources.of_noun(token, "quote")
+            if source is not None:
+                return Cue(token, (token.i, token.i + 1), source, speaker)
     return None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from detente.codebook import speech
-from detente.text.clauses.links import is_one
+from detente.text.clauses.links import dependents
 
 PEOPLE = frozenset({"PERSON", "ORG", "NORP", "GPE"})
 
@@ -21,15 +21,11 @@ def is_document(token: Token | None) -> bool:
     if token is None:
         return False
     documents = speech.words("sources.documents")
-    if lemma_of(token) in documents:
-        return True
     # "two sets of documents"
-    return any(
-        lemma_of(p) in documents
-        for c in token.children
-        if is_one(c, "preposition") and c.lower_ == "of"
-        for p in c.children
+    counted = (
+        p for of in dependents(token, "preposition") if of.lower_ == "of" for p in of.children
     )
+    return any(lemma_of(t) in documents for t in (token, *counted))
 
 
 def can_speak(token: Token) -> bool:
@@ -45,8 +41,5 @@ def can_speak(token: Token) -> bool:
         return True
     if lemma.endswith(tuple(speech.words("sources.agents"))):
         return lemma not in speech.words("sources.things")
-    if lemma in speech.words("sources.empty"):
-        return True
-    return any(
-        is_one(c, "compound", "apposition") and c.ent_type_ == "PERSON" for c in token.children
-    )
+    named = dependents(token, "compound", "apposition")
+    return lemma in speech.words("sources.empty") or any(c.ent_type_ == "PERSON" for c in named)
