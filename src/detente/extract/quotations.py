@@ -29,8 +29,9 @@ from detente.extract.reported_speech import (
 )
 from detente.extract.reported_speech.reported import Reported
 from detente.model import Actor, Quotation, content_id
-from detente.text.clauses.forms import has_word, is_infinitive, is_verb
+from detente.text.clauses.auxiliaries import is_infinitive, is_verb
 from detente.text.clauses.links import Link, dependent, dependents, has, is_one
+from detente.text.clauses.words import has_word
 from detente.text.parse import Document
 
 # Modal verbs and negations that make a cue speech that did not take place.

@@ -7,8 +7,10 @@ from spacy.tokens import Doc, Token
 from detente.codebook import speech
 from detente.extract.phrases import QUOTES, Range
 from detente.extract.reported_speech import voices
-from detente.text.clauses.forms import FINITE, has_word, is_time, is_verb, outermost
+from detente.text.clauses.auxiliaries import is_verb
+from detente.text.clauses.forms import FINITE, is_time, outermost
 from detente.text.clauses.links import dependent, dependents, has, is_one
+from detente.text.clauses.words import has_word
 
 SAME = frozenset({"he", "she", "it"})  # most often the speaker
 CONCESSIVE = frozenset({"though", "although", "while"})

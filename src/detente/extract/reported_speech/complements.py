@@ -10,19 +10,19 @@ from spacy.tokens import Token
 from detente.codebook.speech import Uses
 from detente.extract.phrases import QUOTES, Range, around, span, without
 from detente.extract.reported_speech import clauses
+from detente.text.clauses.auxiliaries import is_verb
 from detente.text.clauses.forms import (
     FINITE,
     RELATIVE,
     has_passive_form,
-    has_word,
     is_dated,
     is_finite,
-    is_infinitive,
     is_relative,
     is_time,
-    is_verb,
+    is_to_clause,
 )
 from detente.text.clauses.links import Link, dependent, dependents, has, is_one
+from detente.text.clauses.words import has_word
 
 OPEN = frozenset({"when", "why", "how", "where"})
 REACH = 15  # words that may stand between a verb and its "that"
@@ -98,7 +98,7 @@ def _behind(v: _Verb, *links: Link) -> list[Token]:
 def _with_second(v: _Verb, made: Complement) -> Complement:
     """Return a content with a second infinitive: "asked A to V, and for B to V"."""
     if made.frame in ("A-inf", "inf", "for"):
-        for child in filter(is_infinitive, dependents(v.verb, "conjunct")):
+        for child in filter(is_to_clause, dependents(v.verb, "conjunct")):
             first = child.left_edge
             if first.i >= made.contents[-1][1] and first.lower_ in ("for", "to"):
                 return replace(made, contents=((made.contents[0][0], span(child)[1]),))
@@ -108,7 +108,7 @@ def _with_second(v: _Verb, made: Complement) -> Complement:
 def _clause(v: _Verb, child: Token) -> Complement | None:
     """Return a clausal complement: finite, infinitive, or small ("called it dead")."""
     subject, behind = dependent(child, "subject"), child.i > v.verb.i
-    if is_infinitive(child):
+    if is_to_clause(child):
         return _infinitive(v, child, subject)
     if is_one(child, "open complement"):
         return None
@@ -182,7 +182,7 @@ def _astray(v: _Verb) -> Complement | None:
 def _adverbial(v: _Verb, child: Token) -> Complement | None:
     """Return the content that an adverbial clause gives, by the word that it opens with."""
     uses, first = v.uses, child.left_edge
-    calls = first.lower_ == "for" and "for" in uses and is_infinitive(child)
+    calls = first.lower_ == "for" and "for" in uses and is_to_clause(child)
     if calls and _only_times(v, v.end, first.i):
         return Complement("for", ((first.i + 1, span(child)[1]),), first.i + 1)
     if first.lower_ in OPEN and first.i == v.end and "that" in uses and _is_open(v):
@@ -242,7 +242,7 @@ def _called_on(v: _Verb) -> Complement | None:
     whom = dependent(v.particle, "governed")
     for head in () if whom is None else (v.verb, whom):
         for clause in dependents(head, *COMPLEMENTS, "adverbial clause", *NOUN_CLAUSES):
-            if is_infinitive(clause):
+            if is_to_clause(clause):
                 return v.takes("A-inf", span(clause), whom)
     return None
 
@@ -333,7 +333,7 @@ def _with_phrases(v: _Verb, end: int) -> int:
     for child in v.children:
         if child.left_edge.i == end and (
             (is_one(child, "preposition", "indirect object") and not is_time(child))
-            or (is_one(child, "adverbial clause", "open complement") and is_infinitive(child))
+            or (is_one(child, "adverbial clause", "open complement") and is_to_clause(child))
         ):
             end = child.right_edge.i + 1
     return end

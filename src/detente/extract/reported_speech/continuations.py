@@ -14,8 +14,8 @@ from spacy.tokens import Span
 
 from detente.extract.reported_speech import voices
 from detente.extract.reported_speech.reported import SPOKEN, Reported
-from detente.text.clauses.forms import has_word
 from detente.text.clauses.links import is_one
+from detente.text.clauses.words import has_word
 from detente.text.parse import Document
 
 OPENINGS = frozenset({"in", "under", "by", "as", "with", "through"})

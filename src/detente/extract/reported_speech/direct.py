@@ -20,7 +20,8 @@ from detente.extract.reported_speech.direct_cues import introduces
 from detente.extract.reported_speech.quote_marks import Quoted, is_nickname
 from detente.extract.reported_speech.quoting import FULL_STOPS, Cue, Page, opens_speech
 from detente.extract.reported_speech.sayings import Saying
-from detente.text.clauses.forms import FINITE, is_verb
+from detente.text.clauses.auxiliaries import is_verb
+from detente.text.clauses.forms import FINITE
 from detente.text.parse import Document
 
 CLAUSAL = frozenset({"that", "inf", "A-inf", "quote"})

@@ -16,8 +16,10 @@ from detente.extract.reported_speech import complements, sayings, sources, unspo
 from detente.extract.reported_speech.quote_marks import Quoted
 from detente.extract.reported_speech.quoting import FULL_STOPS, Cue, Page, opens_speech
 from detente.extract.reported_speech.sources import NOBODY, NOMINAL, Source
-from detente.text.clauses.forms import FINITE, has_word, is_verb
+from detente.text.clauses.auxiliaries import is_verb
+from detente.text.clauses.forms import FINITE
 from detente.text.clauses.links import Link, dependents, has, is_one
+from detente.text.clauses.words import has_word
 
 CLOSING = frozenset(",?!-–—…")
 SHORT = 6  # tokens of a sentence that is a cue alone

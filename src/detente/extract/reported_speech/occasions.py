@@ -16,8 +16,8 @@ from detente.codebook import speech
 from detente.extract.actors import Mentions
 from detente.extract.reported_speech import voices
 from detente.model import Actor
-from detente.text.clauses.forms import governed
 from detente.text.clauses.links import dependent, dependents, is_one
+from detente.text.clauses.prepositions import behind
 from detente.text.parse import Document
 
 EDGES = re.compile(r"^[\s.,;:–—-]+|[\s;:–—-]+$")
@@ -62,7 +62,7 @@ def _speaking(word: Token) -> Iterator[Token]:
 
 
 def _of_verb(verb: Token) -> Iterator[Token]:
-    return filter(_is_occasion, governed(verb, speech.words("occasions.prepositions")))
+    return filter(_is_occasion, behind(verb, speech.words("occasions.prepositions")))
 
 
 def _addressed(word: Token) -> Iterator[Token]:
@@ -77,7 +77,7 @@ def _addressed(word: Token) -> Iterator[Token]:
         for noun in _of_verb(verb):
             # With whom one calls is spoken to; with whom one holds a news conference is not.
             between = noun.lemma_.lower() in speech.words("occasions.between")
-            yield from governed(noun, TOWARD if between else ("to",))
+            yield from behind(noun, TOWARD if between else ("to",))
 
 
 def _to(word: Token) -> tuple[str, ...]:

@@ -19,7 +19,8 @@ from detente.extract.reported_speech import direct, quote_marks, sayings
 from detente.extract.reported_speech.direct import Direct
 from detente.extract.reported_speech.quote_marks import Quoted
 from detente.extract.reported_speech.sayings import Saying
-from detente.text.clauses.forms import is_finite, is_verb
+from detente.text.clauses.auxiliaries import is_verb
+from detente.text.clauses.forms import is_finite
 from detente.text.clauses.links import dependents
 from detente.text.parse import Document
 

@@ -20,8 +20,10 @@ from detente.extract.reported_speech import clauses, complements, sources
 from detente.extract.reported_speech.complements import Complement
 from detente.extract.reported_speech.sources import Source
 from detente.extract.reported_speech.voices import is_document, lemma_of
-from detente.text.clauses.forms import has_word, is_infinitive, is_time, is_verb
+from detente.text.clauses.auxiliaries import is_verb
+from detente.text.clauses.forms import is_time, is_to_clause
 from detente.text.clauses.links import Link, dependent, dependents, has, is_one
+from detente.text.clauses.words import has_word
 from detente.text.parse import Document
 
 SAYS = Use("report", True)
@@ -259,7 +261,7 @@ def _kind(clause: Token, word: Token) -> str:
         return "that"
     if is_one(clause, "relative clause") and _is_no_relative(clause):
         return "that"
-    if is_infinitive(clause):
+    if is_to_clause(clause):
         return "inf"
     return "that" if is_one(clause, "finite complement") and word.pos_ == "ADJ" else ""
 

@@ -10,18 +10,18 @@ from detente.codebook import speech
 from detente.extract.phrases import QUOTES, Range, after_dateline, span, trim
 from detente.extract.reported_speech import clauses
 from detente.text.clauses import arguments
+from detente.text.clauses.auxiliaries import is_verb
 from detente.text.clauses.forms import (
     FINITE,
-    governed,
     has_passive_form,
     is_dated,
     is_participle,
     is_relative,
     is_time,
-    is_verb,
     outermost,
 )
 from detente.text.clauses.links import dependent, dependents, has, is_one
+from detente.text.clauses.prepositions import behind
 
 Source = tuple[Range | None, Token | None]
 NOBODY: Source = (None, None)
@@ -159,14 +159,14 @@ def of_noun(noun: Token, frame: str) -> Source:
     owner = dependent(noun, "possessor")
     if owner is not None:
         return span(owner), owner
-    named = next(governed(noun, OWNING - {frame}), None) or _whence(noun)
+    named = next(behind(noun, OWNING - {frame}), None) or _whence(noun)
     return NOBODY if named is None else (trim(noun.doc, span(named)), named)
 
 
 def _whence(noun: Token) -> Token | None:
     """Return from whom something came ("The warning that ... came from the envoy")."""
     came = is_one(noun, "active subject") and noun.head.lemma_.lower() == "come"
-    return next(governed(noun.head, ("from",)), None) if came else None
+    return next(behind(noun.head, ("from",)), None) if came else None
 
 
 def first_name(doc: Doc, place: Range) -> Token | None:

@@ -5,19 +5,13 @@ The form alone: whether somebody acts or is acted on is told in :mod:`.arguments
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
-
 from spacy.tokens import Token
 
+from detente.text.clauses.auxiliaries import is_infinitive, is_verb
 from detente.text.clauses.links import Link, dependents, has, is_one
 
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 RELATIVE = frozenset({"WDT", "WP"})
-
-
-def is_verb(token: Token) -> bool:
-    """Tell whether a word is a verb or an auxiliary."""
-    return token.pos_ in ("VERB", "AUX")
 
 
 def is_relative(token: Token) -> bool:
@@ -32,9 +26,9 @@ def is_finite(clause: Token) -> bool:
     return any(c.tag_ in FINITE for c in dependents(clause, "any auxiliary"))
 
 
-def is_infinitive(clause: Token) -> bool:
-    """Tell whether a clause is an infinitive with "to"."""
-    return clause.tag_ in ("VB", "VBN") and has_word(clause, ("to",), "auxiliary")
+def is_to_clause(clause: Token) -> bool:
+    """Tell whether a clause is an infinitive with "to", and no other form taken for one."""
+    return clause.tag_ in ("VB", "VBN") and is_infinitive(clause)
 
 
 def is_participle(clause: Token) -> bool:
@@ -59,21 +53,6 @@ def is_time(phrase: Token) -> bool:
 def is_dated(word: Token) -> bool:
     """Tell whether a word stands in the name of a day or time."""
     return word.ent_type_ in ("DATE", "TIME")
-
-
-def has_word(token: Token, words: Container[str], *links: Link) -> bool:
-    """Tell whether one of ``words`` hangs on ``token`` as one of these."""
-    return any(t.lower_ in words for t in dependents(token, *links))
-
-
-def governed(token: Token, words: Container[str], *links: Link) -> Iterator[Token]:
-    """Yield the nouns behind the prepositions of ``token`` that are among ``words``.
-
-    ``links``: what else than a "preposition" such a word may be to ``token``.
-    """
-    for preposition in dependents(token, "preposition", *links):
-        if preposition.lower_ in words:
-            yield from dependents(preposition, "governed")
 
 
 def outermost(verb: Token, *links: Link) -> Token:

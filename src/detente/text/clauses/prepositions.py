@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Iterator
 
 from spacy.tokens import Token
 
-from detente.text.clauses.links import dependents, is_one
+from detente.text.clauses.links import Link, dependents, is_one
 
 NOUNS = ("NOUN", "PROPN")
 
@@ -24,3 +24,13 @@ def governed(preposition: Token) -> list[Token]:
 def is_governed(token: Token, by: Container[str]) -> bool:
     """Tell whether one of these prepositions governs ``token``."""
     return is_one(token, "governed") and token.head.lower_ in by
+
+
+def behind(token: Token, words: Container[str], *links: Link) -> Iterator[Token]:
+    """Yield the nouns behind the prepositions of ``token`` that are among ``words``.
+
+    ``links``: what else than a "preposition" such a word may be to ``token``.
+    """
+    for preposition in dependents(token, "preposition", *links):
+        if preposition.lower_ in words:
+            yield from dependents(preposition, "governed")
