@@ -28,7 +28,9 @@ SPLITS = ("learn", "tune", "keep")
 SECOND = LABELS / "twice" / "second.jsonl"
 # Marked for what single sentences tell, to train on: no entries, facts or tensions.
 SENTENCES = LABELS / "sentences" / "sentences.jsonl"
-ASIDE = {"second": SECOND, "sentences": SENTENCES}
+# As those, but read once only, and many of them opinion: nothing that is shipped learned from them.
+ONCE = LABELS / "sentences" / "once.jsonl"
+ASIDE = {"second": SECOND, "sentences": SENTENCES, "once": ONCE}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

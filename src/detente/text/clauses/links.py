@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal
 
+from spacy.strings import StringStore
 from spacy.tokens import Token
 
 Link = Literal[
@@ -53,9 +54,12 @@ _LABELS: Mapping[Link, str] = {
 }  # fmt: skip
 
 
-def _by_label(labels: Mapping[Link, str]) -> Mapping[str, frozenset[Link]]:
-    every = {label for each in labels.values() for label in each.split()}
-    return {one: frozenset(k for k, v in labels.items() if one in v.split()) for one in every}
+def _by_label(labels: Mapping[Link, str]) -> Mapping[int, frozenset[Link]]:
+    """Return what each label says, by the number that spaCy has for it: faster than by name."""
+    numbers, links = StringStore(), dict[int, frozenset[Link]]()
+    for one in {label for each in labels.values() for label in each.split()}:
+        links[numbers.add(one)] = frozenset(k for k, v in labels.items() if one in v.split())
+    return links
 
 
 _LINKS = _by_label(_LABELS)
@@ -64,7 +68,7 @@ _NONE: frozenset[Link] = frozenset()
 
 def of(token: Token) -> frozenset[Link]:
     """Return all that a word is to the one it hangs on: "subject" and "active subject"."""
-    return _LINKS.get(token.dep_, _NONE)
+    return _LINKS.get(token.dep, _NONE)
 
 
 def label(token: Token) -> str:
@@ -74,19 +78,19 @@ def label(token: Token) -> str:
 
 def is_one(token: Token, *links: Link) -> bool:
     """Tell whether a word is one of these to the word it hangs on."""
-    return not of(token).isdisjoint(links)
+    return not _LINKS.get(token.dep, _NONE).isdisjoint(links)
 
 
 def dependents(token: Token, *links: Link) -> list[Token]:
     """Return the words that hang on ``token`` as one of these, in order."""
     if not (token.n_rights or token.n_lefts):
         return []
-    return [t for t in token.children if not of(t).isdisjoint(links)]
+    return [t for t in token.children if not _LINKS.get(t.dep, _NONE).isdisjoint(links)]
 
 
 def dependent(token: Token, *links: Link) -> Token | None:
     """Return the first word that hangs on ``token`` as one of these."""
-    return next(iter(dependents(token, *links)), None)
+    return next((t for t in token.children if is_one(t, *links)), None)
 
 
 def has(token: Token, *links: Link) -> bool:
