@@ -118,7 +118,10 @@ def _lead(page: Page, place: int) -> int | None:
         i -= 1
     while page.starts[i] < piece.start and (page.doc[i].is_space or page.doc[i].is_punct):
         i += 1
-    return min(page.starts[i], piece.start)
+    lead = min(page.starts[i], piece.start)
+    # '"A?" she said, and thought of "B," as he put it'
+    beside = place > 0 and lead <= page.tops[place - 1].close + 1
+    return None if beside and page.text[lead].islower() else lead
 
 
 def _clause(page: Page, start: int, limit: int) -> list[Token]:
