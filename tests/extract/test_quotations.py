@@ -524,3 +524,8 @@ def test_a_paragraph_below_a_cue_and_a_colon_is_quoted() -> None:
 def test_a_cue_begins_before_it_ends() -> None:
     (found, *_) = read("By explaining the motives of the envoy I am not trying to defend him.")
     assert found
+
+
+def test_what_stands_beside_a_quotation_is_no_lead_of_the_next() -> None:
+    found = read("“Is it over?” she said, but Ruiz went on about “our own tired people,” Vega said.")
+    assert [c.text for q in found for c in q.content] == ["Is it over?", "our own tired people,"]
