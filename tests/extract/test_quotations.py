@@ -527,5 +527,7 @@ def test_a_cue_begins_before_it_ends() -> None:
 
 
 def test_what_stands_beside_a_quotation_is_no_lead_of_the_next() -> None:
-    found = read("“Is it over?” she said, but Ruiz went on about “our own tired people,” Vega said.")
+    found = read(
+        "“Is it over?” she said, but Ruiz went on about “our own tired people,” Vega said."
+    )
     assert [c.text for q in found for c in q.content] == ["Is it over?", "our own tired people,"]
