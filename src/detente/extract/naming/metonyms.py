@@ -16,7 +16,6 @@ from spacy.tokens import Doc, Token
 
 from detente.codebook.ambiguity import words
 from detente.extract.naming.tags import Tag
-from detente.text.clauses import links
 from detente.text.clauses.links import has, is_one
 from detente.text.parse import Document
 
@@ -43,21 +42,19 @@ def is_place(tag: Tag, doc: Doc, tagged: Mapping[int, Tag]) -> bool:
         return True
     if is_one(token, "governed") and token.head.lower_ == "at" and not acts_by_proxy:
         return False  # "fired rockets at Israel"
-    match links.label(token):
-        case "pobj" | "pcomp":
-            return _after_preposition(token, acts_by_proxy)
-        case "nsubj":
-            return acts_by_proxy and _is_scene(token)
-        case "nsubjpass" | "dobj":
-            return acts_by_proxy and token.head.lemma_ in words("place_object_verbs")
-        case "poss":
-            return _owns_place(token, acts_by_proxy)
-        case "appos" | "npadvmod" | "dep":
-            return acts_by_proxy
-        case "ROOT":
-            return acts_by_proxy and not has(token, "active subject")
-        case _:
-            return False
+    if is_one(token, "governed", "governed clause"):
+        return _after_preposition(token, acts_by_proxy)
+    if is_one(token, "possessor"):
+        return _owns_place(token, acts_by_proxy)
+    if not acts_by_proxy:
+        return False
+    if is_one(token, "active subject"):
+        return _is_scene(token)
+    if is_one(token, "passive subject", "object"):
+        return token.head.lemma_ in words("place_object_verbs")
+    if is_one(token, "root"):
+        return not has(token, "active subject")
+    return is_one(token, "apposition", "noun adverbial", "unclassified")
 
 
 def dateline(document: Document) -> tuple[int, int] | None:
